@@ -1,0 +1,2 @@
+//! The command line `jdlint`.
+fn main() {}

@@ -1,0 +1,35 @@
+//! The JSON that other programs read, as types. In: a [`jdlint_core::Report`] and a way to express places.
+//! Out: serialisable values, the same for the command line and the browser.
+//!
+//! `P` is how a face expresses a place: the command line as line, column and byte offset ([`Position`]),
+//! the browser as a UTF-16 offset (`u32`). Words and meanings: see `README.md`, "JSON".
+
+mod check;
+mod outline;
+mod position;
+mod rules;
+
+pub use check::{
+    CheckOutput, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix, JsonPlaceholder, JsonRelated,
+    ScoreParts, Summary, file_findings,
+};
+pub use outline::{
+    FileOutline, JsonOutcome, JsonOutlineSection, JsonPay, JsonPostingFacts, JsonQuote, JsonRequirement,
+    OutlineOutput, file_outline,
+};
+pub use position::{Position, Range};
+pub use rules::{JsonRule, RulesOutput, rules_output};
+
+/// The version of the contract. Grows when a field changes its meaning; new fields do not change it.
+pub const CONTRACT_VERSION: u32 = 1;
+
+/// What the outputs say made them.
+pub fn tool_name() -> String {
+    format!("jdlint {}", jdlint_core::VERSION)
+}
+
+/// The address of a rule's manual page. Set at build time by `JDLINT_DOCS_URL` to wherever the page is hosted.
+pub fn rule_url(rule_id: &str) -> String {
+    let base = option_env!("JDLINT_DOCS_URL").unwrap_or("https://jdlint.example/rules.html");
+    format!("{base}#{rule_id}")
+}

@@ -1,0 +1,262 @@
+//! What `outline` says. In: a report. Out: [`FileOutline`], and [`OutlineOutput`] around them.
+
+use std::collections::BTreeMap;
+
+use jdlint_core::Report;
+use jdlint_core::report::{Outcome, Outline, Pay, PostingFacts, Requirement};
+use serde::{Deserialize, Serialize};
+
+use crate::check::FileError;
+use crate::position::Range;
+
+/// All that `jdlint outline --format json` prints.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OutlineOutput<P> {
+    /// [`crate::CONTRACT_VERSION`].
+    pub version: u32,
+    /// Name and version of the program.
+    pub tool: String,
+    /// The day that was judged by, `YYYY-MM-DD`.
+    pub today: Option<String>,
+    /// Ids of the places whose law was applied.
+    pub jurisdictions: Vec<String>,
+    /// Work that could not be done.
+    pub errors: Vec<FileError>,
+    /// Every file that was read, sorted by path.
+    pub files: Vec<FileOutline<P>>,
+}
+
+/// What one posting says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct FileOutline<P> {
+    /// Relative to the working folder, with `/`; `<stdin>` for standard input.
+    pub path: String,
+    /// The job title.
+    pub title: Option<JsonQuote<P>>,
+    /// `entry`, `mid`, `senior`, `lead`, `executive` or `unstated`.
+    pub seniority: String,
+    /// For every kind of content: `yes`, `vague` or `no`.
+    pub present: BTreeMap<String, String>,
+    /// Where the kinds that are present stand.
+    #[serde(rename = "where")]
+    pub places: BTreeMap<String, Vec<Range<P>>>,
+    /// Blocks in reading order.
+    pub sections: Vec<JsonOutlineSection<P>>,
+    /// Results that the holder of the job is to bring.
+    pub outcomes: Vec<JsonOutcome<P>>,
+    /// Demands that name years, a degree or a certificate.
+    pub requirements: Vec<JsonRequirement<P>>,
+    /// How many distinct demands are required.
+    pub required_items: u32,
+    /// The small facts.
+    pub facts: JsonPostingFacts,
+    /// What the job pays.
+    pub pay: Option<JsonPay<P>>,
+}
+
+/// Words and their place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonQuote<P> {
+    /// The words.
+    pub text: String,
+    /// Their place.
+    pub range: Range<P>,
+}
+
+/// One block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonOutlineSection<P> {
+    /// What it is about, or `other`.
+    pub kind: String,
+    /// Its heading as written.
+    pub heading: Option<String>,
+    /// Heading and body.
+    pub range: Range<P>,
+}
+
+/// A result that the holder of the job is to bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonOutcome<P> {
+    /// The words.
+    pub text: String,
+    /// Their place.
+    pub range: Range<P>,
+    /// `measurable` or `vague`.
+    pub verdict: String,
+    /// 0 to 5.
+    pub level: u8,
+    /// Which of `target`, `unit`, `timeframe`, `baseline` are not said.
+    pub missing: Vec<String>,
+    /// Id of the KPI that it names.
+    pub kpi: Option<String>,
+}
+
+/// A demand that names years, a degree or a certificate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonRequirement<P> {
+    /// The words.
+    pub text: String,
+    /// Their place.
+    pub range: Range<P>,
+    /// `required` or `preferred`.
+    pub modality: String,
+    /// The least years asked.
+    pub years_min: Option<u8>,
+    /// The most years named.
+    pub years_max: Option<u8>,
+    /// What the years are to be years of.
+    pub years_of: Option<String>,
+    /// `high_school`, `associate`, `bachelor`, `master`, `doctorate` or `any_degree`.
+    pub degree: Option<String>,
+    /// Does something else do in place of the degree?
+    pub equivalent_accepted: Option<bool>,
+    /// Certificates and licences asked.
+    pub certifications: Vec<String>,
+}
+
+/// The small facts; null where the posting does not say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonPostingFacts {
+    /// Who hires.
+    pub employer: Option<String>,
+    /// Places of work.
+    pub locations: Vec<String>,
+    /// `onsite`, `hybrid` or `remote`.
+    pub work_mode: Option<String>,
+    /// `full_time`, `part_time`, `permanent`, `temporary`, `contract`, `internship`, `casual` or `volunteer`.
+    pub employment_type: Option<String>,
+    /// Working hours as written.
+    pub hours: Option<String>,
+    /// Day of publication as written.
+    pub posted: Option<String>,
+    /// Last day to apply as written.
+    pub deadline: Option<String>,
+    /// Where to apply.
+    pub apply: Option<String>,
+}
+
+/// What a job pays.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonPay<P> {
+    /// The words.
+    pub text: String,
+    /// Their place.
+    pub range: Range<P>,
+    /// The lowest figure.
+    pub min: Option<f64>,
+    /// The highest figure.
+    pub max: Option<f64>,
+    /// ISO 4217 code.
+    pub currency: Option<String>,
+    /// `hour`, `day`, `week`, `month` or `year`.
+    pub period: Option<String>,
+}
+
+/// An outline as the contract has it. `place` maps a byte offset to what the face counts in.
+pub fn file_outline<P>(path: &str, report: &Report, place: impl Fn(u32) -> P) -> FileOutline<P> {
+    let outline = &report.outline;
+    FileOutline {
+        path: path.to_owned(),
+        title: outline
+            .title
+            .as_ref()
+            .map(|title| JsonQuote { text: title.text.clone(), range: Range::of(title.range, &place) }),
+        seniority: outline.seniority.word().to_owned(),
+        present: outline
+            .present
+            .iter()
+            .map(|there| (there.kind.word().to_owned(), there.presence.word().to_owned()))
+            .collect(),
+        places: places(outline, &place),
+        sections: outline
+            .sections
+            .iter()
+            .map(|section| JsonOutlineSection {
+                kind: section.kind.map_or("other", |kind| kind.word()).to_owned(),
+                heading: section.heading.clone(),
+                range: Range::of(section.range, &place),
+            })
+            .collect(),
+        outcomes: outline.outcomes.iter().map(|outcome| json_outcome(outcome, &place)).collect(),
+        requirements: outline.requirements.iter().map(|demand| json_requirement(demand, &place)).collect(),
+        required_items: outline.required_items,
+        facts: json_posting_facts(&outline.facts),
+        pay: outline.pay.as_ref().map(|pay| json_pay(pay, &place)),
+    }
+}
+
+fn places<P>(outline: &Outline, place: &impl Fn(u32) -> P) -> BTreeMap<String, Vec<Range<P>>> {
+    outline
+        .present
+        .iter()
+        .filter(|there| !there.ranges.is_empty())
+        .map(|there| {
+            let ranges = there.ranges.iter().map(|&range| Range::of(range, place)).collect();
+            (there.kind.word().to_owned(), ranges)
+        })
+        .collect()
+}
+
+fn json_outcome<P>(outcome: &Outcome, place: &impl Fn(u32) -> P) -> JsonOutcome<P> {
+    JsonOutcome {
+        text: outcome.text.clone(),
+        range: Range::of(outcome.range, place),
+        verdict: outcome.verdict.word().to_owned(),
+        level: outcome.level,
+        missing: outcome.missing.iter().map(|part| part.word().to_owned()).collect(),
+        kpi: outcome.kpi.map(str::to_owned),
+    }
+}
+
+fn json_requirement<P>(demand: &Requirement, place: &impl Fn(u32) -> P) -> JsonRequirement<P> {
+    JsonRequirement {
+        text: demand.text.clone(),
+        range: Range::of(demand.range, place),
+        modality: demand.modality.word().to_owned(),
+        years_min: demand.years_min,
+        years_max: demand.years_max,
+        years_of: demand.years_of.clone(),
+        degree: demand.degree.map(|degree| degree.word().to_owned()),
+        equivalent_accepted: demand.equivalent_accepted,
+        certifications: demand.certifications.clone(),
+    }
+}
+
+fn json_posting_facts(facts: &PostingFacts) -> JsonPostingFacts {
+    JsonPostingFacts {
+        employer: facts.employer.clone(),
+        locations: facts.locations.clone(),
+        work_mode: facts.work_mode.map(|mode| mode.word().to_owned()),
+        employment_type: facts.employment_type.map(|kind| kind.word().to_owned()),
+        hours: facts.hours.clone(),
+        posted: facts.posted.clone(),
+        deadline: facts.deadline.clone(),
+        apply: facts.apply.clone(),
+    }
+}
+
+fn json_pay<P>(pay: &Pay, place: &impl Fn(u32) -> P) -> JsonPay<P> {
+    JsonPay {
+        text: pay.text.clone(),
+        range: Range::of(pay.range, place),
+        min: pay.min,
+        max: pay.max,
+        currency: pay.currency.map(str::to_owned),
+        period: pay.period.map(|period| period.word().to_owned()),
+    }
+}

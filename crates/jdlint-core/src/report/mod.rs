@@ -1,0 +1,44 @@
+//! What a lint gives back. In: findings and facts. Out: [`Report`], plain data that faces convert.
+
+mod finding;
+mod outline;
+
+pub use finding::{About, Applicability, Edit, Finding, Fix, Placeholder, Related};
+pub use outline::{
+    Degree, EmploymentType, Kind, KindPresence, Modality, Outcome, OutcomePart, Outline, OutlineSection, Pay,
+    PayPeriod, PostingFacts, Presence, Quote, Requirement, Seniority, Verdict, WorkMode,
+};
+
+/// Everything that jdlint says about one posting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What is wrong, ordered by place, then by rule id.
+    pub findings: Vec<Finding>,
+    /// What the posting says, as a reader wants it.
+    pub outline: Outline,
+    /// The whole in one number, 0 to 100. Nothing for text that is no posting.
+    pub score: Option<Score>,
+    /// The language that was recognised, as an ISO 639-1 code.
+    pub language: &'static str,
+    /// The role profile that was used.
+    pub role: Option<&'static str>,
+}
+
+/// The score and the parts it is made of, each 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Score {
+    /// The whole.
+    pub total: u8,
+    /// Are the sections there that a reader needs?
+    pub complete: u8,
+    /// Does it say what success is, so that one could check?
+    pub measurable: u8,
+    /// Are the demands needed and reachable?
+    pub fair: u8,
+    /// Is the pay said?
+    pub pay: u8,
+    /// Does it keep to the law of the chosen places?
+    pub law: u8,
+    /// Is it easy to read and finished?
+    pub clear: u8,
+}

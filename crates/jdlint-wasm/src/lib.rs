@@ -1,0 +1,1 @@
+//! jdlint for JavaScript.

@@ -1,0 +1,1 @@
+//! Suites over more than one crate.
