@@ -34,15 +34,8 @@ pub(super) fn update() {
         return;
     }
     announce("As root on Debian: apt-get update", "under a minute");
-    // Another apt-get may hold the lists; they cannot be waited for, only tried again.
-    for attempt in 1..=6 {
-        match program::run(apt_get().arg("update").arg("-qq")) {
-            Ok(()) => return,
-            Err(error) if attempt == 6 => {
-                eprintln!("warning: {error:#}; going on with the package lists as they are");
-            }
-            Err(_) => thread::sleep(Duration::from_secs(10)),
-        }
+    if let Err(error) = patiently(|| program::run(apt_get().arg("update").arg("-qq"))) {
+        eprintln!("warning: {error:#}; going on with the package lists as they are");
     }
 }
 
@@ -50,8 +43,23 @@ pub(super) fn update() {
 pub(super) fn install(packages: &[&str]) -> Result<()> {
     update();
     announce(&format!("As root on Debian: apt-get install {}", packages.join(" ")), "about a minute");
-    program::run(apt_get().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
-        .with_context(|| format!("could not install {}; try the command by hand", packages.join(", ")))
+    patiently(|| {
+        program::run(apt_get().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
+    })
+    .with_context(|| format!("could not install {}; try the command by hand", packages.join(", ")))
+}
+
+/// Tries up to three times. Another apt-get may hold the package lists, which cannot be waited for; and in
+/// Debian's container images an `apt-get update` deletes the packages that another one is just installing.
+fn patiently(work: impl Fn() -> Result<()>) -> Result<()> {
+    for _ in 0..2 {
+        match work() {
+            Ok(()) => return Ok(()),
+            Err(error) => println!("-- {error:#}; trying again in 10 seconds"),
+        }
+        thread::sleep(Duration::from_secs(10));
+    }
+    work()
 }
 
 fn apt_get() -> Command {

@@ -1,6 +1,7 @@
 //! A compiler for wasm32-unknown-unknown. In: what this machine has. Out: the compiler to put first in PATH.
 
 use std::fmt::{self, Display};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
@@ -217,10 +218,7 @@ fn lld_of(dependencies: &str) -> Option<String> {
 fn build_debian_std(project: &Project) -> Result<()> {
     announce(&format!("Building the standard library for {TARGET} with Debian's compiler"), "1 to 3 minutes");
     let seed = project.target.join("wasm-std");
-    match fs::remove_dir_all(&seed) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).context("wasm-std"),
-        _ => {}
-    }
+    remove_folder(&seed)?;
     fs::create_dir_all(seed.join("src"))?;
     fs::write(seed.join("src/lib.rs"), "")?;
     let manifest = "[package]\nname = \"seed\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n";
@@ -232,21 +230,30 @@ fn build_debian_std(project: &Project) -> Result<()> {
     cargo.env("CARGO_TARGET_DIR", seed.join("target"));
     program::run(&mut cargo).context("it needs crates.io for the crates that std is built from")?;
 
-    let target = Path::new(DEBIAN_STD);
-    if target.exists() {
-        fs::remove_dir_all(target)?; // that of an older compiler
-    }
-    fs::create_dir_all(target)?;
+    // Filled beside its place and then moved: no build ever sees half a standard library.
+    let (place, fresh) = (Path::new(DEBIAN_STD), Path::new(DEBIAN_STD).with_extension("new"));
+    remove_folder(&fresh)?;
+    fs::create_dir_all(&fresh)?;
     for entry in fs::read_dir(seed.join("target").join(TARGET).join("release/deps"))? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default();
         if path.extension().is_some_and(|e| e == "rlib") && !name.to_string_lossy().starts_with("libseed") {
-            fs::copy(&path, target.join(name))?;
+            fs::copy(&path, fresh.join(name))?;
         }
     }
+    remove_folder(place)?; // that of an older compiler
+    fs::rename(&fresh, place)?;
     fs::write(DEBIAN_NOTE, debian_version()?)?;
-    fs::remove_dir_all(&seed)?;
-    Ok(())
+    remove_folder(&seed)
+}
+
+fn remove_folder(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("could not remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Takes away what rustup's proxies tell the programs they start, which would lead back to its compiler.
