@@ -73,6 +73,7 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
         EditorView.contentAttributes.of({
           "aria-label": "Job posting",
           "aria-describedby": "counts",
+          tabindex: "0",
           // Some browsers and their add-ons send what they check to a server; this page promises that none is.
           spellcheck: "false",
           autocorrect: "off",

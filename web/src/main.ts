@@ -102,6 +102,7 @@ function broken(message: string): void {
 function show(found: FileFindings<number> | null, text = ""): void {
   const findings = found?.findings ?? [];
   empty.hidden = true;
+  empty.replaceChildren();
   list.show(findings, text);
   editor.show(findings, apply);
   showScore(byId("score"), found);
@@ -111,9 +112,7 @@ function show(found: FileFindings<number> | null, text = ""): void {
 }
 
 function nothingToShow(title: string, more: string): void {
-  if (empty.hidden || empty.firstChild?.textContent !== title) {
-    empty.replaceChildren(element("p", { class: "empty-title" }, title), element("p", {}, more));
-  }
+  empty.replaceChildren(element("p", { class: "empty-title" }, title), element("p", {}, more));
   empty.hidden = false;
   if (title !== "Nothing found." && editor.text().trim() !== "") say(counts, title);
 }
