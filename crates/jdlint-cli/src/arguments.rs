@@ -61,6 +61,8 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schemas of `--format json`
     Schema,
+    /// Serve an editor: the language server over standard input and output
+    Lsp,
 }
 
 /// Flags of `check`.

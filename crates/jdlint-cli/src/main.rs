@@ -47,6 +47,10 @@ fn main() -> ExitCode {
         Color::Never => ColorChoice::Never,
     };
     choice.write_global();
+    // The server owns standard output from here on.
+    if matches!(arguments.command, Command::Lsp) {
+        return jdlint_lsp::run();
+    }
     match dispatch(arguments.command) {
         Ok(status) => ExitCode::from(status),
         // The reader has seen enough (`| head`).
@@ -96,6 +100,7 @@ fn dispatch(command: Command) -> io::Result<u8> {
             writeln!(out)?;
         }
         Command::Schema => schema::schema(&mut out)?,
+        Command::Lsp => {}
     }
     out.flush()?;
     Ok(0)

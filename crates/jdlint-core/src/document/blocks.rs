@@ -112,8 +112,7 @@ impl Break {
 fn breaks(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
     let mut found: Vec<Break> = document
         .hits_of(Lexicon::Headings, tokens)
-        .filter(|&hit| is_inline_heading(document, tokens, hit))
-        .map(|hit| Break::Heading(hit.start as usize, hit.end as usize))
+        .filter_map(|hit| inline_heading(document, tokens, hit))
         .collect();
     for bullets in
         [glyph_bullets(document, tokens), spaced_bullets(document, tokens), glued_bullets(document, tokens)]
@@ -134,7 +133,21 @@ fn breaks(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
     found
 }
 
-/// `Requirements:` or `REQUIREMENTS` in running text.
+/// `Requirements:`, `REQUIREMENTS` or "What you need for this position -" in running text.
+fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Break> {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let flags = |at: usize| document.tokens[at].before;
+    let begins = start == tokens.start || flags(start) & (gap::STOP | gap::BULLET) != 0;
+    if begins && end - start > 1 && document.token_text(start).starts_with(char::is_uppercase) {
+        let mut reach = end..(end + 5).min(tokens.end);
+        let stop = reach.find(|&at| flags(at) & (gap::COLON | gap::DASH | gap::STOP) != 0);
+        if let Some(stop) = stop.filter(|&at| flags(at) & gap::STOP == 0 && flags(at) & gap::SPACE != 0) {
+            return Some(Break::Heading(start, stop));
+        }
+    }
+    is_inline_heading(document, tokens, hit).then_some(Break::Heading(start, end))
+}
+
 fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let words = document.range_of_hit(hit).of(document.text);
@@ -167,14 +180,18 @@ fn spaced_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
     if found.len() >= 3 { found } else { Vec::new() }
 }
 
-/// ` -Experience ...`, likewise.
+/// ` -Experience ...` and `experience- Knows ...`, likewise.
 fn glued_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
+    let bytes = document.text.as_bytes();
+    let capital = |at: usize| document.token_text(at).starts_with(|c: char| !c.is_lowercase());
     let glued = |&at: &usize| {
         let token = &document.tokens[at];
-        let sign = (token.start as usize).checked_sub(1).map(|before| document.text.as_bytes()[before]);
-        token.before & gap::SPACE != 0
-            && token.before & gap::SPACED_DASH == 0
-            && matches!(sign, Some(b'-' | b'*'))
+        let sign = (token.start as usize).checked_sub(1).map(|before| bytes[before]);
+        let after_word = at > tokens.start
+            && bytes.get(document.tokens[at - 1].end as usize) == Some(&b'-')
+            && capital(at);
+        let spaced = token.before & gap::SPACE != 0 && token.before & gap::SPACED_DASH == 0;
+        spaced && (matches!(sign, Some(b'-' | b'*')) || after_word && token.before & gap::DASH != 0)
     };
     let found: Vec<usize> = tokens.clone().filter(glued).collect();
     if found.len() >= 3 { found } else { Vec::new() }

@@ -115,7 +115,8 @@ fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
             match shape {
                 _ if line.content.is_empty() => Shape::Blank,
                 _ if line.start < skip_until => Shape::Skip,
-                _ if line.start < table_until && !is_rule(line.content) => Shape::TableRow,
+                _ if line.start < table_until && is_rule(line.content) => Shape::Blank,
+                _ if line.start < table_until => table_row(line.content),
                 Some(shape) => shape,
                 None => line_shape(line),
             }
@@ -155,6 +156,20 @@ fn line_shape(line: &Line<'_>) -> Shape {
         return Shape::Heading { level: 0, from: 0, cut: 0 };
     }
     Shape::Text
+}
+
+/// A row of two cells is a label and its value.
+fn table_row(content: &str) -> Shape {
+    let inner = content.trim_matches('|');
+    let mut cells = inner.split('|');
+    match (cells.next(), cells.next(), cells.next()) {
+        (Some(label), Some(value), None)
+            if !value.trim().is_empty() && is_short(label) && !label.trim().is_empty() =>
+        {
+            Shape::Label(content.len() - content.trim_start_matches('|').len() + label.len())
+        }
+        _ => Shape::TableRow,
+    }
 }
 
 /// A line of dashes, equals signs, stars or underscores.
@@ -263,9 +278,13 @@ fn label_length(content: &str) -> Option<usize> {
     }
     let words = label.split_whitespace().count();
     let marked = lead > 0 && words <= 6;
-    let label_like =
-        words <= 7 && label.starts_with(char::is_uppercase) && (is_caps(label) || is_known_heading(label));
-    (marked || label_like).then_some(lead + colon)
+    let capital = label.starts_with(char::is_uppercase);
+    let label_like = words <= 7 && capital && (is_caps(label) || is_known_heading(label));
+    // "Job number: 4471": capitals and a short value, as in the head of many postings.
+    let short = words <= 4 && capital && value.len() <= 80 && content.len() <= 100 && !value.ends_with('.');
+    let title_case =
+        short && label.split_whitespace().all(|word| word.len() <= 3 || word.starts_with(char::is_uppercase));
+    (marked || label_like || title_case).then_some(lead + colon)
 }
 
 /// A heading by its own look: CAPS, a known heading, or `Title:`.
@@ -353,6 +372,7 @@ fn is_title_case(content: &str) -> bool {
         && words.len() <= 10
         && !content.ends_with(['.', ',', ';', '!'])
         && !content.contains(['@', '|', '€', '$', '£'])
+        && !content.contains(": ")
         && !content.contains("http")
         && content.starts_with(|c: char| !c.is_lowercase())
         && (long_capitals == long && capitals * 2 >= words.len() || content.ends_with(['?', '…']))

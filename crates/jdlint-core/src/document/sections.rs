@@ -227,10 +227,33 @@ fn overruled(document: &Document<'_>, known: SectionKind, body: &Span) -> Sectio
     if overrules { SectionKind { name: "", kind: Some(content) } } else { known }
 }
 
-/// Blocks without a heading: neighbours of one kind make a section.
+/// Blocks without a heading: neighbours of one kind make a section. What follows "Duties include:" is what the lead
+/// says, unless it says otherwise itself.
 fn push_by_content(document: &Document<'_>, blocks: Span, sections: &mut Vec<Section>) {
+    let mut lead: Option<Kind> = None;
     for at in blocks {
-        let kind = block_kind(document, &document.blocks[at]);
+        let block = &document.blocks[at];
+        let own = block_kind(document, block);
+        let kind = match (lead, own) {
+            (Some(led), None | Some(Kind::Requirements | Kind::Responsibilities | Kind::AboutCompany)) => {
+                Some(led)
+            }
+            (_, own) => own,
+        };
+        if block.range.of(document.text).trim_end().ends_with(':') {
+            lead = own.filter(|own| {
+                matches!(
+                    own,
+                    Kind::Responsibilities
+                        | Kind::Requirements
+                        | Kind::Preferred
+                        | Kind::Benefits
+                        | Kind::HowToApply
+                )
+            });
+        } else if !block.is_item() && own.is_some() && own != lead {
+            lead = None;
+        }
         let goes_on = sections.last().filter(|last| {
             last.heading.is_none() && (last.kind.kind == kind || kind.is_none() && last.kind.kind.is_some())
         });
@@ -283,12 +306,20 @@ pub(crate) fn block_kind(document: &Document<'_>, block: &Block) -> Option<Kind>
     (scores[best as usize] >= needed).then_some(best)
 }
 
-/// An item, or a short line, that begins with what somebody does.
+/// An item, or a line of one sentence, that begins with what somebody does.
 pub(crate) fn starts_with_duty(document: &Document<'_>, block: &Block) -> bool {
     let first = block.content().start;
-    let verb = |at: usize| document.hits_of(Lexicon::DutyVerb, &(at..at + 1)).next().is_some();
+    let verb = document.hits_of(Lexicon::DutyVerb, &(first..first + 1)).next().is_some();
     let noun_follows = document.is_any_word(first + 1, &["of", "in", "with", "experience", "skills"]);
-    block.is_item() && verb(first) && !noun_follows
+    // "Directs the office", "Maintaining records": a line without a bullet must not be an order to the reader.
+    let told = || {
+        let written = document.token_text(first);
+        written.starts_with(char::is_uppercase)
+            && (written.ends_with('s') || written.ends_with("ing"))
+            && !written.ends_with("ss")
+    };
+    let line = matches!(block.kind, BlockKind::Paragraph) && block.tokens.len() <= 45 && told();
+    (block.is_item() || line) && verb && !noun_follows
 }
 
 fn has_money(document: &Document<'_>, tokens: &Span) -> bool {

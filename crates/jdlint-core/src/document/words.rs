@@ -231,8 +231,14 @@ impl Cutter<'_> {
             return Some(self.token(TokenKind::Url, start, start + length));
         }
         let mut end = start;
+        let mut glued = false;
         for (at, character) in rest.char_indices() {
             let after = start + at + character.len_utf8();
+            if self.is_glued(start, start + at, character) {
+                // "experienceWhat": two sentences lost what stood between them.
+                glued = true;
+                break;
+            }
             if character.is_alphanumeric() || character == '_' {
                 end = after;
             } else if matches!(character, '\'' | '’')
@@ -249,7 +255,20 @@ impl Cutter<'_> {
         while end < self.to && matches!(self.bytes[end], b'#' | b'+') && end - start <= 2 {
             end += 1;
         }
-        Some(self.token(TokenKind::Word, start, end))
+        let token = self.token(TokenKind::Word, start, end);
+        if glued {
+            self.before |= gap::STOP;
+        }
+        Some(token)
+    }
+
+    /// A capital inside a word of at least three small letters, with a small letter after it. `JavaScript` begins
+    /// with a capital, `macOS` goes on with one, `iPhone` and `eBay` are too short before it.
+    fn is_glued(&self, start: usize, at: usize, character: char) -> bool {
+        character.is_ascii_uppercase()
+            && at - start >= 3
+            && self.bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
+            && self.bytes[start..at].iter().all(u8::is_ascii_lowercase)
     }
 
     /// A sign outside ASCII: currencies are tokens, the rest is a gap.
@@ -360,6 +379,15 @@ mod tests {
         assert_eq!(cut("C++/C#, .NET and Node.js"), ["C++", "C#", ".NET", "and", "Node", "js"]);
         assert_eq!(cut("£32,500.50 or 99.9 %"), ["£", "32,500.50", "or", "99.9", "%"]);
         assert_eq!(cut("R&amp;D & more"), ["R", "D", "&", "more"]);
+    }
+
+    #[test]
+    fn glued_sentences_are_parted_and_names_are_not() {
+        assert_eq!(cut("experienceWhat you need"), ["experience", "What", "you", "need"]);
+        assert_eq!(
+            cut("JavaScript macOS iPhone eBay GitHub"),
+            ["JavaScript", "macOS", "iPhone", "eBay", "GitHub"]
+        );
     }
 
     #[test]

@@ -180,15 +180,36 @@ fn summary(document: &Document<'_>) -> Found {
 }
 
 fn about_company(document: &Document<'_>) -> Found {
-    with_section(document, Kind::AboutCompany, || {
+    let sections: Vec<TextRange> = sections_of(document, Kind::AboutCompany)
+        .filter(|section| body_tokens(document, section) >= COMPANY_WORDS)
+        .map(|section| section_range(document, section))
+        .collect();
+    Found::if_any(sections).or(|| {
         let company = |block: &&Block| {
             !block.is_heading()
-                && document
-                    .hits_of(Lexicon::SectionCue, &block.tokens)
-                    .any(|hit| hit.value() == "about_company 3")
+                && block.tokens.len() >= COMPANY_WORDS
+                && cue_weight(document, &block.tokens, "about_company") >= 2
         };
         Found::if_any(document.blocks.iter().filter(company).map(|block| block.range).collect())
     })
+}
+
+/// A company is not described in fewer words.
+const COMPANY_WORDS: usize = 12;
+
+/// The weight of the cues of one section, each counted once.
+fn cue_weight(document: &Document<'_>, tokens: &Span, section: &str) -> u32 {
+    let mut seen: Vec<u16> = Vec::new();
+    let mut weight = 0;
+    for hit in document.hits_of(Lexicon::SectionCue, tokens) {
+        if seen.contains(&hit.row) {
+            continue;
+        }
+        seen.push(hit.row);
+        weight +=
+            hit.value().strip_prefix(section).and_then(|rest| rest.trim().parse::<u32>().ok()).unwrap_or(0);
+    }
+    weight
 }
 
 /// The blocks that say what the holder of the job does.
@@ -202,10 +223,37 @@ fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block
             let open = !scopes::is_demand_section(section) && !scopes::is_innocent_section(section);
             !block.is_heading()
                 && open
-                && (starts_with_duty(document, block)
-                    || block_kind(document, block) == Some(Kind::Responsibilities))
+                && (starts_with_duty(document, block) || tells_duties(document, block))
         })
         .map(|(_, block)| block)
+}
+
+/// Prose that says what one does: "This position will involve designing", "someone to build our tools".
+fn tells_duties(document: &Document<'_>, block: &Block) -> bool {
+    const LEADS: [&str; 14] = [
+        "will",
+        "to",
+        "you'll",
+        "involve",
+        "involves",
+        "involving",
+        "include",
+        "includes",
+        "including",
+        "for",
+        "performs",
+        "perform",
+        "by",
+        "and",
+    ];
+    if cue_weight(document, &block.tokens, "responsibilities") >= 2 {
+        return true;
+    }
+    let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
+        let at = hit.start as usize;
+        at > block.tokens.start && document.is_any_word(at - 1, &LEADS)
+    });
+    block.tokens.len() >= 12 && verbs.count() >= 2
 }
 
 fn responsibilities(document: &Document<'_>) -> Found {
@@ -400,15 +448,120 @@ fn places(document: &Document<'_>) -> Vec<TextRange> {
         }
     }
     for at in 1..document.tokens.len() {
-        let token = &document.tokens[at];
-        let state = token.before & gap::COMMA != 0
-            && token.before & !(gap::COMMA | gap::SPACE) == 0
-            && is_state(document.token_text(at));
-        if state && capital(at - 1) {
+        let before = document.tokens[at].before;
+        let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
+        let beside = before & !(gap::SPACE | gap::LINE) == 0;
+        let two_words =
+            document.is_any_word(at, &["North", "South", "West", "New", "Rhode"]) && capital(at + 1);
+        if after_comma && capital(at - 1) && (is_state(document.token_text(at)) || two_words) {
+            found.push(document.range_of(&(at - 1..at + 1)));
+        }
+        // "Sample County", "Leeds-based", "Leeds based"
+        let named = document.is_any_word(at, &["County", "Township", "Borough", "Region"]) && capital(at);
+        let based = document.is_word(at, "based")
+            && before & !(gap::SPACE | gap::DASH) == 0
+            && !is_other_name(document, at - 1);
+        if capital(at - 1) && (named && beside || based) {
             found.push(document.range_of(&(at - 1..at + 1)));
         }
     }
+    if found.is_empty() {
+        found.extend(places_after_in(document));
+    }
     found
+}
+
+/// "a hospital in Leeds", "near York": a capitalised word after "in" in text about the job or the employer.
+fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextRange> + 'd {
+    const FIELDS: [&str; 22] = [
+        "experience",
+        "experienced",
+        "degree",
+        "degrees",
+        "proficient",
+        "proficiency",
+        "expertise",
+        "background",
+        "skills",
+        "skilled",
+        "knowledge",
+        "bachelor's",
+        "master's",
+        "bachelors",
+        "masters",
+        "diploma",
+        "qualification",
+        "fluent",
+        "written",
+        "interest",
+        "interested",
+        "programming",
+    ];
+    let sections = document
+        .sections
+        .iter()
+        .filter(|section| !scopes::is_demand_section(section) && !section.is(Kind::Eeo));
+    sections
+        .flat_map(|section| &document.blocks[section.blocks.clone()])
+        .flat_map(|block| block.tokens.clone())
+        .filter_map(move |at| {
+            let next = at + 1;
+            let name = document
+                .tokens
+                .get(next)
+                .filter(|token| token.kind == TokenKind::Word && token.before & !gap::SPACE == 0)?;
+            let written = document.token_text(next);
+            let place = document.is_any_word(at, &["in", "near", "around", "across"])
+                && written.len() > 3
+                && written.starts_with(char::is_uppercase)
+                && written.chars().any(char::is_lowercase)
+                && !(1..=4)
+                    .any(|back| at.checked_sub(back).is_some_and(|at| document.is_any_word(at, &FIELDS)))
+                && !is_other_name(document, next);
+            place.then(|| TextRange::new(document.tokens[at].start, name.end))
+        })
+}
+
+/// Months, technologies and fields of study are no places.
+fn is_other_name(document: &Document<'_>, at: usize) -> bool {
+    const OTHER: [&str; 31] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Spring",
+        "Summer",
+        "Autumn",
+        "Fall",
+        "Winter",
+        "English",
+        "German",
+        "French",
+        "Spanish",
+        "Computer",
+        "Engineering",
+        "Science",
+        "Business",
+        "Marketing",
+        "Finance",
+        "Microsoft",
+        "Excel",
+        "Information",
+        "Agile",
+        "Web",
+    ];
+    let known = |lexicon| document.hits_in(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
+    document.is_any_word(at, &OTHER)
+        || known(Lexicon::Technologies)
+        || known(Lexicon::Certifications)
+        || known(Lexicon::JobNoun)
 }
 
 /// Postal codes and names of states and countries that follow a town and a comma.
@@ -424,8 +577,8 @@ fn work_modes<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (TextRange
         let around = hit.start as usize..hit.end as usize;
         let innocent = document.hits.iter().any(|other| {
             other.lexicon == Lexicon::WorkModeInnocent
-                && other.start < around.end as u32
-                && hit.start < other.end
+                && other.start <= hit.start
+                && around.end as u32 <= other.end
         });
         let elsewhere = in_section(
             document,
@@ -482,11 +635,25 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
     let end = hit.end as usize;
     let other =
         document.is_any_word(end, &OTHER) && document.tokens[end].before & !(gap::SPACE | gap::DASH) == 0;
-    let in_title_or_label =
-        in_section(document, hit, &[Kind::EmploymentType, Kind::Title, Kind::Hours, Kind::Summary]);
-    let demand =
-        in_section(document, hit, &[Kind::Requirements, Kind::Education, Kind::Preferred, Kind::Eeo]);
-    in_title_or_label || (!other && !demand)
+    let label = in_section(document, hit, &[Kind::EmploymentType, Kind::Title, Kind::Hours]);
+    let elsewhere = in_section(
+        document,
+        hit,
+        &[
+            Kind::Requirements,
+            Kind::Education,
+            Kind::Preferred,
+            Kind::Eeo,
+            Kind::Responsibilities,
+            Kind::Outcomes,
+            Kind::AboutCompany,
+            Kind::HiringProcess,
+            Kind::HowToApply,
+        ],
+    );
+    // "full-time office and technical staff" lists people, no contract.
+    let list = document.is_any_word(end, &["and", "or"]) && document.is_any_word(end + 2, &OTHER);
+    label || (!other && !elsewhere && !list)
 }
 
 fn employment_type(document: &Document<'_>) -> Found {

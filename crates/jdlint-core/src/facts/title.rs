@@ -79,7 +79,7 @@ fn first_lines_title(document: &Document<'_>) -> Option<TextRange> {
 /// "We are looking for a baker", "is seeking an experienced Network Engineer to ...".
 fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
     const ARTICLES: [&str; 4] = ["a", "an", "the", "our"];
-    const LEAD: [&str; 11] = [
+    const LEAD: [&str; 15] = [
         "for",
         "seeking",
         "hire",
@@ -91,6 +91,10 @@ fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
         "requires",
         "as",
         "is",
+        "fill",
+        "of",
+        "to",
+        "need",
     ];
     const STOP: [&str; 16] = [
         "to", "who", "with", "that", "for", "in", "at", "will", "is", "based", "on", "you", "and", "must",
@@ -105,7 +109,7 @@ fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
             let opening = at == tokens.start && document.is_any_word(at, &ARTICLES);
             let start = if lead { at + 2 } else { at + 1 };
             if lead || opening {
-                let end = (start..tokens.end.min(start + 8))
+                let end = (start..tokens.end.min(start + 9))
                     .find(|&at| {
                         at > start
                             && (document.tokens[at].before & !1 != 0 || document.is_any_word(at, &STOP))
