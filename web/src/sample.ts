@@ -2,8 +2,7 @@
 
 export const SAMPLE = `# Technical Manager (Rockstar Wanted!!) 🚀
 
-Brightwater Analytics builds water-quality software for forty city utilities. We are a young, energetic team
-and work like a family.
+Brightwater Analytics builds water-quality software for forty city utilities. We are a young, energetic team and work like a family.
 
 ## What you will do
 

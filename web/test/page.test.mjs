@@ -241,6 +241,39 @@ describe("the page", () => {
     await underlined("catch-all-duty").waitFor({ state: "visible" });
   });
 
+  test("score, contents, related places and fixes of several edits are shown and work", async () => {
+    await page.route(/engine\.worker/, (route) => route.fulfill({ path: `${ROOT}/test/canned.worker.js`, contentType: "text/javascript" }));
+    await open();
+    await page.locator("#example").click();
+    const card = cards("kpi-without-target");
+    await card.waitFor();
+    assert.match(await page.locator("#score").textContent(), /^41 of 100/);
+    assert.equal(await page.locator("#counts").textContent(), "2 errors, 4 warnings, 1 note");
+    await page.locator("#outline summary").click();
+    await page.locator("#outline").getByRole("button", { name: "Pay: vague" }).click();
+    assert.equal(await selected(), "Competitive salary");
+    await card.getByText("Another outcome without a target").click();
+    assert.equal(await selected(), "Improve delivery speed");
+    await card.locator("summary").click();
+    assert.equal(await card.locator('a[href="https://example.org/paper"]').count(), 1);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), []);
+
+    const before = await text();
+    await card.locator(".fix").first().click();
+    assert.equal(await selected(), "{99.9}");
+    assert.deepEqual(await page.locator(".cm-blank").allTextContents(), ["{99.9}", "{month}", "{twice}", "{week}"]);
+    for (const name of ["{month}", "{twice}", "{week}"]) {
+      await page.keyboard.press("Tab");
+      assert.equal(await selected(), name);
+    }
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".cm-editor")), null, "Tab is no trap");
+    await content().focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await text(), before);
+  });
+
   test("its picture", { skip: process.env.JDLINT_SCREENSHOT ? false : "JDLINT_SCREENSHOT is not set" }, async () => {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await open();
