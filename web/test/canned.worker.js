@@ -61,7 +61,7 @@ function lint(text) {
         finding(text, "Competitive salary", { rule: "vague-pay", message: "Everybody's salary is competitive: this says nothing about pay.", help: "Give a range, the currency and the period." }),
         finding(text, null, { rule: "missing-pay", severity: "error", message: "No pay is given.", help: "Give the range that you will pay, its currency and its period.", evidence: "law" }),
         finding(text, null, { rule: "missing-location", severity: "warning", message: "The posting does not say where the work is done.", help: "Name the place, or say that it is remote and from where." }),
-      ],
+      ].filter(({ range }) => range.start >= 0),
     },
     outline: {
       path: "<text>", title: null, seniority: "lead", present: said, where: { responsibilities: [quote("What you will do")], pay: [quote("Competitive salary")] },
