@@ -13,6 +13,21 @@ import { preview } from "vite";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const PHRASE = "other duties as assigned";
+/** What canned.worker.js finds its words in. */
+const CANNED = `# Technical Manager (Rockstar Wanted!!) 🚀
+
+We are a young, energetic team.
+
+## What you will do
+
+- Own the uptime of our monitoring platform
+- Improve delivery speed
+- Other duties as assigned
+
+## What we offer
+
+- Competitive salary
+`;
 
 let server;
 let browser;
@@ -171,7 +186,7 @@ describe("the page", () => {
   test("markup in a posting stays text", async () => {
     await open();
     const attack = "<img src=x onerror=\"globalThis.ran = true\"><script>globalThis.ran = true</script>";
-    await paste(`# ${attack}\n\n- ${PHRASE} ${attack}\n- <b>${PHRASE}</b>\n`);
+    await paste(`# Nurse ${attack}\n\n- ${PHRASE}\n- <b>${PHRASE}</b> ${attack}\n- {${attack}}\n`);
     await cards("catch-all-duty").first().waitFor();
     for (const card of await page.locator(".finding summary").all()) await card.click();
     await underlined("catch-all-duty").first().hover();
@@ -247,7 +262,7 @@ describe("the page", () => {
   test("score, contents, related places and fixes of several edits are shown and work", async () => {
     await page.route(/engine\.worker/, (route) => route.fulfill({ path: `${ROOT}/test/canned.worker.js`, contentType: "text/javascript" }));
     await open();
-    await page.locator("#example").click();
+    await paste(CANNED);
     const card = cards("kpi-without-target");
     await card.waitFor();
     assert.match(await page.locator("#score").textContent(), /^41 of 100/);
@@ -306,6 +321,7 @@ describe("the page", () => {
     await page.locator("#example").click();
     await cards("catch-all-duty").waitFor();
     await checked();
+    await page.mouse.move(0, 0);
     const wanted = process.env.JDLINT_SCREENSHOT;
     await page.screenshot({ path: wanted === "1" ? `${ROOT}/page.png` : wanted, caret: "hide" });
   });
