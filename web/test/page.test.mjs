@@ -183,6 +183,18 @@ describe("the page", () => {
     assert.equal(await page.getByText("This text could not be checked.").count(), 0);
   });
 
+  test("an engine that cannot be loaded is said, and tried again with the next change", async () => {
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+    await open();
+    await type(`# Nurse\n\n- ${PHRASE}`);
+    await page.getByText("The checker could not be loaded.").first().waitFor();
+    await page.unroute("**/*.wasm");
+    complaints.length = 0; // the browser's own words about the 404
+    await type("\n");
+    await cards("catch-all-duty").waitFor();
+    assert.equal(await page.getByText("The checker could not be loaded.").count(), 0);
+  });
+
   test("markup in a posting stays text", async () => {
     await open();
     const attack = "<img src=x onerror=\"globalThis.ran = true\"><script>globalThis.ran = true</script>";
