@@ -276,6 +276,7 @@ const theme = EditorView.theme({
   ".cm-diagnostic": { padding: "8px 12px", borderLeft: "4px solid var(--info)", marginLeft: "0", whiteSpace: "normal", fontFamily: "inherit" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--warning)" },
+  ".cm-diagnosticText": { display: "block" },
   ".cm-diagnosticSource": { color: "var(--muted)", opacity: "1", fontSize: "0.8em" },
   ".cm-diagnosticAction": { backgroundColor: "var(--accent)", color: "var(--on-accent)", borderRadius: "5px", padding: "2px 8px", margin: "6px 6px 0 0", font: "inherit", fontSize: "0.85em" },
   ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--text)", borderColor: "var(--line)" },

@@ -17,10 +17,13 @@ interface Card {
 
 const SEVERITIES: Record<string, string> = { error: "Error", warning: "Warning", info: "Note" };
 const LONGEST_QUOTE = 90;
+/** More cards than anybody reads, and few enough to be drawn between two keystrokes. */
+const MOST_CARDS = 300;
 
 /** The list keeps its elements while the text changes, so that focus and opened details stay where they are. */
 export class FindingList {
   #cards = new Map<string, Card>();
+  readonly #more = element("p", { class: "more", hidden: true });
   readonly #groups: Record<string, { section: HTMLElement; list: HTMLUListElement }>;
 
   constructor(
@@ -29,18 +32,22 @@ export class FindingList {
   ) {
     this.#groups = { text: group("In the text"), document: group("About the whole posting") };
     for (const { section } of Object.values(this.#groups)) parent.append(section);
+    parent.append(this.#more);
   }
 
   /** Shows these findings, found in this text. */
   show(findings: readonly Finding[], text: string): void {
     const cards = new Map<string, Card>();
-    for (const finding of findings) {
+    for (const finding of findings.slice(0, MOST_CARDS)) {
       const name = `${finding.rule} ${finding.about} ${finding.fingerprint}`;
       let key = name;
       for (let n = 2; cards.has(key); n += 1) key = `${name} ${n}`;
       cards.set(key, this.#card(key, finding, text));
     }
     this.#cards = cards;
+    const left = findings.length - cards.size;
+    this.#more.hidden = left === 0;
+    this.#more.textContent = `${left} more are underlined in the text; they are listed once there are fewer.`;
     for (const [about, { section, list }] of Object.entries(this.#groups)) {
       const wanted = [...cards.values()].filter(({ finding }) => (finding.about === "document") === (about === "document"));
       arrange(list, wanted.map((card) => card.element));

@@ -2,31 +2,33 @@
 
 export const SAMPLE = `# Technical Manager (Rockstar Wanted!!) 🚀
 
-Brightwater Analytics builds water-quality software for forty city utilities. We are a young, energetic team
-and work like a family.
+Brightwater Analytics builds water-quality software for forty city utilities. We are a young, energetic team and work like a family.
 
 ## What you will do
 
-- Own the uptime of our monitoring platform
-- Improve delivery speed
+- Lead the platform team and its on-call rota
 - Drive synergies across the organisation
-- Responsible for on-call
+- Help to improve security where possible
 - Other duties as assigned
+
+## How success is measured
+
+- System uptime: keep availability high
+- Employee retention at 90 %
+- Improve delivery speed by 20 %
 
 ## What you bring
 
 - Bachelor's degree in computer science
-- 10+ years of experience with Kubernetes and at least 5 years of people management
+- 15+ years of experience with Kubernetes
 - Native English speaker
 - AWS, Azure, GCP, Terraform, Ansible, Kafka, Spark, Python, Go, Rust and Java
 - Must be able to lift 50 pounds
-- Clean driving licence
 
 ## What we offer
 
 - Competitive salary
-- Fast-paced environment where you wear many hats
-- Unlimited pizza
+- A fast-paced environment where you wear many hats
 
-Apply ASAP to jobs@brightwater.example. He or she should be ready to start on [DATE].
+Apply to jobs@brightwater.example. He or she should be ready to start on [DATE].
 `;

@@ -1,8 +1,9 @@
 // The built page in a real browser. In: web/dist, CHROME_PATH. Run: npm run build && npm test
 //
-// JDLINT_SCREENSHOT=page.png also writes the picture of the README there.
+// JDLINT_SCREENSHOT=1 also writes the picture of the README to web/page.png; any other value is the file to write.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, afterEach, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -12,6 +13,21 @@ import { preview } from "vite";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const PHRASE = "other duties as assigned";
+/** What canned.worker.js finds its words in. */
+const CANNED = `# Technical Manager (Rockstar Wanted!!) 🚀
+
+We are a young, energetic team.
+
+## What you will do
+
+- Own the uptime of our monitoring platform
+- Improve delivery speed
+- Other duties as assigned
+
+## What we offer
+
+- Competitive salary
+`;
 
 let server;
 let browser;
@@ -66,6 +82,7 @@ const text = () => page.evaluate(() => [...document.querySelectorAll(".cm-line")
 
 async function type(words) {
   await content().click();
+  await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.insertText(words);
 }
 
@@ -101,7 +118,7 @@ describe("the page", () => {
     await open();
     await paste(`# Nurse 🚀\r\n\r\nCafés 👩🏽‍🔬 and more\r\n- ${PHRASE}\r\n`);
     await cards("catch-all-duty").waitFor();
-    assert.equal(await underlined("catch-all-duty").textContent(), PHRASE);
+    assert.equal((await underlined("catch-all-duty").allTextContents()).join(""), PHRASE);
     assert.match(await page.locator("#counts").textContent(), /\d (error|warning|note)/);
     await page.locator("#findings-title").click();
     await cards("catch-all-duty").locator(".where").click();
@@ -112,9 +129,10 @@ describe("the page", () => {
     await open();
     await type(`# Nurse\n\n- ${PHRASE}`);
     await cards("catch-all-duty").waitFor();
+    await page.keyboard.press("Shift+Home");
     await page.keyboard.press("Backspace");
     await cards("catch-all-duty").waitFor({ state: "detached" });
-    await page.keyboard.type("d");
+    await page.keyboard.type(`- ${PHRASE}`);
     await cards("catch-all-duty").waitFor();
     await page.keyboard.press("ControlOrMeta+Home");
     await page.keyboard.insertText("🚀 ");
@@ -165,10 +183,22 @@ describe("the page", () => {
     assert.equal(await page.getByText("This text could not be checked.").count(), 0);
   });
 
+  test("an engine that cannot be loaded is said, and tried again with the next change", async () => {
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+    await open();
+    await type(`# Nurse\n\n- ${PHRASE}`);
+    await page.getByText("The checker could not be loaded.").first().waitFor();
+    await page.unroute("**/*.wasm");
+    complaints.length = 0; // the browser's own words about the 404
+    await type("\n");
+    await cards("catch-all-duty").waitFor();
+    assert.equal(await page.getByText("The checker could not be loaded.").count(), 0);
+  });
+
   test("markup in a posting stays text", async () => {
     await open();
     const attack = "<img src=x onerror=\"globalThis.ran = true\"><script>globalThis.ran = true</script>";
-    await paste(`# ${attack}\n\n- ${PHRASE} ${attack}\n- <b>${PHRASE}</b>\n`);
+    await paste(`# Nurse ${attack}\n\n- ${PHRASE}\n- <b>${PHRASE}</b> ${attack}\n- {${attack}}\n`);
     await cards("catch-all-duty").first().waitFor();
     for (const card of await page.locator(".finding summary").all()) await card.click();
     await underlined("catch-all-duty").first().hover();
@@ -238,7 +268,63 @@ describe("the page", () => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
     await cards("catch-all-duty").locator(".where").click();
     assert.equal((await selected()).toLowerCase(), PHRASE);
-    await underlined("catch-all-duty").waitFor({ state: "visible" });
+    await underlined("catch-all-duty").first().waitFor({ state: "visible" });
+  });
+
+  test("score, contents, related places and fixes of several edits are shown and work", async () => {
+    await page.route(/engine\.worker/, (route) => route.fulfill({ path: `${ROOT}/test/canned.worker.js`, contentType: "text/javascript" }));
+    await open();
+    await paste(CANNED);
+    const card = cards("kpi-without-target");
+    await card.waitFor();
+    assert.match(await page.locator("#score").textContent(), /^41 of 100/);
+    assert.equal(await page.locator("#counts").textContent(), "2 errors, 4 warnings, 1 note");
+    await page.locator("#outline summary").click();
+    await page.locator("#outline").getByRole("button", { name: "Pay: vague" }).click();
+    assert.equal(await selected(), "Competitive salary");
+    await card.getByText("Another outcome without a target").click();
+    assert.equal(await selected(), "Improve delivery speed");
+    await card.locator("summary").click();
+    assert.equal(await card.locator('a[href="https://example.org/paper"]').count(), 1);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+    assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), []);
+
+    const before = await text();
+    await card.locator(".fix").first().click();
+    assert.equal(await selected(), "{99.9}");
+    assert.deepEqual(await page.locator(".cm-blank").allTextContents(), ["{99.9}", "{month}", "{twice}", "{week}"]);
+    for (const name of ["{month}", "{twice}", "{week}"]) {
+      await page.keyboard.press("Tab");
+      assert.equal(await selected(), name);
+    }
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".cm-editor")), null, "Tab is no trap");
+    await content().focus();
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await text(), before);
+  });
+
+  test("an answer about words that are gone is dropped", async () => {
+    const canned = await readFile(`${ROOT}/test/canned.worker.js`, "utf8");
+    const slow = `${canned}
+      const atOnce = onmessage;
+      onmessage = (event) => setTimeout(() => atOnce(event), 500);`;
+    await page.route(/engine\.worker/, (route) => route.fulfill({ body: slow, contentType: "text/javascript" }));
+    await open();
+    await page.evaluate(() => {
+      globalThis.seen = [];
+      const look = () => globalThis.seen.push(...document.querySelectorAll('[data-rule="vague-pay"]'));
+      new MutationObserver(look).observe(document.getElementById("findings"), { childList: true, subtree: true });
+    });
+    await type("Competitive salary");
+    await page.waitForTimeout(400); // the pause of typing is over: it is being checked
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText("# Nurse");
+    await checked();
+    await cards("missing-pay").waitFor();
+    assert.equal(await page.evaluate(() => globalThis.seen.length), 0);
+    await page.keyboard.press("ControlOrMeta+z");
+    await cards("vague-pay").waitFor();
   });
 
   test("its picture", { skip: process.env.JDLINT_SCREENSHOT ? false : "JDLINT_SCREENSHOT is not set" }, async () => {
@@ -247,6 +333,8 @@ describe("the page", () => {
     await page.locator("#example").click();
     await cards("catch-all-duty").waitFor();
     await checked();
-    await page.screenshot({ path: process.env.JDLINT_SCREENSHOT, caret: "hide" });
+    await page.mouse.move(0, 0);
+    const wanted = process.env.JDLINT_SCREENSHOT;
+    await page.screenshot({ path: wanted === "1" ? `${ROOT}/page.png` : wanted, caret: "hide" });
   });
 });

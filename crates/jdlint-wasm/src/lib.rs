@@ -46,7 +46,11 @@ pub struct Choice {
     pub parent: Option<String>,
 }
 
-/// Reads a posting and says what is wrong with it. Throws an `Error` for a wrong option.
+/// Reads a posting and says what is wrong with it.
+///
+/// # Errors
+///
+/// Throws an `Error` for a wrong option and for a text that is too long.
 #[wasm_bindgen]
 pub fn lint(text: &str, options: &Ts<LintOptions>) -> Result<Ts<LintResult>, JsError> {
     let options = options.to_rust()?;
@@ -55,12 +59,20 @@ pub fn lint(text: &str, options: &Ts<LintOptions>) -> Result<Ts<LintResult>, JsE
 }
 
 /// Every rule: its manual page as data.
+///
+/// # Errors
+///
+/// Only when the table cannot be made into a JavaScript object.
 #[wasm_bindgen]
 pub fn rules() -> Result<Ts<RulesOutput>, JsError> {
     Ok(rules_output().into_ts()?)
 }
 
 /// What a person may choose from.
+///
+/// # Errors
+///
+/// Only when the tables cannot be made into a JavaScript object.
 #[wasm_bindgen]
 pub fn choices() -> Result<Ts<Choices>, JsError> {
     Ok(all_choices().into_ts()?)
@@ -73,6 +85,10 @@ pub fn version() -> String {
 }
 
 /// [`lint`] in Rust's types.
+///
+/// # Errors
+///
+/// What [`lint`] throws.
 pub fn lint_text(text: &str, options: &LintOptions) -> Result<LintResult, String> {
     let settings = options.settings()?;
     if text.len() > jdlint_core::MAX_TEXT_BYTES {
