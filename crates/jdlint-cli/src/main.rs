@@ -1,2 +1,126 @@
-//! The command line `jdlint`.
-fn main() {}
+//! The command line `jdlint`. In: arguments and files. Out: findings, outlines and the manual on standard output, what
+//! could not be done on standard error, and an exit status.
+//!
+//! Arguments -> [`inputs`] -> [`run`] (the engine, in parallel) -> [`output`] (one module a format).
+
+// This crate is the one that talks to a terminal; still only this module does, through `anstream`.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod arguments;
+mod explain;
+mod guard;
+mod inputs;
+mod line_index;
+mod nearest;
+mod output;
+mod parallel;
+mod run;
+mod schema;
+
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use clap::Parser;
+use jdlint_contract::FileError;
+
+use arguments::{Arguments, Choices, Color, Command, Format};
+use output::human::CheckHuman;
+use output::json::{CheckJson, OutlineJson};
+use output::outline::OutlineHuman;
+use output::{Printer, Screen};
+use run::{Rules, Run};
+
+/// Findings at or above the failing severity.
+const FINDINGS: u8 = 1;
+/// Some work could not be done.
+const NOT_DONE: u8 = 2;
+/// Columns where nobody tells.
+const USUAL_WIDTH: usize = 100;
+
+fn main() -> ExitCode {
+    guard::install();
+    let arguments = Arguments::parse();
+    let choice = match arguments.color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    choice.write_global();
+    match dispatch(arguments.command) {
+        Ok(status) => ExitCode::from(status),
+        // The reader has seen enough (`| head`).
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("jdlint: could not print the results: {error}");
+            ExitCode::from(NOT_DONE)
+        }
+    }
+}
+
+/// Does what was asked; gives the exit status.
+fn dispatch(command: Command) -> io::Result<u8> {
+    let screen = screen();
+    let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), color_choice(screen)));
+    match command {
+        Command::Check(check) => {
+            let run = match check.choices.format {
+                Format::Human => do_run(
+                    &check.choices,
+                    Rules::Chosen,
+                    &CheckHuman { screen, quiet: check.quiet },
+                    &mut out,
+                ),
+                Format::Json => do_run(&check.choices, Rules::Chosen, &CheckJson, &mut out),
+            }?;
+            let failed = run.worst().is_some_and(|worst| worst >= check.fail_on.severity());
+            return Ok(if !run.errors.is_empty() {
+                NOT_DONE
+            } else if failed {
+                FINDINGS
+            } else {
+                0
+            });
+        }
+        Command::Outline(outline) => {
+            let run = match outline.choices.format {
+                Format::Human => do_run(&outline.choices, Rules::None, &OutlineHuman { screen }, &mut out),
+                Format::Json => do_run(&outline.choices, Rules::None, &OutlineJson, &mut out),
+            }?;
+            return Ok(if run.errors.is_empty() { 0 } else { NOT_DONE });
+        }
+        Command::Explain { rule } => explain::explain(rule, screen, &mut out)?,
+        Command::Rules { format: Format::Human } => explain::rules(screen, &mut out)?,
+        Command::Rules { format: Format::Json } => {
+            serde_json::to_writer(&mut out, &jdlint_contract::rules_output())?;
+            writeln!(out)?;
+        }
+        Command::Schema => schema::schema(&mut out)?,
+    }
+    out.flush()?;
+    Ok(0)
+}
+
+/// Runs, then names on standard error what could not be done. A reader that went away changes nothing in the status.
+fn do_run<P: Printer>(choices: &Choices, rules: Rules, printer: &P, out: &mut dyn Write) -> io::Result<Run> {
+    let run = run::run(choices, rules, printer, out)?;
+    for FileError { path, code, message } in &run.errors {
+        let path = output::clean(path);
+        let style = output::POOR;
+        anstream::eprintln!("jdlint: {path}: {} {style}[{code}]{style:#}", output::clean(message));
+    }
+    Ok(run)
+}
+
+/// What is known about standard output.
+fn screen() -> Screen {
+    let stdout = io::stdout();
+    let color = AutoStream::choice(&stdout) != ColorChoice::Never;
+    let width = if stdout.is_terminal() { terminal_size::terminal_size() } else { None };
+    Screen { color, width: width.map_or(USUAL_WIDTH, |(columns, _)| usize::from(columns.0)) }
+}
+
+/// Nothing is stripped where nothing was painted, so that text goes through as it is.
+fn color_choice(screen: Screen) -> ColorChoice {
+    if screen.color { ColorChoice::Always } else { ColorChoice::AlwaysAnsi }
+}

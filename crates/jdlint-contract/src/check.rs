@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::position::Range;
 use crate::rule_url;
+#[cfg(feature = "schema")]
+use crate::words;
 
 /// All that `jdlint check --format json` prints.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,9 +33,10 @@ pub struct CheckOutput<P> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileError {
-    /// The path as given.
+    /// Relative to the working folder, with `/`; as given where nothing is there.
     pub path: String,
-    /// What kind of error, in kebab-case.
+    /// What kind of error: `not-found`, `unreadable`, `no-postings` (a folder without any), `not-utf8`, `binary`,
+    /// `empty`, `too-large` or `internal` (a mistake of jdlint). More may be added.
     pub code: String,
     /// What happened and the way out.
     pub message: String,
@@ -101,10 +104,13 @@ pub struct JsonFinding<P> {
     /// Id of the rule.
     pub rule: String,
     /// What the rule looks after.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::groups())))]
     pub group: String,
     /// `error`, `warning` or `info`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::severities())))]
     pub severity: String,
     /// `text`, or `document` for something absent.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::abouts())))]
     pub about: String,
     /// Stays the same when lines move.
     pub fingerprint: String,
@@ -115,6 +121,7 @@ pub struct JsonFinding<P> {
     /// The rule's manual page.
     pub url: String,
     /// How well it is known that the rule helps.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::evidence())))]
     pub evidence: String,
     /// Where that is known from.
     pub sources: Vec<String>,
@@ -145,6 +152,7 @@ pub struct JsonFix<P> {
     /// What it does, as a menu entry.
     pub title: String,
     /// `safe` or `suggestion`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::applicabilities())))]
     pub applicability: String,
     /// Disjoint and ordered by place.
     pub edits: Vec<JsonEdit<P>>,
@@ -256,14 +264,14 @@ fn json_edit<P>(edit: &Edit, place: &impl Fn(u32) -> P, within: &impl Fn(&str, u
     }
 }
 
-const fn about_word(about: About) -> &'static str {
+pub(crate) const fn about_word(about: About) -> &'static str {
     match about {
         About::Text => "text",
         About::Document => "document",
     }
 }
 
-const fn applicability_word(applicability: Applicability) -> &'static str {
+pub(crate) const fn applicability_word(applicability: Applicability) -> &'static str {
     match applicability {
         Applicability::Safe => "safe",
         Applicability::Suggestion => "suggestion",

@@ -8,6 +8,8 @@ mod check;
 mod outline;
 mod position;
 mod rules;
+#[cfg(feature = "schema")]
+mod words;
 
 pub use check::{
     CheckOutput, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix, JsonPlaceholder, JsonRelated,

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::FileError;
 use crate::position::Range;
+#[cfg(feature = "schema")]
+use crate::words;
 
 /// All that `jdlint outline --format json` prints.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,10 +39,13 @@ pub struct FileOutline<P> {
     /// The job title.
     pub title: Option<JsonQuote<P>>,
     /// `entry`, `mid`, `senior`, `lead`, `executive` or `unstated`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::seniorities())))]
     pub seniority: String,
     /// For every kind of content: `yes`, `vague` or `no`.
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = words::kinds(), "additionalProperties" = words::presences())))]
     pub present: BTreeMap<String, String>,
     /// Where the kinds that are present stand.
+    #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = words::kinds())))]
     #[serde(rename = "where")]
     pub places: BTreeMap<String, Vec<Range<P>>>,
     /// Blocks in reading order.
@@ -74,6 +79,7 @@ pub struct JsonQuote<P> {
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct JsonOutlineSection<P> {
     /// What it is about, or `other`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::kinds_or_other())))]
     pub kind: String,
     /// Its heading as written.
     pub heading: Option<String>,
@@ -91,10 +97,12 @@ pub struct JsonOutcome<P> {
     /// Their place.
     pub range: Range<P>,
     /// `measurable` or `vague`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::verdicts())))]
     pub verdict: String,
     /// 0 to 5.
     pub level: u8,
     /// Which of `target`, `unit`, `timeframe`, `baseline` are not said.
+    #[cfg_attr(feature = "schema", schemars(extend("items" = words::outcome_parts())))]
     pub missing: Vec<String>,
     /// Id of the KPI that it names.
     pub kpi: Option<String>,
@@ -110,6 +118,7 @@ pub struct JsonRequirement<P> {
     /// Their place.
     pub range: Range<P>,
     /// `required` or `preferred`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::modalities())))]
     pub modality: String,
     /// The least years asked.
     pub years_min: Option<u8>,
@@ -118,6 +127,7 @@ pub struct JsonRequirement<P> {
     /// What the years are to be years of.
     pub years_of: Option<String>,
     /// `high_school`, `associate`, `bachelor`, `master`, `doctorate` or `any_degree`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::degrees())))]
     pub degree: Option<String>,
     /// Does something else do in place of the degree?
     pub equivalent_accepted: Option<bool>,
@@ -135,8 +145,10 @@ pub struct JsonPostingFacts {
     /// Places of work.
     pub locations: Vec<String>,
     /// `onsite`, `hybrid` or `remote`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::work_modes())))]
     pub work_mode: Option<String>,
     /// `full_time`, `part_time`, `permanent`, `temporary`, `contract`, `internship`, `casual` or `volunteer`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::employment_types())))]
     pub employment_type: Option<String>,
     /// Working hours as written.
     pub hours: Option<String>,
@@ -164,6 +176,7 @@ pub struct JsonPay<P> {
     /// ISO 4217 code.
     pub currency: Option<String>,
     /// `hour`, `day`, `week`, `month` or `year`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::pay_periods())))]
     pub period: Option<String>,
 }
 

@@ -4,6 +4,8 @@ use jdlint_core::rules::{ALL, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::CONTRACT_VERSION;
+#[cfg(feature = "schema")]
+use crate::words;
 
 /// All that `jdlint rules --format json` prints.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,8 +26,10 @@ pub struct JsonRule {
     /// Words in kebab-case.
     pub id: String,
     /// What it looks after.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::groups())))]
     pub group: String,
     /// `error`, `warning` or `info`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::severities())))]
     pub severity: String,
     /// Does it speak without being asked?
     pub default: bool,
@@ -36,10 +40,12 @@ pub struct JsonRule {
     /// What to do.
     pub advice: String,
     /// How well it is known that it helps.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::evidence())))]
     pub evidence: String,
     /// Where that is known from.
     pub sources: Vec<String>,
     /// `none`, `safe` or `suggestion`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::fixes())))]
     pub fix: String,
     /// Postings that it flags.
     pub bad: Vec<String>,

@@ -1,0 +1,260 @@
+//! The words after `jdlint`. In: the command line. Out: [`Arguments`], with every id and date checked.
+
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Effects, Style};
+use clap::builder::Styles;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use jdlint_core::rules::{Rule, Severity};
+use jdlint_core::{Date, jurisdictions, roles, rules};
+
+use crate::nearest::did_you_mean;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jdlint",
+    version,
+    about = "A linter for job postings: finds what is missing, vague, unfair or against the law",
+    after_help = AFTER_HELP,
+    styles = STYLES,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Arguments {
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Color the output
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true
+    )]
+    pub(crate) color: Color,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Say what is wrong with postings
+    #[command(after_help = CHECK_HELP)]
+    Check(Check),
+    /// Say what postings say: sections, outcomes, requirements, pay
+    #[command(after_help = OUTLINE_HELP)]
+    Outline(Outline),
+    /// Say why a rule matters, with examples and sources
+    #[command(after_help = "Example:\n  jdlint explain missing-title")]
+    Explain {
+        /// Id of the rule, for example `missing-title`
+        #[arg(value_parser = rule)]
+        rule: &'static Rule,
+    },
+    /// List every rule
+    Rules {
+        /// How to print: `human` or `json`
+        #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+        format: Format,
+    },
+    /// Print the JSON Schemas of `--format json`
+    Schema,
+}
+
+/// Flags of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// What to read and how to judge it
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+    /// Least severity that makes the exit status 1: `error`, `warning` or `info`
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) fail_on: FailOn,
+    /// Print findings and nothing else: no scores, no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// Flags of `outline`.
+#[derive(Debug, Args)]
+pub(crate) struct Outline {
+    /// What to read and how to judge it
+    #[command(flatten)]
+    pub(crate) choices: Choices,
+}
+
+/// What to read and how to judge it.
+#[derive(Debug, Args)]
+pub(crate) struct Choices {
+    /// Files, folders, or `-` for standard input [default: the working folder]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to print: `human` or `json`
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) format: Format,
+    /// Just these rules, on by default or not; see `jdlint rules`
+    #[arg(long, value_name = "ID[,ID]", value_delimiter = ',', value_parser = rule, action = ArgAction::Append)]
+    pub(crate) only: Option<Vec<&'static Rule>>,
+    /// The day to judge by, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) today: Option<Date>,
+    /// Whose law applies: `us-co`, `ca-on`, `uk` ...; a place includes all it lies in
+    #[arg(long, value_name = "ID[,ID]", value_delimiter = ',', value_parser = jurisdiction)]
+    pub(crate) jurisdiction: Vec<&'static str>,
+    /// Role profile to judge by [default: chosen by the title]
+    #[arg(long, value_name = "ID", value_parser = role)]
+    pub(crate) role: Option<&'static str>,
+    /// File name that tells the format of standard input [default: Markdown]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<String>,
+}
+
+/// How to print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// When to color.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless the environment says otherwise.
+    #[default]
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// From which severity on findings make the exit status 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors.
+    #[default]
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Everything.
+    Info,
+}
+
+impl FailOn {
+    /// The least severity that fails.
+    pub(crate) fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+        }
+    }
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  jdlint check posting.md                      lint one posting
+  jdlint check --jurisdiction us-co postings/  lint a folder by the law of Colorado
+  jdlint explain missing-title                 why a rule matters, with examples
+  jdlint outline posting.md                    what the posting says
+
+Exit status: 0 nothing failed, 1 findings at or above --fail-on, 2 some work could not be done.";
+
+const CHECK_HELP: &str = "\
+Folders are searched for .md .markdown .txt .rst .html .htm, without what .gitignore or .ignore hide. A named file
+is linted whatever its ending.
+
+Examples:
+  jdlint check posting.md postings/
+  jdlint check --only missing-title,catch-all-duty posting.md
+  jdlint check --fail-on warning --jurisdiction us-ny-nyc,us-co postings/
+  pbpaste | jdlint check -
+  jdlint check --format json - --stdin-filename posting.html < posting.html
+
+Exit status:
+  0  nothing at or above --fail-on (warnings and infos are printed all the same)
+  1  findings at or above --fail-on
+  2  some work could not be done: named on standard error, the rest is done and printed";
+
+const OUTLINE_HELP: &str = "\
+Examples:
+  jdlint outline posting.md
+  jdlint outline --format json postings/ > outlines.json
+
+Exit status: 0, or 2 when some work could not be done.";
+
+const STYLES: Styles = Styles::styled()
+    .header(Style::new().effects(Effects::BOLD))
+    .usage(Style::new().effects(Effects::BOLD))
+    .literal(AnsiColor::Cyan.on_default())
+    .placeholder(AnsiColor::Green.on_default());
+
+fn rule(typed: &str) -> Result<&'static Rule, String> {
+    let typed = typed.trim();
+    rules::by_id(typed).ok_or_else(|| {
+        let meant = did_you_mean(typed, rules::ALL.iter().map(|rule| (rule.id, rule.id)));
+        format!("there is no such rule{meant} (`jdlint rules` lists them all)")
+    })
+}
+
+fn jurisdiction(typed: &str) -> Result<&'static str, String> {
+    let typed = typed.trim();
+    jurisdictions::by_id(typed).map(|place| place.id).ok_or_else(|| {
+        let names =
+            jurisdictions::ALL.iter().flat_map(|place| [(place.id, place.id), (place.name, place.id)]);
+        let ids = jurisdictions::ALL.iter().map(|place| place.id).collect::<Vec<_>>().join(" ");
+        format!("no such place is known{}\n\nknown: {ids}", did_you_mean(typed, names))
+    })
+}
+
+fn role(typed: &str) -> Result<&'static str, String> {
+    let typed = typed.trim();
+    roles::by_id(typed).map(|role| role.id).ok_or_else(|| {
+        let names = roles::ALL.iter().flat_map(|role| {
+            role.titles
+                .iter()
+                .map(|&title| (title, role.id))
+                .chain([(role.id, role.id), (role.name, role.id)])
+        });
+        let ids = roles::ALL.iter().map(|role| role.id).collect::<Vec<_>>().join(" ");
+        format!("there is no such role profile{}\n\nknown: {ids}", did_you_mean(typed, names))
+    })
+}
+
+fn date(typed: &str) -> Result<Date, String> {
+    Date::parse(typed)
+        .ok_or_else(|| "write a day that exists as YYYY-MM-DD, for example 2026-11-22".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn ids_come_in_lists_and_may_be_given_again() {
+        let line = ["jdlint", "check", "--only", "missing-title,catch-all-duty", "--jurisdiction", "uk", "."];
+        let Command::Check(check) = Arguments::try_parse_from(line).unwrap().command else {
+            panic!("not check")
+        };
+        assert_eq!(check.choices.only.unwrap().len(), 2);
+        assert_eq!(check.choices.jurisdiction, ["uk"]);
+    }
+
+    #[test]
+    fn a_place_may_be_asked_for_by_its_name() {
+        assert!(jurisdiction("Colorado").unwrap_err().contains("did you mean `us-co`?"));
+        assert!(jurisdiction("us_co").unwrap_err().contains("did you mean `us-co`?"));
+    }
+}

@@ -1,0 +1,42 @@
+//! From the command line to texts. In: paths. Out: [`Input`]s, then the text of each, or a [`FileError`] that says
+//! what could not be done and the way out.
+
+mod decode;
+mod paths;
+mod read;
+mod walk;
+
+use std::path::PathBuf;
+
+use jdlint_contract::FileError;
+use jdlint_core::Format;
+
+pub(crate) use read::read;
+pub(crate) use walk::find;
+
+/// How standard input is called in what is printed.
+pub(crate) const STDIN_NAME: &str = "<stdin>";
+
+/// One posting to be read.
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// How it is called in what is printed.
+    pub(crate) name: String,
+    /// Where its bytes come from.
+    pub(crate) source: Source,
+    /// How it is written.
+    pub(crate) format: Format,
+}
+
+/// Where bytes come from.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+fn file_error(path: &str, code: &str, message: impl Into<String>) -> FileError {
+    FileError { path: path.to_owned(), code: code.to_owned(), message: message.into() }
+}

@@ -1,0 +1,101 @@
+//! The bytes of an input. In: an [`Input`]. Out: its text, or why there is none.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+use jdlint_contract::FileError;
+use jdlint_core::MAX_TEXT_BYTES;
+
+use super::{Input, Source, decode, file_error};
+
+/// Reads and decodes an input.
+pub(crate) fn read(input: &Input) -> Result<String, FileError> {
+    let bytes = match &input.source {
+        Source::Stdin => read_up_to_limit(io::stdin().lock(), None),
+        Source::File(path) => read_file(path),
+    };
+    let text = bytes.and_then(|bytes| decode::decode(bytes).map_err(|wrong| (wrong.code, wrong.message)));
+    let text = text.map_err(|(code, message)| file_error(&input.name, code, message))?;
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(file_error(&input.name, "empty", "There is no text in it. Write the posting first."));
+    }
+    Ok(text)
+}
+
+type Refused = (&'static str, String);
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Refused> {
+    let file = File::open(path).map_err(|error| unreadable(&error))?;
+    let about = file.metadata().map_err(|error| unreadable(&error))?;
+    // Pipes and devices have no length; they are cut off while reading.
+    read_up_to_limit(file, about.is_file().then_some(about.len()))
+}
+
+fn read_up_to_limit(source: impl Read, length: Option<u64>) -> Result<Vec<u8>, Refused> {
+    let limit = MAX_TEXT_BYTES as u64;
+    if let Some(length) = length.filter(|&length| length > limit) {
+        return Err(too_large(&format!("{length} bytes long")));
+    }
+    let mut bytes = Vec::with_capacity(length.unwrap_or_default() as usize);
+    source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > limit { Err(too_large("longer")) } else { Ok(bytes) }
+}
+
+fn too_large(size: &str) -> Refused {
+    let limit = MAX_TEXT_BYTES >> 20;
+    let message = format!(
+        "It is {size}; jdlint reads postings of up to {MAX_TEXT_BYTES} bytes ({limit} MiB). Split it into one file for \
+         each posting."
+    );
+    ("too-large", message)
+}
+
+fn unreadable(error: &io::Error) -> Refused {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            ("not-found", "There is no such file any more, or it is a link to nowhere.".to_owned())
+        }
+        ErrorKind::PermissionDenied => {
+            ("unreadable", "The system does not let jdlint read it. Look at its permissions.".to_owned())
+        }
+        _ => ("unreadable", format!("Could not read it: {error}.")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jdlint_core::Format;
+
+    use super::*;
+
+    fn read_bytes(bytes: &[u8]) -> Result<String, String> {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
+        let source = Source::File(file.path().to_path_buf());
+        read(&Input { name: "x.md".to_owned(), source, format: Format::Markdown }).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn blank_files_are_empty() {
+        for blank in ["", "\n\n \t", "\u{feff}", "\u{feff}\r\n\u{a0}"] {
+            assert_eq!(read_bytes(blank.as_bytes()), Err("empty".to_owned()), "{blank:?}");
+        }
+        assert_eq!(read_bytes("\u{feff}Nurse".as_bytes()).as_deref(), Ok("\u{feff}Nurse"));
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_refused_unread() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(MAX_TEXT_BYTES as u64 + 1).unwrap();
+        let (code, message) = read_file(file.path()).unwrap_err();
+        assert_eq!(code, "too-large");
+        assert!(message.contains("33554433 bytes") && message.contains("32 MiB"), "{message}");
+    }
+
+    #[test]
+    fn a_stream_without_end_is_cut_off() {
+        let (code, _) = read_up_to_limit(io::repeat(b'a'), None).unwrap_err();
+        assert_eq!(code, "too-large");
+    }
+}

@@ -1,0 +1,176 @@
+//! Which files are postings. In: the paths of the command line. Out: [`Input`]s in the order of their names, each
+//! once, and what could not be found.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ignore::{DirEntry, WalkBuilder};
+use jdlint_contract::FileError;
+use jdlint_core::Format;
+
+use super::paths::relative;
+use super::{Input, STDIN_NAME, Source, file_error};
+
+/// The files of a folder that are linted. A file that is named is linted whatever its ending.
+const ENDINGS: &[&str] = &["md", "markdown", "txt", "rst", "html", "htm"];
+
+/// The inputs that the paths stand for. `-` is standard input, whose format `stdin_file_name` tells.
+pub(crate) fn find(
+    paths: &[PathBuf],
+    stdin_file_name: Option<&str>,
+    working_folder: &Path,
+) -> (Vec<Input>, Vec<FileError>) {
+    let mut search = Search { working_folder, inputs: Vec::new(), errors: Vec::new() };
+    for path in paths {
+        search.add(path, stdin_file_name);
+    }
+    let Search { mut inputs, errors, .. } = search;
+    inputs.sort_by(|one, other| one.name.cmp(&other.name));
+    inputs.dedup_by(|one, other| one.name == other.name);
+    (inputs, errors)
+}
+
+struct Search<'a> {
+    working_folder: &'a Path,
+    inputs: Vec<Input>,
+    errors: Vec<FileError>,
+}
+
+impl Search<'_> {
+    fn add(&mut self, path: &Path, stdin_file_name: Option<&str>) {
+        if path.as_os_str() == "-" {
+            let format = stdin_file_name.map_or(Format::Markdown, Format::from_file_name);
+            self.inputs.push(Input { name: STDIN_NAME.to_owned(), source: Source::Stdin, format });
+            return;
+        }
+        match fs::metadata(path) {
+            Ok(about) if about.is_dir() => self.add_folder(path),
+            Ok(_) => self.add_file(path),
+            Err(error) => self.errors.push(not_there(path, &error)),
+        }
+    }
+
+    fn add_file(&mut self, path: &Path) {
+        let name = relative(path, self.working_folder);
+        let format = Format::from_file_name(&name);
+        self.inputs.push(Input { name, source: Source::File(path.to_path_buf()), format });
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        let before = (self.inputs.len(), self.errors.len());
+        for entry in WalkBuilder::new(folder).require_git(false).build() {
+            match entry {
+                Ok(entry) if is_posting(&entry) => self.add_file(entry.path()),
+                Ok(entry) => self.note_trouble(folder, entry.error()),
+                Err(error) => self.note_trouble(folder, Some(&error)),
+            }
+        }
+        if before == (self.inputs.len(), self.errors.len()) {
+            let looked_for = ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+            let message = format!(
+                "No posting in this folder: looked for files ending in {looked_for} that are neither hidden nor \
+                 ignored. Name a file to lint it whatever its ending."
+            );
+            self.errors.push(file_error(&relative(folder, self.working_folder), "no-postings", message));
+        }
+    }
+
+    /// A folder that cannot be opened, a link that leads round in a circle, a wrong line in an ignore file.
+    fn note_trouble(&mut self, folder: &Path, error: Option<&ignore::Error>) {
+        let Some(error) = error else { return };
+        let place = place_of(error).unwrap_or(folder);
+        let message = format!("Could not look here: {error}.");
+        self.errors.push(file_error(&relative(place, self.working_folder), "unreadable", message));
+    }
+}
+
+fn is_posting(entry: &DirEntry) -> bool {
+    let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    if !ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+        return false;
+    }
+    // A link to a file is as good as the file; one that leads nowhere is told when it is read.
+    entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && !entry.path().is_dir()))
+}
+
+fn place_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
+        ignore::Error::Partial(errors) => errors.first().and_then(place_of),
+        _ => None,
+    }
+}
+
+fn not_there(path: &Path, error: &std::io::Error) -> FileError {
+    let name = path.to_string_lossy();
+    if error.kind() == std::io::ErrorKind::NotFound {
+        file_error(&name, "not-found", "There is no such file or folder. Is the path right?")
+    } else {
+        file_error(&name, "unreadable", format!("Could not look here: {error}."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path, paths: &[&str]) -> (Vec<String>, Vec<String>) {
+        let paths: Vec<_> = paths.iter().map(|path| folder.join(path)).collect();
+        let (inputs, errors) = find(&paths, None, folder);
+        let codes = errors.into_iter().map(|error| format!("{} {}", error.path, error.code)).collect();
+        (inputs.into_iter().map(|input| input.name).collect(), codes)
+    }
+
+    fn write(folder: &Path, file: &str, text: &str) {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    #[test]
+    fn a_folder_gives_its_postings_sorted_and_each_once() {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["b.md", "a/z.TXT", "a.html", "notes.pdf", ".hidden.md", "skipped.md", "a/b/deep.rst"] {
+            write(folder.path(), file, "text");
+        }
+        write(folder.path(), ".gitignore", "skipped.md\n");
+        let (found, errors) = names(folder.path(), &["", "b.md", "a"]);
+        assert_eq!(found, ["a.html", "a/b/deep.rst", "a/z.TXT", "b.md"]);
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+
+    #[test]
+    fn a_named_file_is_taken_whatever_its_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "posting", "text");
+        write(folder.path(), "skipped.md", "text");
+        write(folder.path(), ".gitignore", "skipped.md\n");
+        assert_eq!(names(folder.path(), &["posting", "skipped.md"]).0, ["posting", "skipped.md"]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_and_the_rest_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a.md", "text");
+        fs::create_dir(folder.path().join("empty")).unwrap();
+        let (found, errors) = names(folder.path(), &["a.md", "empty", "b.md"]);
+        assert_eq!(found, ["a.md"]);
+        assert_eq!(errors[0], "empty no-postings");
+        assert!(errors[1].ends_with("b.md not-found"), "{errors:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_files_are_followed_and_circles_do_no_harm() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a/real.md", "text");
+        std::os::unix::fs::symlink("real.md", folder.path().join("a/link.md")).unwrap();
+        std::os::unix::fs::symlink("..", folder.path().join("a/round.md")).unwrap();
+        std::os::unix::fs::symlink("nowhere", folder.path().join("a/dead.md")).unwrap();
+        let (found, errors) = names(folder.path(), &[""]);
+        assert_eq!(found, ["a/dead.md", "a/link.md", "a/real.md"]);
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+}

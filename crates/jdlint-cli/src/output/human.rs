@@ -1,0 +1,208 @@
+//! `jdlint check` for people. In: what was linted. Out: each finding with the line it points at, what to do, and the
+//! fixes that are offered; then scores and one line of sums.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, DEFAULT_NOTE_STYLE};
+use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
+use anstyle::Style;
+use jdlint_contract::{Position, Summary};
+use jdlint_core::TextRange;
+use jdlint_core::report::{About, Applicability, Finding, Fix};
+use jdlint_core::rules::Severity;
+
+use super::excerpt::{Excerpt, excerpt};
+use super::wrap::{clean, cut, one_line, wrap};
+use super::{FAINT, FAIR, GOOD, POOR, Printer, STRONG, Screen, counted};
+use crate::run::{Linted, Run};
+
+/// Longer lines are hard to read, however wide the terminal.
+const WIDEST: usize = 110;
+/// Lines of an inserted text that are shown.
+const INSERT_LINES: usize = 3;
+/// Other places that are shown.
+const RELATED: usize = 3;
+
+/// As the library paints them.
+const NOTE: Style = DEFAULT_NOTE_STYLE;
+const NUMBERS: Style = DEFAULT_LINE_NUM_STYLE;
+
+/// `jdlint check --format human`.
+pub(crate) struct CheckHuman {
+    /// Where it is read.
+    pub(crate) screen: Screen,
+    /// Leave out scores and sums.
+    pub(crate) quiet: bool,
+}
+
+impl Printer for CheckHuman {
+    type Part = String;
+
+    fn part(&self, linted: &Linted<'_>) -> String {
+        let mut part = String::new();
+        for finding in &linted.report.findings {
+            part.push_str(&self.finding(linted, finding));
+            part.push_str("\n\n");
+        }
+        if let Some(score) = linted.report.score.filter(|_| !self.quiet) {
+            let name = self.screen.paint(STRONG, &clean(linted.name));
+            let style = match score.total {
+                80.. => GOOD,
+                50..80 => FAIR,
+                _ => POOR,
+            };
+            let total = self.screen.paint(style, &format!("{}/100", score.total));
+            let parts = format!(
+                "(complete {}, measurable {}, fair {}, pay {}, law {}, clear {})",
+                score.complete, score.measurable, score.fair, score.pay, score.law, score.clear
+            );
+            let _ = writeln!(part, "{name}: score {total} {}", self.screen.paint(FAINT, &parts));
+            if !linted.report.findings.is_empty() {
+                part.push('\n');
+            }
+        }
+        part
+    }
+
+    fn print(&self, run: &Run, parts: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
+        for part in &parts {
+            out.write_all(part.as_bytes())?;
+        }
+        if !self.quiet {
+            let after_scores = parts.last().is_some_and(|part| !part.is_empty() && !part.ends_with("\n\n"));
+            if after_scores {
+                writeln!(out)?;
+            }
+            writeln!(out, "{}", self.sums(run))?;
+        }
+        Ok(())
+    }
+}
+
+impl CheckHuman {
+    fn finding(&self, linted: &Linted<'_>, finding: &Finding) -> String {
+        let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
+        let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
+        let shown = self.excerpt(linted, finding.range);
+        let indent = gutter(&shown) + "  = ".len();
+        let mut notes = vec![Level::HELP.message(self.wrapped(&finding.help, indent + "help: ".len()))];
+        notes.extend(finding.fixes.iter().map(|fix| self.fix(fix, indent)));
+        let label = (finding.about == About::Document).then_some("about the posting as a whole");
+        let mut text = format!("{severity}{message}\n");
+        text.push_str(&self.place(linted.name, shown, level(finding.severity), label, notes));
+        for related in finding.related.iter().take(RELATED) {
+            let note = self.screen.paint(NOTE, "note");
+            let shown = self.excerpt(linted, related.range);
+            let _ = writeln!(text, "\n{note}: {}", one_line(&related.message));
+            text.push_str(&self.place(linted.name, shown, Level::NOTE, None, Vec::new()));
+        }
+        if let Some(more) = finding.related.len().checked_sub(RELATED).filter(|&more| more > 0) {
+            let _ =
+                write!(text, "\n{}: {}", self.screen.paint(NOTE, "note"), counted(more as u32, "more place"));
+        }
+        text
+    }
+
+    /// Path, line and column, then the line with its mark, then the notes. The library that draws them would count
+    /// the column within what is left of a long line, so the first line is written here.
+    fn place<'a>(
+        &self,
+        name: &str,
+        shown: Excerpt,
+        level: Level<'a>,
+        label: Option<&'a str>,
+        notes: Vec<Message<'a>>,
+    ) -> String {
+        let Position { line, column, .. } = shown.start;
+        let arrow = self.screen.paint(NUMBERS, "-->");
+        let indent = " ".repeat(gutter(&shown));
+        let later = shown.last_line.map(|line| format!("... to line {line}"));
+        let mark = AnnotationKind::Primary.span(shown.marked).label(label.map(str::to_owned).or(later));
+        let source = Snippet::source(shown.line).line_start(line as usize).annotation(mark);
+        let drawn = Group::with_level(level).element(source).elements(notes);
+        format!("{indent}{arrow} {}:{line}:{column}\n{}", clean(name), self.renderer().render(&[drawn]))
+    }
+
+    fn excerpt(&self, linted: &Linted<'_>, range: TextRange) -> Excerpt {
+        excerpt(linted.lines, range, self.width().saturating_sub(10))
+    }
+
+    fn fix<'a>(&self, fix: &Fix, indent: usize) -> Message<'a> {
+        let name = match fix.applicability {
+            Applicability::Safe => "fix",
+            Applicability::Suggestion => "suggestion",
+        };
+        let indent = indent + name.len() + ": ".len();
+        let mut text = self.wrapped(&fix.title, indent);
+        let inserts: Vec<_> = fix.edits.iter().flat_map(|edit| insert_lines(&edit.insert)).collect();
+        for line in inserts.iter().take(INSERT_LINES) {
+            let line = cut(line, self.width().saturating_sub(indent + "+ ".len()));
+            let _ = write!(text, "\n{}", self.screen.paint(GOOD, &format!("+ {line}")));
+        }
+        if let Some(more) = inserts.len().checked_sub(INSERT_LINES).filter(|&more| more > 0) {
+            let _ = write!(text, "\n  (and {})", counted(more as u32, "more line"));
+        }
+        Level::HELP.with_name(name).message(text)
+    }
+
+    fn sums(&self, run: &Run) -> String {
+        let Summary { files, errors, warnings, infos } = run.summary;
+        let failed = run.errors.len() as u32;
+        let not_done = if failed == 0 {
+            String::new()
+        } else {
+            format!(" {} could not be checked: see the messages.", counted(failed, "path"))
+        };
+        if files == 0 {
+            return format!("Nothing was checked.{not_done}");
+        }
+        let checked = format!("{} checked", counted(files, "file"));
+        if errors + warnings + infos == 0 {
+            return format!("{checked}: {}.{not_done}", self.screen.paint(GOOD, "nothing to mend"));
+        }
+        let sums: Vec<_> =
+            [(errors, Severity::Error), (warnings, Severity::Warning), (infos, Severity::Info)]
+                .into_iter()
+                .filter(|&(count, _)| count > 0)
+                .map(|(count, severity)| {
+                    format!("{count} {}", self.screen.severity(severity, if count == 1 { "" } else { "s" }))
+                })
+                .collect();
+        let more = self.screen.paint(FAINT, "`jdlint explain RULE` says why a rule matters.");
+        format!("{checked}: {}.{not_done} {more}", sums.join(", "))
+    }
+
+    fn wrapped(&self, text: &str, indent: usize) -> String {
+        wrap(text, self.width().saturating_sub(indent).max(20)).join("\n")
+    }
+
+    fn width(&self) -> usize {
+        self.screen.width.clamp(40, WIDEST)
+    }
+
+    fn renderer(&self) -> Renderer {
+        let renderer = if self.screen.color { Renderer::styled() } else { Renderer::plain() };
+        renderer.term_width(self.width() + 20)
+    }
+}
+
+/// The lines of an inserted text, for a reader. Text that is only taken out is said so.
+fn insert_lines(insert: &str) -> Vec<String> {
+    let lines: Vec<_> =
+        insert.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    if lines.is_empty() { vec!["(nothing: take it out)".to_owned()] } else { lines }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+}
+
+/// Columns of the line number.
+fn gutter(shown: &Excerpt) -> usize {
+    shown.start.line.to_string().len()
+}

@@ -1,0 +1,81 @@
+//! Text for a screen of so many columns. In: a paragraph. Out: its lines, free of control characters.
+
+use annotate_snippets::normalize_untrusted_str;
+use unicode_width::UnicodeWidthStr;
+
+/// Breaks a paragraph at its spaces into lines of at most `width` columns; a longer word gets a line of its own.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let word = clean(word);
+        let fits =
+            lines.last().is_some_and(|line| line.is_empty() || line.width() + 1 + word.width() <= width);
+        if !fits {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&word);
+        }
+    }
+    lines
+}
+
+/// The text without characters that steer a terminal.
+pub(crate) fn clean(text: &str) -> String {
+    let steers = |character: char| matches!(character, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
+    normalize_untrusted_str(&text.replace(steers, "\u{fffd}"))
+}
+
+/// The text on one line.
+pub(crate) fn one_line(text: &str) -> String {
+    clean(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The text cut to `width` columns, with an ellipsis where it was cut.
+pub(crate) fn cut(text: &str, width: usize) -> String {
+    let text = clean(text);
+    if text.width() <= width {
+        return text;
+    }
+    let mut shown = String::new();
+    for character in text.chars() {
+        shown.push(character);
+        if shown.width() >= width {
+            shown.pop();
+            break;
+        }
+    }
+    format!("{}…", shown.trim_end())
+}
+
+/// The text, with spaces up to `width` columns.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_to_the_width() {
+        assert_eq!(wrap("Say what the extra work is.", 12), ["Say what the", "extra work", "is."]);
+        assert_eq!(wrap("", 12), [""]);
+        assert_eq!(wrap("unbreakable", 3), ["unbreakable"]);
+    }
+
+    #[test]
+    fn wide_characters_count_twice() {
+        assert_eq!(cut("職務経歴書", 7), "職務経…");
+        assert_eq!(cut("Nurse", 5), "Nurse");
+        assert_eq!(padded("職", 4), "職  ");
+    }
+
+    #[test]
+    fn escape_sequences_are_made_harmless() {
+        assert!(!clean("\u{1b}[31mred\u{9b}1m").contains(['\u{1b}', '\u{9b}']));
+    }
+}

@@ -1,0 +1,146 @@
+//! The work of `check` and `outline`. In: the chosen paths and settings. Out: everything that was found, handed to a
+//! [`Printer`], and the exit status.
+
+use std::io::{self, Write};
+
+use jdlint_contract::{FileError, Summary};
+use jdlint_core::rules::Severity;
+use jdlint_core::{Date, Report, Settings, lint};
+
+use crate::arguments::Choices;
+use crate::guard::guarded;
+use crate::inputs::{self, Input};
+use crate::line_index::LineIndex;
+use crate::output::Printer;
+use crate::parallel;
+
+/// A posting that was linted.
+pub(crate) struct Linted<'a> {
+    /// How it is called.
+    pub(crate) name: &'a str,
+    /// Its text and its lines.
+    pub(crate) lines: &'a LineIndex<'a>,
+    /// What the engine says.
+    pub(crate) report: &'a Report,
+}
+
+/// What is true of the whole run.
+pub(crate) struct Run {
+    /// The day that was judged by.
+    pub(crate) today: Date,
+    /// Ids of the places whose law was applied.
+    pub(crate) jurisdictions: Vec<&'static str>,
+    /// What could not be done, sorted by path.
+    pub(crate) errors: Vec<FileError>,
+    /// Counts over all files.
+    pub(crate) summary: Summary,
+}
+
+impl Run {
+    /// The worst severity that was found.
+    pub(crate) fn worst(&self) -> Option<Severity> {
+        let Summary { errors, warnings, infos, .. } = self.summary;
+        [(errors, Severity::Error), (warnings, Severity::Warning), (infos, Severity::Info)]
+            .into_iter()
+            .find_map(|(count, severity)| (count > 0).then_some(severity))
+    }
+}
+
+/// Which rules run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rules {
+    /// Those that the command line chose.
+    Chosen,
+    /// None: the outline needs none.
+    None,
+}
+
+/// Lints all that was chosen and prints it.
+pub(crate) fn run<P: Printer>(
+    choices: &Choices,
+    rules: Rules,
+    printer: &P,
+    out: &mut dyn Write,
+) -> io::Result<Run> {
+    let settings = settings(choices, rules);
+    let here = [".".into()];
+    let paths = if choices.paths.is_empty() { &here[..] } else { &choices.paths };
+    let working_folder = std::env::current_dir()?;
+    let (inputs, mut errors) = inputs::find(paths, choices.stdin_filename.as_deref(), &working_folder);
+
+    let mut summary = Summary::default();
+    let mut parts = Vec::with_capacity(inputs.len());
+    for done in parallel::map(&inputs, |input| one(input, &settings, printer)) {
+        match done {
+            Ok((counts, part)) => {
+                summary.files += 1;
+                summary.errors += counts.errors;
+                summary.warnings += counts.warnings;
+                summary.infos += counts.infos;
+                parts.push(part);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    errors.sort_by(|one, other| (&one.path, &one.code).cmp(&(&other.path, &other.code)));
+    let today = settings.today.unwrap_or_else(today);
+    let run = Run { today, jurisdictions: settings.jurisdictions, errors, summary };
+    printer.print(&run, parts, out)?;
+    out.flush()?;
+    Ok(run)
+}
+
+/// Reads and lints one input. A panic within stays within.
+fn one<P: Printer>(input: &Input, settings: &Settings, printer: &P) -> Result<(Summary, P::Part), FileError> {
+    let text = inputs::read(input)?;
+    let settings = Settings { format: input.format, ..settings.clone() };
+    let done = guarded(|| {
+        let report = lint(&text, &settings);
+        let lines = LineIndex::new(&text);
+        let part = printer.part(&Linted { name: &input.name, lines: &lines, report: &report });
+        (counts(&report), part)
+    });
+    done.map_err(|heard| FileError {
+        path: input.name.clone(),
+        code: "internal".to_owned(),
+        message: format!(
+            "jdlint made a mistake here: {heard}. Please report it together with the posting, or with the part of it \
+             that is enough; the other files are not touched by it."
+        ),
+    })
+}
+
+fn counts(report: &Report) -> Summary {
+    let of = |severity| report.findings.iter().filter(|found| found.severity == severity).count() as u32;
+    Summary {
+        files: 1,
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        infos: of(Severity::Info),
+    }
+}
+
+fn settings(choices: &Choices, rules: Rules) -> Settings {
+    let chosen = || choices.only.as_ref().map(|only| only.iter().map(|rule| rule.id).collect());
+    let mut jurisdictions = Vec::new();
+    for &place in &choices.jurisdiction {
+        if !jurisdictions.contains(&place) {
+            jurisdictions.push(place);
+        }
+    }
+    Settings {
+        only: if rules == Rules::None { Some(Vec::new()) } else { chosen() },
+        today: Some(choices.today.unwrap_or_else(today)),
+        jurisdictions,
+        role: choices.role,
+        ..Settings::default()
+    }
+}
+
+/// The machine's date, where it stands.
+fn today() -> Date {
+    let now = jiff::ZonedDateTime::now();
+    let (year, month, day) = (now.year(), now.month(), now.day());
+    let date = Date::new(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());
+    date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
+}
