@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use client::{Client, applied, of_rule, place, range, words};
-use jdlint_core::{Report, Settings};
+use jdlint_core::{Date, Report, Settings, TextRange};
 use jdlint_lsp::{Ending, Engine, serve_with};
 use serde_json::{Value, json};
 use tokio::io::{DuplexStream, ReadHalf, WriteHalf, duplex, split};
@@ -229,8 +229,11 @@ async fn a_hover_says_why_and_where_that_is_known_from() {
 async fn three_hundred_quick_edits_end_in_the_right_text_and_no_version_goes_back() {
     for encoding in BOTH {
         let (mut editor, _server) = start();
-        editor.initialize(&[encoding], Value::Null).await;
+        editor.initialize(&[encoding], json!({ "today": "2026-11-24" })).await;
         let mut text = posting();
+        // The edits fall at the end of the introduction, so that a posting is left to be read.
+        let first = text.find("\r\n\r\n## What").unwrap();
+        let mut end_of_scratch = first;
         editor.open(URI, "markdown", 0, &text).await;
         let pieces = ["😀", "x", "other duties as assigned. ", "\r\n", "e\u{301}", "👩\u{200d}💻", ""];
         let mut seed = 7_usize;
@@ -241,24 +244,39 @@ async fn three_hundred_quick_edits_end_in_the_right_text_and_no_version_goes_bac
         for version in 1..=300 {
             // Never between \r and \n: that place has no position.
             let nearest_caret = |at: usize| {
-                let at = text.floor_char_boundary(at);
+                let at = text.floor_char_boundary(at.min(end_of_scratch));
                 if text[..at].ends_with('\r') && text[at..].starts_with('\n') { at - 1 } else { at }
             };
-            let start = nearest_caret(pick(text.len() + 1));
+            let start = nearest_caret(first + pick(end_of_scratch - first + 1));
             let end = nearest_caret(start + pick(6)).max(start);
             let piece = pieces[pick(pieces.len())];
             let change = json!([{ "range": range(&text, start, end, encoding), "text": piece }]);
             editor.change(URI, version, change).await;
             text.replace_range(start..end, piece);
+            end_of_scratch = end_of_scratch - (end - start) + piece.len();
             if version % 100 == 0 {
                 tokio::time::sleep(Duration::from_millis(150)).await; // lets a lint start in between
             }
         }
         let published = editor.diagnostics_of_version(URI, 300).await;
-        assert!(text.contains(DUTY), "the edits are to leave something to see");
+        assert!(end_of_scratch > first + 200, "the edits are to leave something");
         assert_eq!(ranges(&published), expected(&text, encoding));
+        assert_eq!(codes_and_ranges(&published), everything(&text, encoding));
         assert!(editor.leave().await.is_empty(), "nothing comes after the last version");
     }
+}
+
+fn codes_and_ranges(published: &Value) -> Vec<(String, Value)> {
+    let all = published["diagnostics"].as_array().unwrap();
+    all.iter().map(|found| (found["code"].as_str().unwrap().to_owned(), found["range"].clone())).collect()
+}
+
+/// What the engine finds in a text that the client has, by all rules.
+fn everything(text: &str, encoding: &str) -> Vec<(String, Value)> {
+    let settings = Settings { today: Date::parse("2026-11-24"), ..Settings::default() };
+    let findings = jdlint_core::lint(text, &settings).findings;
+    let range = |found: TextRange| range(text, found.start as usize, found.end as usize, encoding);
+    findings.iter().map(|found| (found.rule.id.to_owned(), range(found.range))).collect()
 }
 
 static SLOW_RUNS: AtomicUsize = AtomicUsize::new(0);
