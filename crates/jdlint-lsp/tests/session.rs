@@ -2,7 +2,7 @@
 
 mod client;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -279,33 +279,54 @@ fn everything(text: &str, encoding: &str) -> Vec<(String, Value)> {
     findings.iter().map(|found| (found.rule.id.to_owned(), range(found.range))).collect()
 }
 
-static SLOW_RUNS: AtomicUsize = AtomicUsize::new(0);
+/// A lint that stays under way for as long as a test wants.
+struct Gate {
+    entered: AtomicUsize,
+    open: AtomicBool,
+}
 
-fn slow(text: &str, settings: &Settings) -> Report {
-    SLOW_RUNS.fetch_add(1, Ordering::Relaxed);
-    thread::sleep(Duration::from_millis(300));
-    jdlint_core::lint(text, settings)
+impl Gate {
+    const fn new() -> Self {
+        Self { entered: AtomicUsize::new(0), open: AtomicBool::new(false) }
+    }
+
+    fn pass(&self) {
+        self.entered.fetch_add(1, Ordering::Relaxed);
+        while !self.open.load(Ordering::Relaxed) {
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    async fn entered(&self) {
+        while self.entered.load(Ordering::Relaxed) == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
 }
 
 #[tokio::test]
 async fn a_report_that_an_edit_has_overtaken_is_not_published() {
-    let (mut editor, _server) = start_with(slow);
+    static GATE: Gate = Gate::new();
+    fn gated(text: &str, settings: &Settings) -> Report {
+        GATE.pass();
+        jdlint_core::lint(text, settings)
+    }
+    let (mut editor, _server) = start_with(gated);
     editor.initialize(&["utf-8"], Value::Null).await;
     let text = posting();
     editor.open(URI, "markdown", 1, &text).await;
-    while SLOW_RUNS.load(Ordering::Relaxed) == 0 {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    GATE.entered().await;
     let start = caret(0, 0);
     let params = json!({ "textDocument": { "uri": URI }, "range": start, "context": { "diagnostics": [] } });
     let question = editor.send_request("textDocument/codeAction", params).await;
     editor.change(URI, 2, json!([{ "range": start, "text": "\r\n" }])).await;
     let error = editor.answer(question).await.unwrap_err();
     assert_eq!(error["code"], -32801, "content modified");
+    GATE.open.store(true, Ordering::Relaxed);
     let published = editor.diagnostics(URI).await;
     assert_eq!(published["version"], 2, "version 1 was overtaken");
     assert_eq!(ranges(&published), expected(&format!("\r\n{text}"), "utf-8"));
-    assert_eq!(SLOW_RUNS.load(Ordering::Relaxed), 2);
+    assert_eq!(GATE.entered.load(Ordering::Relaxed), 2);
     editor.leave().await;
 }
 
@@ -360,25 +381,26 @@ async fn a_panic_is_told_once_and_the_session_goes_on() {
 
 #[tokio::test]
 async fn closing_clears_and_nothing_comes_after_it() {
-    let (mut editor, _server) = start_with(slow_to_close);
+    static GATE: Gate = Gate::new();
+    fn gated_after_an_edit(text: &str, settings: &Settings) -> Report {
+        if text.starts_with("\r\n") {
+            GATE.pass();
+        }
+        jdlint_core::lint(text, settings)
+    }
+    let (mut editor, _server) = start_with(gated_after_an_edit);
     editor.initialize(&["utf-8"], Value::Null).await;
-    editor.open(URI, "markdown", 1, DUTY).await;
+    editor.open(URI, "markdown", 1, &posting()).await;
     editor.diagnostics_of_version(URI, 1).await;
-    editor.change(URI, 2, json!([{ "text": format!("{DUTY} {DUTY}") }])).await;
-    tokio::time::sleep(Duration::from_millis(150)).await; // the lint of version 2 is under way
+    editor.change(URI, 2, json!([{ "range": caret(0, 0), "text": "\r\n" }])).await;
+    GATE.entered().await;
     editor.close(URI).await;
     let published = editor.diagnostics(URI).await;
     assert_eq!(published["diagnostics"], json!([]));
-    tokio::time::sleep(Duration::from_millis(250)).await;
+    GATE.open.store(true, Ordering::Relaxed);
+    tokio::time::sleep(Duration::from_millis(100)).await; // time for a report that must not come
     assert!(editor.code_actions(URI, &caret(0, 0)).await.is_null());
     assert!(editor.leave().await.is_empty());
-}
-
-fn slow_to_close(text: &str, settings: &Settings) -> Report {
-    if text.len() > DUTY.len() {
-        thread::sleep(Duration::from_millis(200));
-    }
-    jdlint_core::lint(text, settings)
 }
 
 #[tokio::test]
