@@ -67,6 +67,11 @@ fn workspace_edit(fix: &Fix, document: &Document, client: Abilities) -> Workspac
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::of_finding;
+    use crate::positions::Encoding;
+    use jdlint_core::report::{About, Edit, Related};
+    use jdlint_core::rules::Severity;
+    use tower_lsp::ls_types::{Position, Range, TextDocumentItem, Uri};
 
     #[test]
     fn a_caret_at_an_end_touches_and_one_beyond_does_not() {
@@ -75,6 +80,54 @@ mod tests {
         {
             assert_eq!(touches(finding, TextRange::new(start, end)), expected, "{start}..{end}");
         }
+    }
+
+    /// A finding with a suggestion and two safe fixes, on the middle one of three words.
+    fn finding() -> Finding {
+        let range = TextRange::new(4, 8);
+        let edit = || vec![Edit::verbatim(range, "two")];
+        Finding {
+            rule: jdlint_core::rules::ALL[0],
+            severity: Severity::Warning,
+            about: About::Text,
+            range,
+            message: "It is doubled.".to_owned(),
+            help: "Say it once.".to_owned(),
+            related: vec![Related { range: TextRange::new(0, 3), message: "Here too.".to_owned() }],
+            fixes: vec![
+                Fix::suggestion("look", edit()),
+                Fix::safe("mend", edit()),
+                Fix::safe("or so", edit()),
+            ],
+            fingerprint: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_first_safe_fix_is_preferred_and_old_clients_get_plain_edits() {
+        let uri: Uri = "file:///a.md".parse().unwrap();
+        let item = TextDocumentItem::new(uri.clone(), "markdown".to_owned(), 9, "one 😀\nthree".to_owned());
+        let document = Document::open(item, Encoding::Utf16);
+        let client = Abilities::default();
+        let finding = finding();
+        let diagnostic = of_finding(&finding, &document, client);
+        let found = || [(&finding, &diagnostic)].into_iter();
+        let actions = quick_fixes(found(), finding.range, &document, client);
+        let preferred = actions.iter().map(|action| match action {
+            CodeActionOrCommand::CodeAction(action) => action.is_preferred,
+            CodeActionOrCommand::Command(_) => panic!("no commands"),
+        });
+        assert_eq!(preferred.collect::<Vec<_>>(), [None, Some(true), None]);
+        let CodeActionOrCommand::CodeAction(action) = &actions[1] else { panic!("no commands") };
+        let edits = &action.edit.as_ref().unwrap().changes.as_ref().unwrap()[&uri];
+        let emoji = Range::new(Position::new(0, 4), Position::new(0, 6));
+        assert_eq!(*edits, [TextEdit::new(emoji, "two".to_owned())]);
+        assert_eq!(quick_fixes(found(), TextRange::new(0, 3), &document, client), []);
+
+        assert_eq!(diagnostic.related_information, None, "the client did not ask for it");
+        let shown = of_finding(&finding, &document, Abilities { related: true, ..client });
+        assert_eq!(shown.related_information.unwrap()[0].message, "Here too.");
+        assert_eq!(diagnostic.message, "It is doubled.\nSay it once.");
     }
 
     #[test]

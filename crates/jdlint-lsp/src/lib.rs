@@ -1,7 +1,7 @@
 //! The language server of jdlint. In: the Language Server Protocol from an editor. Out: diagnostics, quick fixes
 //! and hovers, made from the engine's reports.
 //!
-//! [`server`] takes each message and puts it on one channel without waiting; [`worker`] takes them off in order and
+//! `server.rs` takes each message and puts it on one channel without waiting; `worker.rs` takes them off in order and
 //! alone owns the documents. So an edit can neither overtake another nor be published after a newer one.
 
 mod abilities;

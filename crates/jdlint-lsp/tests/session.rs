@@ -2,12 +2,12 @@
 
 mod client;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use client::{Client, applied, of_rule, place, range, words};
-use jdlint_core::{Report, Settings};
+use jdlint_core::{Date, Report, Settings, TextRange};
 use jdlint_lsp::{Ending, Engine, serve_with};
 use serde_json::{Value, json};
 use tokio::io::{DuplexStream, ReadHalf, WriteHalf, duplex, split};
@@ -229,8 +229,11 @@ async fn a_hover_says_why_and_where_that_is_known_from() {
 async fn three_hundred_quick_edits_end_in_the_right_text_and_no_version_goes_back() {
     for encoding in BOTH {
         let (mut editor, _server) = start();
-        editor.initialize(&[encoding], Value::Null).await;
+        editor.initialize(&[encoding], json!({ "today": "2026-11-24" })).await;
         let mut text = posting();
+        // The edits fall at the end of the introduction, so that a posting is left to be read.
+        let first = text.find("\r\n\r\n## What").unwrap();
+        let mut end_of_scratch = first;
         editor.open(URI, "markdown", 0, &text).await;
         let pieces = ["😀", "x", "other duties as assigned. ", "\r\n", "e\u{301}", "👩\u{200d}💻", ""];
         let mut seed = 7_usize;
@@ -241,53 +244,89 @@ async fn three_hundred_quick_edits_end_in_the_right_text_and_no_version_goes_bac
         for version in 1..=300 {
             // Never between \r and \n: that place has no position.
             let nearest_caret = |at: usize| {
-                let at = text.floor_char_boundary(at);
+                let at = text.floor_char_boundary(at.min(end_of_scratch));
                 if text[..at].ends_with('\r') && text[at..].starts_with('\n') { at - 1 } else { at }
             };
-            let start = nearest_caret(pick(text.len() + 1));
+            let start = nearest_caret(first + pick(end_of_scratch - first + 1));
             let end = nearest_caret(start + pick(6)).max(start);
             let piece = pieces[pick(pieces.len())];
             let change = json!([{ "range": range(&text, start, end, encoding), "text": piece }]);
             editor.change(URI, version, change).await;
             text.replace_range(start..end, piece);
+            end_of_scratch = end_of_scratch - (end - start) + piece.len();
             if version % 100 == 0 {
                 tokio::time::sleep(Duration::from_millis(150)).await; // lets a lint start in between
             }
         }
         let published = editor.diagnostics_of_version(URI, 300).await;
-        assert!(text.contains(DUTY), "the edits are to leave something to see");
+        assert!(end_of_scratch > first + 200, "the edits are to leave something");
         assert_eq!(ranges(&published), expected(&text, encoding));
+        assert_eq!(codes_and_ranges(&published), everything(&text, encoding));
         assert!(editor.leave().await.is_empty(), "nothing comes after the last version");
     }
 }
 
-static SLOW_RUNS: AtomicUsize = AtomicUsize::new(0);
+fn codes_and_ranges(published: &Value) -> Vec<(String, Value)> {
+    let all = published["diagnostics"].as_array().unwrap();
+    all.iter().map(|found| (found["code"].as_str().unwrap().to_owned(), found["range"].clone())).collect()
+}
 
-fn slow(text: &str, settings: &Settings) -> Report {
-    SLOW_RUNS.fetch_add(1, Ordering::Relaxed);
-    thread::sleep(Duration::from_millis(300));
-    jdlint_core::lint(text, settings)
+/// What the engine finds in a text that the client has, by all rules.
+fn everything(text: &str, encoding: &str) -> Vec<(String, Value)> {
+    let settings = Settings { today: Date::parse("2026-11-24"), ..Settings::default() };
+    let findings = jdlint_core::lint(text, &settings).findings;
+    let range = |found: TextRange| range(text, found.start as usize, found.end as usize, encoding);
+    findings.iter().map(|found| (found.rule.id.to_owned(), range(found.range))).collect()
+}
+
+/// A lint that stays under way for as long as a test wants.
+struct Gate {
+    entered: AtomicUsize,
+    open: AtomicBool,
+}
+
+impl Gate {
+    const fn new() -> Self {
+        Self { entered: AtomicUsize::new(0), open: AtomicBool::new(false) }
+    }
+
+    fn pass(&self) {
+        self.entered.fetch_add(1, Ordering::Relaxed);
+        while !self.open.load(Ordering::Relaxed) {
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    async fn entered(&self) {
+        while self.entered.load(Ordering::Relaxed) == 0 {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    }
 }
 
 #[tokio::test]
 async fn a_report_that_an_edit_has_overtaken_is_not_published() {
-    let (mut editor, _server) = start_with(slow);
+    static GATE: Gate = Gate::new();
+    fn gated(text: &str, settings: &Settings) -> Report {
+        GATE.pass();
+        jdlint_core::lint(text, settings)
+    }
+    let (mut editor, _server) = start_with(gated);
     editor.initialize(&["utf-8"], Value::Null).await;
     let text = posting();
     editor.open(URI, "markdown", 1, &text).await;
-    while SLOW_RUNS.load(Ordering::Relaxed) == 0 {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    GATE.entered().await;
     let start = caret(0, 0);
     let params = json!({ "textDocument": { "uri": URI }, "range": start, "context": { "diagnostics": [] } });
     let question = editor.send_request("textDocument/codeAction", params).await;
     editor.change(URI, 2, json!([{ "range": start, "text": "\r\n" }])).await;
     let error = editor.answer(question).await.unwrap_err();
     assert_eq!(error["code"], -32801, "content modified");
+    GATE.open.store(true, Ordering::Relaxed);
     let published = editor.diagnostics(URI).await;
     assert_eq!(published["version"], 2, "version 1 was overtaken");
     assert_eq!(ranges(&published), expected(&format!("\r\n{text}"), "utf-8"));
-    assert_eq!(SLOW_RUNS.load(Ordering::Relaxed), 2);
+    assert_eq!(GATE.entered.load(Ordering::Relaxed), 2);
     editor.leave().await;
 }
 
@@ -342,25 +381,26 @@ async fn a_panic_is_told_once_and_the_session_goes_on() {
 
 #[tokio::test]
 async fn closing_clears_and_nothing_comes_after_it() {
-    let (mut editor, _server) = start_with(slow_to_close);
+    static GATE: Gate = Gate::new();
+    fn gated_after_an_edit(text: &str, settings: &Settings) -> Report {
+        if text.starts_with("\r\n") {
+            GATE.pass();
+        }
+        jdlint_core::lint(text, settings)
+    }
+    let (mut editor, _server) = start_with(gated_after_an_edit);
     editor.initialize(&["utf-8"], Value::Null).await;
-    editor.open(URI, "markdown", 1, DUTY).await;
+    editor.open(URI, "markdown", 1, &posting()).await;
     editor.diagnostics_of_version(URI, 1).await;
-    editor.change(URI, 2, json!([{ "text": format!("{DUTY} {DUTY}") }])).await;
-    tokio::time::sleep(Duration::from_millis(150)).await; // the lint of version 2 is under way
+    editor.change(URI, 2, json!([{ "range": caret(0, 0), "text": "\r\n" }])).await;
+    GATE.entered().await;
     editor.close(URI).await;
     let published = editor.diagnostics(URI).await;
     assert_eq!(published["diagnostics"], json!([]));
-    tokio::time::sleep(Duration::from_millis(250)).await;
+    GATE.open.store(true, Ordering::Relaxed);
+    tokio::time::sleep(Duration::from_millis(100)).await; // time for a report that must not come
     assert!(editor.code_actions(URI, &caret(0, 0)).await.is_null());
     assert!(editor.leave().await.is_empty());
-}
-
-fn slow_to_close(text: &str, settings: &Settings) -> Report {
-    if text.len() > DUTY.len() {
-        thread::sleep(Duration::from_millis(200));
-    }
-    jdlint_core::lint(text, settings)
 }
 
 #[tokio::test]

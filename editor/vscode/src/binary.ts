@@ -9,14 +9,14 @@ export function findBinary(setting: string, env: NodeJS.ProcessEnv, platform: No
   const windows = platform === 'win32';
   const wanted = setting.trim().replace(/^~(?=[\\/])/, homedir());
   if (wanted !== '') {
-    if (!isAbsolute(wanted)) return { reason: `The setting jdlint.path must be an absolute path. It is "${setting}".` };
+    if (!isAbsolute(wanted)) return { reason: `The setting jdlint.path must be an absolute path, and "${setting}" is none.` };
     if (!isProgram(wanted)) return { reason: `The setting jdlint.path names "${setting}", which is no program.` };
     return { path: wanted };
   }
   const name = windows ? 'jdlint.exe' : 'jdlint';
   const folders = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter(isAbsolute); // never the working folder
   const path = folders.map((folder) => join(folder, name)).find(isProgram);
-  return path === undefined ? { reason: 'The program jdlint was not found on the PATH.' } : { path };
+  return path === undefined ? { reason: 'The program was not found on the PATH.' } : { path };
 }
 
 function isProgram(path: string): boolean {

@@ -133,7 +133,7 @@ function sayMissing(reason: string): void {
   log.error(reason);
   const setting = 'Open the setting';
   const again = 'Try again';
-  const wayOut = 'Put the program jdlint on the PATH, or name it in the setting jdlint.path.';
+  const wayOut = 'Install it, or name it in the setting jdlint.path.';
   void vscode.window.showErrorMessage(`jdlint: ${reason} ${wayOut}`, setting, again).then((choice) => {
     if (choice === setting) void vscode.commands.executeCommand('workbench.action.openSettings', 'jdlint.path');
     else if (choice === again) void restart();
