@@ -65,7 +65,8 @@ pub(crate) fn run<P: Printer>(
     let settings = settings(choices, rules);
     let here = [".".into()];
     let paths = if choices.paths.is_empty() { &here[..] } else { &choices.paths };
-    let working_folder = std::env::current_dir()?;
+    // A folder that was removed under our feet has no name; what is in it is told as not found.
+    let working_folder = std::env::current_dir().unwrap_or_default();
     let (inputs, mut errors) = inputs::find(paths, choices.stdin_filename.as_deref(), &working_folder);
 
     let mut summary = Summary::default();
