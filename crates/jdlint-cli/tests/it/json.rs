@@ -6,7 +6,15 @@ use serde_json::{Value, json};
 
 use crate::support::{folder, jdlint, json};
 
-const PHRASE: &str = "other duties as assigned";
+const PHRASE: &str = "Other duties as assigned";
+
+/// A posting whose sixth line has the phrase after its bullet and these words.
+fn posting(before: &str) -> String {
+    format!(
+        "# Cook\n\n## Responsibilities\n\n- Cook lunch for forty children\n- {before}{PHRASE}\n\n## Requirements\n\n\
+         - Two years in a kitchen\n\nLocation: Leeds, on site. Full-time, permanent.\n"
+    )
+}
 
 fn findings(folder: &Path, file: &str) -> Vec<Value> {
     let (output, _) = json(folder, &["check", "--format=json", "--only=catch-all-duty", file]);
@@ -15,35 +23,34 @@ fn findings(folder: &Path, file: &str) -> Vec<Value> {
 
 #[test]
 fn places_are_counted_in_bytes_and_characters_of_the_file() {
-    for (posting, line, column, offset) in [
-        (format!("# Cook\n\n- {PHRASE}\n"), 3, 3, 10),
-        (format!("# Cook\r\n\r\n- {PHRASE}\r\n"), 3, 3, 12),
-        (format!("# Cook\r\r- {PHRASE}\r"), 3, 3, 10),
-        (format!("\u{feff}# Cook\n\n- {PHRASE}\n"), 3, 3, 13),
-        (format!("# Cook 👩‍🍳\n\n- e\u{301}é😀 {PHRASE}\n"), 3, 8, 32),
+    for (text, column) in [
+        (posting(""), 3),
+        (posting("").replace('\n', "\r\n"), 3),
+        (posting("").replace('\n', "\r"), 3),
+        (format!("\u{feff}{}", posting("")), 3),
+        (posting("Cafe\u{301} 👩‍🍳 職務: ").replace("Cook", "Chef à l’hôtel 😀"), 17),
     ] {
-        let folder = folder(&[("cook.md", posting.as_bytes())]);
+        let folder = folder(&[("cook.md", text.as_bytes())]);
         let found = findings(folder.path(), "cook.md");
-        assert_eq!(found.len(), 1, "{posting:?}: {found:?}");
-        let range = &found[0]["range"];
+        assert_eq!(found.len(), 1, "{text:?}: {found:?}");
+        let (start, end) = (&found[0]["range"]["start"], &found[0]["range"]["end"]);
+        let offset = text.find(PHRASE).unwrap();
+        assert_eq!(*start, json!({ "line": 6, "column": column, "offset": offset }), "{text:?}");
         assert_eq!(
-            range["start"],
-            json!({ "line": line, "column": column, "offset": offset }),
-            "{posting:?}"
+            *end,
+            json!({ "line": 6, "column": column + 24, "offset": offset + PHRASE.len() }),
+            "{text:?}"
         );
-        let end = offset + PHRASE.len();
-        assert_eq!(range["end"]["offset"], end, "{posting:?}");
-        assert_eq!(&posting[offset..end], PHRASE, "the test itself");
     }
 }
 
 #[test]
 fn utf16_is_counted_as_the_utf8_it_becomes() {
-    let text = format!("\u{feff}# Küche\n\n{PHRASE}\n");
-    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let text = posting("").replace("Cook", "Küchenchef");
+    let bytes: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let folder = folder(&[("cook.md", &bytes)]);
     let start = &findings(folder.path(), "cook.md")[0]["range"]["start"];
-    assert_eq!(*start, json!({ "line": 3, "column": 1, "offset": 10 }));
+    assert_eq!(*start, json!({ "line": 6, "column": 3, "offset": text.find(PHRASE) }));
 }
 
 #[test]
@@ -78,7 +85,7 @@ fn the_choices_are_repeated_in_the_output() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let files: Vec<_> =
-        (0..40).map(|at| (format!("{at}.md"), format!("# Cook {at}\n\n{PHRASE}\n"))).collect();
+        (0..40).map(|at| (format!("{at}.md"), posting("").replace("Cook", "Head cook"))).collect();
     let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     let folder = folder(&files);
     let run =
@@ -90,7 +97,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn the_exit_status_follows_the_failing_severity() {
-    let folder = folder(&[("cook.md", format!("# Cook\n\n{PHRASE}\n").as_bytes())]);
+    let folder = folder(&[("cook.md", posting("").as_bytes())]);
     let status = |more: &[&str]| {
         let base = ["check", "--format=json", "--only=catch-all-duty", "cook.md"];
         json(folder.path(), &[&base[..], more].concat()).1
@@ -131,7 +138,7 @@ fn real_outputs_keep_to_the_schema() {
 
 #[test]
 fn the_schema_refuses_words_that_do_not_exist() {
-    let folder = folder(&[("cook.md", PHRASE.as_bytes())]);
+    let folder = folder(&[("cook.md", posting("").as_bytes())]);
     let (schemas, _) = json(folder.path(), &["schema"]);
     let (mut output, _) = json(folder.path(), &["check", "--format=json", "--only=catch-all-duty"]);
     let validator = jsonschema::validator_for(&schemas["check"]).unwrap();

@@ -4,7 +4,9 @@ use std::process::{Command, Stdio};
 
 use crate::support::{folder, jdlint, stdout};
 
-const POSTING: &[u8] = b"# Cook\n\n- Other duties as assigned\n";
+const POSTING: &[u8] =
+    b"# Cook\n\n## Responsibilities\n\n- Cook lunch\n- Other duties as assigned\n\n## Requirements\n\n- Two \
+years in a kitchen\n";
 
 fn colored(configure: impl FnOnce(&mut Command) -> &mut Command) -> bool {
     let folder = folder(&[("cook.md", POSTING)]);
