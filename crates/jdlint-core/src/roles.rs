@@ -25,3 +25,9 @@ pub static ALL: &[Role] = &[Role {
 pub fn by_id(id: &str) -> Option<&'static Role> {
     ALL.iter().find(|role| role.id == id)
 }
+
+/// The role whose titles the words of `title` hold.
+pub fn by_title(title: &str) -> Option<&'static Role> {
+    let title = format!(" {} ", title.to_lowercase());
+    ALL.iter().find(|role| role.titles.iter().any(|known| title.contains(&format!(" {known} "))))
+}

@@ -1,1 +1,126 @@
-//! jdlint for JavaScript.
+//! jdlint for JavaScript. In: a text and [`LintOptions`]. Out: the contract's types, typed for TypeScript.
+//!
+//! Every offset is a count of UTF-16 code units, as JavaScript's strings have it. A wrong option is thrown as
+//! an `Error`. A panic ends the WASM instance ("unreachable"): whoever owns the worker replaces it.
+
+mod options;
+pub mod utf16;
+
+pub use options::LintOptions;
+
+use jdlint_contract::{FileFindings, FileOutline, RulesOutput, file_findings, file_outline, rules_output};
+use serde::{Deserialize, Serialize};
+use tsify::{Ts, Tsify};
+use utf16::{Utf16Map, utf16_within};
+use wasm_bindgen::prelude::*;
+
+/// What is called the file's path when the text has no file.
+const NO_FILE: &str = "<text>";
+
+/// All that is known about one posting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Tsify)]
+pub struct LintResult {
+    /// What is wrong with it.
+    pub check: FileFindings<u32>,
+    /// What it says.
+    pub outline: FileOutline<u32>,
+}
+
+/// What a person may choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+pub struct Choices {
+    /// Places with law of their own, sorted by id.
+    pub jurisdictions: Vec<Choice>,
+    /// Role profiles.
+    pub roles: Vec<Choice>,
+}
+
+/// One thing that a person may choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+pub struct Choice {
+    /// The id that [`LintOptions`] takes.
+    pub id: String,
+    /// Name for readers.
+    pub name: String,
+    /// Id of the place that it lies in.
+    pub parent: Option<String>,
+}
+
+/// Reads a posting and says what is wrong with it. Throws an `Error` for a wrong option.
+#[wasm_bindgen]
+pub fn lint(text: &str, options: &Ts<LintOptions>) -> Result<Ts<LintResult>, JsError> {
+    let options = options.to_rust()?;
+    let result = lint_text(text, &options).map_err(|message| JsError::new(&message))?;
+    Ok(result.into_ts()?)
+}
+
+/// Every rule: its manual page as data.
+#[wasm_bindgen]
+pub fn rules() -> Result<Ts<RulesOutput>, JsError> {
+    Ok(rules_output().into_ts()?)
+}
+
+/// What a person may choose from.
+#[wasm_bindgen]
+pub fn choices() -> Result<Ts<Choices>, JsError> {
+    Ok(all_choices().into_ts()?)
+}
+
+/// The version of the engine.
+#[wasm_bindgen]
+pub fn version() -> String {
+    jdlint_core::VERSION.to_owned()
+}
+
+/// [`lint`] in Rust's types.
+pub fn lint_text(text: &str, options: &LintOptions) -> Result<LintResult, String> {
+    let settings = options.settings()?;
+    if text.len() > jdlint_core::MAX_TEXT_BYTES {
+        let most = jdlint_core::MAX_TEXT_BYTES >> 20;
+        return Err(format!("the text is longer than {most} MiB"));
+    }
+    let report = jdlint_core::lint(text, &settings);
+    let map = Utf16Map::new(text);
+    let place = |byte| map.to_utf16(byte);
+    let path = options.path.as_deref().unwrap_or(NO_FILE);
+    Ok(LintResult {
+        check: file_findings(path, &report, place, utf16_within),
+        outline: file_outline(path, &report, place),
+    })
+}
+
+fn all_choices() -> Choices {
+    let jurisdictions = jdlint_core::jurisdictions::ALL.iter().map(|place| Choice {
+        id: place.id.to_owned(),
+        name: place.name.to_owned(),
+        parent: place.parent.map(str::to_owned),
+    });
+    let roles = jdlint_core::roles::ALL.iter().map(|role| Choice {
+        id: role.id.to_owned(),
+        name: role.name.to_owned(),
+        parent: None,
+    });
+    Choices { jurisdictions: jurisdictions.collect(), roles: roles.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_utf16_even_after_emoji_and_crlf() {
+        let text = "# Nurse 🚀\r\n\r\n- Cafés\r\n- Other duties as assigned\r\n";
+        let result = lint_text(text, &LintOptions::default()).expect("no option is wrong");
+        let finding = result.check.findings.iter().find(|finding| finding.rule == "catch-all-duty");
+        let range = finding.expect("the phrase is flagged").range;
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let words = String::from_utf16_lossy(&units[range.start as usize..range.end as usize]);
+        assert_eq!(words.to_lowercase(), "other duties as assigned");
+    }
+
+    #[test]
+    fn a_text_beyond_the_limit_is_refused() {
+        let text = " ".repeat(jdlint_core::MAX_TEXT_BYTES + 1);
+        assert!(lint_text(&text, &LintOptions::default()).expect_err("too long").contains("32 MiB"));
+    }
+}

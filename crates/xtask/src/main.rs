@@ -1,2 +1,101 @@
-//! `cargo xtask`.
-fn main() {}
+//! `cargo xtask COMMAND`: sets up this machine, builds the WASM engine and the page, runs every test.
+//!
+//! In: a command from the terminal. Out: its work, or one line that says what failed and what to do.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a program for the terminal
+
+mod build;
+mod program;
+mod project;
+mod serve;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::build::wasm::Kind;
+use crate::project::Project;
+
+/// Sets up this machine, builds the engine and the page, runs every test.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = ENVIRONMENT)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const ENVIRONMENT: &str = "\
+Each command first installs what it needs and is missing; what is already there is left alone.
+Tools go to target/tools; apt-get runs only as root on Debian, and is announced first.
+
+Environment:
+  JDLINT_WASM_TOOLCHAIN=installed|rustup|debian  take this compiler for WASM
+                                     (with CI=true as root on Debian: debian)
+  CHROME_PATH=/path/to/chromium      take this browser for the page's tests
+  CARGO_TARGET_DIR=DIR               put everything that is built there";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install all that building and testing needs: WASM target, wasm-pack, npm packages, Chromium
+    Setup,
+    /// Build the WASM engine into web/src/engine
+    Wasm {
+        /// Build what is shipped: small, optimised, slower to build
+        #[arg(long)]
+        release: bool,
+    },
+    /// Build the page and serve it on this machine
+    Web {
+        /// Serve on this port [default: 4173, or any free one]
+        #[arg(long, value_name = "N")]
+        port: Option<u16>,
+        /// Do not open a browser
+        #[arg(long)]
+        no_open: bool,
+    },
+    /// Run everything that CI runs: format, lints, tests, WASM, the page, the VS Code extension
+    Test {
+        /// Format, lints and Rust tests only: no WASM, no Node
+        #[arg(long)]
+        quick: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<ExitCode> {
+    let project = Project::read()?;
+    match *command {
+        Command::Setup => setup::all(&project)?,
+        Command::Wasm { release } => {
+            build::wasm::run(&project, if release { Kind::Shipped } else { Kind::Quick })?;
+        }
+        Command::Web { port, no_open } => {
+            let page = build::web::run(&project)?;
+            serve::run(&page, port, !no_open)?;
+        }
+        Command::Test { quick } => return Ok(test::run(&project, quick)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

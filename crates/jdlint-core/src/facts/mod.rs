@@ -1,9 +1,325 @@
 //! What the posting says. In: the document. Out: [`Facts`], which rules judge.
+//!
+//! All reading is done here, once, for all rules; a rule never looks at the text to find something out.
 
-use crate::report::Outline;
+pub(crate) mod certificates;
+mod dates;
+pub(crate) mod degrees;
+mod duties;
+mod numbers;
+pub(crate) mod outcomes;
+pub(crate) mod pay;
+mod placeholders;
+mod presence;
+pub(crate) mod requirements;
+pub(crate) mod scopes;
+mod technologies;
+mod title;
+pub(crate) mod years;
+
+use crate::document::{Document, block_kind};
+use crate::lexicon::{KPIS, Lexicon};
+use crate::report::{
+    Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
+    Seniority,
+};
+use crate::roles::{self, Role};
+use crate::settings::Settings;
+use crate::text::TextRange;
+use certificates::CertificateDemand;
+use degrees::DegreeDemand;
+use outcomes::OutcomeFact;
+use pay::{PayFact, VaguePay};
+use requirements::DemandItem;
+use years::YearsDemand;
 
 /// Everything that was read from a posting.
 pub(crate) struct Facts<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) outline: Outline,
+    pub(crate) document: Document<'a>,
+    pub(crate) title: Option<Quote>,
+    pub(crate) seniority: Seniority,
+    /// Where title or text say that the job is for beginners.
+    pub(crate) entry_level: Option<TextRange>,
+    pub(crate) role: Option<&'static Role>,
+    pub(crate) years: Vec<YearsDemand>,
+    pub(crate) degrees: Vec<DegreeDemand>,
+    pub(crate) certificates: Vec<CertificateDemand>,
+    /// Rows of the outline.
+    pub(crate) requirements: Vec<Requirement>,
+    /// Items of the lists of demands.
+    pub(crate) items: Vec<DemandItem>,
+    pub(crate) outcomes: Vec<OutcomeFact>,
+    pub(crate) pay: Option<PayFact>,
+    pub(crate) vague_pay: Vec<VaguePay>,
+    /// Text that a writer meant to fill in.
+    pub(crate) placeholders: Vec<TextRange>,
+    pub(crate) present: Vec<KindPresence>,
+    /// It is a job posting at all.
+    pub(crate) is_posting: bool,
+}
+
+impl<'a> Facts<'a> {
+    /// Reads a document.
+    pub(crate) fn read(document: Document<'a>, settings: &Settings) -> Self {
+        let title = title::read(&document);
+        let seniority = title::seniority(&document, title.as_ref());
+        let entry_level = title::entry_level_cue(&document, title.as_ref(), seniority);
+        let role = settings
+            .role
+            .and_then(roles::by_id)
+            .or_else(|| title.as_ref().and_then(|title| roles::by_title(&title.text)));
+        let years = years::read(&document);
+        let degrees = degrees::read(&document);
+        let certificates = certificates::read(&document);
+        let mut facts = Self {
+            requirements: requirements::rows(&document, &years, &degrees, &certificates),
+            items: requirements::items(&document),
+            outcomes: outcomes::read(&document),
+            pay: pay::read(&document),
+            vague_pay: pay::vague(&document),
+            placeholders: placeholders::read(&document),
+            present: Vec::new(),
+            is_posting: true,
+            document,
+            title,
+            seniority,
+            entry_level,
+            role,
+            years,
+            degrees,
+            certificates,
+        };
+        facts.present = presence::read(&facts);
+        facts.is_posting = is_posting(&facts);
+        facts
+    }
+
+    pub(crate) fn presence_of(&self, kind: Kind) -> Option<&KindPresence> {
+        self.present.iter().find(|there| there.kind == kind)
+    }
+
+    /// True when there is nothing of that kind, not even something vague.
+    pub(crate) fn lacks(&self, kind: Kind) -> bool {
+        self.presence_of(kind).is_none_or(|there| there.presence == Presence::No)
+    }
+
+    /// Where to show what is absent: the title, else the first line with words.
+    pub(crate) fn anchor(&self) -> TextRange {
+        let first_block = self.document.blocks.first().map(|block| block.range);
+        let range = self.title.as_ref().map(|title| title.range).or(first_block).unwrap_or_default();
+        let line = range.of(self.document.text).split(['\n', '\r']).next().unwrap_or_default();
+        // A flat posting is one long line: show its beginning.
+        let length = line.char_indices().nth(80).map_or(line.len(), |(at, _)| at);
+        TextRange::new(range.start, range.start + line[..length].trim_end().len() as u32)
+    }
+
+    /// The facts as a reader wants them.
+    pub(crate) fn outline(&self) -> Outline {
+        Outline {
+            title: self.title.clone(),
+            seniority: self.seniority,
+            present: self.present.clone(),
+            sections: self.outline_sections(),
+            outcomes: self.outcomes.iter().map(|outcome| outcome.outline(&self.document)).collect(),
+            requirements: self.requirements.clone(),
+            required_items: presence::required_items(self),
+            facts: if self.is_posting { presence::posting_facts(self) } else { PostingFacts::default() },
+            pay: self.pay.as_ref().map(|pay| self.outline_pay(pay)),
+        }
+    }
+
+    fn outline_pay(&self, pay: &PayFact) -> Pay {
+        let range = self.document.range_of(&pay.span);
+        Pay {
+            text: self.document.quote(range),
+            range,
+            min: Some(pay.min),
+            max: Some(pay.max),
+            currency: pay.currency,
+            period: pay.period,
+        }
+    }
+
+    fn outline_sections(&self) -> Vec<OutlineSection> {
+        let document = &self.document;
+        let filled = document.sections.iter().filter(|section| !section.blocks.is_empty());
+        filled
+            .map(|section| {
+                let first = document.blocks[section.blocks.start].range;
+                let last = document.blocks[section.blocks.end - 1].range;
+                OutlineSection {
+                    kind: section.kind.kind,
+                    heading: section
+                        .heading
+                        .map(|at| document.quote(document.range_of(&document.blocks[at].tokens))),
+                    range: first.cover(last),
+                }
+            })
+            .collect()
+    }
+
+    /// The demands that are gates.
+    pub(crate) fn required_certificates(&self) -> impl Iterator<Item = &CertificateDemand> {
+        self.certificates
+            .iter()
+            .filter(|demand| demand.modality == Modality::Required && demand.certificate.is_some())
+    }
+}
+
+impl Facts<'_> {
+    pub(crate) fn sentence_range(&self, sentence: usize) -> TextRange {
+        self.document.sentences[sentence].range
+    }
+
+    pub(crate) fn item_range(&self, item: &DemandItem) -> TextRange {
+        self.document.range_of(&item.tokens)
+    }
+
+    /// What the item itself says it is, whatever list it stands in.
+    pub(crate) fn stated_modality(&self, item: &DemandItem) -> Option<Modality> {
+        let document = &self.document;
+        let cues = |lexicon| document.hits_of(lexicon, &item.tokens);
+        let wish = cues(Lexicon::PreferenceCue).any(|cue| !scopes::is_noun_use(document, cue));
+        // Only words that shut out: "minimum" and "at least" also stand in wishes.
+        let must = cues(Lexicon::RequirementCue).any(|cue| {
+            let words = document.range_of_hit(cue).of(document.text).to_ascii_lowercase();
+            matches!(
+                words.as_str(),
+                "must" | "must have" | "required" | "is required" | "are required" | "mandatory"
+            )
+        });
+        match (wish, must) {
+            (true, false) => Some(Modality::Preferred),
+            (false, true) => Some(Modality::Required),
+            _ => None,
+        }
+    }
+
+    /// Lines that say what success is, for a posting that does not: the KPIs of its role, else what to fill in.
+    pub(crate) fn success_measures(&self) -> Vec<String> {
+        let kpis = self.role.map_or(&[][..], |role| role.kpis);
+        let known = kpis.iter().filter_map(|id| KPIS.iter().find(|kpi| kpi.id == *id));
+        let lines: Vec<String> = known.map(|kpi| format!("- {}: {}", kpi.name, kpi.template)).collect();
+        if !lines.is_empty() {
+            return lines;
+        }
+        vec![
+            "- In the first {90} days: {what is finished}".to_owned(),
+            "- By month {6}: {measure} at or above {value} each {month}".to_owned(),
+        ]
+    }
+
+    /// The outcome as it could be written, with braces for what only the writer knows.
+    pub(crate) fn measurable_form(&self, outcome: &OutcomeFact) -> String {
+        if let Some(kpi) = outcome.kpi {
+            return kpi.template.to_owned();
+        }
+        let up = outcome.comparative.is_none_or(|verb| verb.value() == "up");
+        let verb = if up { "Raise" } else { "Cut" };
+        format!("{verb} {{measure}} from {{value}} to {{value}} by {{date}}")
+    }
+
+    /// True when the outcome stands under a heading that promises measures, so that each line names one.
+    pub(crate) fn in_kpi_list(&self, outcome: &OutcomeFact) -> bool {
+        let document = &self.document;
+        let section = document.section_of(document.sentences[outcome.sentence].block);
+        section.heading.is_some_and(|heading| {
+            let words = ["kpi", "kpis", "indicators", "metrics", "measures", "measured", "measure"];
+            document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
+        })
+    }
+
+    /// Pairs of demands for different numbers of years of the same thing.
+    pub(crate) fn conflicting_years(&self) -> Vec<(&YearsDemand, &YearsDemand)> {
+        let subject =
+            |demand: &YearsDemand| self.document.quote(self.document.range_of(&demand.of)).to_lowercase();
+        let plain = |demand: &&YearsDemand| {
+            let sentence = &self.document.sentences[demand.sentence].tokens;
+            demand.modality == Modality::Required
+                && !demand.of.is_empty()
+                && !self.document.has(Lexicon::DegreeWord, sentence)
+        };
+        let demands: Vec<&YearsDemand> = self.years.iter().filter(plain).collect();
+        let mut pairs = Vec::new();
+        for (at, second) in demands.iter().enumerate().skip(1) {
+            let first = demands[..at]
+                .iter()
+                .find(|first| first.min != second.min && subject(first) == subject(second));
+            pairs.extend(first.map(|first| (*first, *second)));
+        }
+        pairs
+    }
+
+    /// A law or regulator asks for the degree: `data/en/regulated.tsv`, by the title.
+    pub(crate) fn is_regulated(&self) -> bool {
+        // Licences there, but no degree.
+        const NO_DEGREE: [&str; 8] = [
+            "driving",
+            "trades",
+            "finance licences",
+            "real estate",
+            "personal services",
+            "safety and security",
+            "government and cleared work",
+            "alcohol, gaming, firearms",
+        ];
+        let Some(title) = &self.title else { return false };
+        let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Regulated);
+        hits.filter(|hit| title.range.contains(self.document.range_of_hit(**hit)))
+            .any(|hit| !NO_DEGREE.contains(&hit.value()))
+    }
+
+    /// The byte where the clause around a stretch ends, before its stop.
+    pub(crate) fn clause_end(&self, sentence: usize, span: &std::ops::Range<usize>) -> u32 {
+        let within = &self.document.sentences[sentence].tokens;
+        let clause = scopes::clause(&self.document, within, span);
+        self.document.range_of(&(span.start..clause.end)).end
+    }
+
+    /// Volunteers are not paid.
+    pub(crate) fn is_unpaid(&self) -> bool {
+        let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::EmploymentType);
+        hits.filter(|hit| hit.value() == "volunteer").any(|hit| {
+            let range = self.document.range_of_hit(*hit);
+            let near_title = self.title.as_ref().is_some_and(|title| title.range.contains(range));
+            near_title || self.document.is_any_word(hit.end as usize, &["role", "position", "opportunity"])
+        })
+    }
+}
+
+/// Does the text speak of a job at all? Two different signs of a posting are enough; one, where the text is short.
+fn is_posting(facts: &Facts<'_>) -> bool {
+    let document = &facts.document;
+    let signs = [
+        document.sections.iter().any(|section| {
+            section.heading.is_some()
+                && matches!(
+                    section.kind.kind,
+                    Some(
+                        Kind::Responsibilities
+                            | Kind::Requirements
+                            | Kind::Preferred
+                            | Kind::Outcomes
+                            | Kind::HowToApply
+                            | Kind::Pay
+                            | Kind::Benefits
+                    )
+                )
+        }),
+        facts.title.is_some() && facts.title.as_ref().is_some_and(|title| names_job(document, title)),
+        !facts.requirements.is_empty() || !facts.items.is_empty(),
+        facts.pay.is_some() || !facts.vague_pay.is_empty(),
+        !facts.lacks(Kind::EmploymentType),
+        facts.presence_of(Kind::HowToApply).is_some_and(|there| there.presence != Presence::No),
+        document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Summary)),
+        document.has(Lexicon::ApplyCue, &(0..document.tokens.len())),
+    ];
+    signs.into_iter().filter(|&sign| sign).count() >= 2
+}
+
+fn names_job(document: &Document<'_>, title: &Quote) -> bool {
+    let noun = |hit: &&crate::lexicon::Hit| {
+        hit.lexicon == Lexicon::JobNoun && title.range.contains(document.range_of_hit(**hit))
+    };
+    document.hits.iter().any(|hit| noun(&hit))
 }

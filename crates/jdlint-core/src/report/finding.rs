@@ -119,12 +119,6 @@ impl Finding {
         self
     }
 
-    /// Sets what to do, where the rule's general advice can be made closer.
-    pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = help.into();
-        self
-    }
-
     /// Adds another place.
     pub(crate) fn related(&mut self, range: TextRange, message: impl Into<String>) -> &mut Self {
         self.related.push(Related { range, message: message.into() });

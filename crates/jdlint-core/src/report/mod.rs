@@ -1,8 +1,10 @@
 //! What a lint gives back. In: findings and facts. Out: [`Report`], plain data that faces convert.
 
+mod build;
 mod finding;
 mod outline;
 
+pub(crate) use build::build;
 pub use finding::{About, Applicability, Edit, Finding, Fix, Placeholder, Related};
 pub use outline::{
     Degree, EmploymentType, Kind, KindPresence, Modality, Outcome, OutcomePart, Outline, OutlineSection, Pay,

@@ -1,8 +1,7 @@
-//! `catch-all-duty`: a duty without bounds. In: the text. Out: a finding a phrase.
+//! `catch-all-duty`: a duty without bounds. In: phrases. Out: a finding a phrase.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::report::{Edit, Fix};
-use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -16,18 +15,23 @@ pub(crate) static RULE: Rule = Rule {
     evidence: Evidence::Convention,
     sources: &["29 CFR 1630.2(n): essential and marginal functions are told apart"],
     fix: FixAvailability::Suggestion,
-    bad: &[],
-    good: &[],
+    bad: &[
+        "# Shop manager\n\n## Responsibilities\n\n- Open the shop\n- Other duties as assigned\n\n## Requirements\n\n- Two years in a shop\n",
+        "# Shop manager\n\n## Responsibilities\n\n- Open the shop\n- Wear many hats\n\n## Requirements\n\n- Two years in a shop\n",
+    ],
+    good: &[
+        "# Shop manager\n\n## Responsibilities\n\n- Open the shop\n- Up to 10 % of the time: cover for reception\n\n## Requirements\n\n- Two years in a shop\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+    ],
     check,
 };
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let phrase = "other duties as assigned";
-    for (at, found) in posting.facts.text.to_ascii_lowercase().match_indices(phrase) {
-        let range = TextRange::from_usize(at, at + found.len());
-        findings.text(range, "This duty could be anything.").fix(Fix::suggestion(
-            "Bound it",
-            vec![Edit::new(range, "up to {10} % of the time: {cover for reception}")],
-        ));
+    let facts = posting.facts;
+    for range in facts.catch_all_duties() {
+        let edit = Edit::new(range, "up to {10} % of the time: {what}");
+        findings
+            .text(range, "This duty could be anything. How much of it will there be, and what?")
+            .fix(Fix::suggestion("Bound it", vec![edit]));
     }
 }

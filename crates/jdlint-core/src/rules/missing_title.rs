@@ -1,6 +1,8 @@
 //! `missing-title`: no job title. In: the title fact. Out: one finding about the document.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::report::{Edit, Fix};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -13,15 +15,25 @@ pub(crate) static RULE: Rule = Rule {
     advice: "Put the job title on the first line, as a heading: the job's common name and nothing else.",
     evidence: Evidence::Law,
     sources: &["5 CFR 330.104(a)(3)", "Google JobPosting structured data: required property `title`"],
-    fix: FixAvailability::None,
-    bad: &[],
-    good: &[],
+    fix: FixAvailability::Suggestion,
+    bad: &[
+        "We are growing.\n\n## Responsibilities\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n",
+    ],
+    good: &[
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+        "---\ntitle: Baker\n---\n\n## Responsibilities\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n",
+    ],
     check,
 };
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let _ = posting.settings;
-    if posting.facts.outline.title.is_none() {
-        findings.document("No job title was found. Readers search for jobs by title.");
+    let facts = posting.facts;
+    if facts.title.is_some() {
+        return;
     }
+    let start = facts.document.blocks.first().map_or(0, |block| facts.document.line_start(block.range.start));
+    let edit = Edit::new(TextRange::new(start, start), "# {job title}\n\n");
+    findings
+        .document("No job title was found. People search for jobs by their title.")
+        .fix(Fix::suggestion("Put a title on top", vec![edit]));
 }

@@ -1,0 +1,207 @@
+//! Raw blocks to blocks of words. In: stretches of lines. Out: [`Block`]s in the document.
+//!
+//! More than a third of postings arrive as one flat line. Long blocks are therefore cut again where bullets and
+//! headings stand inside the running text.
+
+use super::lines::{RawBlock, RawKind};
+use super::words::gap;
+use super::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::text::TextRange;
+
+/// A heading, paragraph, list item, label line or table row.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    pub(crate) kind: BlockKind,
+    /// The content without marker (bytes).
+    pub(crate) range: TextRange,
+    pub(crate) tokens: Span,
+    pub(crate) sentences: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    /// Level 1 to 6; 0 where the text does not say.
+    Heading {
+        level: u8,
+    },
+    /// `Label: value`; the value starts at this token.
+    Label {
+        value: usize,
+    },
+    /// A list item, nested this deep.
+    Item {
+        depth: u8,
+    },
+    /// A row of a table.
+    TableRow,
+    Paragraph,
+}
+
+impl Block {
+    pub(crate) fn is_heading(&self) -> bool {
+        matches!(self.kind, BlockKind::Heading { .. })
+    }
+
+    pub(crate) fn is_item(&self) -> bool {
+        matches!(self.kind, BlockKind::Item { .. })
+    }
+
+    /// The tokens that say something: the value of a label line, else all.
+    pub(crate) fn content(&self) -> Span {
+        match self.kind {
+            BlockKind::Label { value } => value..self.tokens.end,
+            _ => self.tokens.clone(),
+        }
+    }
+}
+
+/// Blocks shorter than this many bytes are taken as they are.
+const FLAT_FROM: u32 = 240;
+
+/// Cuts the raw blocks into words and puts them into the document.
+pub(super) fn build(document: &mut Document<'_>, raw: &[RawBlock]) {
+    for block in raw {
+        let tokens = document.take_words(block.range);
+        if tokens.is_empty() {
+            continue;
+        }
+        let kind = kind(document, block.kind, &tokens);
+        let breaks = if block.range.len() >= FLAT_FROM && !matches!(kind, BlockKind::Heading { .. }) {
+            breaks(document, &tokens)
+        } else {
+            Vec::new()
+        };
+        if breaks.is_empty() {
+            document.blocks.push(Block { kind, range: block.range, tokens, sentences: 0..0 });
+        } else {
+            push_parts(document, kind, &tokens, &breaks);
+        }
+    }
+}
+
+fn kind(document: &Document<'_>, raw: RawKind, tokens: &Span) -> BlockKind {
+    match raw {
+        RawKind::Heading(level) => BlockKind::Heading { level },
+        RawKind::Item(depth) => BlockKind::Item { depth },
+        RawKind::TableRow => BlockKind::TableRow,
+        RawKind::Paragraph => BlockKind::Paragraph,
+        RawKind::Label(colon) => {
+            let value = tokens.clone().find(|&at| document.tokens[at].start >= colon).unwrap_or(tokens.end);
+            if value == tokens.end { BlockKind::Paragraph } else { BlockKind::Label { value } }
+        }
+    }
+}
+
+/// A place where a flat block is cut: before this token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Break {
+    Bullet(usize),
+    /// A heading from token to token.
+    Heading(usize, usize),
+}
+
+impl Break {
+    const fn at(self) -> usize {
+        match self {
+            Self::Bullet(at) | Self::Heading(at, _) => at,
+        }
+    }
+}
+
+fn breaks(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
+    let mut found: Vec<Break> = document
+        .hits_of(Lexicon::Headings, tokens)
+        .filter(|&hit| is_inline_heading(document, tokens, hit))
+        .map(|hit| Break::Heading(hit.start as usize, hit.end as usize))
+        .collect();
+    for bullets in
+        [glyph_bullets(document, tokens), spaced_bullets(document, tokens), glued_bullets(document, tokens)]
+    {
+        found.extend(bullets.into_iter().map(Break::Bullet));
+    }
+    found.sort_by_key(|place| (place.at(), matches!(place, Break::Bullet(_))));
+    found.dedup_by_key(|place| place.at());
+    // What lies inside a heading is no break of its own.
+    let mut free_from = 0;
+    found.retain(|&place| {
+        let free = place.at() >= free_from;
+        if let (true, Break::Heading(_, end)) = (free, place) {
+            free_from = end;
+        }
+        free
+    });
+    found
+}
+
+/// `Requirements:` or `REQUIREMENTS` in running text.
+fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let words = document.range_of_hit(hit).of(document.text);
+    if !words.starts_with(char::is_uppercase) || end == tokens.end {
+        return false;
+    }
+    let colon = document.tokens[end].before & gap::COLON != 0;
+    let before = document.tokens[start].before;
+    let starts = start == tokens.start
+        || before & (gap::STOP | gap::BULLET | gap::SPACED_DASH | gap::LINE | gap::CLOSE) != 0;
+    let many_words = end - start > 1;
+    if colon && (starts || many_words) {
+        return true;
+    }
+    let caps = |text: &str| {
+        !text.contains(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).count() >= 6
+    };
+    let after_caps = start > tokens.start && caps(document.token_text(start - 1));
+    caps(words) && starts && !after_caps && !caps(document.token_text(end))
+}
+
+fn glyph_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
+    tokens.clone().skip(1).filter(|&at| document.tokens[at].before & gap::BULLET != 0).collect()
+}
+
+/// ` - ` and ` * `, where there are enough of them to be bullets and no dashes of a sentence.
+fn spaced_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
+    let found: Vec<usize> =
+        tokens.clone().filter(|&at| document.tokens[at].before & gap::SPACED_DASH != 0).collect();
+    if found.len() >= 3 { found } else { Vec::new() }
+}
+
+/// ` -Experience ...`, likewise.
+fn glued_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
+    let glued = |&at: &usize| {
+        let token = &document.tokens[at];
+        let sign = (token.start as usize).checked_sub(1).map(|before| document.text.as_bytes()[before]);
+        token.before & gap::SPACE != 0
+            && token.before & gap::SPACED_DASH == 0
+            && matches!(sign, Some(b'-' | b'*'))
+    };
+    let found: Vec<usize> = tokens.clone().filter(glued).collect();
+    if found.len() >= 3 { found } else { Vec::new() }
+}
+
+fn push_parts(document: &mut Document<'_>, kind: BlockKind, tokens: &Span, breaks: &[Break]) {
+    let mut push = |kind, span: Span| {
+        if !span.is_empty() {
+            let range = document.range_of(&span);
+            document.blocks.push(Block { kind, range, tokens: span, sentences: 0..0 });
+        }
+    };
+    let first = breaks[0].at();
+    // The value of a label line may have been cut away from its label.
+    let kind = match kind {
+        BlockKind::Label { value } if value >= first => BlockKind::Heading { level: 0 },
+        other => other,
+    };
+    push(kind, tokens.start..first);
+    for (at, &place) in breaks.iter().enumerate() {
+        let end = breaks.get(at + 1).map_or(tokens.end, |next| next.at());
+        match place {
+            Break::Bullet(start) => push(BlockKind::Item { depth: 0 }, start..end),
+            Break::Heading(start, heading_end) => {
+                push(BlockKind::Heading { level: 0 }, start..heading_end);
+                push(BlockKind::Paragraph, heading_end..end);
+            }
+        }
+    }
+}

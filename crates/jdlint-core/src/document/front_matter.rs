@@ -1,0 +1,139 @@
+//! YAML and TOML front matter. In: the text. Out: [`Field`]s with places, and where the body starts.
+//!
+//! Only what postings need: `key: value`, `key = value`, lists and nested keys, read by line so that every value
+//! keeps its place.
+
+use super::Span;
+use crate::text::TextRange;
+
+/// One `key: value` of the front matter. A list gives one field an item.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    /// The key as written (bytes).
+    pub(crate) key: TextRange,
+    /// The value without quotes and comment (bytes); empty when it has none.
+    pub(crate) value: TextRange,
+    /// The words of the value.
+    pub(crate) tokens: Span,
+}
+
+/// The fields, and the byte where the body starts.
+pub(crate) fn read(text: &str, start: usize) -> (Vec<Field>, usize) {
+    let Some((fence, mut at)) = opening_fence(text, start) else { return (Vec::new(), start) };
+    let mut fields = Vec::new();
+    let mut key = TextRange::default();
+    while at < text.len() {
+        let end = text[at..].find('\n').map_or(text.len(), |length| at + length + 1);
+        let line = &text[at..end];
+        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
+            return (fields, end);
+        }
+        if let Some(field) = field(line, at, &mut key) {
+            fields.push(field);
+        }
+        at = end;
+    }
+    // Never closed: it was no front matter.
+    (Vec::new(), start)
+}
+
+fn opening_fence(text: &str, start: usize) -> Option<(&'static str, usize)> {
+    let length = text[start..].find('\n')? + 1;
+    let fence = match text[start..start + length].trim_end() {
+        "---" => "---",
+        "+++" => "+++",
+        _ => return None,
+    };
+    Some((fence, start + length))
+}
+
+fn field(line: &str, at: usize, list_key: &mut TextRange) -> Option<Field> {
+    let content = line.trim_start();
+    let indent = line.len() - content.len();
+    if content.starts_with('#') || content.trim().is_empty() {
+        return None;
+    }
+    let item = content.strip_prefix("- ");
+    let content = item.unwrap_or(content);
+    let from = at + indent + if item.is_some() { 2 } else { 0 };
+    let separator = content.find([':', '=']).filter(|&place| is_key(&content[..place], &content[place..]));
+    let Some(separator) = separator else {
+        // An item of a list, or the next line of a long value.
+        let value = value_range(content, from);
+        return (!list_key.is_empty() && !value.is_empty()).then(|| Field {
+            key: *list_key,
+            value,
+            tokens: 0..0,
+        });
+    };
+    let key = content[..separator].trim_end().trim_matches(['"', '\'']);
+    let quote = usize::from(content.starts_with(['"', '\'']));
+    *list_key = TextRange::from_usize(from + quote, from + quote + key.len());
+    let value = value_range(&content[separator + 1..], from + separator + 1);
+    Some(Field { key: *list_key, value, tokens: 0..0 })
+}
+
+/// True when what stands before the separator is a key and not the beginning of a sentence or a web address.
+fn is_key(key: &str, rest: &str) -> bool {
+    let key = key.trim().trim_matches(['"', '\'']);
+    let spaced = rest.starts_with('=') || rest.len() == 1 || rest[1..].starts_with([' ', '\t', '\n', '\r']);
+    spaced
+        && !key.is_empty()
+        && key.len() <= 40
+        && key.split_whitespace().count() <= 4
+        && !key.contains(['.', ','])
+}
+
+fn value_range(raw: &str, at: usize) -> TextRange {
+    let mut value = raw.trim();
+    let mut from = at + (raw.len() - raw.trim_start().len());
+    if let Some(comment) = value.find(" #").filter(|_| !value.starts_with(['"', '\''])) {
+        value = value[..comment].trim_end();
+    }
+    if value.starts_with('#')
+        || matches!(value, "|" | ">" | "|-" | ">-" | "\"\"" | "''" | "~" | "null" | "[]")
+    {
+        return TextRange::from_usize(from, from);
+    }
+    for quote in ['"', '\''] {
+        if value.len() >= 2 && value.starts_with(quote) {
+            value = value[1..].split(quote).next().unwrap_or_default();
+            from += 1;
+        }
+    }
+    TextRange::from_usize(from, from + value.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    fn fields(text: &str) -> (Vec<(String, String)>, usize) {
+        let (fields, body) = read(text, 0);
+        let pairs =
+            fields.iter().map(|field| (field.key.of(text).to_owned(), field.value.of(text).to_owned()));
+        (pairs.collect(), body)
+    }
+
+    #[test]
+    fn values_keep_their_places() {
+        let text = "---\ntitle: \"Baker, nights\"\nplaces:\n  - Leeds\n  - York\nclosed: # none\n---\nBody";
+        let (pairs, body) = fields(text);
+        let expected = [
+            ("title", "Baker, nights"),
+            ("places", ""),
+            ("places", "Leeds"),
+            ("places", "York"),
+            ("closed", ""),
+        ];
+        assert_eq!(pairs, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+        assert_eq!(&text[body..], "Body");
+    }
+
+    #[test]
+    fn toml_is_read_and_an_open_fence_is_no_front_matter() {
+        assert_eq!(fields("+++\ntitle = 'Cook'\n+++\n").0, [("title".to_owned(), "Cook".to_owned())]);
+        assert_eq!(fields("---\nA line\n"), (Vec::new(), 0));
+        assert_eq!(fields("No fence\n---\n"), (Vec::new(), 0));
+    }
+}

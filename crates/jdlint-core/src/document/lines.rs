@@ -1,0 +1,493 @@
+//! Lines to raw blocks. In: the body and its format. Out: [`RawBlock`]s: what each stretch of lines is.
+//!
+//! Postings are pasted from everywhere: this is where CAPS headings, `Title:` lines, `LABEL: value`, bold lines,
+//! underlines, fences, numbered and emoji headings, a dozen kinds of bullets and 72-column wrapping are told apart.
+
+use super::markdown::{self, Hint, HintKind};
+use super::words::{self, Token};
+use crate::lexicon;
+use crate::settings::Format;
+use crate::text::TextRange;
+
+/// A stretch of lines that belong together, before it is cut into words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RawBlock {
+    pub(super) kind: RawKind,
+    /// The content without marker (bytes).
+    pub(super) range: TextRange,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RawKind {
+    /// Level 1 to 6, or 0 where the text does not say.
+    Heading(u8),
+    /// `Label: value` on one line; the label ends at this byte.
+    Label(u32),
+    /// A list item, nested this deep.
+    Item(u8),
+    /// A row of a table.
+    TableRow,
+    Paragraph,
+}
+
+/// One line of the text.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    /// Byte offset of the first character that is no white space.
+    start: usize,
+    /// Columns before it.
+    indent: usize,
+    /// Without white space at both ends.
+    content: &'a str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Blank,
+    Skip,
+    /// `===` or `---` below a line.
+    Underline,
+    /// The content is what follows this many bytes of the line, without this many at its end.
+    Heading {
+        level: u8,
+        from: usize,
+        cut: usize,
+    },
+    Label(usize),
+    Item {
+        depth: u8,
+        from: usize,
+    },
+    TableRow,
+    Text,
+}
+
+/// Headings are not longer than this.
+const HEADING_WORDS: usize = 12;
+/// A line at least this long was probably broken by its editor, so that the next one goes on.
+const WRAPPED_FROM: usize = 58;
+
+/// The blocks of a body that starts at `body`.
+pub(super) fn raw_blocks(text: &str, body: usize, format: Format) -> Vec<RawBlock> {
+    let hints = if format == Format::PlainText { Vec::new() } else { markdown::hints(&text[body..], body) };
+    let lines = lines(text, body);
+    let mut shapes = shapes(&lines, &hints);
+    underlined_headings(&lines, &mut shapes);
+    standing_alone_headings(&lines, &mut shapes);
+    assemble(&lines, &shapes)
+}
+
+fn lines(text: &str, body: usize) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let mut at = body;
+    for raw in text[body..].split(['\n', '\r']) {
+        let content = raw.trim();
+        let lead = raw.len() - raw.trim_start().len();
+        let indent = raw[..lead].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        found.push(Line { start: at + lead, indent, content });
+        at += raw.len() + 1;
+        // `\r\n` is one break.
+        if raw.is_empty() && at >= 2 && text.as_bytes().get(at - 2..at) == Some(b"\r\n") {
+            found.pop();
+        }
+    }
+    found
+}
+
+fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
+    let mut next = 0;
+    let mut skip_until = 0;
+    let mut table_until = 0;
+    lines
+        .iter()
+        .map(|line| {
+            let end = line.start + line.content.len();
+            let mut shape = None;
+            while let Some(hint) = hints.get(next).filter(|hint| hint.start < end.max(line.start + 1)) {
+                match hint.kind {
+                    HintKind::Skip => skip_until = hint.end,
+                    HintKind::TableRow => table_until = hint.end,
+                    HintKind::Heading(level) => shape = Some(hinted_heading(line, level)),
+                    HintKind::Item(depth) => shape = hinted_item(line, depth).or(shape),
+                }
+                next += 1;
+            }
+            match shape {
+                _ if line.content.is_empty() => Shape::Blank,
+                _ if line.start < skip_until => Shape::Skip,
+                _ if line.start < table_until && !is_rule(line.content) => Shape::TableRow,
+                Some(shape) => shape,
+                None => line_shape(line),
+            }
+        })
+        .collect()
+}
+
+fn hinted_heading(line: &Line<'_>, level: u8) -> Shape {
+    let from = line.content.len() - line.content.trim_start_matches('#').trim_start().len();
+    let cut = line.content.len() - line.content.trim_end_matches('#').trim_end().len();
+    Shape::Heading { level, from, cut: cut.min(line.content.len() - from) }
+}
+
+fn hinted_item(line: &Line<'_>, depth: u8) -> Option<Shape> {
+    let from = marker_length(line.content)?;
+    let heading = numbered_heading(line, from);
+    Some(heading.unwrap_or(Shape::Item { depth, from }))
+}
+
+/// What a line is by itself.
+fn line_shape(line: &Line<'_>) -> Shape {
+    let content = line.content;
+    if is_rule(content) {
+        return Shape::Underline;
+    }
+    if let Some(shape) = typed_heading(content).or_else(|| html_line(content)) {
+        return shape;
+    }
+    if let Some(from) = marker_length(content) {
+        let depth = (line.indent / 2).min(9) as u8;
+        return numbered_heading(line, from).unwrap_or(Shape::Item { depth, from });
+    }
+    if let Some(colon) = label_length(content) {
+        return Shape::Label(colon);
+    }
+    if is_heading_line(content) {
+        return Shape::Heading { level: 0, from: 0, cut: 0 };
+    }
+    Shape::Text
+}
+
+/// A line of dashes, equals signs, stars or underscores.
+fn is_rule(content: &str) -> bool {
+    content.len() >= 3
+        && ["-", "=", "*", "_", "~", "|-", "| -", ":-"].iter().any(|sign| content.starts_with(sign))
+        && content.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | ' ' | '|' | ':'))
+}
+
+/// `## Heading`, `=== HEADING ===`, `**Heading**`.
+fn typed_heading(content: &str) -> Option<Shape> {
+    let hashes = content.len() - content.trim_start_matches('#').len();
+    if (1..=6).contains(&hashes) && content[hashes..].starts_with([' ', '\t']) {
+        let from = content.len() - content[hashes..].trim_start().len();
+        let cut = content.len() - content.trim_end_matches('#').trim_end().len();
+        return Some(Shape::Heading { level: hashes as u8, from, cut: cut.min(content.len() - from) });
+    }
+    if content.starts_with("===") && content.ends_with("===") && content.len() > 6 {
+        let inner = content.trim_matches('=').trim();
+        let from = content.find(inner)?;
+        return Some(Shape::Heading { level: 1, from, cut: content.len() - from - inner.len() });
+    }
+    for mark in ["***", "**", "__"] {
+        let Some(inner) = content.strip_prefix(mark) else { continue };
+        let inner = inner.trim_end_matches([':', ' ', '\\']);
+        let Some(inner) = inner.strip_suffix(mark) else { continue };
+        if !inner.contains(mark) && !inner.trim().is_empty() && is_short(inner) && !ends_sentence(inner) {
+            let from = mark.len();
+            return Some(Shape::Heading { level: 0, from, cut: content.len() - from - inner.len() });
+        }
+    }
+    None
+}
+
+/// Lines of an HTML page: the tag in front tells.
+fn html_line(content: &str) -> Option<Shape> {
+    let tag = content.strip_prefix('<')?;
+    let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
+    match name.to_ascii_lowercase().as_str() {
+        "script" | "style" | "meta" | "link" | "svg" | "path" => Some(Shape::Skip),
+        "li" => Some(Shape::Item { depth: 0, from: content.find('>')? + 1 }),
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            let from = content.find('>')? + 1;
+            let cut = content[from..].find("</").map_or(0, |close| content.len() - from - close);
+            Some(Shape::Heading { level: name.as_bytes()[1] - b'0', from, cut })
+        }
+        _ => None,
+    }
+}
+
+/// The bytes of a bullet or number and the space after it.
+fn marker_length(content: &str) -> Option<usize> {
+    let first = content.chars().next()?;
+    let after = first.len_utf8();
+    let rest = &content[after..];
+    let space = rest.len() - rest.trim_start().len();
+    match first {
+        '•' | '·' | '▪' | '●' | '◦' | '■' | '►' | '➢' | '✓' | '✔' | '\u{f0b7}' | '\u{2043}' | '\u{2023}' => {
+            Some(after + space)
+        }
+        '-' | '*' | '+' | '–' | '—' if space > 0 => Some(after + space),
+        '-' if rest.starts_with(|c: char| c.is_alphanumeric()) => Some(after),
+        'o' if space > 0 && rest.trim_start().starts_with(|c: char| c.is_uppercase()) => Some(after + space),
+        '(' => numbered(rest).map(|length| after + length),
+        _ => numbered(content),
+    }
+    .filter(|&length| length < content.len())
+}
+
+/// The bytes of `1.`, `12)`, `a.`, `iv)` and the space after it.
+fn numbered(content: &str) -> Option<usize> {
+    let digits = content.bytes().take_while(u8::is_ascii_digit).count();
+    let letters = content.bytes().take_while(u8::is_ascii_lowercase).count();
+    let label = match (digits, letters) {
+        (1..=2, _) => digits,
+        (0, 1) => 1,
+        (0, 2..=4) if content.bytes().take(letters).all(|byte| b"ivx".contains(&byte)) => letters,
+        _ => return None,
+    };
+    let rest = &content[label..];
+    let sign = rest.strip_prefix(['.', ')'])?;
+    let space = sign.len() - sign.trim_start().len();
+    (space > 0).then_some(label + 1 + space)
+}
+
+/// `1. Responsibilities` is a heading and no item.
+fn numbered_heading(line: &Line<'_>, from: usize) -> Option<Shape> {
+    if !line.content.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let title = line.content[from..].trim_end_matches(':');
+    is_known_heading(title.trim_matches('*')).then_some(Shape::Heading { level: 0, from, cut: 0 })
+}
+
+/// Where the label of `Label: value` ends.
+fn label_length(content: &str) -> Option<usize> {
+    let plain = content.trim_start_matches(['*', '_']);
+    let lead = content.len() - plain.len();
+    let colon = plain.find(':').filter(|&colon| colon <= 60)?;
+    let label = plain[..colon].trim_end_matches(['*', '_', ' ']);
+    let value = plain[colon + 1..].trim_start_matches(['*', '_']).trim();
+    let is_time =
+        label.ends_with(|c: char| c.is_ascii_digit()) && value.starts_with(|c: char| c.is_ascii_digit());
+    if value.is_empty() || value.starts_with("//") || is_time || label.contains(['.', '?', '!']) {
+        return None;
+    }
+    let words = label.split_whitespace().count();
+    let marked = lead > 0 && words <= 6;
+    let label_like =
+        words <= 7 && label.starts_with(char::is_uppercase) && (is_caps(label) || is_known_heading(label));
+    (marked || label_like).then_some(lead + colon)
+}
+
+/// A heading by its own look: CAPS, a known heading, or `Title:`.
+fn is_heading_line(content: &str) -> bool {
+    let bare = content.trim_end_matches([':', ' ', '*', '_']).trim_start_matches(['*', '_']);
+    if bare.is_empty() || !is_short(bare) {
+        return false;
+    }
+    if is_caps(bare) && !bare.contains('@') {
+        return true;
+    }
+    if is_known_heading(bare) {
+        return true;
+    }
+    let words = bare.split_whitespace().count();
+    content.ends_with(':') && words <= 8 && bare.starts_with(char::is_uppercase) && !bare.contains(['.', ','])
+}
+
+fn is_short(content: &str) -> bool {
+    content.len() <= 110 && content.split_whitespace().count() <= HEADING_WORDS
+}
+
+fn ends_sentence(content: &str) -> bool {
+    content.trim_end().ends_with(['.', ',', ';'])
+}
+
+/// Letters, none of them small. Codes and abbreviations alone (`B1`, `USA`) are not enough.
+fn is_caps(content: &str) -> bool {
+    let letters = content.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && !content.chars().any(char::is_lowercase) && !content.ends_with('.')
+}
+
+/// True when the whole line is a heading of the table, but for emoji and a leading "our" or "the".
+fn is_known_heading(content: &str) -> bool {
+    content.len() <= 80 && {
+        let mut tokens: Vec<Token> = Vec::with_capacity(12);
+        words::tokenize(content, 0, content.len(), &mut tokens);
+        let ids: Vec<_> = tokens.iter().map(|token| lexicon::word_id(content, token)).collect();
+        let first = usize::from(
+            ids.len() > 1 && ["our", "the", "your"].iter().any(|word| lexicon::id_of(word) == ids[0]),
+        );
+        lexicon::is_heading(&tokens, &ids, 0) || (first == 1 && lexicon::is_heading(&tokens, &ids, 1))
+    }
+}
+
+/// A line above `====` or `----` is a heading.
+fn underlined_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
+    for at in 0..shapes.len() {
+        if shapes[at] != Shape::Underline {
+            continue;
+        }
+        let above = at.checked_sub(1).filter(|&above| matches!(shapes[above], Shape::Text | Shape::Label(_)));
+        if let Some(above) = above.filter(|&above| {
+            is_short(lines[above].content)
+                && !ends_sentence(lines[above].content)
+                && (above == 0 || matches!(shapes[above - 1], Shape::Blank | Shape::Underline))
+        }) {
+            let level = if lines[at].content.starts_with('=') { 1 } else { 2 };
+            shapes[above] = Shape::Heading { level, from: 0, cut: 0 };
+        }
+        shapes[at] = Shape::Blank;
+    }
+}
+
+/// A short Title Case line between blank lines is a heading.
+fn standing_alone_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
+    for at in 0..shapes.len() {
+        let alone = shapes[at] == Shape::Text
+            && (at == 0 || matches!(shapes[at - 1], Shape::Blank | Shape::Skip))
+            && shapes.get(at + 1).is_none_or(|next| matches!(next, Shape::Blank | Shape::Item { .. }));
+        if alone && is_title_case(lines[at].content) {
+            shapes[at] = Shape::Heading { level: 0, from: 0, cut: 0 };
+        }
+    }
+}
+
+fn is_title_case(content: &str) -> bool {
+    let words: Vec<&str> =
+        content.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let long = words.iter().filter(|word| word.len() > 3).count();
+    let long_capitals =
+        words.iter().filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase)).count();
+    !words.is_empty()
+        && words.len() <= 10
+        && !content.ends_with(['.', ',', ';', '!'])
+        && !content.contains(['@', '|', '€', '$', '£'])
+        && !content.contains("http")
+        && content.starts_with(|c: char| !c.is_lowercase())
+        && (long_capitals == long && capitals * 2 >= words.len() || content.ends_with(['?', '…']))
+}
+
+fn assemble(lines: &[Line<'_>], shapes: &[Shape]) -> Vec<RawBlock> {
+    let mut blocks: Vec<RawBlock> = Vec::new();
+    // The number of the line that the open block ends with.
+    let mut open: Option<usize> = None;
+    for (at, (line, &shape)) in lines.iter().zip(shapes).enumerate() {
+        let end = line.start + line.content.len();
+        let block = |kind, from: usize, cut: usize| RawBlock {
+            kind,
+            range: TextRange::from_usize(line.start + from, (end - cut).max(line.start + from)),
+        };
+        match shape {
+            Shape::Blank | Shape::Skip | Shape::Underline => open = None,
+            Shape::Heading { level, from, cut } => {
+                blocks.push(block(RawKind::Heading(level), from, cut));
+                open = None;
+            }
+            Shape::Label(colon) => {
+                blocks.push(block(RawKind::Label((line.start + colon) as u32), 0, 0));
+                open = Some(at);
+            }
+            Shape::Item { depth, from } => {
+                blocks.push(block(RawKind::Item(depth), from, 0));
+                open = Some(at);
+            }
+            Shape::TableRow => {
+                blocks.push(block(RawKind::TableRow, 0, 0));
+                open = None;
+            }
+            Shape::Text => {
+                let goes_on = open.is_some_and(|above| continues(&lines[above], line));
+                match blocks.last_mut().filter(|_| goes_on) {
+                    Some(last) => last.range.end = end as u32,
+                    None => blocks.push(block(RawKind::Paragraph, 0, 0)),
+                }
+                open = Some(at);
+            }
+        }
+    }
+    blocks
+}
+
+/// Was the line above broken by an editor, so that this one goes on with it?
+fn continues(above: &Line<'_>, line: &Line<'_>) -> bool {
+    above.content.len() >= WRAPPED_FROM
+        || line.content.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ')' | ',' | '.' | ';'))
+        || above.content.ends_with([',', '&', '/', '-'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str, format: Format) -> Vec<(String, String)> {
+        let name = |kind| match kind {
+            RawKind::Heading(_) => "heading",
+            RawKind::Label(_) => "label",
+            RawKind::Item(_) => "item",
+            RawKind::TableRow => "row",
+            RawKind::Paragraph => "paragraph",
+        };
+        let blocks = raw_blocks(text, 0, format);
+        blocks.iter().map(|block| (name(block.kind).to_owned(), block.range.of(text).to_owned())).collect()
+    }
+
+    fn only_kinds(text: &str) -> Vec<String> {
+        kinds(text, Format::PlainText).into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    #[track_caller]
+    fn heading(text: &str, expected: &str) {
+        for format in [Format::PlainText, Format::Markdown] {
+            let found = kinds(text, format);
+            assert_eq!(
+                found.first(),
+                Some(&("heading".to_owned(), expected.to_owned())),
+                "{format:?} {text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn headings_as_people_type_them() {
+        heading("## What you'll do\n\ntext", "What you'll do");
+        heading("REQUIRED QUALIFICATIONS\ntext", "REQUIRED QUALIFICATIONS");
+        heading("Requirements:\n- one", "Requirements:");
+        heading("**How to apply**\ntext", "How to apply");
+        heading("__Benefits:__\ntext", "Benefits:");
+        heading("Benefits\n--------\ntext", "Benefits");
+        heading("=== JOB DESCRIPTION ===\ntext", "JOB DESCRIPTION");
+        heading("1. Responsibilities\n\nBake bread.", "Responsibilities");
+        heading("🚀 What you'll do\n- bake", "🚀 What you'll do");
+        heading("Strategic Oversight of Ovens\n\nThe text goes on.", "Strategic Oversight of Ovens");
+        heading("What we offer\nBread.", "What we offer");
+    }
+
+    #[test]
+    fn bullets_as_people_type_them() {
+        for mark in ["-", "*", "•", "·", "o", "▪", "●", "–", "1.", "a.", "(2)", "iv)"] {
+            let text = format!("Duties:\n{mark} Bake bread\n{mark} Sell bread");
+            assert_eq!(only_kinds(&text), ["heading", "item", "item"], "{mark}");
+        }
+    }
+
+    #[test]
+    fn labels_and_their_values() {
+        assert_eq!(only_kinds("Salary: 30,000 pounds\nLOCATION: Leeds\n**Hours:** 40 a week"), ["label"; 3]);
+        assert_eq!(
+            only_kinds("He said: come along\n\nAt 10:30 we open\n\nhttps://a.example"),
+            ["paragraph"; 3]
+        );
+    }
+
+    #[test]
+    fn wrapped_bullets_are_one_item() {
+        let text = "- Keep the ovens of all four shops in the north of town clean and\nready for the morning\n- Sell";
+        assert_eq!(only_kinds(text), ["item", "item"]);
+    }
+
+    #[test]
+    fn crlf_and_lf_give_the_same_blocks() {
+        let text = "# Baker\n\nWe bake.\n\n- one\n- two\n";
+        let windows = text.replace('\n', "\r\n");
+        for format in [Format::Markdown, Format::PlainText] {
+            assert_eq!(kinds(text, format), kinds(&windows, format));
+        }
+    }
+
+    #[test]
+    fn code_and_comments_are_no_prose() {
+        let text = "Text\n\n```\n# not a heading\n```\n\n<!-- a note\nfor us -->\n\nMore";
+        assert_eq!(kinds(text, Format::Markdown).len(), 2);
+    }
+}

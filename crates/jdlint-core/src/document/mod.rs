@@ -1,0 +1,157 @@
+//! The structure of a posting. In: text. Out: [`Document`]: fields, blocks, sentences, words, sections.
+//!
+//! Ranges point into the one borrowed text; nothing is copied and nothing is searched for again.
+
+mod blocks;
+mod front_matter;
+mod lines;
+mod markdown;
+mod sections;
+mod sentences;
+pub(crate) mod words;
+
+use crate::lexicon::{self, Hit, Lexicon, WordId};
+use crate::settings::Format;
+use crate::text::TextRange;
+use words::{Token, TokenKind};
+
+pub(crate) use blocks::{Block, BlockKind};
+pub(crate) use front_matter::Field;
+pub(crate) use sections::{Section, block_kind, heading_kind, starts_with_duty};
+pub(crate) use sentences::Sentence;
+
+/// A half-open stretch of tokens, blocks or sentences, by number.
+pub(crate) type Span = std::ops::Range<usize>;
+
+/// A posting's structure.
+pub(crate) struct Document<'a> {
+    pub(crate) text: &'a str,
+    /// Front matter, in order.
+    pub(crate) fields: Vec<Field>,
+    /// Words of the front matter's values and of the blocks, in order.
+    pub(crate) tokens: Vec<Token>,
+    ids: Vec<WordId>,
+    /// Phrases that the tables know, by first token.
+    pub(crate) hits: Vec<Hit>,
+    /// Headings, paragraphs, list items, in order.
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// Sections in order; every block is in exactly one.
+    pub(crate) sections: Vec<Section>,
+}
+
+impl<'a> Document<'a> {
+    /// Reads the structure of a text.
+    pub(crate) fn parse(text: &'a str, format: Format) -> Self {
+        let mut document = Self {
+            text,
+            fields: Vec::new(),
+            tokens: Vec::with_capacity(text.len() / 6),
+            ids: Vec::new(),
+            hits: Vec::new(),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            sections: Vec::new(),
+        };
+        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let (mut fields, body) = front_matter::read(text, start);
+        for field in &mut fields {
+            field.tokens = document.take_words(field.value);
+        }
+        document.fields = fields;
+        let raw = lines::raw_blocks(text, body, format);
+        blocks::build(&mut document, &raw);
+        sentences::build(&mut document);
+        document.sections = sections::build(&document);
+        document
+    }
+
+    /// Cuts a stretch into words and looks the phrases up.
+    fn take_words(&mut self, range: TextRange) -> Span {
+        let first = self.tokens.len();
+        words::tokenize(self.text, range.start as usize, range.end as usize, &mut self.tokens);
+        let text = self.text;
+        self.ids.extend(self.tokens[first..].iter().map(|token| lexicon::word_id(text, token)));
+        lexicon::find_phrases(&self.tokens, &self.ids, first, self.tokens.len(), &mut self.hits);
+        first..self.tokens.len()
+    }
+
+    /// The hits whose first token lies in `span`, in order.
+    pub(crate) fn hits_in(&self, span: &Span) -> &[Hit] {
+        let from = self.hits.partition_point(|hit| (hit.start as usize) < span.start);
+        let to = self.hits.partition_point(|hit| (hit.start as usize) < span.end);
+        &self.hits[from..to]
+    }
+
+    /// The hits of one table in `span`.
+    pub(crate) fn hits_of(&self, lexicon: Lexicon, span: &Span) -> impl Iterator<Item = Hit> + '_ {
+        self.hits_in(span).iter().copied().filter(move |hit| hit.lexicon == lexicon)
+    }
+
+    /// True when a phrase of that table stands in `span`.
+    pub(crate) fn has(&self, lexicon: Lexicon, span: &Span) -> bool {
+        self.hits_of(lexicon, span).next().is_some()
+    }
+
+    /// The characters of a token.
+    pub(crate) fn token_text(&self, at: usize) -> &'a str {
+        let token = &self.tokens[at];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// True when the token is that word; `word` in its normal form and known to a table or not.
+    pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Word | TokenKind::Symbol)
+                && words::same_word(self.token_text(at), word)
+        })
+    }
+
+    /// True when the token is one of those words.
+    pub(crate) fn is_any_word(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is_word(at, word))
+    }
+
+    /// The place of a stretch of tokens, in bytes. Empty for an empty stretch.
+    pub(crate) fn range_of(&self, span: &Span) -> TextRange {
+        match (self.tokens.get(span.start), span.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) if span.start < span.end => TextRange::new(first.start, last.end),
+            _ => TextRange::default(),
+        }
+    }
+
+    /// The place of a hit, in bytes.
+    pub(crate) fn range_of_hit(&self, hit: Hit) -> TextRange {
+        self.range_of(&(hit.start as usize..hit.end as usize))
+    }
+
+    /// The words of a stretch with single spaces between them, without markup at the edges.
+    pub(crate) fn quote(&self, range: TextRange) -> String {
+        let mut quote = String::with_capacity(range.len() as usize);
+        for part in range.of(self.text).split_whitespace() {
+            if !quote.is_empty() {
+                quote.push(' ');
+            }
+            quote.push_str(part);
+        }
+        quote
+    }
+
+    /// The byte where the line begins that `offset` is in.
+    pub(crate) fn line_start(&self, offset: u32) -> u32 {
+        let before = &self.text[..offset as usize];
+        before.rfind(['\n', '\r']).map_or(0, |at| at as u32 + 1)
+    }
+
+    /// The section that a block is in.
+    pub(crate) fn section_of(&self, block: usize) -> &Section {
+        let at = self.sections.partition_point(|section| section.blocks.end <= block);
+        &self.sections[at.min(self.sections.len() - 1)]
+    }
+
+    /// The first block that a token is in.
+    pub(crate) fn block_of_token(&self, token: usize) -> Option<usize> {
+        let at = self.blocks.partition_point(|block| block.tokens.end <= token);
+        self.blocks.get(at).filter(|block| block.tokens.contains(&token)).map(|_| at)
+    }
+}

@@ -1,0 +1,77 @@
+//! Blocks to sentences. In: the blocks of a document. Out: [`Sentence`]s.
+
+use super::words::{Token, TokenKind, gap};
+use super::{Document, Span};
+use crate::text::TextRange;
+
+/// A sentence, or what stands for one: an item or heading without a stop.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    /// With the stop at its end (bytes).
+    pub(crate) range: TextRange,
+    pub(crate) tokens: Span,
+    /// The block that it is in.
+    pub(crate) block: usize,
+}
+
+/// Words after which a stop ends no sentence.
+const ABBREVIATIONS: [&str; 18] = [
+    "e.g", "i.e", "etc", "vs", "approx", "incl", "dr", "mr", "mrs", "ms", "st", "inc", "ltd", "no", "u.s",
+    "jr", "sr", "dept",
+];
+
+/// Cuts every block into sentences.
+pub(super) fn build(document: &mut Document<'_>) {
+    let mut sentences = Vec::new();
+    for (number, block) in document.blocks.iter_mut().enumerate() {
+        let first = sentences.len();
+        let mut start = block.tokens.start;
+        for at in block.tokens.start + 1..block.tokens.end {
+            if ends_before(document.text, &document.tokens[at - 1], &document.tokens[at]) {
+                sentences.push(sentence(document.text, &document.tokens, start..at, number));
+                start = at;
+            }
+        }
+        sentences.push(sentence(document.text, &document.tokens, start..block.tokens.end, number));
+        block.sentences = first..sentences.len();
+    }
+    document.sentences = sentences;
+}
+
+/// Does a sentence end between two neighbours?
+fn ends_before(text: &str, last: &Token, next: &Token) -> bool {
+    if next.before & gap::BULLET != 0 {
+        return true;
+    }
+    if next.before & gap::STOP == 0 || last.kind == TokenKind::Symbol {
+        return false;
+    }
+    let word = &text[last.start as usize..last.end as usize];
+    let following = &text[next.start as usize..next.end as usize];
+    let capital = following.starts_with(|c: char| !c.is_lowercase());
+    let between = &text[last.end as usize..next.start as usize];
+    if between.contains(['!', '?']) {
+        return true;
+    }
+    let abbreviated = word.len() == 1 && word.starts_with(char::is_uppercase)
+        || ABBREVIATIONS
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known.rsplit('.').next().unwrap_or(known)));
+    if !capital || abbreviated && !between.contains('\n') {
+        return false;
+    }
+    // "development.Must have": glued after a full word; "Node.js" and "B.S." are not.
+    next.before & gap::SPACE != 0
+        || word.len() > 2 && following.len() > 1 && !word.contains(char::is_uppercase)
+}
+
+fn sentence(text: &str, tokens: &[Token], span: Span, block: usize) -> Sentence {
+    let start = tokens[span.start].start;
+    let mut end = tokens[span.end - 1].end;
+    let stop = text[end as usize..]
+        .bytes()
+        .take_while(|byte| matches!(byte, b'.' | b'!' | b'?' | b')' | b'%'))
+        .count();
+    end += stop as u32;
+    Sentence { range: TextRange::new(start, end), tokens: span, block }
+}

@@ -1,0 +1,390 @@
+//! Cuts text into words. In: a stretch of posting text. Out: [`Token`]s with byte offsets.
+//!
+//! `build.rs` includes this file, so that the phrases of the data tables are cut exactly as postings are. It
+//! therefore depends on nothing else of the crate.
+
+/// What kind of thing a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters, with what belongs to them: `bachelor's`, `C++`, `B2B`.
+    Word,
+    /// Digits with separators: `5`, `1,500`, `99.9`.
+    Number,
+    /// One of `% + & $ € £ ¥ < > =`.
+    Symbol,
+    /// A web address.
+    Url,
+    /// A mail address.
+    Email,
+}
+
+/// What stands between a token and the one before it.
+pub(crate) mod gap {
+    /// White space.
+    pub(crate) const SPACE: u16 = 1;
+    /// `,`
+    pub(crate) const COMMA: u16 = 1 << 1;
+    /// `;`
+    pub(crate) const SEMICOLON: u16 = 1 << 2;
+    /// `:`
+    pub(crate) const COLON: u16 = 1 << 3;
+    /// `.`, `!` or `?`
+    pub(crate) const STOP: u16 = 1 << 4;
+    /// A hyphen or dash.
+    pub(crate) const DASH: u16 = 1 << 5;
+    /// `/`
+    pub(crate) const SLASH: u16 = 1 << 6;
+    /// An opening bracket.
+    pub(crate) const OPEN: u16 = 1 << 7;
+    /// A closing bracket.
+    pub(crate) const CLOSE: u16 = 1 << 8;
+    /// A line break.
+    pub(crate) const LINE: u16 = 1 << 9;
+    /// A quotation mark.
+    pub(crate) const QUOTE: u16 = 1 << 10;
+    /// A bullet glyph in running text.
+    pub(crate) const BULLET: u16 = 1 << 11;
+    /// A template tag such as `{{ page.title }}`.
+    pub(crate) const TEMPLATE: u16 = 1 << 12;
+    /// A hyphen or star with white space on both sides: a bullet where a list was pasted as one line.
+    pub(crate) const SPACED_DASH: u16 = 1 << 13;
+}
+
+/// A word, number or symbol of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// First byte.
+    pub(crate) start: u32,
+    /// One past the last byte.
+    pub(crate) end: u32,
+    /// Its kind.
+    pub(crate) kind: TokenKind,
+    /// [`gap`] flags: what stands before it.
+    pub(crate) before: u16,
+    /// Hash of its lower-case form.
+    pub(crate) hash: u32,
+}
+
+/// Cuts `text[from..to]` into tokens. Markdown and HTML markup is passed over; the address of a link becomes a
+/// token after its text.
+pub(crate) fn tokenize(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
+    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: from, to, before: 0 };
+    while let Some(token) = cutter.next_token() {
+        out.push(token);
+    }
+}
+
+/// The hash of a word's normalised form: ASCII lower case, straight apostrophe.
+pub(crate) fn hash_word(word: &str) -> u32 {
+    let mut hash = FNV_OFFSET;
+    let bytes = word.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let apostrophe = bytes[at..].starts_with(CURLY_APOSTROPHE);
+        hash = fnv(hash, if apostrophe { b'\'' } else { bytes[at].to_ascii_lowercase() });
+        at += if apostrophe { CURLY_APOSTROPHE.len() } else { 1 };
+    }
+    hash
+}
+
+/// True when `word` is `normal` but for case and the form of its apostrophe.
+pub(crate) fn same_word(word: &str, normal: &str) -> bool {
+    if word.len() == normal.len() {
+        return word.eq_ignore_ascii_case(normal);
+    }
+    word.contains('’') && word.replace('’', "'").eq_ignore_ascii_case(normal)
+}
+
+const CURLY_APOSTROPHE: &[u8] = "’".as_bytes();
+const FNV_OFFSET: u32 = 0x811c_9dc5;
+
+const fn fnv(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    to: usize,
+    before: u16,
+}
+
+impl Cutter<'_> {
+    fn next_token(&mut self) -> Option<Token> {
+        while self.at < self.to {
+            let byte = self.bytes[self.at];
+            if byte.is_ascii_alphabetic() || byte >= 0x80 {
+                if let Some(token) = self.word_or_skip() {
+                    return Some(token);
+                }
+                continue;
+            }
+            if byte.is_ascii_digit() {
+                return Some(self.number());
+            }
+            if matches!(byte, b'%' | b'+' | b'$' | b'=' | b'>') {
+                return Some(self.token(TokenKind::Symbol, self.at, self.at + 1));
+            }
+            if let Some(token) = self.sign_token() {
+                return Some(token);
+            }
+            self.skip_ascii(byte);
+        }
+        None
+    }
+
+    /// Tokens that begin with a sign: `.NET`, `&`, `<`, the address of a link.
+    fn sign_token(&mut self) -> Option<Token> {
+        let rest = &self.bytes[self.at..self.to];
+        match rest.first()? {
+            b'&' if !is_entity(rest) => Some(self.token(TokenKind::Symbol, self.at, self.at + 1)),
+            b'.' if rest.len() >= 4
+                && rest[1..4].eq_ignore_ascii_case(b"net")
+                && !self.after_word()
+                && !rest.get(4).is_some_and(u8::is_ascii_alphanumeric) =>
+            {
+                Some(self.token(TokenKind::Word, self.at, self.at + 4))
+            }
+            b'(' if self.at > 0 && self.bytes[self.at - 1] == b']' && !rest.starts_with(b"()") => {
+                self.link_address()
+            }
+            _ => None,
+        }
+    }
+
+    /// True when the sign at the cursor has white space on both sides.
+    fn alone(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|at| self.bytes[at]);
+        let space = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_whitespace());
+        space(before) && space(self.bytes.get(self.at + 1).copied())
+    }
+
+    fn after_word(&self) -> bool {
+        self.at > 0 && (self.bytes[self.at - 1].is_ascii_alphanumeric() || self.bytes[self.at - 1] >= 0x80)
+    }
+
+    /// Passes over one sign or a whole tag, and keeps in mind what it was.
+    fn skip_ascii(&mut self, byte: u8) {
+        let rest = &self.bytes[self.at..self.to];
+        match byte {
+            b'<' => return self.skip_tag(),
+            b'{' if rest.starts_with(b"{{") => return self.skip_template(b"}}"),
+            b'{' if rest.starts_with(b"{%") => return self.skip_template(b"%}"),
+            b'&' if is_entity(rest) => return self.skip_entity(),
+            _ => {}
+        }
+        self.before |= match byte {
+            b' ' | b'\t' => gap::SPACE,
+            b'\n' | b'\r' => gap::LINE | gap::SPACE,
+            b',' => gap::COMMA,
+            b';' => gap::SEMICOLON,
+            b':' => gap::COLON,
+            b'.' | b'!' | b'?' => gap::STOP,
+            b'-' if self.alone() => gap::DASH | gap::SPACED_DASH,
+            b'*' if self.alone() => gap::SPACED_DASH,
+            b'-' => gap::DASH,
+            b'/' => gap::SLASH,
+            b'(' | b'[' | b'{' => gap::OPEN,
+            b')' | b']' | b'}' => gap::CLOSE,
+            b'"' => gap::QUOTE,
+            _ => 0,
+        };
+        self.at += 1;
+    }
+
+    fn token(&mut self, kind: TokenKind, start: usize, end: usize) -> Token {
+        self.at = end;
+        let before = std::mem::take(&mut self.before);
+        let hash = match kind {
+            TokenKind::Word | TokenKind::Symbol => hash_word(&self.text[start..end]),
+            _ => 0,
+        };
+        Token { start: start as u32, end: end as u32, kind, before, hash }
+    }
+
+    fn number(&mut self) -> Token {
+        let start = self.at;
+        let mut end = start;
+        while end < self.to {
+            let byte = self.bytes[end];
+            let inner = matches!(byte, b'.' | b',')
+                && self.bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
+                && end + 1 < self.to;
+            if byte.is_ascii_digit() || inner {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        self.token(TokenKind::Number, start, end)
+    }
+
+    fn word_or_skip(&mut self) -> Option<Token> {
+        let start = self.at;
+        let rest = &self.text[start..self.to];
+        let first = rest.chars().next()?;
+        if !first.is_alphanumeric() {
+            return self.sign(first);
+        }
+        if let Some(length) = url_length(rest) {
+            return Some(self.token(TokenKind::Url, start, start + length));
+        }
+        let mut end = start;
+        for (at, character) in rest.char_indices() {
+            let after = start + at + character.len_utf8();
+            if character.is_alphanumeric() || character == '_' {
+                end = after;
+            } else if matches!(character, '\'' | '’')
+                && self.text[after..self.to].chars().next().is_some_and(char::is_alphabetic)
+            {
+                // An apostrophe inside a word stays; a closing quote does not.
+            } else {
+                break;
+            }
+        }
+        if let Some(length) = email_length(&self.text[start..self.to], end - start) {
+            return Some(self.token(TokenKind::Email, start, start + length));
+        }
+        while end < self.to && matches!(self.bytes[end], b'#' | b'+') && end - start <= 2 {
+            end += 1;
+        }
+        Some(self.token(TokenKind::Word, start, end))
+    }
+
+    /// A sign outside ASCII: currencies are tokens, the rest is a gap.
+    fn sign(&mut self, sign: char) -> Option<Token> {
+        let end = self.at + sign.len_utf8();
+        if matches!(sign, '€' | '£' | '¥') {
+            return Some(self.token(TokenKind::Symbol, self.at, end));
+        }
+        self.before |= match sign {
+            '–' | '—' | '‑' | '−' => gap::DASH,
+            '“' | '”' | '„' | '«' | '»' | '‘' | '’' => gap::QUOTE,
+            '•' | '·' | '▪' | '●' | '◦' | '■' | '►' | '➢' | '✓' | '✔' | '\u{f0b7}' => {
+                gap::BULLET | gap::SPACE
+            }
+            '…' => gap::STOP,
+            '\u{2028}' | '\u{2029}' => gap::LINE | gap::SPACE,
+            _ if sign.is_whitespace() => gap::SPACE,
+            _ => 0,
+        };
+        self.at = end;
+        None
+    }
+
+    fn skip_tag(&mut self) {
+        let rest = &self.bytes[self.at..self.to];
+        let tag = rest.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'));
+        // A tag ends soon; a lone `<` in prose is a sign.
+        let close = rest.iter().take(2_000).position(|&byte| byte == b'>').filter(|_| tag);
+        self.at += close.map_or(1, |close| close + 1);
+        self.before |= gap::SPACE;
+    }
+
+    fn skip_template(&mut self, close: &[u8]) {
+        let rest = &self.bytes[self.at..self.to];
+        let end = rest.windows(2).take(2_000).position(|pair| pair == close);
+        self.at += end.map_or(2, |end| end + 2);
+        self.before |= gap::TEMPLATE | gap::SPACE;
+    }
+
+    fn skip_entity(&mut self) {
+        let rest = &self.bytes[self.at..self.to];
+        let length = rest.iter().take(10).position(|&byte| byte == b';').map_or(1, |end| end + 1);
+        if rest.starts_with(b"&nbsp;") || rest.starts_with(b"&#160;") {
+            self.before |= gap::SPACE;
+        }
+        self.at += length;
+    }
+
+    fn link_address(&mut self) -> Option<Token> {
+        let inside = self.at + 1;
+        let length = self.bytes[inside..self.to].iter().take(2_000).position(|&byte| byte == b')')?;
+        let end = inside + length;
+        let token = self.token(TokenKind::Url, inside, end);
+        self.at = (end + 1).min(self.to);
+        Some(token)
+    }
+}
+
+fn is_entity(rest: &[u8]) -> bool {
+    let length = rest.iter().take(10).position(|&byte| byte == b';').unwrap_or(0);
+    length >= 3 && rest[1..length].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+}
+
+/// The length in bytes of the web address that `rest` begins with.
+fn url_length(rest: &str) -> Option<usize> {
+    const BEGINNINGS: [&str; 4] = ["http://", "https://", "www.", "mailto:"];
+    let bytes = rest.as_bytes();
+    if !matches!(bytes[0] | 0x20, b'h' | b'w' | b'm') {
+        return None;
+    }
+    BEGINNINGS
+        .iter()
+        .any(|start| bytes.len() > start.len() && bytes[..start.len()].eq_ignore_ascii_case(start.as_bytes()))
+        .then(|| {
+            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']'));
+            rest[..end.unwrap_or(rest.len())]
+                .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '\''])
+                .len()
+        })
+}
+
+/// The length in bytes of the mail address that begins `rest`, given that its first `word` bytes are a word.
+fn email_length(rest: &str, word: usize) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let local = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+');
+    if !matches!(bytes.get(word)?, b'@' | b'.' | b'-' | b'+') {
+        return None;
+    }
+    let at = bytes.iter().take(70).position(|&byte| !local(byte)).filter(|&at| bytes[at] == b'@')?;
+    let domain = bytes[at + 1..].iter().take(120).take_while(|&&byte| byte != b'+' && local(byte)).count();
+    let whole = rest[..at + 1 + domain].trim_end_matches(['.', '-']);
+    whole[at + 1..].contains('.').then_some(whole.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &mut tokens);
+        tokens.iter().map(|token| &text[token.start as usize..token.end as usize]).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_signs() {
+        assert_eq!(cut("A bachelor’s degree, 5+ years"), ["A", "bachelor’s", "degree", "5", "+", "years"]);
+        assert_eq!(cut("C++/C#, .NET and Node.js"), ["C++", "C#", ".NET", "and", "Node", "js"]);
+        assert_eq!(cut("£32,500.50 or 99.9 %"), ["£", "32,500.50", "or", "99.9", "%"]);
+        assert_eq!(cut("R&amp;D & more"), ["R", "D", "&", "more"]);
+    }
+
+    #[test]
+    fn markup_is_passed_over_and_addresses_are_kept_whole() {
+        assert_eq!(
+            cut("**Apply** [here](https://a.example/x) <b>now</b> {{ page.x }}"),
+            ["Apply", "here", "https://a.example/x", "now"]
+        );
+        assert_eq!(cut("Mail jobs.team@mail.example."), ["Mail", "jobs.team@mail.example"]);
+        assert_eq!(cut("see www.a.example."), ["see", "www.a.example"]);
+    }
+
+    #[test]
+    fn gaps_tell_what_stood_between() {
+        let text = "one, two\n3–5";
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len(), &mut tokens);
+        let gaps: Vec<u16> = tokens.iter().map(|token| token.before).collect();
+        assert_eq!(gaps, [0, gap::COMMA | gap::SPACE, gap::LINE | gap::SPACE, gap::DASH]);
+    }
+
+    #[test]
+    fn the_form_of_an_apostrophe_and_case_do_not_matter() {
+        assert_eq!(hash_word("Bachelor’s"), hash_word("bachelor's"));
+        assert!(same_word("Bachelor’s", "bachelor's"));
+        assert!(!same_word("bachelor", "bachelor's"));
+    }
+}

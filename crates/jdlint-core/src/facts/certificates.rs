@@ -1,0 +1,86 @@
+//! Certificates and licences. In: their names. Out: [`CertificateDemand`]s.
+
+use super::scopes;
+use crate::document::words::gap;
+use crate::document::{Document, Span};
+use crate::lexicon::{CERTIFICATES, Certificate, Hit, Lexicon};
+use crate::report::Modality;
+
+/// "CISSP required".
+#[derive(Debug, Clone)]
+pub(crate) struct CertificateDemand {
+    pub(crate) span: Span,
+    pub(crate) sentence: usize,
+    pub(crate) name: &'static str,
+    /// What is known of it; nothing for licences.
+    pub(crate) certificate: Option<&'static Certificate>,
+    pub(crate) modality: Modality,
+    /// One of several that would do ("PMP or PRINCE2"): counts once with the one before.
+    pub(crate) alternative: bool,
+}
+
+/// Every demand for a certificate or licence, in order.
+pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
+    let mut found: Vec<CertificateDemand> = Vec::new();
+    for hit in document.hits.iter().copied() {
+        let certificate = match hit.lexicon {
+            Lexicon::Certifications if is_name(document, hit) => Some(&CERTIFICATES[hit.row as usize]),
+            Lexicon::LicenseWord => None,
+            _ => continue,
+        };
+        let Some(block) = document.block_of_token(hit.start as usize) else { continue };
+        let span = hit.start as usize..hit.end as usize;
+        if document.blocks[block].is_heading() || scopes::is_innocent_section(document.section_of(block)) {
+            continue;
+        }
+        let sentence = document.blocks[block]
+            .sentences
+            .clone()
+            .find(|&at| document.sentences[at].tokens.contains(&span.start));
+        let Some(sentence) = sentence else { continue };
+        let within = &document.sentences[sentence].tokens;
+        if scopes::is_negated(document, &scopes::clause(document, within, &span), &span) {
+            continue;
+        }
+        let name = certificate.map_or(hit.value(), |known| known.name);
+        // "PMP (Project Management Professional)" is one certificate.
+        let repeated = found.last().is_some_and(|last| last.name == name && last.sentence == sentence);
+        if !repeated {
+            let modality = scopes::modality(document, sentence, &span);
+            let alternative = found
+                .last()
+                .is_some_and(|last| last.sentence == sentence && is_or(document, &last.span, &span));
+            found.push(CertificateDemand { sentence, name, certificate, modality, alternative, span });
+        }
+    }
+    found
+}
+
+/// `PE`, `CIA` and the like only in capitals, `CC` not after "in"; full names as they come.
+fn is_name(document: &Document<'_>, hit: Hit) -> bool {
+    let written = document.range_of_hit(hit).of(document.text);
+    if written.len() > 5 {
+        return true;
+    }
+    let capitals = written.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase())
+        || written.starts_with("PgMP");
+    let risky = matches!(written, "PE" | "RA" | "CC" | "CIA" | "CEN");
+    let names_it = || {
+        let near = (hit.start as usize).saturating_sub(4)..(hit.end as usize + 4).min(document.tokens.len());
+        near.into_iter().any(|at| {
+            let word = document.token_text(at).to_ascii_lowercase();
+            word.starts_with("certif") || word.starts_with("licen") || word.starts_with("regist")
+        })
+    };
+    capitals && (!risky || names_it())
+}
+
+fn is_or(document: &Document<'_>, before: &Span, span: &Span) -> bool {
+    let between = before.end..span.start;
+    let listed = document.tokens[span.start].before & (gap::SLASH | gap::COMMA) != 0 && between.is_empty();
+    let or_later = || {
+        let after = span.end..(span.end + 12).min(document.tokens.len());
+        after.into_iter().any(|at| document.is_word(at, "or"))
+    };
+    between.clone().any(|at| document.is_word(at, "or")) || (listed && or_later())
+}

@@ -1,0 +1,195 @@
+//! Degrees. In: words of schooling. Out: [`DegreeDemand`]s: level, gate or wish, and what does in its place.
+
+use super::numbers;
+use super::scopes;
+use crate::document::words::gap;
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::{Degree, Kind, Modality};
+
+/// "Bachelor's degree in biology or equivalent experience".
+#[derive(Debug, Clone)]
+pub(crate) struct DegreeDemand {
+    pub(crate) span: Span,
+    pub(crate) sentence: usize,
+    pub(crate) level: Degree,
+    pub(crate) modality: Modality,
+    /// Something else does in its place.
+    pub(crate) equivalent: bool,
+}
+
+/// Every demand for a degree, in order. Alternatives ("bachelor's or master's") are one demand of the lowest level.
+pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
+    let mut found: Vec<DegreeDemand> = Vec::new();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let section = document.section_of(sentence.block);
+        if scopes::is_innocent_section(section) || document.blocks[sentence.block].is_heading() {
+            continue;
+        }
+        let mut last: Option<usize> = None;
+        for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens) {
+            let Some(demand) = demand(document, number, hit) else { continue };
+            match last.map(|at| &mut found[at]).filter(|before| is_alternative(document, before, &demand)) {
+                Some(before) => {
+                    before.level = lowest(before.level, demand.level);
+                    before.span.end = demand.span.end;
+                    before.equivalent |= demand.equivalent;
+                }
+                None => {
+                    last = Some(found.len());
+                    found.push(demand);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn demand(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<DegreeDemand> {
+    let span = hit.start as usize..hit.end as usize;
+    let within = &document.sentences[sentence].tokens;
+    let block = document.sentences[sentence].block;
+    let section = document.section_of(block);
+    if !is_schooling(document, within, hit) || scopes::is_quoted(document, &span) {
+        return None;
+    }
+    let demanded = scopes::is_demand_section(section)
+        || document.has(Lexicon::RequirementCue, within)
+        || document.has(Lexicon::PreferenceCue, within)
+        || document.is_any_word(span.end, &["in", "or"])
+        || section.kind.kind.is_none() && document.blocks[block].is_item();
+    let clause = scopes::clause(document, within, &span);
+    if !demanded || scopes::is_negated(document, &clause, &span) || is_of_others(document, within, &span) {
+        return None;
+    }
+    Some(DegreeDemand {
+        level: level(hit.value()),
+        modality: scopes::modality(document, sentence, &span),
+        equivalent: has_equivalent(document, sentence, &span),
+        span,
+        sentence,
+    })
+}
+
+fn level(word: &str) -> Degree {
+    Degree::ALL.iter().copied().find(|degree| degree.word() == word).unwrap_or(Degree::AnyDegree)
+}
+
+fn lowest(a: Degree, b: Degree) -> Degree {
+    match (a, b) {
+        (Degree::AnyDegree, other) | (other, Degree::AnyDegree) => other,
+        _ => a.min(b),
+    }
+}
+
+/// "a high degree of care", "20 degrees", "Office for MS", "BA" for business analyst: no schooling.
+fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let written = document.range_of_hit(hit).of(document.text);
+    if matches!(written.to_ascii_lowercase().as_str(), "degree" | "degrees") {
+        let measure = document.is_word(end, "of")
+            && document.tokens[end].before & !gap::SPACE == 0
+            && !document.is_any_word(end + 1, &["bachelor", "bachelors", "master", "doctor"]);
+        let heat = document.is_any_word(end, &["fahrenheit", "celsius", "f", "c", "feedback", "view"]);
+        let counted = start > within.start
+            && (numbers::value(document, start - 1).is_some()
+                || document.is_any_word(
+                    start - 1,
+                    &[
+                        "high",
+                        "highest",
+                        "some",
+                        "certain",
+                        "greater",
+                        "varying",
+                        "large",
+                        "considerable",
+                        "360",
+                    ],
+                ));
+        return !measure && !heat && !(counted && document.is_any_word(end, &["of", "angle", "feedback"]));
+    }
+    if written.len() <= 4 {
+        // Short names only in capitals, and beside a field, another degree or the word itself.
+        let capitals = !written.chars().any(char::is_lowercase)
+            || written.contains('.')
+            || matches!(written, "BSc" | "MSc" | "PhD" | "BEng" | "MEng");
+        let beside = document.is_any_word(
+            end,
+            &["in", "or", "degree", "degrees", "from", "and", "with", "preferred", "required"],
+        ) || document
+            .tokens
+            .get(end)
+            .is_none_or(|next| next.before & (gap::SLASH | gap::COMMA | gap::CLOSE | gap::STOP) != 0)
+            || document.tokens[start].before & gap::SLASH != 0
+            || end == within.end;
+        return capitals && beside && written != "ED";
+    }
+    true
+}
+
+/// Degrees that the applicant need not have: students, the employer's own, tuition.
+fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let next = [
+        "students",
+        "student",
+        "programs",
+        "programmes",
+        "program",
+        "programme",
+        "candidates",
+        "course",
+        "courses",
+        "holders",
+        "apprenticeship",
+    ];
+    let before = span.start.saturating_sub(4).max(within.start)..span.start;
+    document.is_any_word(span.end, &next)
+        || before
+            .into_iter()
+            .any(|at| document.is_any_word(at, &["towards", "toward", "pursue", "tuition", "pursuing"]))
+}
+
+/// "bachelor's or master's", "BS/MS", "BA, BSc or similar": within a few words, joined by or, comma or slash.
+fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeDemand) -> bool {
+    let between = before.span.end..next.span.start;
+    if between.len() > 7 || before.modality != next.modality {
+        return false;
+    }
+    let or = between.clone().any(|at| document.is_any_word(at, &["or"]));
+    let joined = document.tokens[next.span.start].before & (gap::SLASH | gap::COMMA | gap::OPEN) != 0;
+    let any = before.level == Degree::AnyDegree || next.level == Degree::AnyDegree;
+    or || (joined && between.len() <= 2) || (any && between.len() <= 4)
+}
+
+fn has_equivalent(document: &Document<'_>, sentence: usize, span: &Span) -> bool {
+    let this = &document.sentences[sentence];
+    if document.has(Lexicon::DegreeEquivalent, &this.tokens) || or_years(document, &this.tokens, span) {
+        return true;
+    }
+    // Said once for the whole list: "Any combination of education and experience that ..."
+    let section = document.section_of(this.block);
+    let neighbours = document.sections.iter().filter(|other| {
+        other.blocks == section.blocks || scopes::is_demand_section(other) || other.is(Kind::Education)
+    });
+    neighbours.flat_map(|section| document.blocks[section.blocks.clone()].iter()).any(|block| {
+        document.hits_of(Lexicon::DegreeEquivalent, &block.tokens).any(|hit| {
+            let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
+            ["combination", "substitut", "in lieu", "equivalency"].iter().any(|whole| words.contains(whole))
+        })
+    })
+}
+
+/// "degree or five years of experience".
+fn or_years(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let after = span.end..(span.end + 16).min(within.end);
+    let before = span.start.saturating_sub(8).max(within.start)..span.start;
+    let or = |stretch: &Span| stretch.clone().find(|&at| document.is_word(at, "or"));
+    let then = or(&after).is_some_and(|at| {
+        let near = at + 1..(at + 6).min(within.end);
+        document.has(Lexicon::YearWord, &near)
+            || near.into_iter().any(|at| document.is_any_word(at, &["experience", "apprenticeship"]))
+    });
+    then || or(&before)
+        .is_some_and(|at| document.has(Lexicon::YearWord, &(before.start..at)) && span.start - at <= 3)
+}

@@ -1,0 +1,108 @@
+//! Text that a writer meant to fill in. In: the text. Out: places, in order.
+//!
+//! Template code that reads a variable is innocent (`{{ page.salary_min }}` is filled when the page is built); a
+//! note for a person is not.
+
+use crate::document::words::gap;
+use crate::document::{Document, Span};
+use crate::lexicon::Lexicon;
+use crate::pattern::Pattern;
+use crate::text::TextRange;
+
+/// What stands in brackets for a person: `[insert salary]`, `<company name>`, `[Company]`.
+static BRACKETS: Pattern = Pattern::new(
+    r"\[(?:insert|enter|add|your|fill|company|employer|job|role|position|city|town|location|name|date|salary|amount|number|team|department|todo|placeholder|link|url|x+)\b(?u-i:[^\]\[\n]{0,60})\]|<(?:insert|enter|your|company|job title|city|location|salary|link|name)\b(?u-i:[^<>\n]{0,50})>",
+);
+
+/// `{min} to {max}` and `{{role}}`: braces without a path, a filter or code.
+static BRACES: Pattern = Pattern::new(r"\{\{? ?[a-z0-9][a-z0-9 _.,%'-]{0,40} ?\}?\}");
+
+/// Every placeholder, in order.
+pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
+    let text = document.text;
+    let mut found = words(document);
+    if text.contains(['[', '<']) {
+        let is_link = |end: usize| text[end..].starts_with(['(', '[']) || text[end..].starts_with(": ");
+        found.extend(
+            BRACKETS
+                .find_all(text)
+                .filter(|hit| !is_link(hit.end()))
+                .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
+        );
+    }
+    if text.contains('{') {
+        let templated = text.contains("{%");
+        found.extend(
+            BRACES
+                .find_all(text)
+                .filter(|hit| is_for_a_person(text, hit.start(), hit.as_str(), templated))
+                .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
+        );
+    }
+    found.sort();
+    found.dedup_by(|next, last| last.overlaps(*next));
+    found
+}
+
+/// Double braces are template code where the file holds other template code, or where they read a path.
+fn is_for_a_person(text: &str, start: usize, hit: &str, templated: bool) -> bool {
+    let code_around = text[..start].ends_with(['$', '#', '\\', '`']);
+    let double = hit.starts_with("{{");
+    !code_around && !(double && (templated || hit.contains('.')))
+}
+
+/// `TBD`, `xxx`, `lorem ipsum`.
+fn words(document: &Document<'_>) -> Vec<TextRange> {
+    let hits = document
+        .hits
+        .iter()
+        .copied()
+        .filter(|hit| hit.lexicon == Lexicon::Placeholder && hit.value() == "word");
+    hits.filter(|&hit| {
+        let span = hit.start as usize..hit.end as usize;
+        stands_alone(document, &span, document.range_of_hit(hit).of(document.text))
+    })
+    .map(|hit| document.range_of_hit(hit))
+    .collect()
+}
+
+/// `XX` in `XX-123` or `20XX` is no placeholder by itself; `xxx` where a whole item should be is.
+fn stands_alone(document: &Document<'_>, span: &Span, written: &str) -> bool {
+    let glued = |at: usize| {
+        document
+            .tokens
+            .get(at)
+            .is_some_and(|next| next.before == 0 || next.before & (gap::DASH | gap::SLASH) != 0)
+    };
+    match written.len() {
+        2 => written == "XX" && !glued(span.start) && !glued(span.end),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Format;
+
+    fn found(text: &str) -> Vec<&str> {
+        let document = Document::parse(text, Format::Markdown);
+        read(&document).into_iter().map(|range| range.of(text)).collect()
+    }
+
+    #[test]
+    fn notes_for_a_person_are_found() {
+        assert_eq!(
+            found("Pay: [insert the salary] at <company name>"),
+            ["[insert the salary]", "<company name>"]
+        );
+        assert_eq!(found("Up to {10} % of the time: {what}"), ["{10}", "{what}"]);
+        assert_eq!(found("Dear {{role}}, start TBD, desk XX"), ["{{role}}", "TBD", "XX"]);
+    }
+
+    #[test]
+    fn links_and_template_code_are_innocent() {
+        assert_eq!(found("[Company](https://a.example) and [job][1] of C++ code ${x}"), [""; 0]);
+        assert_eq!(found("{% if a %}{{ title }}{% endif %} {{ page.salary }} XX-12"), [""; 0]);
+    }
+}

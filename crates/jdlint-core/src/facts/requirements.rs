@@ -1,0 +1,130 @@
+//! Demands on the applicant. In: years, degrees, certificates. Out: one row a sentence, and the items of the lists.
+
+use super::certificates::CertificateDemand;
+use super::degrees::DegreeDemand;
+use super::scopes;
+use super::years::YearsDemand;
+use crate::document::{Block, BlockKind, Document, Span};
+use crate::lexicon::Lexicon;
+use crate::report::{Kind, Modality, Requirement};
+use crate::text::TextRange;
+
+/// The rows of the outline.
+pub(crate) fn rows(
+    document: &Document<'_>,
+    years: &[YearsDemand],
+    degrees: &[DegreeDemand],
+    certificates: &[CertificateDemand],
+) -> Vec<Requirement> {
+    let mut rows = Vec::new();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let mut years = years.iter().filter(|demand| demand.sentence == number).peekable();
+        let mut degrees = degrees.iter().filter(|demand| demand.sentence == number).peekable();
+        let names: Vec<&CertificateDemand> =
+            certificates.iter().filter(|demand| demand.sentence == number).collect();
+        let mut first = true;
+        while years.peek().is_some() || degrees.peek().is_some() || (first && !names.is_empty()) {
+            let (asked, degree) = match (years.peek(), degrees.peek()) {
+                (Some(asked), Some(degree)) if asked.modality == degree.modality => {
+                    (years.next(), degrees.next())
+                }
+                (Some(asked), Some(degree)) if asked.span.start < degree.span.start => (years.next(), None),
+                (_, Some(_)) => (None, degrees.next()),
+                _ => (years.next(), None),
+            };
+            let modality = asked
+                .map(|asked| asked.modality)
+                .or_else(|| degree.map(|degree| degree.modality))
+                .or_else(|| names.first().map(|name| name.modality))
+                .unwrap_or(Modality::Required);
+            rows.push(Requirement {
+                text: document.quote(sentence.range),
+                range: sentence.range,
+                modality,
+                years_min: asked.map(|asked| asked.min),
+                years_max: asked.and_then(|asked| asked.max),
+                years_of: asked
+                    .map(|asked| document.quote(document.range_of(&asked.of)))
+                    .filter(|of| !of.is_empty()),
+                degree: degree.map(|degree| degree.level),
+                equivalent_accepted: degree.map(|degree| degree.equivalent),
+                certifications: if first {
+                    names.iter().map(|demand| demand.name.to_owned()).collect()
+                } else {
+                    Vec::new()
+                },
+            });
+            first = false;
+        }
+    }
+    rows
+}
+
+/// One thing asked in a list of demands.
+#[derive(Debug, Clone)]
+pub(crate) struct DemandItem {
+    pub(crate) block: usize,
+    pub(crate) tokens: Span,
+    pub(crate) modality: Modality,
+}
+
+/// The items of all lists of demands, in order.
+pub(crate) fn items(document: &Document<'_>) -> Vec<DemandItem> {
+    let mut items = Vec::new();
+    for section in &document.sections {
+        if !scopes::is_demand_section(section)
+            || section.kind.name == "conditions"
+            || section.kind.name == "physical"
+        {
+            continue;
+        }
+        let body = section.body(document);
+        let has_items = document.blocks[body.clone()].iter().any(Block::is_item);
+        for at in body {
+            let block = &document.blocks[at];
+            let counts = match block.kind {
+                BlockKind::Item { depth } => depth == 0 || !nested_below_item(document, at, depth),
+                BlockKind::Paragraph => !has_items && section.kind.name != "",
+                BlockKind::Label { .. } | BlockKind::TableRow => true,
+                BlockKind::Heading { .. } => false,
+            };
+            if counts {
+                items.extend(document.blocks[at].sentences.clone().map(|sentence| {
+                    let tokens = document.sentences[sentence].tokens.clone();
+                    DemandItem {
+                        block: at,
+                        modality: item_modality(document, section.is(Kind::Preferred), sentence, &tokens),
+                        tokens,
+                    }
+                }));
+            }
+        }
+    }
+    items
+}
+
+/// Sub-points belong to the point above them.
+fn nested_below_item(document: &Document<'_>, at: usize, depth: u8) -> bool {
+    (0..at)
+        .rev()
+        .take_while(|&above| document.blocks[above].is_item())
+        .any(|above| matches!(document.blocks[above].kind, BlockKind::Item { depth: outer } if outer < depth))
+}
+
+fn item_modality(document: &Document<'_>, wishes: bool, sentence: usize, tokens: &Span) -> Modality {
+    let wish =
+        document.hits_of(Lexicon::PreferenceCue, tokens).any(|cue| !scopes::is_noun_use(document, cue));
+    if wishes || wish || scopes::modality(document, sentence, tokens) == Modality::Preferred {
+        Modality::Preferred
+    } else {
+        Modality::Required
+    }
+}
+
+/// The place where the demands begin: the first list's heading, else its first item.
+pub(crate) fn first_line(document: &Document<'_>, items: &[DemandItem]) -> Option<TextRange> {
+    let first = items.first()?;
+    let section = document.section_of(first.block);
+    let block = section.heading.unwrap_or(first.block);
+    Some(document.range_of(&document.blocks[block].tokens))
+}

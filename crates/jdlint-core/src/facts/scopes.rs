@@ -1,0 +1,173 @@
+//! Scopes that make words innocent, found once for all rules. In: the document. Out: judgements about a stretch.
+
+use crate::document::words::gap;
+use crate::document::{BlockKind, Document, Section, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::{Kind, Modality};
+
+/// True when the section lists demands on the applicant.
+pub(crate) fn is_demand_section(section: &Section) -> bool {
+    matches!(section.kind.kind, Some(Kind::Requirements | Kind::Preferred | Kind::Education))
+}
+
+/// True when nothing in the section can be a demand on the applicant.
+pub(crate) fn is_innocent_section(section: &Section) -> bool {
+    matches!(
+        section.kind.kind,
+        Some(
+            Kind::Benefits
+                | Kind::AboutCompany
+                | Kind::Eeo
+                | Kind::Pay
+                | Kind::HiringProcess
+                | Kind::Deadline
+        )
+    )
+}
+
+/// The part of the sentence around a stretch that ends at semicolons, brackets and "but".
+pub(crate) fn clause(document: &Document<'_>, sentence: &Span, span: &Span) -> Span {
+    let breaks = |at: usize| {
+        document.tokens[at].before & (gap::SEMICOLON | gap::STOP) != 0
+            || document.is_any_word(at, &["but", "however"])
+    };
+    let start = (sentence.start + 1..=span.start).rev().find(|&at| breaks(at)).unwrap_or(sentence.start);
+    let end = (span.end..sentence.end).find(|&at| breaks(at)).unwrap_or(sentence.end);
+    start..end
+}
+
+/// Is what stands in `span` a gate or a wish?
+pub(crate) fn modality(document: &Document<'_>, sentence: usize, span: &Span) -> Modality {
+    let sentence = &document.sentences[sentence];
+    let section = document.section_of(sentence.block);
+    let clause = clause(document, &sentence.tokens, span);
+    if has_wish(document, &clause, span) {
+        return Modality::Preferred;
+    }
+    let must = document.hits_of(Lexicon::RequirementCue, &clause).any(|cue| matches!(cue.value(), "any"));
+    if section.is(Kind::Preferred) && !must {
+        return Modality::Preferred;
+    }
+    if led_by_wish(document, sentence.block) {
+        return Modality::Preferred;
+    }
+    Modality::Required
+}
+
+/// A paragraph above the list says that what follows are wishes ("It would be great if you have:").
+fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
+    if !document.blocks[block].is_item() {
+        return false;
+    }
+    let above = (0..block).rev().find(|&at| !document.blocks[at].is_item());
+    above.is_some_and(|at| {
+        let lead = &document.blocks[at];
+        let leads = matches!(lead.kind, BlockKind::Paragraph)
+            && lead.range.of(document.text).trim_end().ends_with(':');
+        leads
+            && document.has(Lexicon::PreferenceCue, &lead.tokens)
+            && !document.has(Lexicon::Negation, &lead.tokens)
+    })
+}
+
+/// A cue such as "is a plus" or "preferably" that speaks of `span`.
+pub(crate) fn has_wish(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
+    document.hits_of(Lexicon::PreferenceCue, clause).any(|cue| speaks_of(document, clause, cue, span))
+}
+
+fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> bool {
+    let (start, end) = (cue.start as usize, cue.end as usize);
+    if is_noun_use(document, cue) {
+        return false;
+    }
+    if end <= span.start {
+        let leads = start == clause.start
+            || document.is_any_word(start, &["ideally", "preferably", "optionally", "we'd", "desirably"])
+            || document.tokens[start].before & (gap::OPEN | gap::COMMA) != 0;
+        let stops = (end..span.start).any(|at| document.tokens[at].before & gap::CLOSE != 0);
+        return leads && !stops;
+    }
+    if start >= span.end {
+        // "5 years required, 7 preferred": the gate between takes the demand.
+        let between = span.end..start;
+        let closer = document.hits_of(Lexicon::RequirementCue, &between).next().is_some()
+            || document.hits_of(Lexicon::YearWord, &between).next().is_some()
+                && document.tokens[span.end..start].iter().any(|token| token.before & gap::COMMA != 0);
+        return !closer;
+    }
+    true
+}
+
+/// "preferred partner", "an asset manager", "surplus", "our customers prefer": no wish of the employer.
+pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
+    let (start, end) = (cue.start as usize, cue.end as usize);
+    let next =
+        |words: &[&str]| document.is_any_word(end, words) && document.tokens[end].before & !gap::SPACE == 0;
+    let last = |words: &[&str]| start > 0 && document.is_any_word(start - 1, words);
+    let word = document.token_text(start).to_ascii_lowercase();
+    match word.as_str() {
+        "preferred" | "prefer" | "preference" => {
+            next(&[
+                "partner",
+                "partners",
+                "stock",
+                "supplier",
+                "suppliers",
+                "name",
+                "pronouns",
+                "vendor",
+                "vendors",
+                "channel",
+                "method",
+            ]) || last(&["your", "their", "veterans", "veteran's", "hiring", "veterans'", "customers"])
+        }
+        "a" | "an" => next(&["manager", "management", "sized", "size"]),
+        "bonus" | "bonuses" => !next(&["points", "if", "skills"]) && is_pay_bonus(document, start, end),
+        "advantage" => last(&["competitive", "take", "taking", "full"]) || next(&["of"]),
+        "advantageous" | "helpful" | "useful" | "welcome" | "appreciated" | "valued" => {
+            last(&["be", "feel", "feels", "feeling", "and", "or", "you", "warm", "most", "a"])
+                || next(&["and", "customers", "guests", "to"])
+        }
+        "desired" => next(&["outcome", "outcomes", "result", "results", "state", "location"]),
+        _ => false,
+    }
+}
+
+/// The bonus that is paid: "annual bonus", "bonus scheme", "a 10 % bonus".
+fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
+    let before = start.saturating_sub(3)..start;
+    let after = end..(end + 2).min(document.tokens.len());
+    let words = [
+        "annual",
+        "performance",
+        "signing",
+        "%",
+        "scheme",
+        "salary",
+        "pay",
+        "sign",
+        "referral",
+        "year",
+        "quarterly",
+    ];
+    before.chain(after).any(|at| document.is_any_word(at, &words))
+}
+
+/// True when a negation stands shortly before the stretch, in its clause: "no degree required".
+pub(crate) fn is_negated(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
+    let near = span.start.saturating_sub(3).max(clause.start)..span.start;
+    let before =
+        document.hits_of(Lexicon::Negation, &near).next().is_some_and(|hit| hit.end as usize <= span.start);
+    let after = span.end..(span.end + 6).min(clause.end);
+    let not_needed = document
+        .hits_of(Lexicon::PreferenceCue, &after)
+        .any(|cue| document.is_word(cue.start as usize, "not"));
+    before || not_needed
+}
+
+/// True when the words stand in quotation marks.
+pub(crate) fn is_quoted(document: &Document<'_>, span: &Span) -> bool {
+    let opens = document.tokens.get(span.start).is_some_and(|token| token.before & gap::QUOTE != 0);
+    let closes = document.tokens.get(span.end).is_none_or(|token| token.before & gap::QUOTE != 0);
+    opens && closes
+}

@@ -1,0 +1,42 @@
+//! Technologies that years are asked of. In: years demands. Out: pairs with the technology.
+
+use super::Facts;
+use super::scopes;
+use super::years::YearsDemand;
+use crate::document::Document;
+use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES, Technology};
+use crate::report::Modality;
+
+/// Words after the years within which the technology must be named.
+const REACH: usize = 9;
+
+impl Facts<'_> {
+    /// Demands for years with exactly one technology. "10 years with Java, Kotlin and Go" asks for the years of the
+    /// whole, and is left out.
+    pub(crate) fn years_with_technology(&self) -> Vec<(&YearsDemand, &'static Technology)> {
+        let document = &self.document;
+        let asked = self.years.iter().filter(|demand| demand.modality == Modality::Required);
+        asked
+            .filter_map(|demand| {
+                let within = &document.sentences[demand.sentence].tokens;
+                let clause = scopes::clause(document, within, &demand.span);
+                let near = demand.span.end..(demand.span.end + REACH).min(clause.end);
+                let named = document.hits_of(Lexicon::Technologies, &near);
+                let mut names = named.filter(|&hit| is_name(document, hit));
+                let first = names.next()?;
+                names.next().is_none().then(|| (demand, &TECHNOLOGIES[first.row as usize]))
+            })
+            .filter(|(_, technology)| !matches!(technology.kind, "practice" | "regulation"))
+            .collect()
+    }
+}
+
+/// `Go`, `C` and `Rust` are technologies only as written; "go to" is not.
+fn is_name(document: &Document<'_>, hit: Hit) -> bool {
+    let written = document.range_of_hit(hit).of(document.text);
+    let known = TECHNOLOGIES[hit.row as usize].name;
+    let innocent = document.hits.iter().any(|other| {
+        other.lexicon == Lexicon::TechnologyInnocent && other.start <= hit.start && hit.end <= other.end
+    });
+    !innocent && (written.len() > 3 && written.starts_with(char::is_uppercase) || written == known)
+}

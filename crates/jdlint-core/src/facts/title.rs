@@ -1,0 +1,247 @@
+//! The job title and its level. In: front matter, headings, label lines, the first sentences. Out: title, seniority.
+
+use crate::document::{BlockKind, Document, Span};
+use crate::lexicon::Lexicon;
+use crate::report::{Kind, Quote, Seniority};
+use crate::text::TextRange;
+
+/// A title is not longer than this many words.
+const TITLE_WORDS: usize = 14;
+
+/// The job title.
+pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
+    let range = field_title(document)
+        .or_else(|| label_title(document))
+        .or_else(|| headed_title(document))
+        .or_else(|| first_lines_title(document))
+        .or_else(|| sentence_title(document))?;
+    let text = document.quote(range);
+    (!text.is_empty()).then_some(Quote { text, range })
+}
+
+fn field_title(document: &Document<'_>) -> Option<TextRange> {
+    const KEYS: [&str; 7] = ["title", "job_title", "jobtitle", "position", "role", "job title", "name"];
+    KEYS.iter().find_map(|wanted| {
+        document
+            .fields
+            .iter()
+            .find(|field| {
+                field.key.of(document.text).eq_ignore_ascii_case(wanted)
+                    && !field.value.is_empty()
+                    && !field.tokens.is_empty()
+            })
+            .map(|field| field.value)
+    })
+}
+
+/// `Job title: Baker`.
+fn label_title(document: &Document<'_>) -> Option<TextRange> {
+    document.sections.iter().filter(|section| section.is(Kind::Title)).find_map(|section| {
+        let heading = section.heading?;
+        let block = &document.blocks[heading];
+        match block.kind {
+            BlockKind::Label { value } => {
+                Some(document.range_of(&(value..(value + TITLE_WORDS).min(block.tokens.end))))
+            }
+            _ => {
+                let next = document.blocks.get(heading + 1)?;
+                (next.tokens.len() <= TITLE_WORDS && section.blocks.contains(&(heading + 1)))
+                    .then(|| document.range_of(&next.tokens))
+            }
+        }
+    })
+}
+
+/// The first heading that names a job, among the headings before the body gets going.
+fn headed_title(document: &Document<'_>) -> Option<TextRange> {
+    let early = document.blocks.iter().take(12);
+    early
+        .filter(|block| block.is_heading() && block.tokens.len() <= TITLE_WORDS)
+        .find(|block| names_job(document, &block.tokens))
+        .map(|block| title_part(document, &block.tokens))
+}
+
+/// The first line of all is a title when it is short and names a job, heading or not.
+fn first_lines_title(document: &Document<'_>) -> Option<TextRange> {
+    let short = |span: &Span| span.len() <= TITLE_WORDS;
+    document
+        .blocks
+        .iter()
+        .take(4)
+        .filter(|block| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Label { .. } | BlockKind::TableRow)
+        })
+        .filter(|block| short(&block.content()) && !block.range.of(document.text).trim_end().ends_with('.'))
+        .find(|block| names_job(document, &block.content()))
+        .map(|block| title_part(document, &block.content()))
+}
+
+/// "We are looking for a baker", "is seeking an experienced Network Engineer to ...".
+fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
+    const ARTICLES: [&str; 4] = ["a", "an", "the", "our"];
+    const LEAD: [&str; 11] = [
+        "for",
+        "seeking",
+        "hire",
+        "hiring",
+        "seeks",
+        "recruiting",
+        "require",
+        "recruit",
+        "requires",
+        "as",
+        "is",
+    ];
+    const STOP: [&str; 16] = [
+        "to", "who", "with", "that", "for", "in", "at", "will", "is", "based", "on", "you", "and", "must",
+        "which", "has",
+    ];
+    document.sentences.iter().take(8).find_map(|sentence| {
+        let tokens = &sentence.tokens;
+        let mut at = tokens.start;
+        while at + 2 < tokens.end {
+            let lead = document.is_any_word(at, &LEAD) && document.is_any_word(at + 1, &ARTICLES);
+            // "Baker, Town of Something — seeks ...": notices that open with the title.
+            let opening = at == tokens.start && document.is_any_word(at, &ARTICLES);
+            let start = if lead { at + 2 } else { at + 1 };
+            if lead || opening {
+                let end = (start..tokens.end.min(start + 8))
+                    .find(|&at| {
+                        at > start
+                            && (document.tokens[at].before & !1 != 0 || document.is_any_word(at, &STOP))
+                    })
+                    .unwrap_or(tokens.end.min(start + 8));
+                if let Some(range) = job_words(document, &(start..end)) {
+                    return Some(range);
+                }
+            }
+            at += 1;
+        }
+        opening_title(document, tokens)
+    })
+}
+
+/// A sentence that begins with the title itself: "Deputy Clerk, Sample Town, Iowa".
+fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
+    let end = (tokens.start + 1..tokens.end.min(tokens.start + 9))
+        .find(|&at| document.tokens[at].before & !1 != 0)?;
+    let span = tokens.start..end;
+    let capitals = span.clone().all(|at| {
+        document.token_text(at).starts_with(char::is_uppercase)
+            || document.is_any_word(at, &["of", "and", "for", "&", "the"])
+    });
+    (capitals && names_job(document, &span)).then(|| document.range_of(&span))
+}
+
+/// The words up to the last job noun, when there is one.
+fn job_words(document: &Document<'_>, span: &Span) -> Option<TextRange> {
+    let last = document.hits_of(Lexicon::JobNoun, span).last()?;
+    let capital = span.clone().any(|at| document.token_text(at).starts_with(char::is_uppercase));
+    let start =
+        span.clone().find(|&at| !capital || document.token_text(at).starts_with(char::is_uppercase))?;
+    ((last.end as usize) > start).then(|| document.range_of(&(start..last.end as usize)))
+}
+
+fn names_job(document: &Document<'_>, span: &Span) -> bool {
+    document.has(Lexicon::JobNoun, span)
+        && crate::document::heading_kind(document, span).is_none_or(|kind| kind.kind == Some(Kind::Title))
+        || document.has(Lexicon::JobNoun, span) && document.has(Lexicon::SeniorityWord, span)
+}
+
+/// Without "Job description" and what else stands around a title.
+fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
+    let mut end = span.end;
+    while end > span.start + 2
+        && document.is_any_word(end - 1, &["description", "job", "position", "wanted", "vacancy", "role"])
+    {
+        end -= 1;
+    }
+    let mut start = span.start;
+    while start + 2 < end
+        && document.is_any_word(start, &["master", "the", "hiring", "wanted", "vacancy", "job", "opening"])
+    {
+        start += 1;
+    }
+    document.range_of(&(start..end))
+}
+
+/// The level that the title states, else the text.
+pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Seniority {
+    let Some(title) = title else { return Seniority::Unstated };
+    let inside = |hit: &&crate::lexicon::Hit| {
+        let range = document.range_of_hit(**hit);
+        title.range.contains(range)
+    };
+    let words = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::SeniorityWord).filter(inside);
+    let level = words
+        .filter_map(|hit| Seniority::ALL.iter().copied().find(|level| level.word() == hit.value()))
+        .fold(None, strongest);
+    match level {
+        Some(Seniority::Mid)
+            if leads_people(document) && title.text.to_ascii_lowercase().contains("manager") =>
+        {
+            Seniority::Lead
+        }
+        Some(level) => level,
+        None => Seniority::Unstated,
+    }
+}
+
+/// "Junior" decides over what follows it; else the highest level.
+fn strongest(best: Option<Seniority>, next: Seniority) -> Option<Seniority> {
+    match best {
+        Some(Seniority::Entry) => best,
+        _ if next == Seniority::Entry => Some(next),
+        Some(level) => Some(level.max(next)),
+        None => Some(next),
+    }
+}
+
+fn leads_people(document: &Document<'_>) -> bool {
+    const LEADS: [&str; 11] = [
+        "supervise",
+        "supervises",
+        "supervising",
+        "lead",
+        "leads",
+        "leading",
+        "manage",
+        "manages",
+        "managing",
+        "mentor",
+        "coach",
+    ];
+    const PEOPLE: [&str; 9] = [
+        "team",
+        "staff",
+        "reports",
+        "employees",
+        "people",
+        "engineers",
+        "developers",
+        "teams",
+        "supervisors",
+    ];
+    (0..document.tokens.len()).any(|at| {
+        document.is_any_word(at, &LEADS) && (at + 1..at + 5).any(|near| document.is_any_word(near, &PEOPLE))
+    })
+}
+
+/// True when title or text say that the job is for beginners; with the place that says so.
+pub(crate) fn entry_level_cue(
+    document: &Document<'_>,
+    title: Option<&Quote>,
+    seniority: Seniority,
+) -> Option<TextRange> {
+    if seniority == Seniority::Entry {
+        return title.map(|title| title.range);
+    }
+    document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::EntryLevelCue).find_map(|hit| {
+        let block = document.block_of_token(hit.start as usize)?;
+        let section = document.section_of(block);
+        let about_job =
+            matches!(section.kind.kind, None | Some(Kind::Summary | Kind::Title | Kind::Requirements));
+        let level_word = document.is_any_word(hit.end as usize, &["role", "position", "job", "opportunity"]);
+        (about_job && level_word).then(|| document.range_of_hit(hit))
+    })
+}

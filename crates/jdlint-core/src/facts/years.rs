@@ -1,0 +1,233 @@
+//! Years of experience. In: words of time and the numbers before them. Out: [`YearsDemand`]s.
+
+use super::numbers;
+use super::scopes;
+use crate::document::words::gap;
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::{Kind, Modality};
+
+/// "at least three years of experience with bread".
+#[derive(Debug, Clone)]
+pub(crate) struct YearsDemand {
+    /// From the number to the word of time.
+    pub(crate) span: Span,
+    pub(crate) sentence: usize,
+    /// Whole years.
+    pub(crate) min: u8,
+    pub(crate) max: Option<u8>,
+    /// What they are years of; empty when that is not said.
+    pub(crate) of: Span,
+    pub(crate) modality: Modality,
+    /// The larger number stands first.
+    pub(crate) reversed: bool,
+}
+
+/// More years than anyone is asked for are a date, an age or a history.
+const MOST_YEARS: f64 = 40.0;
+
+/// Every demand for years of experience, in order.
+pub(crate) fn read(document: &Document<'_>) -> Vec<YearsDemand> {
+    document
+        .hits
+        .iter()
+        .filter(|hit| hit.lexicon == Lexicon::YearWord)
+        .filter_map(|&hit| demand(document, hit))
+        .collect()
+}
+
+fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
+    let unit = word.start as usize;
+    let block = document.block_of_token(unit)?;
+    let sentence =
+        document.blocks[block].sentences.clone().find(|&at| document.sentences[at].tokens.contains(&unit))?;
+    let within = document.sentences[sentence].tokens.clone();
+    let (low, high, start) = amounts(document, &within, unit)?;
+    let months: f64 = word.value().parse().ok()?;
+    let (min, max) = (low * months / 12.0, high.map(|high| high * months / 12.0));
+    if !(1.0..=MOST_YEARS).contains(&min) || max.is_some_and(|max| max > MOST_YEARS) {
+        return None;
+    }
+    let reversed = max.is_some_and(|max| max < min);
+    let (min, max) = if reversed { (max?, Some(min)) } else { (min, max) };
+    let span = start..word.end as usize;
+    if !is_demand(document, block, &within, &span) {
+        return None;
+    }
+    Some(YearsDemand {
+        of: subject(document, &within, &span),
+        modality: scopes::modality(document, sentence, &span),
+        sentence,
+        span,
+        min: min as u8,
+        max: max.map(|max| max as u8),
+        reversed,
+    })
+}
+
+/// The number before the word of time: lowest, highest, first token. Reads `5+`, `5 or more`, `five (5)`,
+/// `3-5`, `two (2) to four (4)`, `2 plus`, `3 full`.
+fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, Option<f64>, usize)> {
+    const BETWEEN: [&str; 12] = [
+        "+",
+        "plus",
+        "full",
+        "or",
+        "more",
+        "additional",
+        "solid",
+        "consecutive",
+        "calendar",
+        "greater",
+        "combined",
+        "total",
+    ];
+    let mut last = unit.checked_sub(1)?;
+    while last > within.start && document.is_any_word(last, &BETWEEN) {
+        last -= 1;
+    }
+    if last < within.start || unit - last > 4 {
+        return None;
+    }
+    let (high, start) = numbers::ending_at(document, last)?;
+    let token = &document.tokens[start];
+    // `3-5`
+    if token.before & gap::DASH != 0 && start > within.start {
+        if let Some((low, first)) = numbers::ending_at(document, start - 1) {
+            return Some((low, Some(high), first));
+        }
+    }
+    // `3+ - 5`, `3 to 5`, `three (3) or five`, `between 3 and 5`
+    if start >= within.start + 2 && document.is_any_word(start - 1, &["to", "or", "and"]) {
+        if let Some((low, first)) = numbers::ending_at(document, start - 2) {
+            let between = document.is_word(start - 1, "and");
+            if !between || first > within.start && document.is_word(first - 1, "between") {
+                return Some((low, Some(high), first));
+            }
+        }
+    }
+    Some((high, None, start))
+}
+
+/// Is it a demand on the applicant, and no history, age, contract or plan?
+fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
+    let section = document.section_of(block);
+    if is_innocent(document, within, span) || section.is(Kind::Eeo) {
+        return false;
+    }
+    let after = span.end..(span.end + 14).min(within.end);
+    let before = span.start.saturating_sub(10).max(within.start)..span.start;
+    let heading_says = section.heading.is_some_and(|at| {
+        let words = document.blocks[at].tokens.clone();
+        words.into_iter().any(|at| document.is_any_word(at, &["experience", "experiences"]))
+    });
+    let experience =
+        document.has(Lexicon::ExperienceWord, &after) || document.has(Lexicon::ExperienceWord, &before);
+    if scopes::is_demand_section(section) {
+        return experience
+            || heading_says
+            || follows_field(document, span)
+            || document.blocks[block].is_item();
+    }
+    if !experience {
+        return false;
+    }
+    let of_applicant = document.has(Lexicon::ApplicationSubject, within);
+    let of_company = document.has(Lexicon::CompanySubject, &(within.start..span.start));
+    !scopes::is_innocent_section(section) && (of_applicant || !of_company) || of_applicant && !of_company
+}
+
+/// "3 years in a bakery", "3 years of Python".
+fn follows_field(document: &Document<'_>, span: &Span) -> bool {
+    document.is_any_word(span.end, &["of", "in", "with", "as", "at", "on"])
+}
+
+fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let near = span.start.saturating_sub(4).max(within.start)..(span.end + 4).min(within.end);
+    document.hits_of(Lexicon::YearsInnocent, &near).any(|hit| {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        match hit.value() {
+            // "the last five years" and "ten years ago" touch the number; "at the last company" does not.
+            "history" => end + 1 >= span.start && start <= span.end + 1,
+            "age" => start < span.end + 2,
+            // "a 2 year contract", "appointed for three years, term"
+            "term" => {
+                start <= span.end + 1 && start >= span.start
+                    || document.is_word(start, "after") && end == span.start
+            }
+            "date" => end >= span.start && start <= span.end,
+            "rate" | "schooling" => start <= span.end && end > span.start,
+            "plan" => start == span.end,
+            _ => false,
+        }
+    })
+}
+
+/// The words that say what the years are of.
+fn subject(document: &Document<'_>, within: &Span, span: &Span) -> Span {
+    const SKIP: [&str; 32] = [
+        "of",
+        "relevant",
+        "professional",
+        "related",
+        "work",
+        "working",
+        "experience",
+        "experiences",
+        "industry",
+        "in",
+        "with",
+        "as",
+        "a",
+        "an",
+        "the",
+        "proven",
+        "progressive",
+        "progressively",
+        "responsible",
+        "increasingly",
+        "full",
+        "time",
+        "paid",
+        "practical",
+        "prior",
+        "previous",
+        "hands",
+        "on",
+        "minimum",
+        "solid",
+        "exp",
+        "using",
+    ];
+    const STOP: [&str; 12] = [
+        "and",
+        "or",
+        "is",
+        "are",
+        "required",
+        "preferred",
+        "including",
+        "which",
+        "that",
+        "plus",
+        "from",
+        "for",
+    ];
+    let mut start = span.end;
+    while start < within.end && document.is_any_word(start, &SKIP) {
+        start += 1;
+    }
+    let mut end = start;
+    while end < within.end && end - start < 6 && !document.is_any_word(end, &STOP) {
+        let breaks = gap::COMMA | gap::SEMICOLON | gap::COLON | gap::OPEN | gap::CLOSE | gap::STOP;
+        if end > start && document.tokens[end].before & breaks != 0 {
+            break;
+        }
+        end += 1;
+    }
+    let parted = gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::STOP;
+    let cut = (span.end + 1..=start)
+        .filter_map(|at| document.tokens.get(at))
+        .any(|token| token.before & parted != 0);
+    if cut { start..start } else { start..end }
+}

@@ -1,0 +1,46 @@
+//! `comparative-without-baseline`: change without amount. In: the outcomes. Out: a finding an outcome.
+
+use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::report::{Edit, Fix};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    id: "comparative-without-baseline",
+    group: Group::Outcomes,
+    severity: Severity::Warning,
+    on_by_default: true,
+    summary: "“Improve”, “increase” or “reduce” without from where, to where or by how much",
+    why: "Any change at all would fulfil it, so that it promises nothing and can't be checked.",
+    advice: "Say from what value to what value, and by when.",
+    evidence: Evidence::PeerReviewed,
+    sources: &[
+        "Locke and Latham 2002, goal-setting theory",
+        "OPM, A Handbook for Measuring Employee Performance (2017)",
+    ],
+    fix: FixAvailability::Suggestion,
+    bad: &[
+        "# Shop manager\n\n## Responsibilities\n\n- Improve customer satisfaction\n\n## Requirements\n\n- Two years in a shop\n",
+        "# Shop manager\n\n## Responsibilities\n\n- Reduce churn\n\n## Requirements\n\n- Two years in a shop\n",
+        "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Increase engagement of the staff\n",
+    ],
+    good: &[
+        "# Shop manager\n\n## Responsibilities\n\n- Raise customer satisfaction from 4.1 to 4.4 by June\n\n## Requirements\n\n- Two years in a shop\n",
+        "# Shop manager\n\n## Responsibilities\n\n- Work in the continuous improvement team\n\n## Requirements\n\n- Two years in a shop\n",
+        "# Shop manager\n\n## Responsibilities\n\n- Reduce waste by 20 % each year\n\n## Requirements\n\n- Two years in a shop\n",
+    ],
+    check,
+};
+
+fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    let facts = posting.facts;
+    for outcome in facts.outcomes.iter().filter(|outcome| outcome.target.is_none()) {
+        let Some(verb) = outcome.comparative else { continue };
+        let range = facts.document.range_of_hit(verb);
+        let message = format!(
+            "“{}” says neither from where, nor to where, nor by how much.",
+            range.of(facts.document.text)
+        );
+        let edit = Edit::new(facts.sentence_range(outcome.sentence), facts.measurable_form(outcome));
+        findings.text(range, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));
+    }
+}

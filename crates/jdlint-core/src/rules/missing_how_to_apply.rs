@@ -1,0 +1,46 @@
+//! `missing-how-to-apply`: no way to apply. In: presence. Out: one finding about the document.
+
+use super::section_template;
+use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::report::{Kind, Presence};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    id: "missing-how-to-apply",
+    group: Group::Structure,
+    severity: Severity::Warning,
+    on_by_default: true,
+    summary: "The posting does not say how to apply",
+    why: "A reader who wants the job should not have to search for the way in.",
+    advice: "Give a link or an address, what to send, and by when.",
+    evidence: Evidence::Law,
+    sources: &["5 CFR 330.104(a)(11) and (12)"],
+    fix: FixAvailability::Suggestion,
+    bad: &[
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\nGet in touch!\n",
+    ],
+    good: &[
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+        "---\ntitle: Baker\napply_url: https://bakery.example/jobs\n---\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n",
+    ],
+    check,
+};
+
+fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    let facts = posting.facts;
+    let message = match facts.presence_of(Kind::HowToApply).map(|there| there.presence) {
+        Some(Presence::Yes) => return,
+        Some(Presence::Vague) => {
+            "The posting asks to apply but gives no link, address or form to do it with."
+        }
+        _ => "The posting does not say how to apply.",
+    };
+    let body = "Apply at {link} with {what to send} by {date}.";
+    findings.document(message).fix(section_template::section(
+        facts,
+        "Add a way to apply",
+        "How to apply",
+        body,
+    ));
+}

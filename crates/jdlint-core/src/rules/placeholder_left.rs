@@ -1,0 +1,36 @@
+//! `placeholder-left`: text that a writer meant to fill in. In: the placeholders. Out: a finding a placeholder.
+
+use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    id: "placeholder-left",
+    group: Group::Metadata,
+    severity: Severity::Error,
+    on_by_default: true,
+    summary: "A placeholder was left in the text",
+    why: "It shows readers an unfinished posting and hides what they need to know.",
+    advice: "Put in what belongs there, or take it out.",
+    evidence: Evidence::Fact,
+    sources: &["Editorial"],
+    fix: FixAvailability::None,
+    bad: &[
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n[Insert salary]\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\nTBD\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n{currency} {lowest} a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- Lorem ipsum dolor\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+    ],
+    good: &[
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n\n[Our values](https://bakery.example/values)\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n\n{% if page.open %}{{ page.salary_min }}{% endif %}\n",
+    ],
+    check,
+};
+
+fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    for &range in &posting.facts.placeholders {
+        let words = range.of(posting.facts.document.text);
+        findings.text(range, format!("“{words}” is a placeholder that was left in."));
+    }
+}

@@ -1,0 +1,56 @@
+//! `required-preferred-mixed`: gates and wishes in one list. In: the items of the lists. Out: a finding a list.
+
+use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::requirements::DemandItem;
+use crate::facts::scopes;
+use crate::report::{Kind, Modality};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    id: "required-preferred-mixed",
+    group: Group::Structure,
+    severity: Severity::Warning,
+    on_by_default: true,
+    summary: "One list mixes what is required with what is only wished",
+    why: "Readers take every line of a list of requirements for a gate: qualified people stay away because of wishes.",
+    advice: "Put the wishes under a heading of their own, such as “Nice to have”.",
+    evidence: Evidence::PeerReviewed,
+    sources: &[
+        "Coffman, Collis and Kulkarni 2024 (Management Science)",
+        "Abraham, Hallermeier and Stein 2024",
+    ],
+    fix: FixAvailability::None,
+    bad: &[
+        "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n- Knows rye dough\n- French is a plus\n",
+        "# Baker\n\n## What you'll do\n\n- Bake\n\n## Nice to have\n\n- French\n- A driving licence is required\n",
+    ],
+    good: &[
+        "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n- Knows rye dough\n",
+        "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- Experience with our preferred partners\n- Knows rye dough\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+    ],
+    check,
+};
+
+fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    let facts = posting.facts;
+    for section in facts.document.sections.iter().filter(|section| scopes::is_demand_section(section)) {
+        let wishes_wanted = section.is(Kind::Preferred);
+        let wanted = if wishes_wanted { Modality::Preferred } else { Modality::Required };
+        let items: Vec<&DemandItem> =
+            facts.items.iter().filter(|item| section.blocks.contains(&item.block)).collect();
+        let (fitting, misplaced): (Vec<&DemandItem>, Vec<&DemandItem>) = items
+            .into_iter()
+            .partition(|item| facts.stated_modality(item).is_none_or(|stated| stated == wanted));
+        let Some((first, others)) = misplaced.split_first().filter(|_| !fitting.is_empty()) else { continue };
+        let message = if wishes_wanted {
+            "This line is a must inside a list of wishes. Readers who lack it apply in vain."
+        } else {
+            "This line is a wish inside a list of requirements. Readers who lack it may not apply."
+        };
+        let finding = findings.text(facts.item_range(first), message);
+        for other in others {
+            finding.related(facts.item_range(other), "and this line");
+        }
+    }
+}

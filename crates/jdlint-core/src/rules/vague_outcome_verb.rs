@@ -1,0 +1,45 @@
+//! `vague-outcome-verb`: duties that name no result. In: duties. Out: one finding for the list.
+
+use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::report::{Edit, Fix};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    id: "vague-outcome-verb",
+    group: Group::Outcomes,
+    severity: Severity::Info,
+    on_by_default: true,
+    summary: "Duties begin with verbs such as “drive” or “ensure” and name nothing that one could see",
+    why: "“Drive excellence” describes no work and no result: every applicant imagines another job.",
+    advice: "Say what is done or what comes of it, with a number where there is one.",
+    evidence: Evidence::Convention,
+    sources: &[
+        "OPM, A Handbook for Measuring Employee Performance (2017): activities and accomplishments are told apart",
+        "Abraham, Hallermeier and Stein 2024: vague criteria keep applicants away",
+    ],
+    fix: FixAvailability::Suggestion,
+    bad: &[
+        "# Shop manager\n\n## Responsibilities\n\n- Drive operational excellence\n- Bake bread\n\n## Requirements\n\n- Two years in a shop\n",
+    ],
+    good: &[
+        "# Shop manager\n\n## Responsibilities\n\n- Drive a forklift\n- Ensure 99 % of parcels leave on the day\n- Support customers by phone\n\n## Requirements\n\n- Two years in a shop\n",
+        "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+    ],
+    check,
+};
+
+fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    let facts = posting.facts;
+    let (vague, all) = facts.vague_duties();
+    let Some((first, others)) = vague.split_first() else { return };
+    let message = if others.is_empty() {
+        "This duty names no work and no result that one could see.".to_owned()
+    } else {
+        format!("{} of {all} duties name no work and no result that one could see.", vague.len())
+    };
+    let edit = Edit::new(*first, "{Verb} {object}, so that {measure} reaches {value} by {date}");
+    let finding = findings.text(*first, message).fix(Fix::suggestion("Name the result", vec![edit]));
+    for &other in others {
+        finding.related(other, "and this one");
+    }
+}

@@ -1,0 +1,44 @@
+//! `years-exceed-technology-age`: more years than the technology has. In: years and technologies. Out: a finding a demand.
+
+use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::report::{Edit, Fix};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    id: "years-exceed-technology-age",
+    group: Group::Requirements,
+    severity: Severity::Error,
+    on_by_default: true,
+    summary: "More years with a technology are required than it has existed",
+    why: "Nobody can have them, and those who know the technology see that nobody checked.",
+    advice: "Ask for fewer years, or for the work that should have been done.",
+    evidence: Evidence::Fact,
+    sources: &["jdlint's table of first public releases, `data/en/technologies.tsv`"],
+    fix: FixAvailability::Suggestion,
+    bad: &[
+        "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 25+ years of experience with Kubernetes\n",
+    ],
+    good: &[
+        "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 5+ years of experience with Kubernetes\n",
+        "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 20 years of experience with Java, Kotlin and Go\n",
+    ],
+    check,
+};
+
+fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    let facts = posting.facts;
+    let Some(today) = posting.settings.today else { return };
+    for (demand, technology) in facts.years_with_technology() {
+        let age = today.year.saturating_sub(technology.earliest_plausible_year) + 1;
+        if u16::from(demand.min) <= age {
+            continue;
+        }
+        let range = facts.document.range_of(&demand.span);
+        let message = format!(
+            "{} was first public in {}: nobody has {} years with it.",
+            technology.name, technology.first_public_year, demand.min
+        );
+        let edit = Edit::new(range, format!("{{{age} or fewer}} years"));
+        findings.text(range, message).fix(Fix::suggestion("Ask for fewer years", vec![edit]));
+    }
+}

@@ -1,0 +1,129 @@
+//! Every rule against its own examples and the habits of the table.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use jdlint_core::report::{Applicability, Fix};
+use jdlint_core::rules::{ALL, FixAvailability, Rule};
+use jdlint_core::{Date, Settings, lint};
+
+fn only(rule: &'static Rule) -> Settings {
+    Settings { only: Some(vec![rule.id]), today: Date::new(2026, 11, 24), ..Settings::default() }
+}
+
+#[test]
+fn bad_examples_are_flagged_and_good_ones_are_not() {
+    let mut wrong = Vec::new();
+    for rule in ALL {
+        assert!(
+            !rule.bad.is_empty() && !rule.good.is_empty(),
+            "{}: a rule needs examples of both kinds",
+            rule.id
+        );
+        for text in rule.bad {
+            if lint(text, &only(rule)).findings.is_empty() {
+                wrong.push(format!("{} misses:\n{text}", rule.id));
+            }
+        }
+        for text in rule.good {
+            if let Some(found) = lint(text, &only(rule)).findings.first() {
+                wrong.push(format!("{} flags {:?}:\n{text}", rule.id, found.range.of(text)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n----\n"));
+}
+
+#[test]
+fn the_table_holds_every_file_of_the_folder() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let parts = ["mod", "rule", "section_template"];
+    let files: BTreeSet<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .filter(|stem| !parts.contains(&stem.as_str()))
+        .collect();
+    let table: BTreeSet<String> = ALL.iter().map(|rule| rule.id.replace('-', "_")).collect();
+    assert_eq!(files, table);
+    assert_eq!(table.len(), ALL.len(), "an id stands twice");
+}
+
+#[test]
+fn ids_are_words_and_texts_are_there() {
+    for rule in ALL {
+        assert!(
+            rule.id.split('-').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase())),
+            "{}",
+            rule.id
+        );
+        for text in [rule.summary, rule.why, rule.advice] {
+            assert!(
+                text.len() > 15 && text.starts_with(|c: char| c.is_uppercase() || c == '“'),
+                "{}: {text}",
+                rule.id
+            );
+        }
+        assert!(!rule.summary.ends_with('.'), "{}: a summary is a line, not a sentence", rule.id);
+        assert!(!rule.sources.is_empty(), "{}: say where it is known from", rule.id);
+    }
+}
+
+#[test]
+fn fixes_are_as_the_rule_says() {
+    for rule in ALL {
+        let fixes: Vec<Fix> = rule
+            .bad
+            .iter()
+            .flat_map(|text| lint(text, &only(rule)).findings)
+            .flat_map(|finding| finding.fixes)
+            .collect();
+        let safe = fixes.iter().any(|fix| fix.applicability == Applicability::Safe);
+        match rule.fix {
+            FixAvailability::None => assert!(fixes.is_empty(), "{} says that it has no fix", rule.id),
+            FixAvailability::Suggestion => {
+                assert!(!fixes.is_empty() && !safe, "{} says: suggestions", rule.id)
+            }
+            FixAvailability::Safe => assert!(safe, "{} says: safe fixes", rule.id),
+        }
+    }
+}
+
+#[test]
+fn a_fix_takes_its_finding_away() {
+    for rule in ALL {
+        for text in rule.bad {
+            let report = lint(text, &only(rule));
+            for (finding, fix) in
+                report.findings.iter().filter_map(|finding| Some((finding, finding.fixes.first()?)))
+            {
+                let mended = fill(&apply(text, fix));
+                let after = lint(&mended, &only(rule));
+                assert!(
+                    after.findings.len() < report.findings.len(),
+                    "{}: {:?} is still there after its fix:\n{mended}",
+                    rule.id,
+                    finding.message
+                );
+            }
+        }
+    }
+}
+
+/// The text with the edits of a fix.
+fn apply(text: &str, fix: &Fix) -> String {
+    let mut mended = text.to_owned();
+    for edit in fix.edits.iter().rev() {
+        mended.replace_range(edit.range.start as usize..edit.range.end as usize, &edit.insert);
+    }
+    mended
+}
+
+/// Fills placeholders as a writer would: figures stay, words lose their braces.
+fn fill(text: &str) -> String {
+    text.replace(['{', '}'], "")
+        .replace("currency lowest to highest", "GBP 27000 to 29000")
+        .replace("at or above value", "at or above 98 %")
+        .replace("from value to value by date", "from 4 % to 2 % by June")
+        .replace("10 or fewer", "10")
+}

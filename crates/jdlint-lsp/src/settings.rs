@@ -1,0 +1,150 @@
+//! What the user chose in the editor. In: `initializationOptions` and the settings of `didChangeConfiguration`. Out:
+//! [`Choices`], which make the engine's settings for a document, and complaints about what was not understood.
+
+use jdlint_core::{Date, Format, Settings, jurisdictions, roles, rules};
+use serde_json::Value;
+
+/// The user's choices. All of them may be left out.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Choices {
+    today: Option<Date>,
+    only: Option<Vec<&'static str>>,
+    jurisdictions: Vec<&'static str>,
+    role: Option<&'static str>,
+}
+
+impl Choices {
+    /// Takes over each key that is named; `null` takes a choice back, and a key that is not named stays. The keys may
+    /// stand under `jdlint`. What is not understood is left out and complained about.
+    pub(crate) fn take(&mut self, given: &Value) -> Vec<String> {
+        let mut complaints = Vec::new();
+        let given = given.get("jdlint").unwrap_or(given);
+        let Some(keys) = given.as_object() else {
+            if !given.is_null() {
+                complaints.push("The settings must be an object.".to_owned());
+            }
+            return complaints;
+        };
+        for (key, value) in keys {
+            match key.as_str() {
+                "today" => self.today = one(key, value, &mut complaints, Date::parse),
+                "role" => {
+                    self.role = one(key, value, &mut complaints, |id| roles::by_id(id).map(|role| role.id));
+                }
+                "jurisdictions" => {
+                    let known = |id: &str| jurisdictions::by_id(id).map(|place| place.id);
+                    self.jurisdictions = many(key, value, &mut complaints, known);
+                }
+                "only" => {
+                    let ids = many(key, value, &mut complaints, |id| rules::by_id(id).map(|rule| rule.id));
+                    // An editor shows an unset list as an empty one; nobody means "no rule at all" by it.
+                    self.only = (!ids.is_empty()).then_some(ids);
+                }
+                _ => complaints.push(format!(
+                    "There is no setting `{key}`. There are: today, only, jurisdictions, role."
+                )),
+            }
+        }
+        complaints
+    }
+
+    /// The engine's settings for a document. The day is the machine's unless the user chose one.
+    pub(crate) fn for_document(&self, format: Format) -> Settings {
+        Settings {
+            format,
+            only: self.only.clone(),
+            today: self.today.or_else(machine_date),
+            jurisdictions: self.jurisdictions.clone(),
+            role: self.role,
+        }
+    }
+}
+
+fn machine_date() -> Option<Date> {
+    let day = jiff::ZonedDateTime::now().date();
+    Date::new(day.year().try_into().ok()?, day.month().try_into().ok()?, day.day().try_into().ok()?)
+}
+
+fn one<T>(
+    key: &str,
+    value: &Value,
+    complaints: &mut Vec<String>,
+    known: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    match value {
+        Value::Null => None,
+        Value::String(id) if id.is_empty() => None,
+        Value::String(id) => {
+            let found = known(id);
+            if found.is_none() {
+                complaints.push(format!("The setting `{key}` does not know `{id}`; it is ignored."));
+            }
+            found
+        }
+        _ => {
+            complaints.push(format!("The setting `{key}` must be a string; it is ignored."));
+            None
+        }
+    }
+}
+
+fn many<T>(
+    key: &str,
+    value: &Value,
+    complaints: &mut Vec<String>,
+    known: impl Fn(&str) -> Option<T>,
+) -> Vec<T> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Array(values) => {
+            values.iter().filter_map(|value| one(key, value, complaints, &known)).collect()
+        }
+        _ => {
+            complaints.push(format!("The setting `{key}` must be a list of strings; it is ignored."));
+            Vec::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn known_ids_are_taken_with_or_without_the_name_around_them() {
+        let given =
+            json!({"today": "2026-11-24", "only": ["missing-title"], "jurisdictions": ["us-co", "uk"]});
+        for given in [json!({ "jdlint": given }), given] {
+            let mut choices = Choices::default();
+            assert_eq!(choices.take(&given), [""; 0]);
+            let settings = choices.for_document(Format::Html);
+            assert_eq!(settings.today, Date::parse("2026-11-24"));
+            assert_eq!(settings.only, Some(vec!["missing-title"]));
+            assert_eq!(settings.jurisdictions, ["us-co", "uk"]);
+            assert_eq!(settings.format, Format::Html);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out_and_named() {
+        let mut choices = Choices::default();
+        let complaints =
+            choices.take(&json!({"only": ["nonsense", "missing-title"], "role": 3, "colour": "red"}));
+        assert_eq!(complaints.len(), 3, "{complaints:?}");
+        assert!(complaints.iter().any(|complaint| complaint.contains("`nonsense`")), "{complaints:?}");
+        assert_eq!(choices.for_document(Format::Markdown).only, Some(vec!["missing-title"]));
+    }
+
+    #[test]
+    fn null_takes_a_choice_back_and_silence_keeps_it() {
+        let mut choices = Choices::default();
+        choices.take(&json!({"jurisdictions": ["uk"], "only": ["missing-title"], "today": "2001-01-01"}));
+        assert_eq!(choices.take(&Value::Null), [""; 0]);
+        assert_eq!(choices.take(&json!({"only": [], "today": null})), [""; 0]);
+        let settings = choices.for_document(Format::Markdown);
+        assert_eq!(settings.jurisdictions, ["uk"]);
+        assert_eq!(settings.only, None);
+        assert!(settings.today.is_some_and(|today| today > Date { year: 2001, month: 1, day: 1 }));
+    }
+}

@@ -1,0 +1,106 @@
+//! What a page may choose. In: an object from JavaScript. Out: [`Settings`], or what is wrong with it.
+
+use jdlint_core::{Date, Format, Settings, jurisdictions, roles, rules};
+use serde::Deserialize;
+use tsify::Tsify;
+
+/// What a lint depends on besides the text. Every field may be left out.
+#[derive(Debug, Clone, Default, Deserialize, Tsify)]
+#[serde(default, deny_unknown_fields)]
+pub struct LintOptions {
+    /// The day to judge by, `YYYY-MM-DD`. Without it, rules that need one stay silent.
+    #[tsify(optional)]
+    pub today: Option<String>,
+    /// Ids of the only rules to run, on by default or not.
+    #[tsify(optional)]
+    pub only: Option<Vec<String>>,
+    /// Ids of the places whose law applies.
+    #[tsify(optional)]
+    pub jurisdictions: Option<Vec<String>>,
+    /// Id of the role profile. Without it, the title decides.
+    #[tsify(optional)]
+    pub role: Option<String>,
+    /// The file's name, whose ending says how it is written. Without it: pasted text.
+    #[tsify(optional)]
+    pub path: Option<String>,
+}
+
+impl LintOptions {
+    /// The engine's settings.
+    pub(crate) fn settings(&self) -> Result<Settings, String> {
+        let today = self
+            .today
+            .as_deref()
+            .map(|day| Date::parse(day).ok_or_else(|| format!("`today` is not a day like 2026-11-22: {day}")))
+            .transpose()?;
+        let only = self
+            .only
+            .as_ref()
+            .map(|ids| known(ids, "rule", |id| rules::by_id(id).map(|rule| rule.id)))
+            .transpose()?;
+        let places = self.jurisdictions.as_deref().unwrap_or_default();
+        let role = self
+            .role
+            .as_deref()
+            .map(|id| roles::by_id(id).map(|role| role.id).ok_or_else(|| unknown("role", id)))
+            .transpose()?;
+        Ok(Settings {
+            format: self.path.as_deref().map_or(Format::Markdown, Format::from_file_name),
+            only,
+            today,
+            jurisdictions: known(places, "jurisdiction", |id| {
+                jurisdictions::by_id(id).map(|place| place.id)
+            })?,
+            role,
+        })
+    }
+}
+
+fn known(
+    ids: &[String],
+    what: &str,
+    find: impl Fn(&str) -> Option<&'static str>,
+) -> Result<Vec<&'static str>, String> {
+    ids.iter().map(|id| find(id).ok_or_else(|| unknown(what, id))).collect()
+}
+
+fn unknown(what: &str, id: &str) -> String {
+    format!("there is no {what} `{id}`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrong(options: &LintOptions) -> String {
+        options.settings().expect_err("these options are wrong")
+    }
+
+    #[test]
+    fn the_file_name_says_how_the_text_is_written() {
+        let format = |path: Option<&str>| {
+            let options = LintOptions { path: path.map(str::to_owned), ..LintOptions::default() };
+            options.settings().expect("a path is never wrong").format
+        };
+        assert_eq!(format(None), Format::Markdown);
+        assert_eq!(format(Some("job.md")), Format::Markdown);
+        assert_eq!(format(Some("job.txt")), Format::PlainText);
+        assert_eq!(format(Some("job.HTML")), Format::Html);
+    }
+
+    #[test]
+    fn what_does_not_exist_is_named() {
+        let list = |id: &str| Some(vec![id.to_owned()]);
+        let with = |change: fn(&mut LintOptions)| {
+            let mut options = LintOptions::default();
+            change(&mut options);
+            wrong(&options)
+        };
+        assert!(with(|o| o.today = Some("22.11.2026".into())).contains("22.11.2026"));
+        assert!(with(|o| o.role = Some("wizard".into())).contains("no role `wizard`"));
+        let options = LintOptions { only: list("no-such-rule"), ..LintOptions::default() };
+        assert!(wrong(&options).contains("no rule `no-such-rule`"));
+        let options = LintOptions { jurisdictions: list("us-zz"), ..LintOptions::default() };
+        assert!(wrong(&options).contains("no jurisdiction `us-zz`"));
+    }
+}

@@ -1,0 +1,109 @@
+// The built package as JavaScript sees it. In: web/src/engine (wasm-pack). Run: node --test crates/jdlint-wasm/tests/
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+const engine = new URL("../../../web/src/engine/", import.meta.url);
+const { choices, initSync, lint, rules, version } = await import(new URL("jdlint_wasm.js", engine));
+initSync({ module: await readFile(new URL("jdlint_wasm_bg.wasm", engine)) });
+
+const PHRASE = "other duties as assigned";
+const posting = (before, end = "\n") => ["# Nurse", "", before, `- ${PHRASE}`, ""].join(end);
+const catchAll = (text, options = {}) =>
+  lint(text, { only: ["catch-all-duty"], ...options }).check.findings.filter(({ rule }) => rule === "catch-all-duty");
+
+test("a result has the shape of the contract", () => {
+  const { check, outline } = lint(posting("We care."), { today: "2026-11-22", path: "nurse.md" });
+  assert.equal(check.path, "nurse.md");
+  assert.equal(check.language, "en");
+  assert.ok(Array.isArray(check.findings));
+  assert.equal(outline.path, "nurse.md");
+  assert.equal(Object.getPrototypeOf(outline.present), Object.prototype, "a plain object, not a Map");
+  const [finding] = catchAll(posting("We care."));
+  assert.match(finding.severity, /^(error|warning|info)$/);
+  for (const field of ["group", "about", "message", "help", "url", "evidence"]) assert.equal(typeof finding[field], "string");
+  assert.ok(finding.sources.length > 0);
+  assert.ok(finding.url.endsWith("#catch-all-duty"));
+});
+
+for (const [name, text] of [
+  ["ASCII", posting("We care.")],
+  ["CRLF", posting("We care.", "\r\n")],
+  ["an emoji", posting("We care 🚀👩🏽‍🔬")],
+  ["emoji, accents and CRLF", posting("Cafés, Zoë, e\u0301 and 🚀", "\r\n")],
+  ["a lone surrogate", posting("half \ud83d an emoji")],
+  ["a byte order mark", `\ufeff${posting("We care.")}`],
+]) {
+  test(`offsets are JavaScript's after ${name}`, () => {
+    const [finding] = catchAll(text);
+    assert.equal(text.slice(finding.range.start, finding.range.end).toLowerCase(), PHRASE);
+  });
+}
+
+test("placeholders are the braces of their insertion", () => {
+  const edits = catchAll(posting("🚀")).flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
+  const placeholders = edits.flatMap((edit) => edit.placeholders.map((placeholder) => ({ ...placeholder, in: edit.insert })));
+  assert.ok(placeholders.length > 0);
+  for (const { start, end, name, in: insert } of placeholders) assert.equal(insert.slice(start, end), `{${name}}`);
+});
+
+test("a wrong option is an Error that says what is wrong, and the engine goes on", () => {
+  const wrong = [
+    [{ only: ["no-such-rule"] }, /no rule `no-such-rule`/],
+    [{ jurisdictions: ["us-zz"] }, /no jurisdiction `us-zz`/],
+    [{ role: "wizard" }, /no role `wizard`/],
+    [{ today: "22.11.2026" }, /`today`.*22\.11\.2026/],
+    [{ today: "2026-02-30" }, /2026-02-30/],
+    [{ onyl: ["catch-all-duty"] }, /onyl/],
+    [{ only: "catch-all-duty" }, /./],
+  ];
+  for (const [options, message] of wrong) {
+    assert.throws(() => lint("text", options), (error) => {
+      assert.ok(error instanceof Error && !(error instanceof WebAssembly.RuntimeError), String(error));
+      assert.match(error.message, message);
+      return true;
+    });
+  }
+  assert.equal(catchAll(posting("Still here.")).length, 1);
+});
+
+test("the same text and options give the same result", () => {
+  const options = { today: "2026-11-22", jurisdictions: ["us-co"] };
+  assert.deepEqual(lint(posting("We care."), options), lint(posting("We care."), options));
+});
+
+test("every rule is listed and can be asked for alone", () => {
+  const all = rules().rules;
+  assert.ok(all.some(({ id }) => id === "catch-all-duty"));
+  for (const { id } of all) {
+    const { findings } = lint(posting("We care."), { only: [id] }).check;
+    assert.ok(findings.every(({ rule }) => rule === id));
+  }
+});
+
+test("every choice is one that the engine takes", () => {
+  const { jurisdictions, roles } = choices();
+  const ids = new Set(jurisdictions.map(({ id }) => id));
+  assert.ok(jurisdictions.every(({ parent }) => parent === null || ids.has(parent)));
+  lint("text", { jurisdictions: [...ids] });
+  for (const { id } of roles) lint("text", { role: id });
+});
+
+test("hostile and empty texts give a report", () => {
+  for (const text of ["", "\u0000", "<script>alert(1)</script>", "{".repeat(10_000), "🚀".repeat(10_000), "\r\n".repeat(10_000)]) {
+    assert.ok(lint(text, {}).check);
+  }
+});
+
+test("the version is that of the engine", () => {
+  assert.match(version(), /^\d+\.\d+\.\d+/);
+});
+
+test("the declarations type what the page reads", async () => {
+  const declared = await readFile(new URL("jdlint_wasm.d.ts", engine), "utf8");
+  assert.match(declared, /export function lint\(text: string, options: LintOptions\): LintResult;/);
+  assert.match(declared, /check: FileFindings<number>/);
+  assert.match(declared, /outline: FileOutline<number>/);
+  assert.match(declared, /today\?: string/);
+  assert.match(declared, /range: \{ start: P; end: P \}/);
+});

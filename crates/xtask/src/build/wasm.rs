@@ -1,0 +1,119 @@
+//! The WASM engine. In: crates/jdlint-wasm and what it is built from. Out: web/src/engine, loadable by
+//! browsers and by Node (`initSync({ module: bytes })`), and its size on the terminal.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::stamp;
+use crate::program;
+use crate::project::{Project, WASM_CRATE};
+use crate::setup::wasm_target::Compiler;
+use crate::setup::{npm, wasm_target, wasm_tools};
+
+/// Where the stamp lies in the folder of the engine.
+const STAMP: &str = ".built-from";
+
+/// Prints `RAW BROTLI`, the sizes of a file in bytes.
+const SIZES: &str = "const bytes = require('fs').readFileSync(process.argv[1]); \
+    console.log(bytes.length, require('zlib').brotliCompressSync(bytes).length)";
+
+/// How the engine is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// For work on the page: soon ready, larger and slower.
+    Quick,
+    /// What readers download: profile `wasm-size` and wasm-opt.
+    Shipped,
+}
+
+/// Sets up what is missing and builds the engine unless it is there already.
+pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
+    let compiler = wasm_target::ensure(project)?;
+    let out = project.engine();
+    let stamp_file = out.join(STAMP);
+    let mut sources = project.sources_of(WASM_CRATE)?;
+    sources.extend(["Cargo.toml", "Cargo.lock"].map(|name| project.root.join(name)));
+    let kind_word = if kind == Kind::Shipped { "shipped" } else { "quick" };
+    let stamp = stamp::of(&sources, &[kind_word, &compiler.to_string()])?;
+    if stamp::matches(&stamp_file, &stamp) {
+        println!("The WASM engine in {} is up to date.", out.display());
+        return print_sizes(&out);
+    }
+
+    let tools = toolbox(project)?;
+    println!("-- Building the WASM engine with {compiler} (1 to 3 minutes at first)");
+    // The old engine stays until the new one replaces it: a page may be open on it.
+    let _ = fs::remove_file(&stamp_file);
+    let mut command = wasm_pack(project, &compiler, &tools)?;
+    command.args(["build", "--mode", "no-install", "--target", "web", "--profile", "wasm-size", "--out-dir"]);
+    command.arg(&out);
+    if kind == Kind::Quick {
+        command.arg("--no-opt");
+        for (key, value) in [("LTO", "off"), ("CODEGEN_UNITS", "16"), ("OPT_LEVEL", "1")] {
+            command.env(format!("CARGO_PROFILE_WASM_SIZE_{key}"), value);
+        }
+    }
+    command.arg(project.folder_of(WASM_CRATE)?);
+    program::run(&mut command)?;
+    fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
+    print_sizes(&out)
+}
+
+/// The tests of the WASM crate: `tests/*.rs` by wasm-pack in Node, `tests/*.mjs` by Node on the engine.
+pub(crate) fn test(project: &Project) -> Result<()> {
+    let folder = project.folder_of(WASM_CRATE)?.join("tests");
+    let files: Vec<_> =
+        fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let with =
+        |ending: &str| files.iter().filter(|file| file.extension().is_some_and(|e| e == ending)).count();
+    let (rust, scripts) = (with("rs"), with("mjs"));
+    if rust + scripts == 0 {
+        bail!("{} holds no test (*.rs for wasm-pack test, *.mjs for node --test)", folder.display());
+    }
+    if rust > 0 {
+        let compiler = wasm_target::ensure(project)?;
+        let tools = toolbox(project)?;
+        let mut command = wasm_pack(project, &compiler, &tools)?;
+        command.args(["test", "--node", "--mode", "no-install"]).arg(project.folder_of(WASM_CRATE)?);
+        program::run(&mut command)?;
+    }
+    if scripts > 0 {
+        let mut scripts: Vec<_> =
+            files.iter().filter(|file| file.extension().is_some_and(|e| e == "mjs")).collect();
+        scripts.sort();
+        let mut node = program::command("node");
+        node.arg("--test").args(scripts).env("JDLINT_ENGINE", project.engine()).current_dir(&project.root);
+        program::run(&mut node)?;
+    }
+    Ok(())
+}
+
+/// The folders of wasm-pack, wasm-bindgen and wasm-opt.
+fn toolbox(project: &Project) -> Result<[PathBuf; 2]> {
+    let tools = wasm_tools::ensure(project)?;
+    npm::ensure(&project.web())?;
+    // From npm and before all others: Debian's wasm-opt 108 exits 0 and breaks the engine.
+    let scripts = project.web().join("node_modules").join(".bin");
+    if !scripts.join("wasm-opt").exists() {
+        bail!("{} has no wasm-opt; run `npm install --save-dev binaryen` in web/", scripts.display());
+    }
+    Ok([scripts, tools.folder])
+}
+
+fn wasm_pack(project: &Project, compiler: &Compiler, tools: &[PathBuf]) -> Result<Command> {
+    let mut command = compiler.command("wasm-pack", tools)?;
+    // Apart from the native builds: another compiler may be at work here, and each would undo the other's.
+    command.env("CARGO_TARGET_DIR", project.target.join("wasm"));
+    Ok(command)
+}
+
+fn print_sizes(engine: &Path) -> Result<()> {
+    let file = engine.join(format!("{}_bg.wasm", WASM_CRATE.replace('-', "_")));
+    let sizes = program::output(program::command("node").args(["-e", SIZES]).arg(&file))?;
+    let (raw, brotli) = sizes.split_once(' ').context("Node printed no sizes")?;
+    println!("{}: {raw} bytes, {brotli} with brotli", file.display());
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! Set-up of this machine, one file a tool. In: the project. Out: each tool in place, or what to do by hand.
+//!
+//! Every step is skipped when its work is already done, and says what it does and how long that may take
+//! when it is not.
+
+pub(crate) mod chromium;
+mod debian;
+pub(crate) mod npm;
+pub(crate) mod wasm_target;
+pub(crate) mod wasm_tools;
+
+use anyhow::Result;
+
+use crate::project::Project;
+
+/// Everything, in the order of need.
+pub(crate) fn all(project: &Project) -> Result<()> {
+    let compiler = wasm_target::ensure(project)?;
+    println!("WASM target: {compiler}");
+    let tools = wasm_tools::ensure(project)?;
+    println!("WASM tools: {tools}");
+    for folder in [project.web(), project.vscode()] {
+        if folder.exists() {
+            npm::ensure(&folder)?;
+            println!("npm packages: {}", folder.display());
+        } else {
+            println!("npm packages: no {} yet", folder.display());
+        }
+    }
+    let chromium = chromium::ensure()?;
+    println!("Chromium: {}", chromium.display());
+    println!("Everything is in place.");
+    Ok(())
+}
+
+/// Says what a step is about to do and how long it may take.
+fn announce(what: &str, how_long: &str) {
+    println!("-- {what} ({how_long})");
+}

@@ -1,0 +1,46 @@
+// Building the page's elements. In: plain strings. Out: nodes; a text from anywhere stays text, never markup.
+
+type Child = Node | string | null;
+
+/** An element with attributes and children. An attribute that is `false` or `null` is left out. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Record<string, string | boolean | null> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (value !== null && value !== false) made.setAttribute(attribute, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** A button that does something. */
+export function button(label: Child[], attributes: Record<string, string>, click: () => void): HTMLButtonElement {
+  const made = element("button", { type: "button", ...attributes }, ...label);
+  made.addEventListener("click", click);
+  return made;
+}
+
+/** A text with `code` between backticks and web addresses as links. */
+export function rich(text: string): Node[] {
+  const parts = text.split(/(`[^`]+`|https?:\/\/[^\s<)]+[^\s<).,;])/);
+  return parts.map((part, at) => {
+    if (at % 2 === 0) return document.createTextNode(part);
+    if (part.startsWith("`")) return element("code", {}, part.slice(1, -1));
+    return element("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part);
+  });
+}
+
+/** The element with that id, which stands in index.html. */
+export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`index.html has no #${id}`);
+  return found as T;
+}
+
+/** Sets an element's text only when it differs, so that a screen reader is not told the same twice. */
+export function say(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}

@@ -1,0 +1,145 @@
+// The owner of the worker. In: texts to check, as they change. Out: results of the newest text, or why there is none.
+//
+// One worker, one text in flight, the newest waits. A trapped worker is replaced and the text tried once more; if
+// it traps again, the text is given up, so that a fault in the engine can never become a loop.
+import type { Choices, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { Rehearsal, Reply, Request } from "./protocol.ts";
+
+/** A text to check. `revision` grows with every change, so that the page can tell an old result. */
+export interface Job {
+  revision: number;
+  text: string;
+  options: LintOptions;
+}
+
+export interface Listener {
+  ready(version: string, choices: Choices): void;
+  result(job: Job, result: LintResult): void;
+  /** The engine does not take this text or these options. */
+  refused(job: Job, message: string): void;
+  /** The engine fell over and was started again; the text is being tried once more. */
+  restarted(): void;
+  /** The engine fell over twice on this text. */
+  uncheckable(job: Job): void;
+  /** The engine could not be loaded; the next check tries again. */
+  broken(message: string): void;
+}
+
+/** How long the writer must pause before the text is checked. */
+const PAUSE_MS = 150;
+/** A check that takes longer counts as a trap: no posting needs a hundredth of it. */
+const PATIENCE_MS = 20_000;
+
+export class EngineClient {
+  #worker: Worker | null = null;
+  #running: (Job & { id: number }) | null = null;
+  #waiting: Job | null = null;
+  #lastId = 0;
+  #pause: number | undefined;
+  #patience: number | undefined;
+  #trappedOn: string | null = null;
+
+  constructor(
+    private readonly listener: Listener,
+    private rehearsal: Rehearsal = {},
+  ) {
+    this.#start();
+  }
+
+  /** Checks the text that `job` gives once the writer pauses. A later call takes the place of an earlier one. */
+  schedule(job: () => Job): void {
+    window.clearTimeout(this.#pause);
+    this.#pause = window.setTimeout(() => this.#check(job()), PAUSE_MS);
+  }
+
+  /** Forgets what waits: there is nothing to check. */
+  cancel(): void {
+    window.clearTimeout(this.#pause);
+    this.#waiting = null;
+  }
+
+  #check(job: Job): void {
+    this.#waiting = job;
+    this.#sendWaiting();
+  }
+
+  #sendWaiting(): void {
+    const job = this.#waiting;
+    if (this.#running || !job) return;
+    this.#waiting = null;
+    this.#lastId += 1;
+    this.#running = { ...job, id: this.#lastId };
+    const worker = this.#worker ?? this.#start();
+    this.#send(worker, { kind: "lint", id: this.#lastId, text: job.text, options: job.options });
+    this.#patience = window.setTimeout(() => this.#trapped(), PATIENCE_MS);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+      if (worker === this.#worker) this.#hear(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker === this.#worker) this.#hear({ kind: "failed", message: event.message || "it did not start" });
+    };
+    this.#worker = worker;
+    this.#send(worker, { kind: "start", rehearsal: this.rehearsal });
+    return worker;
+  }
+
+  #send(worker: Worker, request: Request): void {
+    worker.postMessage(request);
+  }
+
+  #hear(reply: Reply): void {
+    if (reply.kind === "ready") {
+      this.listener.ready(reply.version, reply.choices);
+      return;
+    }
+    if (reply.kind === "failed") {
+      this.#stop();
+      this.listener.broken(reply.message);
+      return;
+    }
+    if (reply.kind === "trapped") {
+      if (reply.id === this.#running?.id) this.#trapped();
+      return;
+    }
+    const job = this.#running;
+    if (reply.id !== job?.id) return;
+    window.clearTimeout(this.#patience);
+    this.#running = null;
+    // With a newer text waiting, this answer is about words that are no longer there.
+    if (!this.#waiting) {
+      if (reply.kind === "result") this.listener.result(job, reply.result);
+      else this.listener.refused(job, reply.message);
+    }
+    this.#sendWaiting();
+  }
+
+  #trapped(): void {
+    const job = this.#running;
+    this.#stop();
+    this.rehearsal = { ...this.rehearsal };
+    delete this.rehearsal.afterCalls; // that one was rehearsed
+    this.#start();
+    if (!job) return;
+    const again = job.text === this.#trappedOn;
+    this.#trappedOn = job.text;
+    if (again && !this.#waiting) {
+      this.listener.uncheckable(job);
+      return;
+    }
+    this.listener.restarted();
+    this.#waiting ??= job;
+    this.#sendWaiting();
+  }
+
+  #stop(): void {
+    window.clearTimeout(this.#patience);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#running = null;
+  }
+}

@@ -1,0 +1,54 @@
+// The worker: the engine off the page's thread. In: Request. Out: Reply.
+import init, { choices, lint, version } from "./engine/jdlint_wasm.js";
+import type { Rehearsal, Reply, Request } from "./protocol.ts";
+
+// The worker's global object; TypeScript's DOM library types it as a window.
+const port = globalThis as unknown as {
+  onmessage: ((event: MessageEvent<Request>) => void) | null;
+  postMessage(reply: Reply): void;
+};
+
+let rehearsal: Rehearsal = {};
+let calls = 0;
+const loaded = init();
+
+port.onmessage = ({ data }) => {
+  if (data.kind === "start") void start(data.rehearsal);
+  else void answer(data);
+};
+
+async function start(wanted: Rehearsal): Promise<void> {
+  rehearsal = wanted;
+  try {
+    await loaded;
+    port.postMessage({ kind: "ready", version: version(), choices: choices() });
+  } catch (error) {
+    port.postMessage({ kind: "failed", message: words(error) });
+  }
+}
+
+async function answer({ id, text, options }: Extract<Request, { kind: "lint" }>): Promise<void> {
+  try {
+    await loaded;
+  } catch {
+    return; // `start` has said so
+  }
+  try {
+    calls += 1;
+    rehearse(text);
+    port.postMessage({ kind: "result", id, result: lint(text, options) });
+  } catch (error) {
+    // A RuntimeError is a trap (a panic, or memory run out): the instance is not safe any more.
+    if (error instanceof WebAssembly.RuntimeError) port.postMessage({ kind: "trapped", id });
+    else port.postMessage({ kind: "refused", id, message: words(error) });
+  }
+}
+
+function rehearse(text: string): void {
+  const trap = calls === rehearsal.afterCalls || (rehearsal.onText && text.includes(rehearsal.onText));
+  if (trap) throw new WebAssembly.RuntimeError("rehearsed");
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,152 @@
+// The list of findings. In: what was found and what the buttons do. Out: the list, changed in place while typing.
+import { button, element, rich } from "./dom.ts";
+import type { Finding, Fix } from "./editor.ts";
+import type { Range } from "./engine/jdlint_wasm.js";
+
+export interface Actions {
+  select(range: Range<number>): void;
+  apply(fix: Fix): void;
+}
+
+interface Card {
+  finding: Finding;
+  /** All that the card shows; places are left out, since typing moves them. */
+  looks: string;
+  element: HTMLLIElement;
+}
+
+const SEVERITIES: Record<string, string> = { error: "Error", warning: "Warning", info: "Note" };
+const LONGEST_QUOTE = 90;
+
+/** The list keeps its elements while the text changes, so that focus and opened details stay where they are. */
+export class FindingList {
+  #cards = new Map<string, Card>();
+  readonly #groups: Record<string, { section: HTMLElement; list: HTMLUListElement }>;
+
+  constructor(
+    parent: HTMLElement,
+    private readonly actions: Actions,
+  ) {
+    this.#groups = { text: group("In the text"), document: group("About the whole posting") };
+    for (const { section } of Object.values(this.#groups)) parent.append(section);
+  }
+
+  /** Shows these findings, found in this text. */
+  show(findings: readonly Finding[], text: string): void {
+    const cards = new Map<string, Card>();
+    for (const finding of findings) {
+      const name = `${finding.rule} ${finding.about} ${finding.fingerprint}`;
+      let key = name;
+      for (let n = 2; cards.has(key); n += 1) key = `${name} ${n}`;
+      cards.set(key, this.#card(key, finding, text));
+    }
+    this.#cards = cards;
+    for (const [about, { section, list }] of Object.entries(this.#groups)) {
+      const wanted = [...cards.values()].filter(({ finding }) => (finding.about === "document") === (about === "document"));
+      arrange(list, wanted.map((card) => card.element));
+      section.hidden = wanted.length === 0;
+    }
+  }
+
+  /** Marks the findings whose words hold this offset. */
+  mark(offset: number): void {
+    for (const { finding, element: card } of this.#cards.values()) {
+      const { start, end } = finding.range;
+      const here = finding.about === "text" && start <= offset && offset <= end;
+      if (here) card.setAttribute("aria-current", "true");
+      else card.removeAttribute("aria-current");
+    }
+  }
+
+  #card(key: string, finding: Finding, text: string): Card {
+    const quote = finding.about === "text" ? shorten(text.slice(finding.range.start, finding.range.end)) : "";
+    const looks = JSON.stringify([finding, quote], (name, value: unknown) => (name === "range" ? undefined : value));
+    const old = this.#cards.get(key);
+    if (old?.looks === looks) {
+      old.finding = finding;
+      return old;
+    }
+    const card: Card = { finding, looks, element: element("li") };
+    this.#fill(card, quote);
+    const details = card.element.querySelector("details");
+    if (details && old?.element.querySelector("details")?.open) details.open = true;
+    return card;
+  }
+
+  #fill(card: Card, quote: string): void {
+    // Handlers ask the card for its finding when they run: by then its places may have moved.
+    const { finding, element: item } = card;
+    item.className = "finding";
+    item.dataset["rule"] = finding.rule;
+    item.dataset["severity"] = finding.severity;
+    const where = button(
+      [
+        element("span", { class: "badge", "data-severity": finding.severity }, SEVERITIES[finding.severity] ?? finding.severity),
+        element("span", { class: "message" }, ...rich(finding.message)),
+        quote ? element("span", { class: "quote" }, quote) : null,
+      ],
+      { class: "where", title: "Show it in the text" },
+      () => this.actions.select(card.finding.range),
+    );
+    item.append(where, element("p", { class: "help" }, ...rich(finding.help)));
+
+    const buttons = [
+      ...finding.fixes.map((fix, at) =>
+        button([fix.title], { class: "fix", title: fixTitle(fix) }, () => {
+          const current = card.finding.fixes[at];
+          if (current) this.actions.apply(current);
+        }),
+      ),
+      ...finding.related.map((related, at) =>
+        button([related.message], { class: "related", title: "Show it in the text" }, () => {
+          const current = card.finding.related[at];
+          if (current) this.actions.select(current.range);
+        }),
+      ),
+    ];
+    if (buttons.length > 0) item.append(element("div", { class: "actions" }, ...buttons));
+
+    item.append(
+      element(
+        "details",
+        {},
+        element("summary", {}, "Where this is known from"),
+        element("p", {}, `Evidence: ${finding.evidence}.`),
+        finding.sources.length > 0
+          ? element("ul", {}, ...finding.sources.map((source) => element("li", {}, ...rich(source))))
+          : null,
+        element(
+          "p",
+          {},
+          "Rule: ",
+          element("a", { href: `rules.html#${finding.rule}`, target: "_blank", rel: "noopener" }, finding.rule),
+        ),
+      ),
+    );
+  }
+}
+
+function group(title: string): { section: HTMLElement; list: HTMLUListElement } {
+  const list = element("ul", { class: "findings" });
+  const section = element("section", { class: "finding-group", hidden: true }, element("h3", {}, title), list);
+  return { section, list };
+}
+
+/** Puts exactly these elements in this order, moving none that is right already: moving loses the focus. */
+function arrange(list: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const keep = new Set<Element>(wanted);
+  for (const child of [...list.children]) if (!keep.has(child)) child.remove();
+  for (const [at, child] of wanted.entries()) {
+    if (list.children[at] !== child) list.insertBefore(child, list.children[at] ?? null);
+  }
+}
+
+function fixTitle(fix: Fix): string {
+  return fix.applicability === "safe" ? "Cannot change what the posting means" : "Look at the result: only you know if it is right";
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  const characters = [...line];
+  return characters.length <= LONGEST_QUOTE ? line : `${characters.slice(0, LONGEST_QUOTE - 1).join("")}…`;
+}

@@ -1,0 +1,94 @@
+// What the posting says: its score and its contents. In: a result. Out: two small tables beside the findings.
+import { button, element } from "./dom.ts";
+import type { FileFindings, FileOutline, Range, ScoreParts } from "./engine/jdlint_wasm.js";
+
+const PARTS: [keyof ScoreParts, string, string][] = [
+  ["complete", "Complete", "Are the sections there?"],
+  ["measurable", "Measurable", "Could one check the outcomes?"],
+  ["fair", "Fair", "Are the demands needed and reachable?"],
+  ["pay", "Pay", "Is the pay said?"],
+  ["law", "Law", "Does it keep to the law?"],
+  ["clear", "Clear", "Is it easy to read and finished?"],
+];
+
+const KINDS: [string, string][] = [
+  ["title", "Title"],
+  ["summary", "Summary"],
+  ["about_company", "About the employer"],
+  ["responsibilities", "Duties"],
+  ["outcomes", "Outcomes"],
+  ["requirements", "Requirements"],
+  ["preferred", "Nice to have"],
+  ["education", "Education"],
+  ["pay", "Pay"],
+  ["benefits", "Benefits"],
+  ["location", "Place of work"],
+  ["employment_type", "Kind of contract"],
+  ["hours", "Hours"],
+  ["reporting_line", "Reports to"],
+  ["hiring_process", "Hiring process"],
+  ["how_to_apply", "How to apply"],
+  ["deadline", "Deadline"],
+  ["eeo", "Equal opportunity"],
+];
+
+const PRESENCE: Record<string, string> = { yes: "said", vague: "vague", no: "not said" };
+
+/** The score and what it is made of. Hidden for a text that has none. */
+export function showScore(target: HTMLElement, check: FileFindings<number> | null): void {
+  const parts = check?.score_parts;
+  target.hidden = !parts || check?.score === null;
+  if (!parts || check?.score === null || check?.score === undefined) {
+    target.replaceChildren();
+    return;
+  }
+  const rows = PARTS.map(([part, name, question]) =>
+    element(
+      "div",
+      { class: "part", title: question },
+      element("dt", {}, name),
+      element("dd", { style: `--share: ${parts[part]}%` }, String(parts[part])),
+    ),
+  );
+  target.replaceChildren(
+    element(
+      "p",
+      { class: "total" },
+      element("span", { class: "number" }, String(check.score)),
+      element("span", { class: "of" }, " of 100"),
+    ),
+    element("dl", {}, ...rows),
+  );
+}
+
+/** Which contents are there, vague or missing; those that are there can be gone to. */
+export function showOutline(
+  target: HTMLDetailsElement,
+  outline: FileOutline<number> | null,
+  select: (range: Range<number>) => void,
+): void {
+  const kinds = outline ? KINDS.filter(([kind]) => kind in outline.present) : [];
+  target.hidden = kinds.length === 0;
+  if (!outline || kinds.length === 0) {
+    target.replaceChildren();
+    return;
+  }
+  const items = kinds.map(([kind, name]) => {
+    const presence = outline.present[kind] ?? "no";
+    const place = outline.where[kind]?.[0];
+    const words = `${name}: ${PRESENCE[presence] ?? presence}`;
+    return element(
+      "li",
+      { "data-present": presence },
+      place
+        ? button([name], { "aria-label": words, title: "Show it in the text" }, () => select(place))
+        : element("span", { "aria-label": words, role: "img" }, name),
+    );
+  });
+  const said = kinds.filter(([kind]) => outline.present[kind] === "yes").length;
+  target.replaceChildren(
+    element("summary", {}, `What the posting says: ${said} of ${kinds.length}`),
+    element("ul", { class: "kinds" }, ...items),
+    element("p", { class: "key" }, "✓ said, ~ vague, – not said"),
+  );
+}

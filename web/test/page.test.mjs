@@ -1,0 +1,252 @@
+// The built page in a real browser. In: web/dist, CHROME_PATH. Run: npm run build && npm test
+//
+// JDLINT_SCREENSHOT=page.png also writes the picture of the README there.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { after, before, beforeEach, afterEach, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+import { preview } from "vite";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const PHRASE = "other duties as assigned";
+
+let server;
+let browser;
+let address;
+let page;
+let complaints;
+
+before(async () => {
+  assert.ok(existsSync(`${ROOT}/dist/index.html`), "web/dist is missing: run `npm run build` first");
+  server = await preview({ root: ROOT, configFile: false, logLevel: "error", build: { outDir: "dist" }, preview: { port: 0, host: "127.0.0.1" } });
+  address = `http://127.0.0.1:${server.httpServer.address().port}/`;
+  browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: FLAGS });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.httpServer.closeAllConnections?.();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  page.on("request", (request) => request.url().startsWith(address) || request.url().startsWith("blob:") || complaints.push(`asked for ${request.url()}`));
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(event.violatedDirective));
+  });
+});
+
+// Whatever a test does, the page must neither complain nor ask anyone else for anything.
+afterEach(async () => {
+  const violations = await page.evaluate(() => globalThis.violations);
+  await page.context().close();
+  assert.deepEqual(complaints, []);
+  assert.deepEqual(violations, []);
+});
+
+const open = (query = "") => page.goto(`${address}index.html${query}`);
+const content = () => page.locator(".cm-content");
+const cards = (rule) => page.locator(`.finding[data-rule="${rule}"]`);
+const underlined = (rule) => page.locator(`.cm-lintRange.rule-${rule}`);
+const selected = () => page.evaluate(() => getSelection().toString());
+const checked = () => page.waitForFunction(() => document.body.dataset.state === "checked");
+/** The whole text; the editor draws only what is in view, so keep tests' texts short. */
+const text = () => page.evaluate(() => [...document.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
+
+async function type(words) {
+  await content().click();
+  await page.keyboard.insertText(words);
+}
+
+/** Pastes as a browser does, line ends and all. */
+async function paste(words) {
+  await content().click();
+  await content().evaluate((target, data) => {
+    const clipboard = new DataTransfer();
+    clipboard.setData("text/plain", data);
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
+  }, words);
+}
+
+async function openFile(name, bytes) {
+  await page.locator("#file").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(bytes) });
+}
+
+describe("the page", () => {
+  test("loads, says what it is and passes the accessibility checks", async () => {
+    await open();
+    await page.locator("#version").filter({ hasText: /\d/ }).waitFor({ state: "attached" });
+    assert.equal(await page.title(), "jdlint: check a job posting");
+    await page.locator("#example").click();
+    await cards("catch-all-duty").waitFor();
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), [], colorScheme);
+    }
+  });
+
+  test("shows what is typed wrong, and a click selects exactly those characters", async () => {
+    await open();
+    await paste(`# Nurse 🚀\r\n\r\nCafés 👩🏽‍🔬 and more\r\n- ${PHRASE}\r\n`);
+    await cards("catch-all-duty").waitFor();
+    assert.equal(await underlined("catch-all-duty").textContent(), PHRASE);
+    assert.match(await page.locator("#counts").textContent(), /\d (error|warning|note)/);
+    await page.locator("#findings-title").click();
+    await cards("catch-all-duty").locator(".where").click();
+    assert.equal(await selected(), PHRASE);
+  });
+
+  test("findings follow the text while it is typed", async () => {
+    await open();
+    await type(`# Nurse\n\n- ${PHRASE}`);
+    await cards("catch-all-duty").waitFor();
+    await page.keyboard.press("Backspace");
+    await cards("catch-all-duty").waitFor({ state: "detached" });
+    await page.keyboard.type("d");
+    await cards("catch-all-duty").waitFor();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.insertText("🚀 ");
+    await cards("catch-all-duty").locator(".where").click();
+    assert.equal(await selected(), PHRASE, "selected by its place now, checked again or not");
+  });
+
+  test("a fix edits the text, selects the first blank, Tab goes to the next, one undo takes it back", async () => {
+    await open();
+    const before = `# Nurse 🚀\n\n- ${PHRASE}\n- end`;
+    await type(before);
+    await cards("catch-all-duty").locator(".fix").first().click();
+    assert.ok(!(await text()).includes(PHRASE));
+    const blanks = await page.locator(".cm-blank").allTextContents();
+    assert.ok(blanks.length > 0);
+    assert.equal(await selected(), blanks[0]);
+    assert.match(blanks[0], /^\{.*\}$/);
+    if (blanks.length > 1) {
+      await page.keyboard.type("5");
+      await page.keyboard.press("Tab");
+      assert.equal(await selected(), blanks[1]);
+      await page.keyboard.press("ControlOrMeta+z");
+    }
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await text(), before);
+    await cards("catch-all-duty").waitFor();
+  });
+
+  test("a trapped engine is replaced, the text kept, the person told once", async () => {
+    await open("?trap=test");
+    await type(`# Nurse\n\n- ${PHRASE}`);
+    await cards("catch-all-duty").waitFor();
+    await type(" now"); // the second check traps
+    const notice = page.locator("#notice.shown");
+    await notice.waitFor();
+    assert.match(await notice.textContent(), /started again.*text was kept/s);
+    await checked();
+    assert.equal(await cards("catch-all-duty").count(), 1);
+    assert.ok((await text()).includes(`${PHRASE} now`));
+    await notice.getByRole("button").click();
+
+    await type(" rehearse a trap"); // traps each time: given up after the second
+    await page.getByText("This text could not be checked.").first().waitFor();
+    assert.ok((await text()).includes("rehearse a trap"));
+    assert.equal(await notice.count(), 0, "told once");
+    for (let n = 0; n < 3; n += 1) await page.keyboard.press("Backspace");
+    await cards("catch-all-duty").waitFor();
+    assert.equal(await page.getByText("This text could not be checked.").count(), 0);
+  });
+
+  test("markup in a posting stays text", async () => {
+    await open();
+    const attack = "<img src=x onerror=\"globalThis.ran = true\"><script>globalThis.ran = true</script>";
+    await paste(`# ${attack}\n\n- ${PHRASE} ${attack}\n- <b>${PHRASE}</b>\n`);
+    await cards("catch-all-duty").first().waitFor();
+    for (const card of await page.locator(".finding summary").all()) await card.click();
+    await underlined("catch-all-duty").first().hover();
+    await page.locator(".cm-tooltip").waitFor();
+    assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+    assert.equal(await page.locator("main img, main script, .finding b").count(), 0);
+    assert.ok((await text()).includes("<script>"));
+  });
+
+  test("a file in another encoding is converted, and the page says so", async () => {
+    await open();
+    const windows = [...`# Caf\xe9 manager\r\n\r\n- ${PHRASE} \x80 5\r\n`].map((character) => character.charCodeAt(0));
+    await openFile("cafe.txt", windows);
+    await cards("catch-all-duty").waitFor();
+    assert.ok((await text()).startsWith("# Café manager"));
+    assert.ok((await text()).includes("€ 5"));
+    assert.match(await page.locator("#notice").textContent(), /cafe\.txt was converted from windows-1252/);
+    assert.equal(await page.locator("#file-name").textContent(), "cafe.txt");
+
+    await openFile("wide.md", [0xff, 0xfe, ...Buffer.from("# Zoë 🚀", "utf16le")]);
+    await page.waitForFunction(() => document.querySelector(".cm-line").textContent === "# Zoë 🚀");
+    assert.match(await page.locator("#notice").textContent(), /UTF-16/);
+
+    await openFile("job.docx", [0x50, 0x4b, 0x03, 0x04, 0, 0]);
+    await page.getByText("job.docx could not be opened").waitFor();
+    assert.equal(await text(), "# Zoë 🚀", "what was there is kept");
+  });
+
+  test("a download has the line ends that the file came with", async () => {
+    await open();
+    await openFile("job.md", "# Nurse\r\n\r\nCafé\r\n");
+    await checked();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
+    assert.equal(download.suggestedFilename(), "job.md");
+    const chunks = await (await download.createReadStream()).toArray();
+    assert.equal(Buffer.concat(chunks).toString("utf8"), "# Nurse\r\n\r\nCafé\r\n");
+  });
+
+  test("places can be chosen and taken back", async () => {
+    await open();
+    await type("# Nurse");
+    await page.getByText("Place and role").click();
+    await page.locator("#place").selectOption("us-co");
+    await page.locator("#places").getByText("Colorado").waitFor();
+    await checked();
+    await page.getByRole("button", { name: "Remove Colorado" }).click();
+    assert.equal(await page.locator("#places li").count(), 0);
+  });
+
+  test("every finding leads to its page in the manual", async () => {
+    await open();
+    await page.locator("#example").click();
+    await cards("catch-all-duty").waitFor();
+    const links = await page.locator('.finding a[href^="rules.html#"]').evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    assert.ok(links.length > 0);
+    await page.goto(`${address}rules.html`);
+    for (const link of links) assert.equal(await page.locator(`[id="${link.split("#")[1]}"]`).count(), 1, link);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+    assert.deepEqual(violations.map(({ id }) => id), []);
+  });
+
+  test("nothing is cut off at 375 pixels", async () => {
+    await page.setViewportSize({ width: 375, height: 800 });
+    await open();
+    await page.locator("#example").click();
+    await cards("catch-all-duty").waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 375);
+    await cards("catch-all-duty").locator(".where").click();
+    assert.equal((await selected()).toLowerCase(), PHRASE);
+    await underlined("catch-all-duty").waitFor({ state: "visible" });
+  });
+
+  test("its picture", { skip: process.env.JDLINT_SCREENSHOT ? false : "JDLINT_SCREENSHOT is not set" }, async () => {
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await open();
+    await page.locator("#example").click();
+    await cards("catch-all-duty").waitFor();
+    await checked();
+    await page.screenshot({ path: process.env.JDLINT_SCREENSHOT, caret: "hide" });
+  });
+});
