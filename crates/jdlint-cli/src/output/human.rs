@@ -84,16 +84,16 @@ impl CheckHuman {
     fn finding(&self, linted: &Linted<'_>, finding: &Finding) -> String {
         let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
-        let shown = self.excerpt(linted, finding.range);
+        let label = (finding.about == About::Document).then_some("about the posting as a whole");
+        let shown = self.excerpt(linted, finding.range, label);
         let indent = gutter(&shown) + "  = ".len();
         let mut notes = vec![Level::HELP.message(self.wrapped(&finding.help, indent + "help: ".len()))];
         notes.extend(finding.fixes.iter().map(|fix| self.fix(fix, indent)));
-        let label = (finding.about == About::Document).then_some("about the posting as a whole");
         let mut text = format!("{severity}{message}\n");
         text.push_str(&self.place(linted.name, shown, level(finding.severity), label, notes));
         for related in finding.related.iter().take(RELATED) {
             let note = self.screen.paint(NOTE, "note");
-            let shown = self.excerpt(linted, related.range);
+            let shown = self.excerpt(linted, related.range, None);
             let _ = writeln!(text, "\n{note}: {}", one_line(&related.message));
             text.push_str(&self.place(linted.name, shown, Level::NOTE, None, Vec::new()));
         }
@@ -124,8 +124,10 @@ impl CheckHuman {
         format!("{indent}{arrow} {}:{line}:{column}\n{}", clean(name), self.renderer().render(&[drawn]))
     }
 
-    fn excerpt(&self, linted: &Linted<'_>, range: TextRange) -> Excerpt {
-        excerpt(linted.lines, range, self.width().saturating_sub(10))
+    /// The line of a range, with room left for its label.
+    fn excerpt(&self, linted: &Linted<'_>, range: TextRange, label: Option<&str>) -> Excerpt {
+        let taken = 10 + label.map_or(0, |label| label.len() + 1);
+        excerpt(linted.lines, range, self.width().saturating_sub(taken).max(20))
     }
 
     fn fix<'a>(&self, fix: &Fix, indent: usize) -> Message<'a> {
@@ -190,7 +192,7 @@ impl CheckHuman {
 /// The lines of an inserted text, for a reader. Text that is only taken out is said so.
 fn insert_lines(insert: &str) -> Vec<String> {
     let lines: Vec<_> =
-        insert.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        insert.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
     if lines.is_empty() { vec!["(nothing)".to_owned()] } else { lines }
 }
 
