@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// Color the output
+    /// Color the output: `auto`, `always` or `never`
     #[arg(
         long,
         global = true,
@@ -168,14 +168,14 @@ Examples:
 Exit status: 0 nothing failed, 1 findings at or above --fail-on, 2 some work could not be done.";
 
 const CHECK_HELP: &str = "\
-Folders are searched for .md .markdown .txt .rst .html .htm, without what .gitignore or .ignore hide. A named file
-is linted whatever its ending.
+Folders are searched for .md .markdown .txt .rst .html .htm, except what .gitignore or .ignore hide.
+A named file is linted whatever its ending.
 
 Examples:
   jdlint check posting.md postings/
   jdlint check --only missing-title,catch-all-duty posting.md
   jdlint check --fail-on warning --jurisdiction us-ny-nyc,us-co postings/
-  pbpaste | jdlint check -
+  cat posting.md | jdlint check -
   jdlint check --format json - --stdin-filename posting.html < posting.html
 
 Exit status:

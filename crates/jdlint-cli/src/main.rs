@@ -3,9 +3,6 @@
 //!
 //! Arguments -> [`inputs`] -> [`run`] (the engine, in parallel) -> [`output`] (one module a format).
 
-// This crate is the one that talks to a terminal; still only this module does, through `anstream`.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
-
 mod arguments;
 mod explain;
 mod guard;
@@ -52,7 +49,7 @@ fn main() -> ExitCode {
         return jdlint_lsp::run();
     }
     match dispatch(arguments.command) {
-        Ok(status) => ExitCode::from(status),
+        Ok(status) => status,
         // The reader has seen enough (`| head`).
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -63,9 +60,9 @@ fn main() -> ExitCode {
 }
 
 /// Does what was asked; gives the exit status.
-fn dispatch(command: Command) -> io::Result<u8> {
+fn dispatch(command: Command) -> io::Result<ExitCode> {
     let screen = screen();
-    let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), color_choice(screen)));
+    let mut out = BufWriter::new(AutoStream::new(io::stdout(), color_choice(screen)));
     match command {
         Command::Check(check) => {
             let run = match check.choices.format {
@@ -78,20 +75,14 @@ fn dispatch(command: Command) -> io::Result<u8> {
                 Format::Json => do_run(&check.choices, Rules::Chosen, &CheckJson, &mut out),
             }?;
             let failed = run.worst().is_some_and(|worst| worst >= check.fail_on.severity());
-            return Ok(if !run.errors.is_empty() {
-                NOT_DONE
-            } else if failed {
-                FINDINGS
-            } else {
-                0
-            });
+            return Ok(status(&run, failed));
         }
         Command::Outline(outline) => {
             let run = match outline.choices.format {
                 Format::Human => do_run(&outline.choices, Rules::None, &OutlineHuman { screen }, &mut out),
                 Format::Json => do_run(&outline.choices, Rules::None, &OutlineJson, &mut out),
             }?;
-            return Ok(if run.errors.is_empty() { 0 } else { NOT_DONE });
+            return Ok(status(&run, false));
         }
         Command::Explain { rule } => explain::explain(rule, screen, &mut out)?,
         Command::Rules { format: Format::Human } => explain::rules(screen, &mut out)?,
@@ -103,7 +94,16 @@ fn dispatch(command: Command) -> io::Result<u8> {
         Command::Lsp => {}
     }
     out.flush()?;
-    Ok(0)
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What could not be done wins over findings.
+fn status(run: &Run, failed: bool) -> ExitCode {
+    match (run.errors.is_empty(), failed) {
+        (false, _) => ExitCode::from(NOT_DONE),
+        (true, true) => ExitCode::from(FINDINGS),
+        (true, false) => ExitCode::SUCCESS,
+    }
 }
 
 /// Runs, then names on standard error what could not be done. A reader that went away changes nothing in the status.

@@ -65,7 +65,8 @@ pub(crate) fn run<P: Printer>(
     let settings = settings(choices, rules);
     let here = [".".into()];
     let paths = if choices.paths.is_empty() { &here[..] } else { &choices.paths };
-    let working_folder = std::env::current_dir()?;
+    // A folder that was removed under our feet has no name; what is in it is told as not found.
+    let working_folder = std::env::current_dir().unwrap_or_default();
     let (inputs, mut errors) = inputs::find(paths, choices.stdin_filename.as_deref(), &working_folder);
 
     let mut summary = Summary::default();
@@ -143,4 +144,54 @@ fn today() -> Date {
     let (year, month, day) = (now.year(), now.month(), now.day());
     let date = Date::new(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());
     date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guard;
+    use crate::inputs::Source;
+
+    /// A format that cannot bear one file.
+    struct Brittle;
+
+    impl Printer for Brittle {
+        type Part = String;
+
+        fn part(&self, linted: &Linted<'_>) -> String {
+            assert!(!linted.lines.text().contains("unbearable"), "this was too much");
+            linted.name.to_owned()
+        }
+
+        fn print(&self, _: &Run, _: Vec<String>, _: &mut dyn Write) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_one_file_leaves_the_others_alone() {
+        guard::install();
+        let folder = tempfile::tempdir().unwrap();
+        let inputs: Vec<_> = [("a.md", "Cook"), ("b.md", "unbearable"), ("c.md", "Nurse")]
+            .map(|(name, text)| {
+                let path = folder.path().join(name);
+                std::fs::write(&path, text).unwrap();
+                Input {
+                    name: name.to_owned(),
+                    source: Source::File(path),
+                    format: jdlint_core::Format::Markdown,
+                }
+            })
+            .into();
+        let done = parallel::map(&inputs, |input| one(input, &Settings::default(), &Brittle));
+        let names: Vec<_> = done.iter().flatten().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(names, ["a.md", "c.md"]);
+        let error = done[1].as_ref().err().unwrap();
+        assert_eq!((error.path.as_str(), error.code.as_str()), ("b.md", "internal"));
+        assert!(
+            error.message.contains("this was too much (") && error.message.contains("report"),
+            "{}",
+            error.message
+        );
+    }
 }

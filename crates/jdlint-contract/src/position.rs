@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 pub struct Position {
     /// 1-based line.
     pub line: u32,
-    /// 1-based column, counted in Unicode scalar values.
+    /// 1-based column, counted in Unicode scalar values. A byte order mark has none.
     pub column: u32,
-    /// 0-based offset in UTF-8 bytes from the first byte of the file.
+    /// 0-based offset in UTF-8 bytes from the first byte of the file, a byte order mark included. In a UTF-16 file
+    /// it counts the UTF-8 bytes that its text becomes, without the mark.
     pub offset: u32,
 }
 

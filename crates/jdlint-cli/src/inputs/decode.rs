@@ -86,7 +86,7 @@ fn without_letters(bytes: &[u8]) -> Undecodable {
 /// Bytes without NULs that are not UTF-8 from `at` on.
 fn foreign(bytes: &[u8], at: usize) -> Undecodable {
     let line = bytes[..at].split(|&byte| byte == b'\n').count();
-    let place = format!("byte {:#04X} on line {line} (offset {at})", bytes[at]);
+    let place = format!("byte {:#04X} on line {line}, offset {at}", bytes[at]);
     if is_mostly_utf8(bytes) {
         let message = format!(
             "It is UTF-8 but for a damaged {place}. Mend that character, or drop all such bytes: \
@@ -185,7 +185,7 @@ mod tests {
         bytes.insert(50, 0xE9);
         let (code, message) = refusal(&bytes);
         assert_eq!(code, "not-utf8");
-        assert!(message.contains("but for a damaged byte 0xE9 on line 3 (offset 50)"), "{message}");
+        assert!(message.contains("but for a damaged byte 0xE9 on line 3, offset 50"), "{message}");
     }
 
     #[test]

@@ -52,19 +52,19 @@ struct Window {
 impl Window {
     /// The range, and on both sides what else fits. Three columns are kept for the ellipses.
     fn around(text: &str, from: usize, to: usize, width: usize) -> Self {
-        if columns(text) <= width {
+        if fits(text, width) {
             return Self { from: 0, to: text.len() };
         }
         let room = width.saturating_sub(3).max(8);
-        let inside = columns(&text[from..to]);
-        if inside >= room {
+        if !fits(&text[from..to], room) {
             let to = from + fitting(text[from..to].chars(), room);
             return Self { from, to: at_word(text, to, from) };
         }
-        let spare = room - inside;
-        let wish_before = (spare / 3).max(spare.saturating_sub(columns(&text[to..])));
+        let spare = room.saturating_sub(columns(&text[from..to]));
+        let wish_after = columns(&text[to..to + fitting(text[to..].chars(), spare)]);
+        let wish_before = (spare / 3).max(spare.saturating_sub(wish_after));
         let before = fitting(text[..from].chars().rev(), wish_before);
-        let left = spare - columns(&text[from - before..from]);
+        let left = spare.saturating_sub(columns(&text[from - before..from]));
         let after = fitting(text[to..].chars(), left);
         let start = from - before;
         let start =
@@ -101,6 +101,11 @@ fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> usize {
         bytes += character.len_utf8();
     }
     bytes
+}
+
+/// Does a text fit into so many columns? Looks at no more of it than that takes: a line may be a book.
+fn fits(text: &str, width: usize) -> bool {
+    text.len() <= width * 16 && columns(text) <= width
 }
 
 /// As many columns as the renderer will take, or more.

@@ -84,16 +84,16 @@ impl CheckHuman {
     fn finding(&self, linted: &Linted<'_>, finding: &Finding) -> String {
         let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
-        let shown = self.excerpt(linted, finding.range);
+        let label = (finding.about == About::Document).then_some("about the posting as a whole");
+        let shown = self.excerpt(linted, finding.range, label);
         let indent = gutter(&shown) + "  = ".len();
         let mut notes = vec![Level::HELP.message(self.wrapped(&finding.help, indent + "help: ".len()))];
         notes.extend(finding.fixes.iter().map(|fix| self.fix(fix, indent)));
-        let label = (finding.about == About::Document).then_some("about the posting as a whole");
         let mut text = format!("{severity}{message}\n");
         text.push_str(&self.place(linted.name, shown, level(finding.severity), label, notes));
         for related in finding.related.iter().take(RELATED) {
             let note = self.screen.paint(NOTE, "note");
-            let shown = self.excerpt(linted, related.range);
+            let shown = self.excerpt(linted, related.range, None);
             let _ = writeln!(text, "\n{note}: {}", one_line(&related.message));
             text.push_str(&self.place(linted.name, shown, Level::NOTE, None, Vec::new()));
         }
@@ -124,8 +124,10 @@ impl CheckHuman {
         format!("{indent}{arrow} {}:{line}:{column}\n{}", clean(name), self.renderer().render(&[drawn]))
     }
 
-    fn excerpt(&self, linted: &Linted<'_>, range: TextRange) -> Excerpt {
-        excerpt(linted.lines, range, self.width().saturating_sub(10))
+    /// The line of a range, with room left for its label.
+    fn excerpt(&self, linted: &Linted<'_>, range: TextRange, label: Option<&str>) -> Excerpt {
+        let taken = 10 + label.map_or(0, |label| label.len() + 1);
+        excerpt(linted.lines, range, self.width().saturating_sub(taken).max(20))
     }
 
     fn fix<'a>(&self, fix: &Fix, indent: usize) -> Message<'a> {
@@ -190,8 +192,8 @@ impl CheckHuman {
 /// The lines of an inserted text, for a reader. Text that is only taken out is said so.
 fn insert_lines(insert: &str) -> Vec<String> {
     let lines: Vec<_> =
-        insert.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-    if lines.is_empty() { vec!["(nothing: take it out)".to_owned()] } else { lines }
+        insert.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    if lines.is_empty() { vec!["(nothing)".to_owned()] } else { lines }
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -205,4 +207,107 @@ fn level(severity: Severity) -> Level<'static> {
 /// Columns of the line number.
 fn gutter(shown: &Excerpt) -> usize {
     shown.start.line.to_string().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use jdlint_core::report::{Edit, Outline, Related, Score};
+    use jdlint_core::{Report, rules};
+
+    use super::*;
+    use crate::line_index::LineIndex;
+
+    const TEXT: &str = "# Night Nurse\n\n- Watch over beds\n- Be a team player\n- Other duties as assigned\n";
+
+    fn range(words: &str) -> TextRange {
+        let start = TEXT.find(words).unwrap() as u32;
+        TextRange::new(start, start + words.len() as u32)
+    }
+
+    fn finding(about: About, words: &str) -> Finding {
+        Finding {
+            rule: rules::ALL[0],
+            severity: Severity::Warning,
+            about,
+            range: range(words),
+            message: "This could be anything.\nReally.".to_owned(),
+            help: "Say what it is.".to_owned(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    fn page(findings: Vec<Finding>, score: Option<u8>) -> String {
+        let score = score.map(|total| Score {
+            total,
+            complete: 80,
+            measurable: 40,
+            fair: 100,
+            pay: 0,
+            law: 100,
+            clear: 90,
+        });
+        let report = Report { findings, outline: Outline::default(), score, language: "en", role: None };
+        let printer = CheckHuman { screen: Screen { color: false, width: 60 }, quiet: false };
+        printer.part(&Linted { name: "nurse.md", lines: &LineIndex::new(TEXT), report: &report })
+    }
+
+    #[test]
+    fn a_finding_shows_its_line_its_help_its_fixes_and_other_places() {
+        let mut found = finding(About::Text, "Other duties");
+        let edits = vec![
+            Edit::new(
+                range("Other duties"),
+                "up to {10} % of the time:\n- {cover for reception}\n\n- b\n- c\n",
+            ),
+            Edit::new(range("Be a"), ""),
+        ];
+        found.fixes = vec![
+            Fix::suggestion("Bound it", edits),
+            Fix::safe("Take it out", vec![Edit::new(range("Be"), "")]),
+        ];
+        found.related = vec![Related { range: range("team player"), message: "As vague.".to_owned() }; 4];
+        let id = found.rule.id;
+        let related =
+            "\nnote: As vague.\n --> nurse.md:4:8\n  |\n4 | - Be a team player\n  |        ^^^^^^^^^^^";
+        let expected = format!(
+            "\
+warning[{id}]: This could be anything. Really.
+ --> nurse.md:5:3
+  |
+5 | - Other duties as assigned
+  |   ^^^^^^^^^^^^
+  |
+  = help: Say what it is.
+  = suggestion: Bound it
+                + up to {{10}} % of the time:
+                + - {{cover for reception}}
+                + - b
+                  (and 2 more lines)
+  = fix: Take it out
+         + (nothing){related}{related}{related}
+note: 1 more place
+
+"
+        );
+        let page = page(vec![found], None);
+        assert_eq!(page, expected, "{page}");
+    }
+
+    #[test]
+    fn something_absent_says_that_it_is_about_the_whole() {
+        let page = page(vec![finding(About::Document, "# Night Nurse")], Some(62));
+        assert!(page.contains("  | ^^^^^^^^^^^^^ about the posting as a whole\n"), "{page}");
+        assert!(
+            page.ends_with("clear 90)\n\n") && page.contains("nurse.md: score 62/100 (complete 80,"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn a_range_over_lines_says_where_it_ends() {
+        let page = page(vec![finding(About::Text, "- Watch over beds\n- Be a team player\n")], None);
+        assert!(page.contains("  | ^^^^^^^^^^^^^^^^^ ... to line 4\n"), "{page}");
+    }
 }

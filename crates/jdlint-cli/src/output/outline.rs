@@ -54,8 +54,8 @@ impl Page<'_> {
         self.facts(&mut page, outline);
         self.table(&mut page, &outline.present);
         self.block(&mut page, "Sections", &outline.sections, |section| {
-            let kind = padded(section.kind.map_or("other", |kind| kind.word()), 17);
-            let heading = section.heading.as_deref().unwrap_or("(no heading)");
+            let kind = padded(section.kind.map_or("other", |kind| kind.word()), 16);
+            let heading = section.heading.as_deref().map_or_else(|| "(no heading)".to_owned(), one_line);
             format!("{} {kind} {heading}", self.line(section.range))
         });
         self.block(&mut page, "Outcomes", &outline.outcomes, |outcome| self.outcome(outcome));
@@ -122,7 +122,7 @@ impl Page<'_> {
         }
         let _ = writeln!(page, "\n{}", self.screen.paint(STRONG, heading));
         for item in items {
-            let _ = writeln!(page, "  {}", cut(&one_line(&line(item)), self.width() - 2));
+            let _ = writeln!(page, "  {}", cut(&line(item), self.width() - 2));
         }
     }
 
@@ -133,21 +133,20 @@ impl Page<'_> {
         };
         let missing = outcome.missing.iter().map(|part| part.word()).collect::<Vec<_>>().join(", ");
         let missing = if missing.is_empty() { String::new() } else { format!("  (no {missing})") };
-        let head = format!("{} level {} {}", self.line(outcome.range), outcome.level, padded(verdict, 11));
+        let head = format!("{} level {}  {}", self.line(outcome.range), outcome.level, padded(verdict, 11));
         let room = self.width().saturating_sub(head.len() + missing.len() + 4).max(20);
-        format!("{head} {}{missing}", cut(&outcome.text, room))
+        format!("{head} {}{missing}", cut(&one_line(&outcome.text), room))
     }
 
+    /// What is asked comes first: it is what a reader looks for.
     fn requirement(&self, demand: &Requirement) -> String {
         let modality = match demand.modality {
             Modality::Required => "required",
             Modality::Preferred => "preferred",
         };
-        let head = format!("{} {}", self.line(demand.range), padded(modality, 9));
         let asked = asked(demand);
-        let asked = if asked.is_empty() { String::new() } else { format!("  [{}]", asked.join("; ")) };
-        let room = self.width().saturating_sub(head.len() + asked.len() + 4).max(20);
-        format!("{head} {}{asked}", cut(&demand.text, room))
+        let asked = if asked.is_empty() { String::new() } else { format!("{}: ", asked.join(", ")) };
+        format!("{} {}  {asked}{}", self.line(demand.range), padded(modality, 9), one_line(&demand.text))
     }
 
     fn at(&self, range: TextRange) -> String {
@@ -216,9 +215,11 @@ fn figure(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use jdlint_core::report::PayPeriod;
+    use jdlint_core::Report;
+    use jdlint_core::report::{Kind, OutcomePart, OutlineSection, PayPeriod, PostingFacts, Quote, Seniority};
 
     use super::*;
+    use crate::line_index::LineIndex;
 
     #[test]
     fn pay_is_said_in_one_way() {
@@ -241,5 +242,76 @@ mod tests {
         ] {
             assert_eq!(pay_words(&pay), words);
         }
+    }
+
+    const TEXT: &str = "# Senior Cook\n\n## What you do\n- Keep waste under 5 %\n\nUSD 52,000 a year\n";
+
+    fn range(words: &str) -> TextRange {
+        let start = TEXT.find(words).unwrap() as u32;
+        TextRange::new(start, start + words.len() as u32)
+    }
+
+    #[test]
+    fn a_page_says_what_a_posting_says() {
+        let quote = |text: &str| Quote { text: text.to_owned(), range: range(text) };
+        let present =
+            [(Kind::Title, Presence::Yes), (Kind::Pay, Presence::Vague), (Kind::Benefits, Presence::No)];
+        let outline = Outline {
+            title: Some(quote("Senior Cook")),
+            seniority: Seniority::Senior,
+            present: present
+                .map(|(kind, presence)| KindPresence { kind, presence, ranges: Vec::new() })
+                .to_vec(),
+            sections: vec![OutlineSection {
+                kind: Some(Kind::Responsibilities),
+                heading: Some("What you do".to_owned()),
+                range: range("## What you do"),
+            }],
+            outcomes: vec![Outcome {
+                text: "Keep waste under 5 %".to_owned(),
+                range: range("Keep waste"),
+                verdict: Verdict::Vague,
+                level: 3,
+                missing: vec![OutcomePart::Timeframe, OutcomePart::Baseline],
+                kpi: None,
+            }],
+            requirements: vec![Requirement {
+                text: "3 to 5 years in a kitchen".to_owned(),
+                range: range("USD"),
+                modality: Modality::Required,
+                years_min: Some(3),
+                years_max: Some(5),
+                years_of: Some("kitchen work".to_owned()),
+                degree: Some(Degree::HighSchool),
+                equivalent_accepted: Some(true),
+                certifications: vec!["Food hygiene".to_owned()],
+            }],
+            required_items: 4,
+            facts: PostingFacts { locations: vec!["Denver".to_owned()], ..PostingFacts::default() },
+            pay: None,
+        };
+        let report = Report { findings: Vec::new(), outline, score: None, language: "en", role: None };
+        let printer = OutlineHuman { screen: Screen { color: false, width: 100 } };
+        let page = printer.part(&Linted { name: "cook.md", lines: &LineIndex::new(TEXT), report: &report });
+        let expected = "\
+cook.md
+  Title       Senior Cook (line 1)
+  Seniority   senior
+  Location    Denver
+
+Content
+  ✓ title             ~ pay               ✗ benefits
+  (✓ yes, ~ vague, ✗ no)
+
+Sections
+  line 3    responsibilities What you do
+
+Outcomes
+  line 4    level 3  vague       Keep waste under 5 %  (no timeframe, baseline)
+
+Requirements (4 required in all)
+  line 6    required   3-5 years of kitchen work, high school or equivalent, Food hygiene: 3 to 5 y…
+";
+        assert_eq!(page, expected, "{page}");
     }
 }

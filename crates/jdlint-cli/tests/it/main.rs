@@ -1,0 +1,6 @@
+//! The binary `jdlint` from outside. In: files, arguments, an environment. Out: what it prints and its exit status.
+
+mod cmd;
+mod json;
+mod support;
+mod terminal;
