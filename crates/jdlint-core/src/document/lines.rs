@@ -300,7 +300,33 @@ fn is_heading_line(content: &str) -> bool {
         return true;
     }
     let words = bare.split_whitespace().count();
-    content.ends_with(':') && words <= 8 && bare.starts_with(char::is_uppercase) && !bare.contains(['.', ','])
+    content.ends_with(':')
+        && words <= 8
+        && bare.starts_with(char::is_uppercase)
+        && !bare.contains(['.', ','])
+        && !is_lead_in(bare)
+}
+
+/// "The rates for this job are:" leads into a list; it is a sentence and no heading.
+fn is_lead_in(content: &str) -> bool {
+    const VERBS: [&str; 12] = [
+        "are",
+        "is",
+        "include",
+        "includes",
+        "must",
+        "should",
+        "have",
+        "provide",
+        "following",
+        "held",
+        "may",
+        "below",
+    ];
+    let pronoun = ["You", "We", "In", "What", "Your", "First", "Our", "By"]
+        .iter()
+        .any(|word| content.starts_with(word));
+    !pronoun && content.split_whitespace().skip(1).any(|word| VERBS.contains(&word))
 }
 
 fn is_short(content: &str) -> bool {

@@ -42,6 +42,21 @@ impl Section {
 }
 
 const UNKNOWN: SectionKind = SectionKind { name: "", kind: None };
+const TITLE: SectionKind = SectionKind { name: "title", kind: Some(Kind::Title) };
+
+/// The heading on top that names a job: a section of its own, so that the text below it is read by its content.
+fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
+    let block = &document.blocks[at];
+    let on_top = match block.kind {
+        BlockKind::Heading { level: 1 } => at < 6,
+        BlockKind::Heading { .. } => at < 3,
+        _ => return false,
+    };
+    on_top
+        && block.tokens.len() <= 14
+        && document.has(Lexicon::JobNoun, &block.tokens)
+        && heading_kind(document, &block.tokens).is_none()
+}
 
 /// Cuts the blocks into sections.
 pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
@@ -51,6 +66,12 @@ pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
     let mut open: Vec<(u8, SectionKind)> = Vec::new();
     while at < document.blocks.len() {
         let end = section_end(document, at);
+        if is_title_heading(document, at) {
+            sections.push(Section { kind: TITLE, heading: Some(at), blocks: at..at + 1 });
+            push_by_content(document, at + 1..end, &mut sections);
+            at = end;
+            continue;
+        }
         match document.blocks[at].kind {
             BlockKind::Heading { level } => {
                 let kind = headed_kind(document, at..end, level, &mut open);
@@ -155,6 +176,9 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
         return None;
     }
     let lead = usize::from(words > 1 && document.is_any_word(heading.start, &["our", "the", "your"]));
+    if has_time_frame(document, heading) {
+        return Some(SectionKind { name: "outcomes", kind: Some(Kind::Outcomes) });
+    }
     let hits: Vec<Hit> = document.hits_of(Lexicon::Headings, heading).collect();
     let fits = |hit: &&Hit| {
         hit.end as usize == heading.end
@@ -165,9 +189,33 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
     }
     // "In the first 30 days, you will": a phrase inside a heading. One word alone must stand at an edge.
     let edge = |hit: &Hit| hit.start as usize <= heading.start + lead || hit.end as usize == heading.end;
-    let inside = hits.iter().filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit)));
+    // "Job number" is no job title.
+    let named = |hit: &&Hit| kind_of_name(hit.value()) != Some(Kind::Title);
+    let inside = hits.iter().filter(named).filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit)));
     let longest = inside.max_by_key(|hit| (hit.end - hit.start, hit.end as usize == heading.end))?;
     Some(known(document, *longest, heading))
+}
+
+/// "In your first 60 days, you will", "Within six months".
+fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
+    const UNITS: [&str; 7] = ["days", "day", "weeks", "week", "months", "month", "year"];
+    const LEADS: [&str; 7] = ["first", "within", "in", "by", "after", "your", "month"];
+    let counted = heading.clone().any(|at| {
+        let number =
+            document.tokens[at].kind == TokenKind::Number || document.has(Lexicon::NumberWord, &(at..at + 1));
+        number && at + 1 < heading.end && document.is_any_word(at + 1, &UNITS)
+    });
+    let first_year = heading.clone().any(|at| {
+        document.is_word(at, "first") && document.is_any_word(at + 1, &["year", "month", "quarter", "week"])
+    });
+    let led = heading.clone().any(|at| document.is_any_word(at, &LEADS));
+    let other = heading.clone().any(|at| {
+        document.is_any_word(
+            at,
+            &["hours", "leave", "holiday", "vacation", "schedule", "experience", "contract", "term"],
+        )
+    });
+    (counted && led || first_year) && !other
 }
 
 fn known(document: &Document<'_>, hit: Hit, heading: &Span) -> SectionKind {
@@ -302,8 +350,7 @@ pub(crate) fn block_kind(document: &Document<'_>, block: &Block) -> Option<Kind>
         scores[Kind::Pay as usize] += 2;
     }
     let best = *Kind::ALL.iter().max_by_key(|&&kind| scores[kind as usize])?;
-    let needed = if block.is_item() || block.tokens.len() < 12 { 2 } else { 3 };
-    (scores[best as usize] >= needed).then_some(best)
+    (scores[best as usize] >= 2).then_some(best)
 }
 
 /// An item, or a line of one sentence, that begins with what somebody does.

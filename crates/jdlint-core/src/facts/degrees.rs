@@ -50,7 +50,10 @@ fn demand(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<DegreeDe
     let within = &document.sentences[sentence].tokens;
     let block = document.sentences[sentence].block;
     let section = document.section_of(block);
-    if !is_schooling(document, within, hit) || scopes::is_quoted(document, &span) {
+    if !is_schooling(document, within, hit)
+        || scopes::is_quoted(document, &span)
+        || document.is_word(within.start, "i")
+    {
         return None;
     }
     let demanded = scopes::is_demand_section(section)
@@ -123,7 +126,7 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
             .is_none_or(|next| next.before & (gap::SLASH | gap::COMMA | gap::CLOSE | gap::STOP) != 0)
             || document.tokens[start].before & gap::SLASH != 0
             || end == within.end;
-        return capitals && beside && written != "ED";
+        return capitals && beside;
     }
     true
 }

@@ -175,6 +175,24 @@ impl Facts<'_> {
         self.document.range_of(&item.tokens)
     }
 
+    /// How many points of real lists are gates. A point counts once, however many sentences it has, and is no gate
+    /// when one of them is a wish.
+    pub(crate) fn required_list_items(&self) -> usize {
+        let listed = |item: &&DemandItem| self.document.blocks[item.block].is_item();
+        let mut required: Vec<usize> = self
+            .items
+            .iter()
+            .filter(listed)
+            .filter(|item| item.modality == Modality::Required)
+            .map(|item| item.block)
+            .collect();
+        required.dedup();
+        let wishes = self.items.iter().filter(|item| item.modality == Modality::Preferred);
+        let wished: Vec<usize> = wishes.map(|item| item.block).collect();
+        required.retain(|block| !wished.contains(block));
+        required.len()
+    }
+
     /// What the item itself says it is, whatever list it stands in.
     pub(crate) fn stated_modality(&self, item: &DemandItem) -> Option<Modality> {
         let document = &self.document;

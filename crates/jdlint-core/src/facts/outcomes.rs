@@ -92,12 +92,19 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     let target = target(document, &tokens);
     let timeframe =
         has_timeframe(document, &tokens) || (in_outcomes && heading_has_timeframe(document, section));
-    let is_result = if in_outcomes {
-        block.is_item()
-            || matches!(block.kind, BlockKind::Label { .. } | BlockKind::TableRow)
-            || kpi.is_some() && target.is_some()
+    let deliverable = leads_with_deliverable(document, &tokens);
+    let listed = block.is_item() || matches!(block.kind, BlockKind::Label { .. } | BlockKind::TableRow);
+    let is_result = if in_outcomes && listed {
+        // A list of measures holds measures; a plan for the first weeks also holds what one learns and whom one meets.
+        !heading_has_timeframe(document, section)
+            || deliverable
+            || kpi.is_some()
+            || comparative.is_some()
+            || target.is_some()
+    } else if in_outcomes {
+        kpi.is_some() && target.is_some()
     } else {
-        is_result(document, &tokens, kpi.is_some(), comparative.is_some(), target.is_some())
+        is_result(document, &tokens, kpi.is_some(), comparative, target.is_some())
     };
     if !is_result || is_question(document, number) {
         return None;
@@ -108,10 +115,7 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
         kpi: kpi.map(|hit| &KPIS[hit.row as usize]),
         kpi_span: kpi.map(|hit| hit.start as usize..hit.end as usize),
         has_baseline: has_baseline(document, &tokens, target.as_ref()),
-        is_deliverable: document
-            .hits_of(Lexicon::ActivityVerb, &(tokens.start..(tokens.start + 4).min(tokens.end)))
-            .next()
-            .is_some(),
+        is_deliverable: deliverable,
         has_timeframe: timeframe,
         comparative,
         target,
@@ -144,16 +148,46 @@ fn may_hold_outcomes(section: &Section) -> bool {
 }
 
 /// Outside a section of outcomes a sentence must say by itself that it is about a result.
-fn is_result(document: &Document<'_>, tokens: &Span, kpi: bool, comparative: bool, target: bool) -> bool {
+fn is_result(
+    document: &Document<'_>,
+    tokens: &Span,
+    kpi: bool,
+    comparative: Option<Hit>,
+    target: bool,
+) -> bool {
     if is_of_company(document, tokens) {
         return false;
     }
+    if comparative.is_some_and(|verb| verb.start as usize == tokens.start && promises_change(document, verb))
+    {
+        return true;
+    }
+    let comparative = comparative.is_some();
     let cue = document.hits_of(Lexicon::OutcomeCue, tokens).any(|hit| is_target_word(document, hit));
     let measured = document.has(Lexicon::QualityWord, tokens);
     (comparative && (kpi || measured || target))
         || (kpi && target)
         || (cue && target)
         || (cue && is_reaching(document, tokens))
+}
+
+/// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.
+fn promises_change(document: &Document<'_>, verb: Hit) -> bool {
+    const PROMISES: [&str; 11] = [
+        "improv",
+        "increas",
+        "reduc",
+        "decreas",
+        "grow",
+        "boost",
+        "shorten",
+        "doubl",
+        "accelerat",
+        "maximi",
+        "minimi",
+    ];
+    let written = document.token_text(verb.start as usize).to_ascii_lowercase();
+    PROMISES.iter().any(|stem| written.starts_with(stem))
 }
 
 /// "target audience", "target group": no target.
@@ -353,6 +387,13 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
     let Some(value) = number.filter(|_| document.is_any_word(at, &LEAD)) else { return false };
     let unit = (at + 2..at + 5).any(|near| document.is_any_word(near, &UNIT));
     unit || (2020.0..=2100.0).contains(&value)
+}
+
+fn leads_with_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
+    document
+        .hits_of(Lexicon::ActivityVerb, &(tokens.start..(tokens.start + 4).min(tokens.end)))
+        .next()
+        .is_some()
 }
 
 fn heading_has_timeframe(document: &Document<'_>, section: &Section) -> bool {

@@ -1,5 +1,6 @@
 //! The job title and its level. In: front matter, headings, label lines, the first sentences. Out: title, seniority.
 
+use crate::document::words::gap;
 use crate::document::{BlockKind, Document, Span};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, Quote, Seniority};
@@ -14,7 +15,9 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
         .or_else(|| label_title(document))
         .or_else(|| headed_title(document))
         .or_else(|| first_lines_title(document))
-        .or_else(|| sentence_title(document))?;
+        .or_else(|| document.sentences.first().and_then(|first| opening_title(document, &first.tokens)))
+        .or_else(|| sentence_title(document))
+        .or_else(|| top_heading(document))?;
     let text = document.quote(range);
     (!text.is_empty()).then_some(Quote { text, range })
 }
@@ -112,7 +115,8 @@ fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
                 let end = (start..tokens.end.min(start + 9))
                     .find(|&at| {
                         at > start
-                            && (document.tokens[at].before & !1 != 0 || document.is_any_word(at, &STOP))
+                            && (document.tokens[at].before & !gap::SPACE != 0
+                                || document.is_any_word(at, &STOP))
                     })
                     .unwrap_or(tokens.end.min(start + 8));
                 if let Some(range) = job_words(document, &(start..end)) {
@@ -121,14 +125,23 @@ fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
             }
             at += 1;
         }
-        opening_title(document, tokens)
+        None
     })
+}
+
+/// The heading of the first level on top, when it is the heading of no section: "# Financial planning".
+fn top_heading(document: &Document<'_>) -> Option<TextRange> {
+    let block =
+        document.blocks.iter().take(2).find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }))?;
+    let short = block.tokens.len() <= 8 && crate::document::heading_kind(document, &block.tokens).is_none();
+    short.then(|| document.range_of(&block.tokens))
 }
 
 /// A sentence that begins with the title itself: "Deputy Clerk, Sample Town, Iowa".
 fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
+    let joined = gap::SPACE | gap::SLASH | gap::OPEN;
     let end = (tokens.start + 1..tokens.end.min(tokens.start + 9))
-        .find(|&at| document.tokens[at].before & !1 != 0)?;
+        .find(|&at| document.tokens[at].before & !joined != 0)?;
     let span = tokens.start..end;
     let capitals = span.clone().all(|at| {
         document.token_text(at).starts_with(char::is_uppercase)
@@ -202,10 +215,15 @@ fn strongest(best: Option<Seniority>, next: Seniority) -> Option<Seniority> {
 }
 
 fn leads_people(document: &Document<'_>) -> bool {
-    const LEADS: [&str; 11] = [
+    const LEADS: [&str; 16] = [
         "supervise",
         "supervises",
         "supervising",
+        "supervision",
+        "direct",
+        "directs",
+        "oversee",
+        "oversees",
         "lead",
         "leads",
         "leading",
@@ -215,7 +233,7 @@ fn leads_people(document: &Document<'_>) -> bool {
         "mentor",
         "coach",
     ];
-    const PEOPLE: [&str; 9] = [
+    const PEOPLE: [&str; 11] = [
         "team",
         "staff",
         "reports",
@@ -225,6 +243,8 @@ fn leads_people(document: &Document<'_>) -> bool {
         "developers",
         "teams",
         "supervisors",
+        "personnel",
+        "workers",
     ];
     (0..document.tokens.len()).any(|at| {
         document.is_any_word(at, &LEADS) && (at + 1..at + 5).any(|near| document.is_any_word(near, &PEOPLE))

@@ -112,7 +112,7 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
 /// Is it a demand on the applicant, and no history, age, contract or plan?
 fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
     let section = document.section_of(block);
-    if is_innocent(document, within, span) || section.is(Kind::Eeo) {
+    if is_innocent(document, within, span) || section.is(Kind::Eeo) || is_substitution(document, within) {
         return false;
     }
     let after = span.end..(span.end + 14).min(within.end);
@@ -124,10 +124,13 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     let experience =
         document.has(Lexicon::ExperienceWord, &after) || document.has(Lexicon::ExperienceWord, &before);
     if scopes::is_demand_section(section) {
+        // "7 or more years" alone is an answer of a questionnaire.
+        let says_more = within.len() > span.len() + 1
+            && !document.is_any_word(within.start, &["less", "more", "over", "under"]);
         return experience
             || heading_says
             || follows_field(document, span)
-            || document.blocks[block].is_item();
+            || document.blocks[block].is_item() && says_more && span.end < within.end;
     }
     if !experience {
         return false;
@@ -135,6 +138,12 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     let of_applicant = document.has(Lexicon::ApplicationSubject, within);
     let of_company = document.has(Lexicon::CompanySubject, &(within.start..span.start));
     !scopes::is_innocent_section(section) && (of_applicant || !of_company) || of_applicant && !of_company
+}
+
+/// "Two years may be substituted for the degree", and what an applicant says of herself in a questionnaire.
+fn is_substitution(document: &Document<'_>, within: &Span) -> bool {
+    let words = ["substituted", "substitute", "substitution", "substitutes", "lieu"];
+    document.is_word(within.start, "i") || within.clone().any(|at| document.is_any_word(at, &words))
 }
 
 /// "3 years in a bakery", "3 years of Python".

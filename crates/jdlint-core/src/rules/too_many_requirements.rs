@@ -2,7 +2,6 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::requirements;
-use crate::report::Modality;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -32,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let required = facts.items.iter().filter(|item| item.modality == Modality::Required).count();
+    let required = facts.required_list_items();
     let Some(range) = requirements::first_line(&facts.document, &facts.items).filter(|_| required > MANY)
     else {
         return;
