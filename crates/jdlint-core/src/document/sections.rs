@@ -52,7 +52,11 @@ fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
         BlockKind::Heading { .. } => at < 3,
         _ => return false,
     };
+    const SPOKEN: [&str; 12] =
+        ["you", "you'll", "your", "we", "we're", "our", "us", "what", "how", "why", "who", "things"];
+    let spoken = block.tokens.clone().any(|at| document.is_any_word(at, &SPOKEN));
     on_top
+        && !spoken
         && block.tokens.len() <= 14
         && document.has(Lexicon::JobNoun, &block.tokens)
         && heading_kind(document, &block.tokens).is_none()
@@ -149,6 +153,9 @@ fn headed_kind(
         return kind;
     }
     let by_content = content_kind(document, &body).map(|kind| SectionKind { name: "", kind: Some(kind) });
+    if is_wish_heading(document, &heading) {
+        return SectionKind { name: "preferred", kind: Some(Kind::Preferred) };
+    }
     let inherited = open.last().filter(|&&(above, _)| level > above && above > 0).map(|&(_, kind)| kind);
     // The first heading of a posting is its title, or its employer.
     if level == 1 || blocks.start == 0 {
@@ -160,6 +167,17 @@ fn headed_kind(
         (Some(inherited), None) => inherited,
         (None, None) => UNKNOWN,
     }
+}
+
+/// "Additional experience desired", in words that the table does not list.
+fn is_wish_heading(document: &Document<'_>, heading: &Span) -> bool {
+    let says = |modality: &str| {
+        document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == modality)
+    };
+    let of_pay = heading.clone().any(|at| {
+        document.is_any_word(at, &["pay", "salary", "annual", "compensation", "scheme", "competitive"])
+    });
+    heading.len() <= 10 && says("preferred") && !says("required") && !of_pay
 }
 
 fn is_list_kind(kind: SectionKind) -> bool {

@@ -6,6 +6,7 @@ pub(crate) mod certificates;
 mod dates;
 pub(crate) mod degrees;
 mod duties;
+mod language;
 mod numbers;
 pub(crate) mod outcomes;
 pub(crate) mod pay;
@@ -54,6 +55,8 @@ pub(crate) struct Facts<'a> {
     /// Text that a writer meant to fill in.
     pub(crate) placeholders: Vec<TextRange>,
     pub(crate) present: Vec<KindPresence>,
+    /// The English tables have something to say about it.
+    pub(crate) is_english: bool,
     /// It is a job posting at all.
     pub(crate) is_posting: bool,
 }
@@ -80,6 +83,7 @@ impl<'a> Facts<'a> {
             placeholders: placeholders::read(&document),
             present: Vec::new(),
             is_posting: true,
+            is_english: language::is_english(&document),
             document,
             title,
             seniority,

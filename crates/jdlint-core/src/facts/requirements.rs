@@ -84,7 +84,7 @@ pub(crate) fn items(document: &Document<'_>) -> Vec<DemandItem> {
             let block = &document.blocks[at];
             let counts = match block.kind {
                 BlockKind::Item { depth } => depth == 0 || !nested_below_item(document, at, depth),
-                BlockKind::Paragraph => !has_items && section.kind.name != "",
+                BlockKind::Paragraph => !has_items && section.heading.is_some(),
                 BlockKind::Label { .. } | BlockKind::TableRow => true,
                 BlockKind::Heading { .. } => false,
             };

@@ -12,9 +12,9 @@ pub(crate) fn build(facts: &Facts<'_>, mut findings: Vec<Finding>) -> Report {
     findings.sort_by(|a, b| (a.range, a.rule.id).cmp(&(b.range, b.rule.id)));
     fingerprint(facts.document.text, &mut findings);
     Report {
-        score: facts.is_posting.then(|| score(facts, &findings)),
+        score: (facts.is_posting && facts.is_english).then(|| score(facts, &findings)),
         outline: facts.outline(),
-        language: "en",
+        language: if facts.is_english { "en" } else { "und" },
         role: facts.role.map(|role| role.id),
         findings,
     }

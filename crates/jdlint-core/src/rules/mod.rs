@@ -72,6 +72,10 @@ pub(crate) fn judge(facts: &Facts<'_>, settings: &Settings) -> Vec<Finding> {
     let posting = Posting { facts, settings };
     let anchor = facts.anchor();
     let mut found = Vec::new();
+    // The tables are English: of another language they know nothing, and say nothing.
+    if !facts.is_english {
+        return found;
+    }
     for &rule in ALL {
         let chosen = settings.only.as_ref().map_or(rule.on_by_default, |only| only.contains(&rule.id));
         let speaks = facts.is_posting != (rule.id == not_a_posting::RULE.id);
