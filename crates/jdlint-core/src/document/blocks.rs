@@ -4,7 +4,7 @@
 //! headings stand inside the running text.
 
 use super::lines::{RawBlock, RawKind};
-use super::words::gap;
+use super::words::{TokenKind, gap};
 use super::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::text::TextRange;
@@ -175,8 +175,13 @@ fn glyph_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
 
 /// ` - ` and ` * `, where there are enough of them to be bullets and no dashes of a sentence.
 fn spaced_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
-    let found: Vec<usize> =
-        tokens.clone().filter(|&at| document.tokens[at].before & gap::SPACED_DASH != 0).collect();
+    // `1 - 3 years` is a range.
+    let number = |at: usize| document.tokens[at].kind == TokenKind::Number;
+    let range = |at: usize| at > tokens.start && number(at) && number(at - 1);
+    let found: Vec<usize> = tokens
+        .clone()
+        .filter(|&at| document.tokens[at].before & gap::SPACED_DASH != 0 && !range(at))
+        .collect();
     if found.len() >= 3 { found } else { Vec::new() }
 }
 

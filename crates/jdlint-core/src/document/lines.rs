@@ -296,7 +296,7 @@ fn is_heading_line(content: &str) -> bool {
     if is_caps(bare) && !bare.contains('@') {
         return true;
     }
-    if is_known_heading(bare) {
+    if is_known_heading(bare) || is_wish_heading(bare) {
         return true;
     }
     let words = bare.split_whitespace().count();
@@ -305,6 +305,15 @@ fn is_heading_line(content: &str) -> bool {
         && bare.starts_with(char::is_uppercase)
         && !bare.contains(['.', ','])
         && !is_lead_in(bare)
+}
+
+/// "Preferred experience and expertise" alone on a line.
+fn is_wish_heading(content: &str) -> bool {
+    let mut words = content.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    matches!(first, "Preferred" | "Desired" | "Desirable")
+        && words.count() <= 4
+        && !content.contains(['.', ',', ':'])
 }
 
 /// "The rates for this job are:" leads into a list; it is a sentence and no heading.

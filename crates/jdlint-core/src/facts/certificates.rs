@@ -77,10 +77,21 @@ fn is_name(document: &Document<'_>, hit: Hit) -> bool {
 
 fn is_or(document: &Document<'_>, before: &Span, span: &Span) -> bool {
     let between = before.end..span.start;
-    let listed = document.tokens[span.start].before & (gap::SLASH | gap::COMMA) != 0 && between.is_empty();
+    let slashed = document.tokens[span.start].before & gap::SLASH != 0;
+    let listed = document.tokens[span.start].before & gap::COMMA != 0 && between.len() <= 1;
     let or_later = || {
         let after = span.end..(span.end + 12).min(document.tokens.len());
         after.into_iter().any(|at| document.is_word(at, "or"))
     };
-    between.clone().any(|at| document.is_word(at, "or")) || (listed && or_later())
+    let or = between.clone().any(|at| document.is_word(at, "or"));
+    or || slashed || (listed && or_later()) || offers_choice(document, before.start)
+}
+
+/// "at least one of the following", "any of", "such as": said before the first name.
+fn offers_choice(document: &Document<'_>, first: usize) -> bool {
+    let lead = first.saturating_sub(8)..first;
+    lead.into_iter().any(|at| {
+        document.is_any_word(at, &["any", "one", "either"]) && document.is_any_word(at + 1, &["of", "or"])
+            || document.is_word(at, "such") && document.is_word(at + 1, "as")
+    })
 }

@@ -147,10 +147,12 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         "apprenticeship",
     ];
     let before = span.start.saturating_sub(4).max(within.start)..span.start;
-    document.is_any_word(span.end, &next)
-        || before
-            .into_iter()
-            .any(|at| document.is_any_word(at, &["towards", "toward", "pursue", "tuition", "pursuing"]))
+    let foreign = (span.end..span.end + 4).any(|at| document.is_word(at, "foreign"));
+    foreign
+        || document.is_any_word(span.end, &next)
+        || before.into_iter().any(|at| {
+            document.is_any_word(at, &["towards", "toward", "pursue", "tuition", "pursuing", "leading"])
+        })
 }
 
 /// "bachelor's or master's", "BS/MS", "BA, BSc or similar": within a few words, joined by or, comma or slash.

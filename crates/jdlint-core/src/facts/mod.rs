@@ -205,10 +205,13 @@ impl Facts<'_> {
         // Only words that shut out: "minimum" and "at least" also stand in wishes.
         let must = cues(Lexicon::RequirementCue).any(|cue| {
             let words = document.range_of_hit(cue).of(document.text).to_ascii_lowercase();
-            matches!(
-                words.as_str(),
-                "must" | "must have" | "required" | "is required" | "are required" | "mandatory"
-            )
+            // "the tools required to bake" are no gate.
+            let purpose = words == "required" && document.is_any_word(cue.end as usize, &["to", "for", "by"]);
+            !purpose
+                && matches!(
+                    words.as_str(),
+                    "must" | "must have" | "required" | "is required" | "are required" | "mandatory"
+                )
         });
         match (wish, must) {
             (true, false) => Some(Modality::Preferred),
@@ -257,10 +260,17 @@ impl Facts<'_> {
             |demand: &YearsDemand| self.document.quote(self.document.range_of(&demand.of)).to_lowercase();
         let plain = |demand: &&YearsDemand| {
             let sentence = &self.document.sentences[demand.sentence].tokens;
+            let alternative = sentence
+                .clone()
+                .any(|at| self.document.is_any_word(at, &["or", "including", "least", "which"]));
             demand.modality == Modality::Required
-                && !demand.of.is_empty()
+                && demand.of.len() >= 2
+                && !alternative
                 && !self.document.has(Lexicon::DegreeWord, sentence)
         };
+        if self.offers_alternatives() {
+            return Vec::new();
+        }
         let demands: Vec<&YearsDemand> = self.years.iter().filter(plain).collect();
         let mut pairs = Vec::new();
         for (at, second) in demands.iter().enumerate().skip(1) {
@@ -270,6 +280,14 @@ impl Facts<'_> {
             pairs.extend(first.map(|first| (*first, *second)));
         }
         pairs
+    }
+
+    /// A line that is nothing but "OR": one of several ways to qualify, each with years of its own.
+    pub(crate) fn offers_alternatives(&self) -> bool {
+        self.document
+            .blocks
+            .iter()
+            .any(|block| block.tokens.len() == 1 && self.document.is_word(block.tokens.start, "or"))
     }
 
     /// A law or regulator asks for the degree: `data/en/regulated.tsv`, by the title.
@@ -312,6 +330,16 @@ impl Facts<'_> {
 /// Does the text speak of a job at all? Two different signs of a posting are enough; one, where the text is short.
 fn is_posting(facts: &Facts<'_>) -> bool {
     let document = &facts.document;
+    let tokens = 0..document.tokens.len();
+    let opening = 0..tokens.end.min(40);
+    let of_a_job = [
+        facts.title.as_ref().is_some_and(|title| names_job(document, title)),
+        document.has(Lexicon::JobNoun, &opening),
+        document.has(Lexicon::ExperienceWord, &tokens),
+        document.has(Lexicon::ApplyCue, &tokens),
+        facts.pay.is_some() || !facts.vague_pay.is_empty(),
+        !facts.requirements.is_empty(),
+    ];
     let signs = [
         document.sections.iter().any(|section| {
             section.heading.is_some()
@@ -328,15 +356,16 @@ fn is_posting(facts: &Facts<'_>) -> bool {
                     )
                 )
         }),
-        facts.title.is_some() && facts.title.as_ref().is_some_and(|title| names_job(document, title)),
-        !facts.requirements.is_empty() || !facts.items.is_empty(),
-        facts.pay.is_some() || !facts.vague_pay.is_empty(),
+        !facts.items.is_empty(),
         !facts.lacks(Kind::EmploymentType),
         facts.presence_of(Kind::HowToApply).is_some_and(|there| there.presence != Presence::No),
         document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Summary)),
-        document.has(Lexicon::ApplyCue, &(0..document.tokens.len())),
+        document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Requirements)),
+        document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Responsibilities)),
+        document.has(Lexicon::ApplyCue, &tokens),
     ];
-    signs.into_iter().filter(|&sign| sign).count() >= 2
+    let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
+    count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
 }
 
 fn names_job(document: &Document<'_>, title: &Quote) -> bool {

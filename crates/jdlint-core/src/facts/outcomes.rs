@@ -165,10 +165,15 @@ fn is_result(
     let comparative = comparative.is_some();
     let cue = document.hits_of(Lexicon::OutcomeCue, tokens).any(|hit| is_target_word(document, hit));
     let measured = document.has(Lexicon::QualityWord, tokens);
-    (comparative && (kpi || measured || target))
+    (comparative && (kpi || target))
+        || (comparative && measured && leading_promise(document, tokens))
         || (kpi && target)
         || (cue && target)
         || (cue && is_reaching(document, tokens))
+}
+
+fn leading_promise(document: &Document<'_>, tokens: &Span) -> bool {
+    leading_comparative(document, tokens).is_some_and(|verb| promises_change(document, verb))
 }
 
 /// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.
@@ -281,9 +286,13 @@ fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
 
 /// A number that is a value to reach and none of the false friends.
 fn target(document: &Document<'_>, tokens: &Span) -> Option<Span> {
+    let has_kpi = kpi(document, tokens).is_some();
     tokens.clone().find_map(|at| {
         let number = &document.tokens[at];
         if number.kind != TokenKind::Number || is_false_friend(document, tokens, at) {
+            return None;
+        }
+        if !has_kpi && !is_value(document, tokens, at) {
             return None;
         }
         let before =
@@ -293,15 +302,61 @@ fn target(document: &Document<'_>, tokens: &Span) -> Option<Span> {
     })
 }
 
+/// A number that says by itself that it is a value: a share, money, or led by a comparison.
+fn is_value(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    const LEADS: [&str; 13] = [
+        "least", "most", "above", "below", "under", "over", "than", "minimum", "maximum", "from", "reach",
+        "=", ">",
+    ];
+    let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
+    let led = at > within.start && document.is_any_word(at - 1, &LEADS);
+    document.is_word(at + 1, "%") || document.is_any_word(at + 1, &["percent"]) || money || led
+}
+
 /// DOMAIN B.4: hours of service, ranks, years, plans, versions, levels, dates, identifiers, terms of work.
 fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    const BEFORE: [&str; 34] = [
-        "fortune", "ftse", "inc", "big", "top", "iso", "iec", "soc", "tier", "level", "band", "grade",
-        "series", "class", "section", "title", "part", "phase", "step", "version", "windows", "web",
-        "industry", "office", "room", "suite", "floor", "page", "form", "article", "since", "in", "code",
+    const BEFORE: [&str; 38] = [
+        "objective",
+        "goal",
+        "number",
+        "chapter",
+        "fortune",
+        "ftse",
+        "inc",
+        "big",
+        "top",
+        "iso",
+        "iec",
+        "soc",
+        "tier",
+        "level",
+        "band",
+        "grade",
+        "series",
+        "class",
+        "section",
+        "title",
+        "part",
+        "phase",
+        "step",
+        "version",
+        "windows",
+        "web",
+        "industry",
+        "office",
+        "room",
+        "suite",
+        "floor",
+        "page",
+        "form",
+        "article",
+        "since",
+        "in",
+        "code",
         "hb",
     ];
-    const AFTER: [&str; 30] = [
+    const AFTER: [&str; 31] = [
+        "colleagues",
         "years",
         "year",
         "yrs",
@@ -335,6 +390,15 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     ];
     let token = &document.tokens[at];
     let text = document.token_text(at);
+    // `18F`, `B2B`, `1:1`
+    let inside_name = document.tokens.get(at + 1).is_some_and(|next| {
+        next.before == 0 && next.kind == TokenKind::Word && !document.is_any_word(at + 1, &["k", "m"])
+    });
+    let ratio = token.before & gap::COLON != 0 && token.before & gap::SPACE == 0
+        || document
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.before == gap::COLON && next.kind == TokenKind::Number);
     let glued = token.before == 0 && at > within.start;
     let slashed = document
         .tokens
@@ -356,6 +420,8 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
         && document.tokens[at - 1].kind == TokenKind::Word;
     glued && !matches!(document.token_text(at - 1), "$" | "€" | "£" | ">" | "=" | "+")
         || slashed
+        || inside_name
+        || ratio
         || calendar_year
         || before
         || after

@@ -11,7 +11,7 @@ use crate::text::TextRange;
 
 /// What stands in brackets for a person: `[insert salary]`, `<company name>`, `[Company]`.
 static BRACKETS: Pattern = Pattern::new(
-    r"\[(?:insert|enter|add|your|fill|company|employer|job|role|position|city|town|location|name|date|salary|amount|number|team|department|todo|placeholder|link|url|x+)\b(?u-i:[^\]\[\n]{0,60})\]|<(?:insert|enter|your|company|job title|city|location|salary|link|name)\b(?u-i:[^<>\n]{0,50})>",
+    r"\[(?:insert|enter|add|your|fill|company|employer|job|role|position|city|town|location|name|date|salary|amount|number|team|department|todo|placeholder|link|url|x+)\b(?u-i:[^\]\[\n]{0,60})\]|<(?:insert|enter|your|company|employer|job|salary|start|contact) (?u-i:[^<>\n]{1,50})>",
 );
 
 /// `{min} to {max}` and `{{role}}`: braces without a path, a filter or code.

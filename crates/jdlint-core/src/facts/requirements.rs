@@ -4,7 +4,7 @@ use super::certificates::CertificateDemand;
 use super::degrees::DegreeDemand;
 use super::scopes;
 use super::years::YearsDemand;
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, Section, Span};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, Modality, Requirement};
 use crate::text::TextRange;
@@ -73,8 +73,7 @@ pub(crate) fn items(document: &Document<'_>) -> Vec<DemandItem> {
     let mut items = Vec::new();
     for section in &document.sections {
         if !scopes::is_demand_section(section)
-            || section.kind.name == "conditions"
-            || section.kind.name == "physical"
+            || matches!(section.kind.name, "conditions" | "physical" | "travel")
         {
             continue;
         }
@@ -121,10 +120,15 @@ fn item_modality(document: &Document<'_>, wishes: bool, sentence: usize, tokens:
     }
 }
 
-/// The place where the demands begin: the first list's heading, else its first item.
-pub(crate) fn first_line(document: &Document<'_>, items: &[DemandItem]) -> Option<TextRange> {
-    let first = items.first()?;
-    let section = document.section_of(first.block);
-    let block = section.heading.unwrap_or(first.block);
-    Some(document.range_of(&document.blocks[block].tokens))
+/// Where the longest list of demands begins: its heading, else its first item.
+pub(crate) fn longest_list(document: &Document<'_>, items: &[DemandItem]) -> Option<TextRange> {
+    let count = |section: &Section| items.iter().filter(|item| section.blocks.contains(&item.block)).count();
+    let longest = document
+        .sections
+        .iter()
+        .rev()
+        .max_by_key(|section| count(section))
+        .filter(|section| count(section) > 0)?;
+    let first = items.iter().find(|item| longest.blocks.contains(&item.block))?;
+    Some(document.range_of(&document.blocks[longest.heading.unwrap_or(first.block)].tokens))
 }

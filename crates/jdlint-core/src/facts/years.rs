@@ -28,12 +28,26 @@ const MOST_YEARS: f64 = 40.0;
 
 /// Every demand for years of experience, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<YearsDemand> {
-    document
+    let mut found: Vec<YearsDemand> = document
         .hits
         .iter()
         .filter(|hit| hit.lexicon == Lexicon::YearWord)
         .filter_map(|&hit| demand(document, hit))
-        .collect()
+        .collect();
+    drop_answers(document, &mut found);
+    found
+}
+
+/// Short lines of years one below the other are the answers of a questionnaire: "2 to 5 years", "over 5 years".
+fn drop_answers(document: &Document<'_>, found: &mut Vec<YearsDemand>) {
+    let block = |demand: &YearsDemand| document.sentences[demand.sentence].block;
+    let short = |demand: &YearsDemand| document.blocks[block(demand)].tokens.len() <= 12;
+    let blocks: Vec<usize> = found.iter().filter(|demand| short(demand)).map(block).collect();
+    found.retain(|demand| {
+        let own = block(demand);
+        let near = blocks.iter().filter(|&&other| other != own && other.abs_diff(own) <= 2).count();
+        !(short(demand) && near >= 2 && demand.of.is_empty())
+    });
 }
 
 fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
@@ -91,14 +105,21 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
     }
     let (high, start) = numbers::ending_at(document, last)?;
     let token = &document.tokens[start];
-    // `3-5`
-    if token.before & gap::DASH != 0 && start > within.start {
+    let plain = token.before & !(gap::DASH | gap::SPACE | gap::SPACED_DASH | gap::LINE) == 0;
+    // `3-5`, and not "Analyst 10 - one year"
+    if token.before & gap::DASH != 0
+        && plain
+        && start > within.start
+        && document.tokens[start - 1].kind == token.kind
+    {
         if let Some((low, first)) = numbers::ending_at(document, start - 1) {
             return Some((low, Some(high), first));
         }
     }
     // `3+ - 5`, `3 to 5`, `three (3) or five`, `between 3 and 5`
-    if start >= within.start + 2 && document.is_any_word(start - 1, &["to", "or", "and"]) {
+    let joined = (start.saturating_sub(1)..=start)
+        .all(|at| document.tokens[at].before & (gap::SEMICOLON | gap::COMMA | gap::STOP) == 0);
+    if start >= within.start + 2 && joined && document.is_any_word(start - 1, &["to", "or", "and"]) {
         if let Some((low, first)) = numbers::ending_at(document, start - 2) {
             let between = document.is_word(start - 1, "and");
             if !between || first > within.start && document.is_word(first - 1, "between") {

@@ -39,7 +39,9 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     {
         let sentence = facts.sentence_range(outcome.sentence);
         let (place, message) = match (outcome.kpi, &outcome.kpi_span) {
-            (Some(kpi), Some(span)) => {
+            (Some(kpi), Some(span))
+                if facts.in_kpi_list(outcome) || span.start <= outcome.tokens.start + 2 =>
+            {
                 (facts.document.range_of(span), format!("“{}” is named without a value to reach.", kpi.name))
             }
             _ if outcome.in_outcomes && facts.in_kpi_list(outcome) && !outcome.is_deliverable => {

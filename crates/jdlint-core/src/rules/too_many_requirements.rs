@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let required = facts.required_list_items();
-    let Some(range) = requirements::first_line(&facts.document, &facts.items).filter(|_| required > MANY)
+    let Some(range) = requirements::longest_list(&facts.document, &facts.items).filter(|_| required > MANY)
     else {
         return;
     };
