@@ -62,28 +62,33 @@ pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
     print_sizes(&out)
 }
 
-/// The tests of the WASM crate: `tests/*.rs` by wasm-pack in Node, `tests/*.mjs` by Node on the engine.
+/// The tests of the WASM crate: those with `#[wasm_bindgen_test]` by wasm-pack in Node, `tests/*.mjs` by
+/// Node on the engine, whose folder they find in `JDLINT_ENGINE`.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    let folder = project.folder_of(WASM_CRATE)?.join("tests");
+    let crate_folder = project.folder_of(WASM_CRATE)?;
+    let tests = crate_folder.join("tests");
     let files: Vec<_> =
-        fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    let with =
-        |ending: &str| files.iter().filter(|file| file.extension().is_some_and(|e| e == ending)).count();
-    let (rust, scripts) = (with("rs"), with("mjs"));
-    if rust + scripts == 0 {
-        bail!("{} holds no test (*.rs for wasm-pack test, *.mjs for node --test)", folder.display());
+        fs::read_dir(&tests).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let has_ending = |file: &Path, ending: &str| file.extension().is_some_and(|e| e == ending);
+    let is_for_wasm_pack = |file: &Path| {
+        has_ending(file, "rs")
+            && fs::read_to_string(file).is_ok_and(|text| text.contains("wasm_bindgen_test"))
+    };
+    let for_wasm_pack = files.iter().any(|file| is_for_wasm_pack(file));
+    let mut scripts: Vec<_> = files.iter().filter(|file| has_ending(file, "mjs")).collect();
+    scripts.sort();
+
+    if !for_wasm_pack && scripts.is_empty() {
+        bail!("{} holds no test (*.rs with #[wasm_bindgen_test], or *.mjs)", tests.display());
     }
-    if rust > 0 {
+    if for_wasm_pack {
         let compiler = wasm_target::ensure(project)?;
-        let tools = toolbox(project)?;
-        let mut command = wasm_pack(project, &compiler, &tools)?;
-        command.args(["test", "--node", "--mode", "no-install"]).arg(project.folder_of(WASM_CRATE)?);
+        let mut command = wasm_pack(project, &compiler, &toolbox(project)?)?;
+        command.args(["test", "--node", "--mode", "no-install"]).arg(&crate_folder);
+        command.env("CARGO_PROFILE_DEV_DEBUG", "0"); // ready sooner; a panic names its line all the same
         program::run(&mut command)?;
     }
-    if scripts > 0 {
-        let mut scripts: Vec<_> =
-            files.iter().filter(|file| file.extension().is_some_and(|e| e == "mjs")).collect();
-        scripts.sort();
+    if !scripts.is_empty() {
         let mut node = program::command("node");
         node.arg("--test").args(scripts).env("JDLINT_ENGINE", project.engine()).current_dir(&project.root);
         program::run(&mut node)?;

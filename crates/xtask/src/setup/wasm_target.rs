@@ -225,7 +225,8 @@ fn build_debian_std(project: &Project) -> Result<()> {
     fs::write(seed.join("Cargo.toml"), manifest)?;
     let mut cargo = program::command("/usr/bin/cargo");
     without_rustup(&mut cargo).current_dir(&seed);
-    cargo.args(["build", "--quiet", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,test"]);
+    cargo.args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,test"]);
+    cargo.args(program::quiet());
     cargo.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1").env("CARGO_PROFILE_RELEASE_DEBUG", "0");
     cargo.env("CARGO_TARGET_DIR", seed.join("target"));
     program::run(&mut cargo).context("it needs crates.io for the crates that std is built from")?;
