@@ -125,6 +125,9 @@ pub(crate) fn ensure(project: &Project) -> Result<Compiler> {
     };
     let mut failures = Vec::new();
     for way in situation.ways() {
+        if let Some(failure) = failures.last() {
+            println!("-- That did not work: {failure}");
+        }
         let attempt = match way {
             Way::Installed => installed(),
             Way::Rustup => by_rustup(),
@@ -132,16 +135,11 @@ pub(crate) fn ensure(project: &Project) -> Result<Compiler> {
         };
         match attempt {
             Ok(compiler) => return Ok(compiler),
-            Err(error) => {
-                println!("-- That did not work: {error:#}");
-                failures.push(format!("{error:#}"));
-            }
+            Err(error) => failures.push(format!("{error:#}")),
         }
     }
     if failures.is_empty() {
-        bail!(
-            "the compiler has no target {TARGET} and there is no rustup to add it; install Rust from https://rustup.rs"
-        );
+        failures.push("there is no rustup to add the target; install Rust from https://rustup.rs".to_owned());
     }
     bail!("no compiler for {TARGET}: {}", failures.join("; "))
 }
