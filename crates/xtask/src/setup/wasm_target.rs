@@ -13,7 +13,8 @@ use super::{announce, debian};
 use crate::program;
 use crate::project::Project;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What browsers and Node run.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const VARIABLE: &str = "JDLINT_WASM_TOOLCHAIN";
 
 /// Debian's sysroot of its own compiler, and the note of which compiler its WASM std was built by.
