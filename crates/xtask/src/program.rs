@@ -3,6 +3,7 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -77,9 +78,15 @@ pub(crate) fn path_starting_with(folders: &[PathBuf]) -> Result<OsString> {
         .context("a folder's name does not fit into PATH; move the project to a plainer folder")
 }
 
+/// `--quiet` where nobody watches: a person wants Cargo's progress bar, a log is better without its lines.
+pub(crate) fn quiet() -> Option<&'static str> {
+    (!io::stderr().is_terminal()).then_some("--quiet")
+}
+
 /// The command as one would type it.
 fn line(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let program = Path::new(command.get_program());
+    let words = std::iter::once(program.file_name().unwrap_or(program.as_os_str())).chain(command.get_args());
     words
         .map(|word| {
             let word = word.to_string_lossy();
@@ -99,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_failure_shows_the_command_line() {
-        let error = output(command("cargo-that-is-not-there").arg("two words")).unwrap_err();
+        let error = output(command("/nowhere/cargo-that-is-not-there").arg("two words")).unwrap_err();
         assert_eq!(error.to_string(), "`cargo-that-is-not-there \"two words\"` could not be started");
     }
 

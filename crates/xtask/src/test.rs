@@ -47,7 +47,9 @@ fn rust(project: &Project, quick: bool, steps: &mut Steps) {
     if !quick {
         steps.step("documentation", &[], || {
             let mut doc = program::cargo();
-            doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+            // With private items: those who read it work on the code.
+            doc.args(["doc", "--workspace", "--no-deps", "--document-private-items"])
+                .env("RUSTDOCFLAGS", "-D warnings");
             program::run(doc.current_dir(&project.root))
         });
     }

@@ -13,7 +13,8 @@ use super::{announce, debian};
 use crate::program;
 use crate::project::Project;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What browsers and Node run.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const VARIABLE: &str = "JDLINT_WASM_TOOLCHAIN";
 
 /// Debian's sysroot of its own compiler, and the note of which compiler its WASM std was built by.
@@ -125,6 +126,9 @@ pub(crate) fn ensure(project: &Project) -> Result<Compiler> {
     };
     let mut failures = Vec::new();
     for way in situation.ways() {
+        if let Some(failure) = failures.last() {
+            println!("-- That did not work: {failure}");
+        }
         let attempt = match way {
             Way::Installed => installed(),
             Way::Rustup => by_rustup(),
@@ -132,16 +136,11 @@ pub(crate) fn ensure(project: &Project) -> Result<Compiler> {
         };
         match attempt {
             Ok(compiler) => return Ok(compiler),
-            Err(error) => {
-                println!("-- That did not work: {error:#}");
-                failures.push(format!("{error:#}"));
-            }
+            Err(error) => failures.push(format!("{error:#}")),
         }
     }
     if failures.is_empty() {
-        bail!(
-            "the compiler has no target {TARGET} and there is no rustup to add it; install Rust from https://rustup.rs"
-        );
+        failures.push("there is no rustup to add the target; install Rust from https://rustup.rs".to_owned());
     }
     bail!("no compiler for {TARGET}: {}", failures.join("; "))
 }
@@ -225,7 +224,8 @@ fn build_debian_std(project: &Project) -> Result<()> {
     fs::write(seed.join("Cargo.toml"), manifest)?;
     let mut cargo = program::command("/usr/bin/cargo");
     without_rustup(&mut cargo).current_dir(&seed);
-    cargo.args(["build", "--quiet", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,test"]);
+    cargo.args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort,test"]);
+    cargo.args(program::quiet());
     cargo.env("RUSTC", "/usr/bin/rustc").env("RUSTC_BOOTSTRAP", "1").env("CARGO_PROFILE_RELEASE_DEBUG", "0");
     cargo.env("CARGO_TARGET_DIR", seed.join("target"));
     program::run(&mut cargo).context("it needs crates.io for the crates that std is built from")?;

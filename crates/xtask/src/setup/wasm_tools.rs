@@ -48,7 +48,8 @@ fn install(project: &Project, name: &str, program: &str, version: &str, locked: 
     announce(&format!("Installing {name} {version} into {}", root.display()), "2 to 5 minutes");
     let mut cargo = program::cargo();
     // Built to be ready soon, not to run fast: each runs for a second or two.
-    cargo.args(["install", "--quiet", "--force", "--debug", name, "--version", version, "--root"]).arg(&root);
+    cargo.args(["install", "--force", "--debug", name, "--version", version, "--root"]).arg(&root);
+    cargo.args(program::quiet());
     if locked {
         cargo.arg("--locked");
     }
