@@ -251,7 +251,11 @@ fn tells_duties(document: &Document<'_>, block: &Block) -> bool {
     }
     let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
         let at = hit.start as usize;
-        at > block.tokens.start && document.is_any_word(at - 1, &LEADS)
+        let led = at > block.tokens.start
+            && (document.is_any_word(at - 1, &LEADS) || document.tokens[at].before & gap::COMMA != 0);
+        // "oversees the budget"
+        let third_person = document.token_text(at).ends_with('s') && !document.token_text(at).ends_with("ss");
+        led || third_person
     });
     block.tokens.len() >= 12 && verbs.count() >= 2
 }

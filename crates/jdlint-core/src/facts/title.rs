@@ -139,15 +139,28 @@ fn top_heading(document: &Document<'_>) -> Option<TextRange> {
 
 /// A sentence that begins with the title itself: "Deputy Clerk, Sample Town, Iowa".
 fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
-    let joined = gap::SPACE | gap::SLASH | gap::OPEN;
+    let joined = gap::SPACE | gap::SLASH | gap::DASH;
     let end = (tokens.start + 1..tokens.end.min(tokens.start + 9))
         .find(|&at| document.tokens[at].before & !joined != 0)?;
     let span = tokens.start..end;
     let capitals = span.clone().all(|at| {
         document.token_text(at).starts_with(char::is_uppercase)
-            || document.is_any_word(at, &["of", "and", "for", "&", "the"])
+            || document.is_any_word(at, &["of", "and", "or", "in", "for", "&", "the"])
     });
-    (capitals && names_job(document, &span)).then(|| document.range_of(&span))
+    (capitals && (names_job(document, &span) || is_notice(document, tokens, end)))
+        .then(|| document.range_of(&span))
+}
+
+/// "Election Aide, Sample County, Iowa - The aide ...": a comma, a place, a dash.
+fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
+    let flags = |at: usize| document.tokens[at].before;
+    let place = |at: usize| {
+        document.token_text(at).starts_with(char::is_uppercase)
+            || document.is_any_word(at, &["of", "and", "the", "&"])
+    };
+    let dash = (comma + 1..tokens.end.min(comma + 10))
+        .find(|&at| flags(at) & gap::DASH != 0 && flags(at) & gap::COMMA == 0);
+    flags(comma) & gap::COMMA != 0 && dash.is_some_and(|dash| (comma..dash).all(place))
 }
 
 /// The words up to the last job noun, when there is one.
