@@ -191,9 +191,10 @@ impl Facts<'_> {
             .map(|item| item.block)
             .collect();
         required.dedup();
-        let wishes = self.items.iter().filter(|item| item.modality == Modality::Preferred);
-        let wished: Vec<usize> = wishes.map(|item| item.block).collect();
-        required.retain(|block| !wished.contains(block));
+        let wish = |block: usize| {
+            self.items.iter().any(|item| item.block == block && item.modality == Modality::Preferred)
+        };
+        required.retain(|&block| !wish(block));
         required.len()
     }
 
@@ -235,7 +236,7 @@ impl Facts<'_> {
     }
 
     /// The outcome as it could be written, with braces for what only the writer knows.
-    pub(crate) fn measurable_form(&self, outcome: &OutcomeFact) -> String {
+    pub(crate) fn measurable_form(outcome: &OutcomeFact) -> String {
         if let Some(kpi) = outcome.kpi {
             return kpi.template.to_owned();
         }
@@ -276,7 +277,7 @@ impl Facts<'_> {
         for (at, second) in demands.iter().enumerate().skip(1) {
             let first = demands[..at]
                 .iter()
-                .find(|first| first.min != second.min && subject(first) == subject(second));
+                .find(|first| (first.min - second.min).abs() >= 1.0 && subject(first) == subject(second));
             pairs.extend(first.map(|first| (*first, *second)));
         }
         pairs

@@ -3,7 +3,7 @@
 use crate::text::TextRange;
 
 /// The facts of a posting.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Outline {
     /// The job title.
     pub title: Option<Quote>,
@@ -121,12 +121,6 @@ words! {
         Executive = "executive",
         /// Nothing says.
         Unstated = "unstated",
-    }
-}
-
-impl Default for Seniority {
-    fn default() -> Self {
-        Self::Unstated
     }
 }
 
@@ -272,7 +266,7 @@ pub struct Outcome {
 }
 
 /// A demand that names years, a degree or a certificate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
     /// The words.
     pub text: String,
@@ -281,9 +275,9 @@ pub struct Requirement {
     /// A gate or a wish.
     pub modality: Modality,
     /// The least years asked.
-    pub years_min: Option<u8>,
+    pub years_min: Option<f64>,
     /// The most years named.
-    pub years_max: Option<u8>,
+    pub years_max: Option<f64>,
     /// What the years are to be years of.
     pub years_of: Option<String>,
     /// The level of schooling asked.
