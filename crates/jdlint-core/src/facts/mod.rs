@@ -328,7 +328,10 @@ impl Facts<'_> {
     }
 }
 
-/// Does the text speak of a job at all? Two different signs of a posting are enough; one, where the text is short.
+/// A text with a job title and fewer words than this is a posting that was begun.
+const BEGUN_WORDS: usize = 60;
+
+/// Does the text speak of a job at all? It takes three signs of a posting, and one of them must be of a job.
 fn is_posting(facts: &Facts<'_>) -> bool {
     let document = &facts.document;
     let tokens = 0..document.tokens.len();
@@ -366,7 +369,9 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         document.has(Lexicon::ApplyCue, &tokens),
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
-    count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
+    // Somebody has begun to write one: a job title and little else.
+    let begun = of_a_job[0] && tokens.len() < BEGUN_WORDS;
+    begun || count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
 }
 
 fn names_job(document: &Document<'_>, title: &Quote) -> bool {

@@ -3,7 +3,7 @@
 use crate::text::TextRange;
 
 /// The facts of a posting.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outline {
     /// The job title.
     pub title: Option<Quote>,
@@ -108,6 +108,7 @@ words! {
 
 words! {
     /// The level of a job.
+    #[derive(Default)]
     Seniority {
         /// Intern, trainee, junior, graduate.
         Entry = "entry",
@@ -120,6 +121,7 @@ words! {
         /// Director and above.
         Executive = "executive",
         /// Nothing says.
+        #[default]
         Unstated = "unstated",
     }
 }
