@@ -175,6 +175,12 @@ impl Facts<'_> {
         self.document.sentences[sentence].range
     }
 
+    /// A value with the percent sign behind it.
+    pub(crate) fn with_unit(&self, target: &std::ops::Range<usize>) -> TextRange {
+        let percent = self.document.is_word(target.end, "%");
+        self.document.range_of(&(target.start..target.end + usize::from(percent)))
+    }
+
     pub(crate) fn item_range(&self, item: &DemandItem) -> TextRange {
         self.document.range_of(&item.tokens)
     }
