@@ -155,7 +155,7 @@ impl<'a> Facts<'a> {
                     kind: section.kind.kind,
                     heading: section
                         .heading
-                        .map(|at| document.quote(document.range_of(&document.blocks[at].tokens))),
+                        .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
                     range: first.cover(last),
                 }
             })
