@@ -17,6 +17,10 @@ pub(crate) struct Block {
     pub(crate) range: TextRange,
     pub(crate) tokens: Span,
     pub(crate) sentences: Span,
+    /// For an item: the block above its list, which may say what the list is.
+    pub(crate) lead: Option<usize>,
+    /// For an item: it belongs to an item above it.
+    pub(crate) is_nested: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +43,10 @@ pub(crate) enum BlockKind {
 }
 
 impl Block {
+    fn new(kind: BlockKind, range: TextRange, tokens: Span) -> Self {
+        Self { kind, range, tokens, sentences: 0..0, lead: None, is_nested: false }
+    }
+
     pub(crate) fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading { .. })
     }
@@ -81,10 +89,27 @@ pub(super) fn build(document: &mut Document<'_>, raw: &[RawBlock]) {
             Vec::new()
         };
         if breaks.is_empty() {
-            document.blocks.push(Block { kind, range: block.range, tokens, sentences: 0..0 });
+            document.blocks.push(Block::new(kind, block.range, tokens));
         } else {
             push_parts(document, kind, &tokens, &breaks);
         }
+    }
+    relate_items(&mut document.blocks);
+}
+
+/// Tells every item what stands above its list, and whether it belongs to an item above it.
+fn relate_items(blocks: &mut [Block]) {
+    let mut lead = None;
+    let mut outermost = 0;
+    for at in 0..blocks.len() {
+        let BlockKind::Item { depth } = blocks[at].kind else {
+            lead = Some(at);
+            outermost = u8::MAX;
+            continue;
+        };
+        blocks[at].lead = lead;
+        blocks[at].is_nested = depth > outermost;
+        outermost = outermost.min(depth);
     }
 }
 
@@ -214,7 +239,7 @@ fn push_parts(document: &mut Document<'_>, kind: BlockKind, tokens: &Span, break
     let mut push = |kind, span: Span| {
         if !span.is_empty() {
             let range = document.range_of(&span);
-            document.blocks.push(Block { kind, range, tokens: span, sentences: 0..0 });
+            document.blocks.push(Block::new(kind, range, span));
         }
     };
     let first = breaks[0].at();

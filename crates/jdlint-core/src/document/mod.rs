@@ -149,6 +149,12 @@ impl<'a> Document<'a> {
         &self.sections[at.min(self.sections.len() - 1)]
     }
 
+    /// The sentence that a token is in.
+    pub(crate) fn sentence_of_token(&self, token: usize) -> Option<usize> {
+        let at = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        self.sentences.get(at).filter(|sentence| sentence.tokens.contains(&token)).map(|_| at)
+    }
+
     /// The first block that a token is in.
     pub(crate) fn block_of_token(&self, token: usize) -> Option<usize> {
         let at = self.blocks.partition_point(|block| block.tokens.end <= token);

@@ -33,11 +33,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
         if document.blocks[block].is_heading() || scopes::is_innocent_section(document.section_of(block)) {
             continue;
         }
-        let sentence = document.blocks[block]
-            .sentences
-            .clone()
-            .find(|&at| document.sentences[at].tokens.contains(&span.start));
-        let Some(sentence) = sentence else { continue };
+        let Some(sentence) = document.sentence_of_token(span.start) else { continue };
         let within = &document.sentences[sentence].tokens;
         if scopes::is_negated(document, &scopes::clause(document, within, &span), &span) {
             continue;

@@ -5,7 +5,7 @@ use super::scopes;
 use crate::document::words::gap;
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
-use crate::report::{Degree, Kind, Modality};
+use crate::report::{Degree, Modality};
 
 /// "Bachelor's degree in biology or equivalent experience".
 #[derive(Debug, Clone)]
@@ -21,6 +21,7 @@ pub(crate) struct DegreeDemand {
 /// Every demand for a degree, in order. Alternatives ("bachelor's or master's") are one demand of the lowest level.
 pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let mut found: Vec<DegreeDemand> = Vec::new();
+    let for_all = equivalent_for_all(document);
     for (number, sentence) in document.sentences.iter().enumerate() {
         let section = document.section_of(sentence.block);
         if scopes::is_innocent_section(section) || document.blocks[sentence.block].is_heading() {
@@ -28,7 +29,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
         }
         let mut last: Option<usize> = None;
         for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens) {
-            let Some(demand) = demand(document, number, hit) else { continue };
+            let Some(demand) = demand(document, number, hit, for_all) else { continue };
             let before =
                 last.map(|at| &mut found[at]).filter(|before| is_alternative(document, before, &demand));
             if let Some(before) = before {
@@ -44,7 +45,12 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     found
 }
 
-fn demand(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<DegreeDemand> {
+fn demand(
+    document: &Document<'_>,
+    sentence: usize,
+    hit: Hit,
+    equivalent_for_all: bool,
+) -> Option<DegreeDemand> {
     let span = hit.start as usize..hit.end as usize;
     let within = &document.sentences[sentence].tokens;
     let block = document.sentences[sentence].block;
@@ -67,7 +73,7 @@ fn demand(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<DegreeDe
     Some(DegreeDemand {
         level: level(hit.value()),
         modality: scopes::modality(document, sentence, &span),
-        equivalent: has_equivalent(document, sentence, &span),
+        equivalent: equivalent_for_all || has_equivalent(document, sentence, &span),
         span,
         sentence,
     })
@@ -168,19 +174,17 @@ fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeD
 
 fn has_equivalent(document: &Document<'_>, sentence: usize, span: &Span) -> bool {
     let this = &document.sentences[sentence];
-    if document.has(Lexicon::DegreeEquivalent, &this.tokens) || or_years(document, &this.tokens, span) {
-        return true;
-    }
-    // Said once for the whole list: "Any combination of education and experience that ..."
-    let section = document.section_of(this.block);
-    let neighbours = document.sections.iter().filter(|other| {
-        other.blocks == section.blocks || scopes::is_demand_section(other) || other.is(Kind::Education)
-    });
-    neighbours.flat_map(|section| document.blocks[section.blocks.clone()].iter()).any(|block| {
-        document.hits_of(Lexicon::DegreeEquivalent, &block.tokens).any(|hit| {
-            let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
-            ["combination", "substitut", "in lieu", "equivalency"].iter().any(|whole| words.contains(whole))
-        })
+    document.has(Lexicon::DegreeEquivalent, &this.tokens) || or_years(document, &this.tokens, span)
+}
+
+/// Said once for the whole posting: "Any combination of education and experience that ..."
+fn equivalent_for_all(document: &Document<'_>) -> bool {
+    document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DegreeEquivalent).any(|&hit| {
+        let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
+        let whole =
+            ["combination", "substitut", "in lieu", "equivalency"].iter().any(|whole| words.contains(whole));
+        let section = document.block_of_token(hit.start as usize).map(|block| document.section_of(block));
+        whole && section.is_some_and(|section| !scopes::is_innocent_section(section))
     })
 }
 

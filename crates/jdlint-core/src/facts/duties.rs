@@ -1,5 +1,7 @@
 //! Duties. In: the blocks that say what one does. Out: the ones without a result, and the ones without bounds.
 
+use std::collections::BTreeSet;
+
 use super::Facts;
 use super::scopes;
 use crate::document::words::TokenKind;
@@ -23,14 +25,17 @@ impl Facts<'_> {
             .flat_map(|section| &document.blocks[section.blocks.clone()])
             .filter(|block| block.is_item())
             .collect();
-        let told: Vec<TextRange> = self
+        let told: BTreeSet<usize> = self
             .outcomes
             .iter()
             .filter(|outcome| outcome.comparative.is_some())
-            .map(|outcome| self.sentence_range(outcome.sentence))
+            .map(|outcome| outcome.sentence)
             .collect();
-        let vague = items.iter().filter(|block| is_vague(document, block)).map(|block| block.range);
-        let vague = vague.filter(|range| !told.iter().any(|other| other.overlaps(*range))).collect();
+        let vague = items.iter().filter(|block| is_vague(document, block));
+        let vague = vague
+            .filter(|block| told.range(block.sentences.clone()).next().is_none())
+            .map(|block| block.range)
+            .collect();
         (vague, items.len())
     }
 

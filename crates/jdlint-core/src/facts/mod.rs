@@ -18,6 +18,8 @@ mod technologies;
 mod title;
 pub(crate) mod years;
 
+use std::collections::BTreeMap;
+
 use crate::document::{Document, block_kind};
 use crate::lexicon::{KPIS, Lexicon};
 use crate::report::{
@@ -189,19 +191,9 @@ impl Facts<'_> {
     /// when one of them is a wish.
     pub(crate) fn required_list_items(&self) -> usize {
         let listed = |item: &&DemandItem| self.document.blocks[item.block].is_item();
-        let mut required: Vec<usize> = self
-            .items
-            .iter()
-            .filter(listed)
-            .filter(|item| item.modality == Modality::Required)
-            .map(|item| item.block)
-            .collect();
-        required.dedup();
-        let wish = |block: usize| {
-            self.items.iter().any(|item| item.block == block && item.modality == Modality::Preferred)
-        };
-        required.retain(|&block| !wish(block));
-        required.len()
+        let items: Vec<&DemandItem> = self.items.iter().filter(listed).collect();
+        let points = items.chunk_by(|item, next| item.block == next.block);
+        points.filter(|point| point.iter().all(|item| item.modality == Modality::Required)).count()
     }
 
     /// What the item itself says it is, whatever list it stands in.
@@ -278,13 +270,13 @@ impl Facts<'_> {
         if self.offers_alternatives() {
             return Vec::new();
         }
-        let demands: Vec<&YearsDemand> = self.years.iter().filter(plain).collect();
         let mut pairs = Vec::new();
-        for (at, second) in demands.iter().enumerate().skip(1) {
-            let first = demands[..at]
-                .iter()
-                .find(|first| (first.min - second.min).abs() >= 1.0 && subject(first) == subject(second));
-            pairs.extend(first.map(|first| (*first, *second)));
+        let mut first_of: BTreeMap<String, &YearsDemand> = BTreeMap::new();
+        for demand in self.years.iter().filter(plain) {
+            let first = *first_of.entry(subject(demand)).or_insert(demand);
+            if (first.min - demand.min).abs() >= 1.0 {
+                pairs.push((first, demand));
+            }
         }
         pairs
     }

@@ -305,11 +305,7 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
     }
     let Some(block) = document.block_of_token(start) else { return false };
     let section = document.section_of(block);
-    let sentence = document.blocks[block]
-        .sentences
-        .clone()
-        .map(|at| &document.sentences[at].tokens)
-        .find(|tokens| tokens.contains(&start));
+    let sentence = document.sentence_of_token(start).map(|at| &document.sentences[at].tokens);
     let Some(sentence) = sentence.filter(|_| !section.is(Kind::Eeo)) else { return false };
     let written = document.range_of_hit(hit).of(document.text);
     if written.eq_ignore_ascii_case("doe")
@@ -377,9 +373,9 @@ fn beside_pay(document: &Document<'_>, sentence: &Span, start: usize, end: usize
 }
 
 fn in_pay_field(document: &Document<'_>, token: usize) -> bool {
-    document.fields.iter().any(|field| {
+    let at = document.fields.partition_point(|field| field.tokens.end <= token);
+    document.fields.get(at).filter(|field| field.tokens.contains(&token)).is_some_and(|field| {
         let key = field.key.of(document.text).to_ascii_lowercase();
-        field.tokens.contains(&token)
-            && ["salary", "pay", "compensation"].iter().any(|word| key.contains(word))
+        ["salary", "pay", "compensation"].iter().any(|word| key.contains(word))
     })
 }

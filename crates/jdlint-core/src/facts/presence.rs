@@ -579,11 +579,11 @@ fn is_state(word: &str) -> bool {
 fn work_modes<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (TextRange, WorkMode)> + 'd {
     document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).filter_map(move |hit| {
         let around = hit.start as usize..hit.end as usize;
-        let innocent = document.hits.iter().any(|other| {
-            other.lexicon == Lexicon::WorkModeInnocent
-                && other.start <= hit.start
-                && around.end as u32 <= other.end
-        });
+        // Innocent phrases begin with the word itself or one before it.
+        let near = around.start.saturating_sub(1)..around.end;
+        let innocent = document
+            .hits_of(Lexicon::WorkModeInnocent, &near)
+            .any(|other| other.start <= hit.start && around.end as u32 <= other.end);
         let elsewhere = in_section(
             document,
             hit,

@@ -17,11 +17,13 @@ pub(crate) fn rows(
     certificates: &[CertificateDemand],
 ) -> Vec<Requirement> {
     let mut rows = Vec::new();
+    // All three are in order of their sentences.
+    let (mut all_years, mut all_degrees, mut all_names) = (years, degrees, certificates);
     for (number, sentence) in document.sentences.iter().enumerate() {
-        let mut years = years.iter().filter(|demand| demand.sentence == number).peekable();
-        let mut degrees = degrees.iter().filter(|demand| demand.sentence == number).peekable();
-        let names: Vec<&CertificateDemand> =
-            certificates.iter().filter(|demand| demand.sentence == number).collect();
+        let mut years = take_sentence(&mut all_years, |demand| demand.sentence == number).iter().peekable();
+        let mut degrees =
+            take_sentence(&mut all_degrees, |demand| demand.sentence == number).iter().peekable();
+        let names = take_sentence(&mut all_names, |demand| demand.sentence == number);
         let mut first = true;
         while years.peek().is_some() || degrees.peek().is_some() || (first && !names.is_empty()) {
             let (asked, degree) = match (years.peek(), degrees.peek()) {
@@ -60,6 +62,14 @@ pub(crate) fn rows(
     rows
 }
 
+/// The demands at the front that fit; the rest stay.
+fn take_sentence<'d, T>(demands: &mut &'d [T], fits: impl Fn(&T) -> bool) -> &'d [T] {
+    let count = demands.iter().take_while(|demand| fits(demand)).count();
+    let (taken, rest) = demands.split_at(count);
+    *demands = rest;
+    taken
+}
+
 /// One thing asked in a list of demands.
 #[derive(Debug, Clone)]
 pub(crate) struct DemandItem {
@@ -82,7 +92,7 @@ pub(crate) fn items(document: &Document<'_>) -> Vec<DemandItem> {
         for at in body {
             let block = &document.blocks[at];
             let counts = match block.kind {
-                BlockKind::Item { depth } => depth == 0 || !nested_below_item(document, at, depth),
+                BlockKind::Item { .. } => !block.is_nested,
                 BlockKind::Paragraph => !has_items && section.heading.is_some(),
                 BlockKind::Label { .. } | BlockKind::TableRow => true,
                 BlockKind::Heading { .. } => false,
@@ -102,14 +112,6 @@ pub(crate) fn items(document: &Document<'_>) -> Vec<DemandItem> {
     items
 }
 
-/// Sub-points belong to the point above them.
-fn nested_below_item(document: &Document<'_>, at: usize, depth: u8) -> bool {
-    (0..at)
-        .rev()
-        .take_while(|&above| document.blocks[above].is_item())
-        .any(|above| matches!(document.blocks[above].kind, BlockKind::Item { depth: outer } if outer < depth))
-}
-
 fn item_modality(document: &Document<'_>, wishes: bool, sentence: usize, tokens: &Span) -> Modality {
     let wish =
         document.hits_of(Lexicon::PreferenceCue, tokens).any(|cue| !scopes::is_noun_use(document, cue));
@@ -120,15 +122,16 @@ fn item_modality(document: &Document<'_>, wishes: bool, sentence: usize, tokens:
     }
 }
 
+/// The items that stand in a section.
+pub(crate) fn items_of<'i>(items: &'i [DemandItem], section: &Section) -> &'i [DemandItem] {
+    let from = items.partition_point(|item| item.block < section.blocks.start);
+    let to = items.partition_point(|item| item.block < section.blocks.end);
+    &items[from..to]
+}
+
 /// Where the longest list of demands begins: its heading, else its first item.
 pub(crate) fn longest_list(document: &Document<'_>, items: &[DemandItem]) -> Option<TextRange> {
-    let count = |section: &Section| items.iter().filter(|item| section.blocks.contains(&item.block)).count();
-    let longest = document
-        .sections
-        .iter()
-        .rev()
-        .max_by_key(|section| count(section))
-        .filter(|section| count(section) > 0)?;
-    let first = items.iter().find(|item| longest.blocks.contains(&item.block))?;
+    let longest = document.sections.iter().rev().max_by_key(|section| items_of(items, section).len())?;
+    let first = items_of(items, longest).first()?;
     Some(document.range_of(&document.blocks[longest.heading.unwrap_or(first.block)].tokens))
 }

@@ -56,11 +56,7 @@ pub(crate) fn modality(document: &Document<'_>, sentence: usize, span: &Span) ->
 
 /// A paragraph above the list says that what follows are wishes ("It would be great if you have:").
 fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
-    if !document.blocks[block].is_item() {
-        return false;
-    }
-    let above = (0..block).rev().find(|&at| !document.blocks[at].is_item());
-    above.is_some_and(|at| {
+    document.blocks[block].lead.is_some_and(|at| {
         let lead = &document.blocks[at];
         let leads = matches!(lead.kind, BlockKind::Paragraph)
             && lead.range.of(document.text).trim_end().ends_with(':');

@@ -35,8 +35,9 @@ impl Facts<'_> {
 fn is_name(document: &Document<'_>, hit: Hit) -> bool {
     let written = document.range_of_hit(hit).of(document.text);
     let known = TECHNOLOGIES[hit.row as usize].name;
-    let innocent = document.hits.iter().any(|other| {
-        other.lexicon == Lexicon::TechnologyInnocent && other.start <= hit.start && hit.end <= other.end
-    });
+    let near = (hit.start as usize).saturating_sub(3)..hit.end as usize;
+    let innocent = document
+        .hits_of(Lexicon::TechnologyInnocent, &near)
+        .any(|other| other.start <= hit.start && hit.end <= other.end);
     !innocent && (written.len() > 3 && written.starts_with(char::is_uppercase) || written == known)
 }

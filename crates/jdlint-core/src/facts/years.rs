@@ -43,9 +43,12 @@ fn drop_answers(document: &Document<'_>, found: &mut Vec<YearsDemand>) {
     let block = |demand: &YearsDemand| document.sentences[demand.sentence].block;
     let short = |demand: &YearsDemand| document.blocks[block(demand)].tokens.len() <= 12;
     let blocks: Vec<usize> = found.iter().filter(|demand| short(demand)).map(block).collect();
+    let within = |from: usize, to: usize| {
+        blocks.partition_point(|&other| other < to) - blocks.partition_point(|&other| other < from)
+    };
     found.retain(|demand| {
         let own = block(demand);
-        let near = blocks.iter().filter(|&&other| other != own && other.abs_diff(own) <= 2).count();
+        let near = within(own.saturating_sub(2), own + 3) - within(own, own + 1);
         !(short(demand) && near >= 2 && demand.of.is_empty())
     });
 }
@@ -53,8 +56,7 @@ fn drop_answers(document: &Document<'_>, found: &mut Vec<YearsDemand>) {
 fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let unit = word.start as usize;
     let block = document.block_of_token(unit)?;
-    let sentence =
-        document.blocks[block].sentences.clone().find(|&at| document.sentences[at].tokens.contains(&unit))?;
+    let sentence = document.sentence_of_token(unit)?;
     let within = document.sentences[sentence].tokens.clone();
     let (low, high, start) = amounts(document, &within, unit)?;
     let months: f64 = word.value().parse().ok()?;

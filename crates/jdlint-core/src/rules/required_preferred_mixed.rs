@@ -1,7 +1,7 @@
 //! `required-preferred-mixed`: gates and wishes in one list. In: the items of the lists. Out: a finding a list.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::requirements::DemandItem;
+use crate::facts::requirements::{self, DemandItem};
 use crate::facts::scopes;
 use crate::report::{Kind, Modality};
 
@@ -37,11 +37,10 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for section in facts.document.sections.iter().filter(|section| scopes::is_demand_section(section)) {
         let wishes_wanted = section.is(Kind::Preferred);
         let wanted = if wishes_wanted { Modality::Preferred } else { Modality::Required };
-        let items: Vec<&DemandItem> =
-            facts.items.iter().filter(|item| section.blocks.contains(&item.block)).collect();
-        let (fitting, misplaced): (Vec<&DemandItem>, Vec<&DemandItem>) = items
-            .into_iter()
-            .partition(|item| facts.stated_modality(item).is_none_or(|stated| stated == wanted));
+        let (fitting, misplaced): (Vec<&DemandItem>, Vec<&DemandItem>) =
+            requirements::items_of(&facts.items, section)
+                .iter()
+                .partition(|item| facts.stated_modality(item).is_none_or(|stated| stated == wanted));
         let Some((first, others)) = misplaced.split_first().filter(|_| !fitting.is_empty()) else { continue };
         let message = if wishes_wanted {
             "This line is a must inside a list of wishes. Readers who lack it apply in vain."
