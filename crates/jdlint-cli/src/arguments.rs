@@ -15,7 +15,7 @@ use crate::nearest::did_you_mean;
 #[command(
     name = "jdlint",
     version,
-    about = "A linter for job postings: finds what is missing, vague, unfair or against the law",
+    about = "A linter for job postings: finds what is missing, vague or inflated",
     after_help = AFTER_HELP,
     styles = STYLES,
     max_term_width = 100,

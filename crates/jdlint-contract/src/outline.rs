@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jdlint_core::Report;
 use jdlint_core::report::{Outcome, Outline, Pay, PostingFacts, Requirement};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::check::FileError;
 use crate::position::Range;
@@ -109,7 +109,7 @@ pub struct JsonOutcome<P> {
 }
 
 /// A demand that names years, a degree or a certificate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct JsonRequirement<P> {
@@ -121,9 +121,11 @@ pub struct JsonRequirement<P> {
     #[cfg_attr(feature = "schema", schemars(extend("enum" = words::modalities())))]
     pub modality: String,
     /// The least years asked.
-    pub years_min: Option<u8>,
+    #[serde(serialize_with = "whole_numbers")]
+    pub years_min: Option<f64>,
     /// The most years named.
-    pub years_max: Option<u8>,
+    #[serde(serialize_with = "whole_numbers")]
+    pub years_max: Option<f64>,
     /// What the years are to be years of.
     pub years_of: Option<String>,
     /// `high_school`, `associate`, `bachelor`, `master`, `doctorate` or `any_degree`.
@@ -178,6 +180,15 @@ pub struct JsonPay<P> {
     /// `hour`, `day`, `week`, `month` or `year`.
     #[cfg_attr(feature = "schema", schemars(extend("enum" = words::pay_periods())))]
     pub period: Option<String>,
+}
+
+/// Years are whole numbers nearly always, and are written so: `5`, not `5.0`.
+#[allow(clippy::ref_option, reason = "the signature is serde's")]
+fn whole_numbers<S: Serializer>(years: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match years {
+        Some(years) if years.fract() == 0.0 => serializer.serialize_i64(*years as i64),
+        other => other.serialize(serializer),
+    }
 }
 
 /// An outline as the contract has it. `place` maps a byte offset to what the face counts in.

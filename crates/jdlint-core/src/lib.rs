@@ -1,6 +1,6 @@
 //! jdlint's engine. In: the text of a job posting and [`Settings`]. Out: a [`Report`].
 //!
-//! Text -> [`document`] -> [`facts`] -> [`rules`] -> [`report`]. Nothing here reads a file, asks the time or
+//! Text -> `document` -> `facts` -> [`rules`] -> [`report`]. Nothing here reads a file, asks the time or
 //! the environment, knows an editor or a browser, prints, or fails: any text gives a report.
 
 mod date;

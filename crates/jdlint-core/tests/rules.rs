@@ -82,7 +82,7 @@ fn fixes_are_as_the_rule_says() {
         match rule.fix {
             FixAvailability::None => assert!(fixes.is_empty(), "{} says that it has no fix", rule.id),
             FixAvailability::Suggestion => {
-                assert!(!fixes.is_empty() && !safe, "{} says: suggestions", rule.id)
+                assert!(!fixes.is_empty() && !safe, "{} says: suggestions", rule.id);
             }
             FixAvailability::Safe => assert!(safe, "{} says: safe fixes", rule.id),
         }

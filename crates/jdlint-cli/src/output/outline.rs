@@ -167,7 +167,7 @@ fn asked(demand: &Requirement) -> Vec<String> {
     let mut asked = Vec::new();
     let of = demand.years_of.as_ref().map_or_else(String::new, |what| format!(" of {what}"));
     match (demand.years_min, demand.years_max) {
-        (Some(min), Some(max)) if min != max => asked.push(format!("{min}-{max} years{of}")),
+        (Some(min), Some(max)) if max > min => asked.push(format!("{min}-{max} years{of}")),
         (Some(years), _) => asked.push(format!("{years}+ years{of}")),
         (None, Some(max)) => asked.push(format!("up to {max} years{of}")),
         (None, None) => {}
@@ -279,8 +279,8 @@ mod tests {
                 text: "3 to 5 years in a kitchen".to_owned(),
                 range: range("USD"),
                 modality: Modality::Required,
-                years_min: Some(3),
-                years_max: Some(5),
+                years_min: Some(3.0),
+                years_max: Some(5.0),
                 years_of: Some("kitchen work".to_owned()),
                 degree: Some(Degree::HighSchool),
                 equivalent_accepted: Some(true),

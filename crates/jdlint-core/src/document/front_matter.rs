@@ -60,7 +60,7 @@ fn field(line: &str, at: usize, list_key: &mut TextRange) -> Option<Field> {
     let Some(separator) = separator else {
         // An item of a list, or the next line of a long value.
         let value = value_range(content, from);
-        return (!list_key.is_empty() && !value.is_empty()).then(|| Field {
+        return (!list_key.is_empty() && !value.is_empty()).then_some(Field {
             key: *list_key,
             value,
             tokens: 0..0,

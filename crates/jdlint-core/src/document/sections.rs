@@ -44,6 +44,10 @@ impl Section {
 const UNKNOWN: SectionKind = SectionKind { name: "", kind: None };
 const TITLE: SectionKind = SectionKind { name: "title", kind: Some(Kind::Title) };
 
+/// Words of a heading that speaks to the reader.
+const SPOKEN: [&str; 12] =
+    ["you", "you'll", "your", "we", "we're", "our", "us", "what", "how", "why", "who", "things"];
+
 /// The heading on top that names a job: a section of its own, so that the text below it is read by its content.
 fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
     let block = &document.blocks[at];
@@ -52,8 +56,6 @@ fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
         BlockKind::Heading { .. } => at < 3,
         _ => return false,
     };
-    const SPOKEN: [&str; 12] =
-        ["you", "you'll", "your", "we", "we're", "our", "us", "what", "how", "why", "who", "things"];
     let spoken = block.tokens.clone().any(|at| document.is_any_word(at, &SPOKEN));
     on_top
         && !spoken
@@ -296,18 +298,18 @@ fn overruled(document: &Document<'_>, known: SectionKind, body: &Span) -> Sectio
 /// Blocks without a heading: neighbours of one kind make a section. What follows "Duties include:" is what the lead
 /// says, unless it says otherwise itself.
 fn push_by_content(document: &Document<'_>, blocks: Span, sections: &mut Vec<Section>) {
-    let mut lead: Option<Kind> = None;
+    let mut announced: Option<Kind> = None;
     for at in blocks {
         let block = &document.blocks[at];
         let own = block_kind(document, block);
-        let kind = match (lead, own) {
-            (Some(led), None | Some(Kind::Requirements | Kind::Responsibilities | Kind::AboutCompany)) => {
-                Some(led)
+        let kind = match (announced, own) {
+            (Some(_), None | Some(Kind::Requirements | Kind::Responsibilities | Kind::AboutCompany)) => {
+                announced
             }
             (_, own) => own,
         };
         if block.range.of(document.text).trim_end().ends_with(':') {
-            lead = own.filter(|own| {
+            announced = own.filter(|own| {
                 matches!(
                     own,
                     Kind::Responsibilities
@@ -317,8 +319,8 @@ fn push_by_content(document: &Document<'_>, blocks: Span, sections: &mut Vec<Sec
                         | Kind::HowToApply
                 )
             });
-        } else if !block.is_item() && own.is_some() && own != lead {
-            lead = None;
+        } else if !block.is_item() && own.is_some() && own != announced {
+            announced = None;
         }
         let goes_on = sections.last().filter(|last| {
             last.heading.is_none() && (last.kind.kind == kind || kind.is_none() && last.kind.kind.is_some())

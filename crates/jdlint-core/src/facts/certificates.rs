@@ -50,7 +50,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
             let alternative = found
                 .last()
                 .is_some_and(|last| last.sentence == sentence && is_or(document, &last.span, &span));
-            found.push(CertificateDemand { sentence, name, certificate, modality, alternative, span });
+            found.push(CertificateDemand { span, sentence, name, certificate, modality, alternative });
         }
     }
     found

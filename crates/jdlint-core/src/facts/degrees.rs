@@ -29,16 +29,15 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
         let mut last: Option<usize> = None;
         for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens) {
             let Some(demand) = demand(document, number, hit) else { continue };
-            match last.map(|at| &mut found[at]).filter(|before| is_alternative(document, before, &demand)) {
-                Some(before) => {
-                    before.level = lowest(before.level, demand.level);
-                    before.span.end = demand.span.end;
-                    before.equivalent |= demand.equivalent;
-                }
-                None => {
-                    last = Some(found.len());
-                    found.push(demand);
-                }
+            let before =
+                last.map(|at| &mut found[at]).filter(|before| is_alternative(document, before, &demand));
+            if let Some(before) = before {
+                before.level = lowest(before.level, demand.level);
+                before.span.end = demand.span.end;
+                before.equivalent |= demand.equivalent;
+            } else {
+                last = Some(found.len());
+                found.push(demand);
             }
         }
     }
@@ -110,7 +109,7 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
                         "360",
                     ],
                 ));
-        return !measure && !heat && !(counted && document.is_any_word(end, &["of", "angle", "feedback"]));
+        return !(measure || heat || counted && document.is_any_word(end, &["of", "angle", "feedback"]));
     }
     if written.len() <= 4 {
         // Short names only in capitals, and beside a field, another degree or the word itself.
@@ -155,7 +154,7 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         })
 }
 
-/// "bachelor's or master's", "BS/MS", "BA, BSc or similar": within a few words, joined by or, comma or slash.
+/// "bachelor's or master's", "BS/MS", "BA or similar": within a few words, joined by or, comma or slash.
 fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeDemand) -> bool {
     let between = before.span.end..next.span.start;
     if between.len() > 7 || before.modality != next.modality {

@@ -191,9 +191,10 @@ impl Facts<'_> {
             .map(|item| item.block)
             .collect();
         required.dedup();
-        let wishes = self.items.iter().filter(|item| item.modality == Modality::Preferred);
-        let wished: Vec<usize> = wishes.map(|item| item.block).collect();
-        required.retain(|block| !wished.contains(block));
+        let wish = |block: usize| {
+            self.items.iter().any(|item| item.block == block && item.modality == Modality::Preferred)
+        };
+        required.retain(|&block| !wish(block));
         required.len()
     }
 
@@ -235,7 +236,7 @@ impl Facts<'_> {
     }
 
     /// The outcome as it could be written, with braces for what only the writer knows.
-    pub(crate) fn measurable_form(&self, outcome: &OutcomeFact) -> String {
+    pub(crate) fn measurable_form(outcome: &OutcomeFact) -> String {
         if let Some(kpi) = outcome.kpi {
             return kpi.template.to_owned();
         }
@@ -276,7 +277,7 @@ impl Facts<'_> {
         for (at, second) in demands.iter().enumerate().skip(1) {
             let first = demands[..at]
                 .iter()
-                .find(|first| first.min != second.min && subject(first) == subject(second));
+                .find(|first| (first.min - second.min).abs() >= 1.0 && subject(first) == subject(second));
             pairs.extend(first.map(|first| (*first, *second)));
         }
         pairs
@@ -327,7 +328,10 @@ impl Facts<'_> {
     }
 }
 
-/// Does the text speak of a job at all? Two different signs of a posting are enough; one, where the text is short.
+/// A text with a job title and fewer words than this is a posting that was begun.
+const BEGUN_WORDS: usize = 60;
+
+/// Does the text speak of a job at all? It takes three signs of a posting, and one of them must be of a job.
 fn is_posting(facts: &Facts<'_>) -> bool {
     let document = &facts.document;
     let tokens = 0..document.tokens.len();
@@ -365,7 +369,9 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         document.has(Lexicon::ApplyCue, &tokens),
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
-    count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
+    // Somebody has begun to write one: a job title and little else.
+    let begun = of_a_job[0] && tokens.len() < BEGUN_WORDS;
+    begun || count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
 }
 
 fn names_job(document: &Document<'_>, title: &Quote) -> bool {

@@ -8,6 +8,7 @@ use crate::report::{Kind, Outcome, OutcomePart, Verdict};
 
 /// A result, target or measure that the holder of the job answers for.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one part of a KPI that is there or not")]
 pub(crate) struct OutcomeFact {
     pub(crate) sentence: usize,
     /// The words, without a leading label.

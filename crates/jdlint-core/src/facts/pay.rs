@@ -112,8 +112,7 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
     }
     match (in_pay, word, amount.period.is_some(), amount.currency.is_some()) {
         (true, _, _, true) => 4,
-        (true, _, true, false) => 3,
-        (false, true, true, true) => 3,
+        (true, _, true, false) | (false, true, true, true) => 3,
         (true, _, false, false) if amount.max >= 1_000.0 => 2,
         (false, true, _, true) | (false, false, true, true) => 2,
         _ => 0,

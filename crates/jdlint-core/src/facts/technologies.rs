@@ -21,10 +21,10 @@ impl Facts<'_> {
                 let within = &document.sentences[demand.sentence].tokens;
                 let clause = scopes::clause(document, within, &demand.span);
                 let near = demand.span.end..(demand.span.end + REACH).min(clause.end);
-                let named = document.hits_of(Lexicon::Technologies, &near);
-                let mut names = named.filter(|&hit| is_name(document, hit));
-                let first = names.next()?;
-                names.next().is_none().then(|| (demand, &TECHNOLOGIES[first.row as usize]))
+                let mut named =
+                    document.hits_of(Lexicon::Technologies, &near).filter(|&hit| is_name(document, hit));
+                let first = named.next()?;
+                named.next().is_none().then(|| (demand, &TECHNOLOGIES[first.row as usize]))
             })
             .filter(|(_, technology)| !matches!(technology.kind, "practice" | "regulation"))
             .collect()

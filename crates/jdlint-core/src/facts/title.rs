@@ -42,16 +42,12 @@ fn label_title(document: &Document<'_>) -> Option<TextRange> {
     document.sections.iter().filter(|section| section.is(Kind::Title)).find_map(|section| {
         let heading = section.heading?;
         let block = &document.blocks[heading];
-        match block.kind {
-            BlockKind::Label { value } => {
-                Some(document.range_of(&(value..(value + TITLE_WORDS).min(block.tokens.end))))
-            }
-            _ => {
-                let next = document.blocks.get(heading + 1)?;
-                (next.tokens.len() <= TITLE_WORDS && section.blocks.contains(&(heading + 1)))
-                    .then(|| document.range_of(&next.tokens))
-            }
+        if let BlockKind::Label { value } = block.kind {
+            return Some(document.range_of(&(value..(value + TITLE_WORDS).min(block.tokens.end))));
         }
+        let next = document.blocks.get(heading + 1)?;
+        (next.tokens.len() <= TITLE_WORDS && section.blocks.contains(&(heading + 1)))
+            .then(|| document.range_of(&next.tokens))
     })
 }
 

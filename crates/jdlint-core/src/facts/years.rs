@@ -13,9 +13,9 @@ pub(crate) struct YearsDemand {
     /// From the number to the word of time.
     pub(crate) span: Span,
     pub(crate) sentence: usize,
-    /// Whole years.
-    pub(crate) min: u8,
-    pub(crate) max: Option<u8>,
+    /// In years; eighteen months are 1.5.
+    pub(crate) min: f64,
+    pub(crate) max: Option<f64>,
     /// What they are years of; empty when that is not said.
     pub(crate) of: Span,
     pub(crate) modality: Modality,
@@ -73,8 +73,8 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
         modality: scopes::modality(document, sentence, &span),
         sentence,
         span,
-        min: min as u8,
-        max: max.map(|max| max as u8),
+        min,
+        max,
         reversed,
     })
 }
@@ -111,20 +111,21 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
         && plain
         && start > within.start
         && document.tokens[start - 1].kind == token.kind
+        && let Some((low, first)) = numbers::ending_at(document, start - 1)
     {
-        if let Some((low, first)) = numbers::ending_at(document, start - 1) {
-            return Some((low, Some(high), first));
-        }
+        return Some((low, Some(high), first));
     }
     // `3+ - 5`, `3 to 5`, `three (3) or five`, `between 3 and 5`
     let joined = (start.saturating_sub(1)..=start)
         .all(|at| document.tokens[at].before & (gap::SEMICOLON | gap::COMMA | gap::STOP) == 0);
-    if start >= within.start + 2 && joined && document.is_any_word(start - 1, &["to", "or", "and"]) {
-        if let Some((low, first)) = numbers::ending_at(document, start - 2) {
-            let between = document.is_word(start - 1, "and");
-            if !between || first > within.start && document.is_word(first - 1, "between") {
-                return Some((low, Some(high), first));
-            }
+    if start >= within.start + 2
+        && joined
+        && document.is_any_word(start - 1, &["to", "or", "and"])
+        && let Some((low, first)) = numbers::ending_at(document, start - 2)
+    {
+        let between = document.is_word(start - 1, "and");
+        if !between || first > within.start && document.is_word(first - 1, "between") {
+            return Some((low, Some(high), first));
         }
     }
     Some((high, None, start))

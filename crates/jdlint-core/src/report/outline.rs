@@ -108,6 +108,7 @@ words! {
 
 words! {
     /// The level of a job.
+    #[derive(Default)]
     Seniority {
         /// Intern, trainee, junior, graduate.
         Entry = "entry",
@@ -120,13 +121,8 @@ words! {
         /// Director and above.
         Executive = "executive",
         /// Nothing says.
+        #[default]
         Unstated = "unstated",
-    }
-}
-
-impl Default for Seniority {
-    fn default() -> Self {
-        Self::Unstated
     }
 }
 
@@ -272,7 +268,7 @@ pub struct Outcome {
 }
 
 /// A demand that names years, a degree or a certificate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
     /// The words.
     pub text: String,
@@ -281,9 +277,9 @@ pub struct Requirement {
     /// A gate or a wish.
     pub modality: Modality,
     /// The least years asked.
-    pub years_min: Option<u8>,
+    pub years_min: Option<f64>,
     /// The most years named.
-    pub years_max: Option<u8>,
+    pub years_max: Option<f64>,
     /// What the years are to be years of.
     pub years_of: Option<String>,
     /// The level of schooling asked.

@@ -34,9 +34,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(level) = facts.entry_level.filter(|_| !facts.offers_alternatives()) else { return };
-    for demand in facts.years.iter().filter(|demand| demand.modality == Modality::Required && demand.min >= 2)
+    for demand in
+        facts.years.iter().filter(|demand| demand.modality == Modality::Required && demand.min >= 2.0)
     {
-        let severity = if demand.min >= 3 { Severity::Error } else { Severity::Warning };
+        let severity = if demand.min >= 3.0 { Severity::Error } else { Severity::Warning };
         let message =
             format!("The job is for beginners, yet {} years of experience are required.", demand.min);
         findings

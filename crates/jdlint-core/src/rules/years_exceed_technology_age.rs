@@ -30,7 +30,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let Some(today) = posting.settings.today else { return };
     for (demand, technology) in facts.years_with_technology() {
         let age = today.year.saturating_sub(technology.earliest_plausible_year) + 1;
-        if u16::from(demand.min) <= age {
+        if demand.min <= f64::from(age) {
             continue;
         }
         let range = facts.document.range_of(&demand.span);

@@ -35,9 +35,10 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if facts.seniority == Seniority::Executive {
         return;
     }
-    for demand in facts.years.iter().filter(|demand| demand.modality == Modality::Required && demand.min >= 8)
+    for demand in
+        facts.years.iter().filter(|demand| demand.modality == Modality::Required && demand.min >= 8.0)
     {
-        let severity = if demand.min >= 10 { Severity::Warning } else { Severity::Info };
+        let severity = if demand.min >= 10.0 { Severity::Warning } else { Severity::Info };
         let range = facts.document.range_of(&demand.span);
         let edit = Edit::new(facts.sentence_range(demand.sentence), "Has {done what, how often}");
         findings
