@@ -114,3 +114,52 @@ fn outline_ranges(outline: &Outline) -> Vec<(&'static str, TextRange)> {
     let pay = outline.pay.iter().map(|pay| ("pay", pay.range));
     title.chain(present).chain(sections).chain(outcomes).chain(requirements).chain(pay).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::suite;
+    use jdlint_core::report::Edit;
+
+    /// A report with findings of both kinds, related places and fixes.
+    fn sound() -> (&'static str, Report) {
+        let text = "# Bäcker baker\n\n## Requirements\n\n- 5-3 years of experience in a bakery\n- Rye\n- French is a plus\n";
+        let report = jdlint_core::lint(text, &suite::settings("baker.md"));
+        assert_eq!(broken(text, &report), [""; 0]);
+        (text, report)
+    }
+
+    type Spoil = fn(&mut Report);
+
+    #[test]
+    fn broken_promises_are_told() {
+        let breaks: [(&str, Spoil); 8] = [
+            ("not in order", |report| report.findings.reverse()),
+            ("does not fit", |report| report.findings[0].range = TextRange::new(4, 3)),
+            ("does not fit", |report| report.findings[0].range = TextRange::new(0, 4)), // within `ä`
+            ("does not fit", |report| report.outline.sections[0].range = TextRange::new(0, 999)),
+            ("over a line", |report| {
+                let document = report.findings.iter_mut().find(|finding| finding.about == About::Document);
+                document.unwrap().range = TextRange::new(0, 20);
+            }),
+            ("is there twice", |report| {
+                report.findings[1].fingerprint = report.findings[0].fingerprint.clone();
+            }),
+            ("changes nothing", |report| {
+                let fix = report.findings.iter_mut().find_map(|finding| finding.fixes.first_mut());
+                fix.unwrap().edits = vec![Edit::verbatim(TextRange::new(0, 1), "#")];
+            }),
+            ("out of order or overlapping", |report| {
+                let fix = report.findings.iter_mut().find_map(|finding| finding.fixes.first_mut());
+                let edit = |start, end| Edit::verbatim(TextRange::new(start, end), "x");
+                fix.unwrap().edits = vec![edit(0, 2), edit(1, 3)];
+            }),
+        ];
+        for (words, spoil) in breaks {
+            let (text, mut report) = sound();
+            spoil(&mut report);
+            let told = broken(text, &report).join("\n");
+            assert!(told.contains(words), "{words:?} is not in {told:?}");
+        }
+    }
+}

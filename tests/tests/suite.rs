@@ -81,3 +81,11 @@ fn some_postings_have_nothing_to_warn_of() {
     let good = good.count();
     assert!(good >= 6, "only {good} of {} postings are good ones", files.len());
 }
+
+/// What `README.md` shows is what the tests do.
+#[test]
+fn the_example_of_the_readme_holds() {
+    let readme = include_str!("../README.md");
+    let example = readme.split("```\n").find(|block| block.starts_with("//#")).unwrap();
+    check(&[SuiteFile { name: "readme.md".to_owned(), source: example.to_owned() }], str::to_owned);
+}
