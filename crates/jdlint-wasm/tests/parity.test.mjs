@@ -4,11 +4,11 @@
 // Run: node --test crates/jdlint-wasm/tests/parity.test.mjs
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { before, after, test } from "node:test";
+import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const TODAY = "2026-11-24";
@@ -65,12 +65,37 @@ let folder;
 let texts;
 let jdlint;
 
-before(async () => {
-  const cargo = process.env.CARGO ?? "cargo";
+/**
+ * The command line. Where it has just been built with the whole workspace, that one: to ask Cargo for it alone would
+ * build all dependencies again, with other features.
+ */
+function program() {
+  const cargo = (...words) =>
+    execFileSync(process.env.CARGO ?? "cargo", words, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  const { target_directory } = JSON.parse(cargo("metadata", "--no-deps", "--format-version", "1"));
+  const binary = join(target_directory, "debug", process.platform === "win32" ? "jdlint.exe" : "jdlint");
+  if (isNew(binary, join(target_directory, "debug", "jdlint.d"))) return binary;
   const build = ["build", "--quiet", "--package", "jdlint-cli", "--bin", "jdlint", "--message-format", "json"];
-  const messages = execFileSync(cargo, build, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
-  const built = messages.split("\n").filter(Boolean).map((line) => JSON.parse(line));
-  jdlint = built.find(({ executable, target }) => executable && target.name === "jdlint").executable;
+  const built = cargo(...build).split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  return built.find(({ executable, target }) => executable && target.name === "jdlint").executable;
+}
+
+/** Cargo names the files that a program is made of in a file beside it. */
+function isNew(binary, madeOf) {
+  if (!existsSync(binary) || !existsSync(madeOf)) return false;
+  const [, files = ""] = readFileSync(madeOf, "utf8").trim().split(/: (.*)/s);
+  const sources = [...files.split(/(?<!\\) /).map((file) => file.replaceAll("\\ ", " ")), join(root, "Cargo.lock")];
+  return sources.every((file) => existsSync(file) && changed(file) <= changed(binary));
+}
+
+/** When a file, or the newest file in a folder, was changed. */
+function changed(path) {
+  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
+  return Math.max(...readdirSync(path).map((name) => changed(join(path, name))));
+}
+
+before(async () => {
+  jdlint = program();
   texts = await variants();
   folder = await mkdtemp(join(tmpdir(), "jdlint-parity-"));
   await Promise.all([...texts].map(([name, text]) => writeFile(join(folder, name), text)));
