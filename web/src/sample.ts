@@ -2,7 +2,7 @@
 
 export const SAMPLE = `# Technical Manager (Rockstar Wanted!!) 🚀
 
-Brightwater Analytics builds water-quality software for forty city utilities. We are a young, energetic team and work like a family.
+Sample Waterworks Software builds water-quality software for forty city utilities. We are a young, energetic team and work like a family.
 
 ## What you will do
 

@@ -47,6 +47,14 @@ impl Block {
         matches!(self.kind, BlockKind::Item { .. })
     }
 
+    /// The words that name a section: the label of a label line, else all.
+    pub(crate) fn label(&self) -> Span {
+        match self.kind {
+            BlockKind::Label { value } => self.tokens.start..value,
+            _ => self.tokens.clone(),
+        }
+    }
+
     /// The tokens that say something: the value of a label line, else all.
     pub(crate) fn content(&self) -> Span {
         match self.kind {

@@ -281,7 +281,10 @@ fn overruled(document: &Document<'_>, known: SectionKind, body: &Span) -> Sectio
     let Some(content) = content_kind(document, body) else { return known };
     let items = document.blocks[body.clone()].iter().filter(|block| block.is_item()).count();
     let overrules = match known.name {
-        "summary" => matches!(content, Kind::Responsibilities | Kind::Requirements | Kind::AboutCompany),
+        "summary" => {
+            content == Kind::AboutCompany
+                || matches!(content, Kind::Responsibilities | Kind::Requirements) && items >= 2
+        }
         "title" => true,
         "responsibilities" => content == Kind::Requirements && items >= 3,
         "requirements" | "skills" => content == Kind::Responsibilities && items >= 3,

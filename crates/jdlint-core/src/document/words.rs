@@ -239,7 +239,7 @@ impl Cutter<'_> {
                 glued = true;
                 break;
             }
-            if character.is_alphanumeric() || character == '_' {
+            if character.is_alphanumeric() {
                 end = after;
             } else if matches!(character, '\'' | '’')
                 && self.text[after..self.to].chars().next().is_some_and(char::is_alphabetic)

@@ -155,7 +155,7 @@ impl<'a> Facts<'a> {
                     kind: section.kind.kind,
                     heading: section
                         .heading
-                        .map(|at| document.quote(document.range_of(&document.blocks[at].tokens))),
+                        .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
                     range: first.cover(last),
                 }
             })
@@ -173,6 +173,12 @@ impl<'a> Facts<'a> {
 impl Facts<'_> {
     pub(crate) fn sentence_range(&self, sentence: usize) -> TextRange {
         self.document.sentences[sentence].range
+    }
+
+    /// A value with the percent sign behind it.
+    pub(crate) fn with_unit(&self, target: &std::ops::Range<usize>) -> TextRange {
+        let percent = self.document.is_word(target.end, "%");
+        self.document.range_of(&(target.start..target.end + usize::from(percent)))
     }
 
     pub(crate) fn item_range(&self, item: &DemandItem) -> TextRange {

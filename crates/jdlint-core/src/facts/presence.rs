@@ -522,7 +522,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
                 && !(1..=4)
                     .any(|back| at.checked_sub(back).is_some_and(|at| document.is_any_word(at, &FIELDS)))
                 && !is_other_name(document, next);
-            place.then(|| TextRange::new(document.tokens[at].start, name.end))
+            place.then(|| TextRange::new(name.start, name.end))
         })
 }
 

@@ -33,7 +33,7 @@ fn field_title(document: &Document<'_>) -> Option<TextRange> {
                     && !field.value.is_empty()
                     && !field.tokens.is_empty()
             })
-            .map(|field| field.value)
+            .map(|field| title_part(document, &field.tokens))
     })
 }
 

@@ -134,7 +134,11 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
 /// Is it a demand on the applicant, and no history, age, contract or plan?
 fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
     let section = document.section_of(block);
-    if is_innocent(document, within, span) || section.is(Kind::Eeo) || is_substitution(document, within) {
+    if is_innocent(document, within, span)
+        || section.is(Kind::Eeo)
+        || section.is(Kind::EmploymentType)
+        || is_substitution(document, within)
+    {
         return false;
     }
     let after = span.end..(span.end + 14).min(within.end);
@@ -182,6 +186,8 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
             "history" => end + 1 >= span.start && start <= span.end + 1,
             "age" => start < span.end + 2,
             // "a 2 year contract", "appointed for three years, term"
+            // "not to exceed two years"
+            "term" if hit.end as usize == span.start => true,
             "term" => {
                 start <= span.end + 1 && start >= span.start
                     || document.is_word(start, "after") && end == span.start

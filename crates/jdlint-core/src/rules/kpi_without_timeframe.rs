@@ -37,7 +37,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         let end = end + u32::from(facts.document.text[end as usize..].starts_with('%'));
         let edit = Edit::new(TextRange::new(end, end), " each {quarter}");
         findings
-            .text(facts.document.range_of(target), "This target has no time frame: by when, or how often?")
+            .text(facts.with_unit(target), "This target has no time frame: by when, or how often?")
             .fix(Fix::suggestion("Add how often it is measured", vec![edit]));
     }
 }
