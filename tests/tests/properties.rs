@@ -1,0 +1,281 @@
+//! What holds for every text. In: random texts, and texts put together from what postings are made of. Out: the
+//! smallest text for which something does not hold.
+
+use jdlint_core::{Date, Format, Settings, lint};
+use jdlint_tests::{invariants, suite};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed};
+
+const FORMATS: [Format; 3] = [Format::Markdown, Format::PlainText, Format::Html];
+
+/// The same texts in every run, so that a failure is one of the change at hand. `PROPTEST_CASES` and
+/// `PROPTEST_RNG_SEED` ask for more and for others.
+fn config(cases: u32) -> Config {
+    let mut config = Config { failure_persistence: None, ..Config::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(20_261_124);
+    }
+    config
+}
+
+fn settings(format: Format) -> Settings {
+    Settings { format, today: Date::parse(suite::TODAY), ..Settings::default() }
+}
+
+/// What postings are made of, and what breaks readers of them.
+const FRAGMENTS: &[&str] = &[
+    "# Baker",
+    "## Requirements",
+    "## What you'll do",
+    "Responsibilities:",
+    "KPIs",
+    "## KPIs",
+    "REQUIREMENTS",
+    "**What success looks like**",
+    "Job Title: Junior Analyst",
+    "Location: Leeds",
+    "Salary: TBD",
+    "1. Requirements",
+    "Baker\n=====",
+    "Duties\n------",
+    "🚀 What you bring",
+    "- ",
+    "* ",
+    "• ",
+    "· ",
+    "▪ ",
+    "o ",
+    "– ",
+    "1. ",
+    "a. ",
+    "    - ",
+    "\t",
+    "Bake bread",
+    "Drive growth",
+    "Ensure excellence",
+    "Improve customer satisfaction",
+    "Increase engagement of the staff",
+    "Reduce churn by 20 %",
+    "uptime at or above 99.9 % each month",
+    "Win rate",
+    "Customer satisfaction",
+    "Reach 95 % customer satisfaction",
+    "95%",
+    "from 4 % to 2 %",
+    "by June",
+    "Other duties as assigned",
+    "wear many hats",
+    "3+ years of experience with Rust",
+    "25 years of Kubernetes",
+    "7-4 years of experience in audit",
+    "five (5) years' experience",
+    "eight to ten years of experience",
+    "18 months of experience",
+    "999999999999999999999 years of experience",
+    "-5 years",
+    "0 years of experience",
+    "Bachelor's degree in computer science",
+    "BSc/MSc",
+    "a degree",
+    "Ph.D.",
+    "PMP, CISSP and CISA certification required",
+    "is a plus",
+    "preferred",
+    "required",
+    "not required",
+    "nice to have",
+    "Competitive salary",
+    "£27,000 a year",
+    "$60-70k",
+    "EUR 52.000,50",
+    "$",
+    "€",
+    "£12.90",
+    "1,000,000,000,000,000,000",
+    "[insert salary]",
+    "{currency}",
+    "{{role}}",
+    "{% if x %}",
+    "<company name>",
+    "<b>",
+    "</li>",
+    "<li>Ad hoc duties</li>",
+    "<h2>Requirements</h2>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<p",
+    "&nbsp;",
+    "&amp;",
+    "&pound;12",
+    "&#8217;",
+    "&#x1F600;",
+    "&",
+    "```",
+    "`",
+    "~~~",
+    "[",
+    "]",
+    "](",
+    "(https://a.example)",
+    "https://a.example/jobs",
+    "jobs@a.example",
+    "Apply at ",
+    "call 555-0100",
+    "---",
+    "---\ntitle: Baker\n---",
+    "title:",
+    "title: \"",
+    "+++",
+    "***",
+    "**",
+    "__",
+    "|",
+    "| Pay | £9 |",
+    "|---|---|",
+    "> ",
+    "\\",
+    "Full-time",
+    "volunteer",
+    "Senior",
+    "Junior",
+    "Graduate Engineer",
+    "Registered Nurse",
+    "👩🏽‍🔬",
+    "😀",
+    "é",
+    "e\u{301}",
+    "ß",
+    "İ",
+    "ﬁ",
+    "漢字",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{b}",
+    "\u{0}",
+    "’",
+    "“",
+    "”",
+    "…",
+    "%",
+    ".",
+    ":",
+    ";",
+    ",",
+    "(",
+    ")",
+    "!",
+    "?",
+    "/",
+    "+",
+    "=",
+    "\r",
+    "\r\n\r\n",
+    "and",
+    "or",
+    "in",
+    "of",
+    "the",
+    "our",
+    "we",
+    "you",
+    "must",
+    "at least",
+    "within 30 days",
+];
+
+fn any_text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(any::<char>(), 0..200).prop_map(|chars| chars.into_iter().collect())
+}
+
+fn posting_like() -> impl Strategy<Value = String> {
+    let fragment = prop_oneof![
+        40 => proptest::sample::select(FRAGMENTS).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+        1 => any::<u32>().prop_map(|number| number.to_string()),
+    ];
+    let gap =
+        proptest::sample::select(&[" ", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "", "\r\n", "\t"][..]);
+    proptest::collection::vec((fragment, gap), 0..60).prop_map(|parts| {
+        parts.into_iter().fold(String::new(), |text, (fragment, gap)| text + &fragment + gap)
+    })
+}
+
+/// Lines of a posting in any order, so that the rules have much to speak of.
+fn suite_lines() -> impl Strategy<Value = String> {
+    let lines: Vec<String> = suite::files()
+        .iter()
+        .flat_map(|file| file.source.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    proptest::collection::vec(proptest::sample::select(lines), 0..50).prop_map(|lines| lines.join("\n"))
+}
+
+fn holds(text: &str) -> Result<(), TestCaseError> {
+    for format in FORMATS {
+        let settings = settings(format);
+        let report = lint(text, &settings);
+        let broken = invariants::broken(text, &report);
+        prop_assert!(broken.is_empty(), "{format:?}: {}", broken.join("\n"));
+        prop_assert_eq!(&lint(text, &settings), &report, "{:?}: twice is not the same", format);
+        for finding in &report.findings {
+            for fix in &finding.fixes {
+                let mended = invariants::apply(text, fix);
+                prop_assert!(mended.is_some(), "{}: {:?} does not apply", finding.rule.id, fix);
+                lint(&mended.unwrap_or_default(), &settings);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn line_ends_do_not_matter(text: &str) -> Result<(), TestCaseError> {
+    let lf = text.replace('\r', "");
+    let crlf = suite::with_crlf(&lf);
+    for format in FORMATS {
+        let rules = |text: &str| -> Vec<(&str, String)> {
+            let findings = lint(text, &settings(format)).findings;
+            let words = |range: jdlint_core::TextRange| range.of(text).replace("\r\n", "\n");
+            findings.iter().map(|finding| (finding.rule.id, words(finding.range))).collect()
+        };
+        prop_assert_eq!(rules(&lf), rules(&crlf), "{:?}", format);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn any_text_gives_a_sound_report(text in any_text()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn posting_like_text_gives_a_sound_report(text in posting_like()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn shuffled_postings_give_a_sound_report(text in suite_lines()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn posting_like_text_may_end_its_lines_as_it_likes(text in posting_like()) {
+        line_ends_do_not_matter(&text)?;
+    }
+
+    #[test]
+    fn shuffled_postings_may_end_their_lines_as_they_like(text in suite_lines()) {
+        line_ends_do_not_matter(&text)?;
+    }
+}
