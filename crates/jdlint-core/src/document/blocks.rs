@@ -101,14 +101,14 @@ pub(super) fn build(document: &mut Document<'_>, raw: &[RawBlock]) {
 fn relate_items(blocks: &mut [Block]) {
     let mut lead = None;
     let mut outermost = 0;
-    for at in 0..blocks.len() {
-        let BlockKind::Item { depth } = blocks[at].kind else {
+    for (at, block) in blocks.iter_mut().enumerate() {
+        let BlockKind::Item { depth } = block.kind else {
             lead = Some(at);
             outermost = u8::MAX;
             continue;
         };
-        blocks[at].lead = lead;
-        blocks[at].is_nested = depth > outermost;
+        block.lead = lead;
+        block.is_nested = depth > outermost;
         outermost = outermost.min(depth);
     }
 }

@@ -216,7 +216,23 @@ fn html_line(content: &str) -> Option<Shape> {
             let cut = content[from..].find("</").map_or(0, |close| content.len() - from - close);
             Some(Shape::Heading { level: name.as_bytes()[1] - b'0', from, cut })
         }
+        "p" | "div" | "span" | "td" | "th" | "strong" | "b" | "em" | "section" | "article" | "dd" | "dt" => {
+            let from = content.find('>')? + 1;
+            let inner = Line { content: content[from..].trim(), start: 0, indent: 0 };
+            let from = from + (content[from..].len() - content[from..].trim_start().len());
+            (!inner.content.is_empty()).then(|| shifted(line_shape(&inner), from))
+        }
         _ => None,
+    }
+}
+
+/// The shape of what follows a tag of this many bytes.
+fn shifted(shape: Shape, by: usize) -> Shape {
+    match shape {
+        Shape::Heading { level, from, cut } => Shape::Heading { level, from: from + by, cut },
+        Shape::Label(colon) => Shape::Label(colon + by),
+        Shape::Item { depth, from } => Shape::Item { depth, from: from + by },
+        other => other,
     }
 }
 
@@ -403,7 +419,7 @@ fn is_title_case(content: &str) -> bool {
     let long = words.iter().filter(|word| word.len() > 3).count();
     let long_capitals =
         words.iter().filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase)).count();
-    !words.is_empty()
+    content.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && words.len() <= 10
         && !content.ends_with(['.', ',', ';', '!'])
         && !content.contains(['@', '|', '€', '$', '£'])

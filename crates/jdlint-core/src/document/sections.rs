@@ -145,7 +145,7 @@ fn headed_kind(
         open.pop();
     }
     if let Some(known) = heading_kind(document, &heading) {
-        let kind = overruled(document, known, &body);
+        let kind = overruled(document, known, &heading, &body);
         if level > 0 {
             open.push((level, kind));
         } else if open.last().is_none_or(|&(above, _)| above == 0) {
@@ -211,7 +211,12 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
     let edge = |hit: &Hit| hit.start as usize <= heading.start + lead || hit.end as usize == heading.end;
     // "Job number" is no job title.
     let named = |hit: &&Hit| kind_of_name(hit.value()) != Some(Kind::Title);
-    let inside = hits.iter().filter(named).filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit)));
+    let job = document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end);
+    let inside = hits
+        .iter()
+        .filter(named)
+        .filter(|hit| hit.end - hit.start > 1 || !job)
+        .filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit)));
     let longest = inside.max_by_key(|hit| (hit.end - hit.start, hit.end as usize == heading.end))?;
     Some(known(document, *longest, heading))
 }
@@ -277,7 +282,7 @@ fn kind_of_name(name: &str) -> Option<Kind> {
 }
 
 /// Headings such as "The role", "About you" or "Your impact" are overruled by a clear content.
-fn overruled(document: &Document<'_>, known: SectionKind, body: &Span) -> SectionKind {
+fn overruled(document: &Document<'_>, known: SectionKind, heading: &Span, body: &Span) -> SectionKind {
     let Some(content) = content_kind(document, body) else { return known };
     let items = document.blocks[body.clone()].iter().filter(|block| block.is_item()).count();
     let overrules = match known.name {
@@ -286,9 +291,10 @@ fn overruled(document: &Document<'_>, known: SectionKind, body: &Span) -> Sectio
                 || matches!(content, Kind::Responsibilities | Kind::Requirements) && items >= 2
         }
         "title" => true,
-        "responsibilities" => content == Kind::Requirements && items >= 3,
-        "requirements" | "skills" => content == Kind::Responsibilities && items >= 3,
-        "outcomes" => content == Kind::Requirements && items >= 2,
+        "requirements" => {
+            content == Kind::Responsibilities && items >= 3 && speaks_of_reader(document, heading)
+        }
+        "outcomes" => content == Kind::Requirements && items >= 2 && speaks_of_reader(document, heading),
         "company" | "team" => {
             matches!(content, Kind::Benefits | Kind::Eeo | Kind::Responsibilities) && items >= 3
         }
@@ -296,6 +302,13 @@ fn overruled(document: &Document<'_>, known: SectionKind, body: &Span) -> Sectio
         _ => false,
     };
     if overrules { SectionKind { name: "", kind: Some(content) } } else { known }
+}
+
+/// "About you" may be anything; "Requirements" is what it says.
+fn speaks_of_reader(document: &Document<'_>, heading: &Span) -> bool {
+    heading
+        .clone()
+        .any(|at| document.is_any_word(at, &["you", "your", "you'll", "person", "candidate", "who"]))
 }
 
 /// Blocks without a heading: neighbours of one kind make a section. What follows "Duties include:" is what the lead

@@ -123,7 +123,8 @@ impl Cutter<'_> {
             if byte.is_ascii_digit() {
                 return Some(self.number());
             }
-            if matches!(byte, b'%' | b'+' | b'$' | b'=' | b'>') {
+            let closes_address = byte == b'>' && self.before == 0 && self.after_word();
+            if matches!(byte, b'%' | b'+' | b'$' | b'=' | b'>') && !closes_address {
                 return Some(self.token(TokenKind::Symbol, self.at, self.at + 1));
             }
             if let Some(token) = self.sign_token() {
@@ -139,6 +140,14 @@ impl Cutter<'_> {
         let rest = &self.bytes[self.at..self.to];
         match rest.first()? {
             b'&' if !is_entity(rest) => Some(self.token(TokenKind::Symbol, self.at, self.at + 1)),
+            b'&' => {
+                let length =
+                    ["&pound;", "&euro;"].iter().find(|sign| rest.starts_with(sign.as_bytes()))?.len();
+                Some(self.token(TokenKind::Symbol, self.at, self.at + length))
+            }
+            b'<' if rest.len() > 3 && rest[1].eq_ignore_ascii_case(&b'a') && rest[2] == b' ' => {
+                self.tag_address()
+            }
             b'.' if rest.len() >= 4
                 && rest[1..4].eq_ignore_ascii_case(b"net")
                 && !self.after_word()
@@ -274,7 +283,7 @@ impl Cutter<'_> {
     /// A sign outside ASCII: currencies are tokens, the rest is a gap.
     fn sign(&mut self, sign: char) -> Option<Token> {
         let end = self.at + sign.len_utf8();
-        if matches!(sign, '€' | '£' | '¥') {
+        if matches!(sign, '€' | '£' | '¥' | '₹' | '₽' | '₺' | '₴' | '₩') {
             return Some(self.token(TokenKind::Symbol, self.at, end));
         }
         self.before |= match sign {
@@ -294,7 +303,9 @@ impl Cutter<'_> {
 
     fn skip_tag(&mut self) {
         let rest = &self.bytes[self.at..self.to];
-        let tag = rest.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'));
+        let address = url_length(&self.text[self.at + 1..self.to]).is_some();
+        let tag = !address
+            && rest.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'));
         // A tag ends soon; a lone `<` in prose is a sign.
         let close = rest.iter().take(2_000).position(|&byte| byte == b'>').filter(|_| tag);
         self.at += close.map_or(1, |close| close + 1);
@@ -317,6 +328,20 @@ impl Cutter<'_> {
         self.at += length;
     }
 
+    /// The address of `<a href="...">`.
+    fn tag_address(&mut self) -> Option<Token> {
+        let rest = &self.text[self.at..self.to];
+        let tag = &rest[..rest.find('>')?];
+        let quoted = tag.find("href=\"")? + "href=\"".len();
+        let length = tag[quoted..].find('"')?;
+        let start = self.at + quoted;
+        let end = self.at + tag.len() + 1;
+        let token = self.token(TokenKind::Url, start, start + length);
+        self.at = end;
+        self.before |= gap::SPACE;
+        Some(token)
+    }
+
     fn link_address(&mut self) -> Option<Token> {
         let inside = self.at + 1;
         let length = self.bytes[inside..self.to].iter().take(2_000).position(|&byte| byte == b')')?;
@@ -336,7 +361,7 @@ fn is_entity(rest: &[u8]) -> bool {
 fn url_length(rest: &str) -> Option<usize> {
     const BEGINNINGS: [&str; 4] = ["http://", "https://", "www.", "mailto:"];
     let bytes = rest.as_bytes();
-    if !matches!(bytes[0] | 0x20, b'h' | b'w' | b'm') {
+    if !matches!(bytes.first()? | 0x20, b'h' | b'w' | b'm') {
         return None;
     }
     BEGINNINGS
@@ -398,6 +423,12 @@ mod tests {
         );
         assert_eq!(cut("Mail jobs.team@mail.example."), ["Mail", "jobs.team@mail.example"]);
         assert_eq!(cut("see www.a.example."), ["see", "www.a.example"]);
+        assert_eq!(cut("at <https://a.example/x>"), ["at", "https://a.example/x"]);
+        assert_eq!(
+            cut("<a class=\"b\" href=\"https://a.example\">Apply</a> now"),
+            ["https://a.example", "Apply", "now"]
+        );
+        assert_eq!(cut("&pound;12.90 an hour"), ["&pound;", "12.90", "an", "hour"]);
     }
 
     #[test]

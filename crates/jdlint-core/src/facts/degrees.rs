@@ -67,7 +67,7 @@ fn demand(
         || document.is_any_word(span.end, &["in", "or"])
         || section.kind.kind.is_none() && document.blocks[block].is_item();
     let clause = scopes::clause(document, within, &span);
-    if !demanded || scopes::is_negated(document, &clause, &span) || is_of_others(document, within, &span) {
+    if !demanded || is_not_asked(document, &clause, &span) || is_of_others(document, within, &span) {
         return None;
     }
     Some(DegreeDemand {
@@ -134,6 +134,17 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
         return capitals && beside;
     }
     true
+}
+
+/// "We do not ask for a degree", "a degree isn't necessary", "any degree or none".
+fn is_not_asked(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
+    const REACH: usize = 8;
+    let before = span.start.saturating_sub(REACH).max(clause.start)..span.start;
+    let after = span.end..(span.end + 5).min(clause.end);
+    let negated = document.has(Lexicon::Negation, &before) || document.has(Lexicon::Negation, &after);
+    negated
+        || scopes::is_negated(document, clause, span)
+        || after.into_iter().any(|at| document.is_word(at, "none"))
 }
 
 /// Degrees that the applicant need not have: students, the employer's own, tuition.

@@ -184,7 +184,7 @@ impl Facts<'_> {
     }
 
     pub(crate) fn item_range(&self, item: &DemandItem) -> TextRange {
-        self.document.range_of(&item.tokens)
+        self.sentence_range(item.sentence)
     }
 
     /// How many points of real lists are gates. A point counts once, however many sentences it has, and is no gate

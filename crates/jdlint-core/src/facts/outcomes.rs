@@ -21,6 +21,8 @@ pub(crate) struct OutcomeFact {
     /// A value to reach.
     pub(crate) target: Option<Span>,
     pub(crate) has_unit: bool,
+    /// It names some value, if only "zero" or "one"; more careful than `target`.
+    pub(crate) names_value: bool,
     pub(crate) has_timeframe: bool,
     pub(crate) has_baseline: bool,
     /// Something that is there or not: a plan, a model, a page.
@@ -117,6 +119,7 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
         kpi_span: kpi.map(|hit| hit.start as usize..hit.end as usize),
         has_baseline: has_baseline(document, &tokens, target.as_ref()),
         is_deliverable: deliverable,
+        names_value: names_value(document, &tokens),
         has_timeframe: timeframe,
         comparative,
         target,
@@ -281,7 +284,9 @@ fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
         let noun = at > start && document.is_any_word(at - 1, &["an", "a", "the", "of", "with", "and"]);
         let adjective = document.token_text(at).ends_with("ed")
             || document.is_any_word(at, &["cutting"]) && document.is_word(at + 1, "edge");
-        !noun && !adjective
+        // "Improve your skills": a benefit, no result.
+        let of_reader = document.is_word(hit.end as usize, "your");
+        !noun && !adjective && !of_reader
     })
 }
 
@@ -301,6 +306,16 @@ fn target(document: &Document<'_>, tokens: &Span) -> Option<Span> {
         let start = if before { at - 1 } else { at };
         Some(start..at + 1)
     })
+}
+
+/// Any number or word of number that could be meant as a value, and "the same day".
+fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
+    tokens.clone().any(|at| {
+        let number = document.tokens[at].kind == TokenKind::Number
+            && document.token_text(at) != "24"
+            && document.token_text(at) != "7";
+        number || document.is_any_word(at, &["zero", "no", "all", "every", "same"])
+    }) || document.has(Lexicon::NumberWord, tokens)
 }
 
 /// A number that says by itself that it is a value: a share, money, or led by a comparison.
@@ -451,6 +466,12 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
         "business", "quarters", "years",
     ];
     let number = numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2));
+    // `99.9 %/month`
+    if document.tokens[at].before & gap::SLASH != 0
+        && document.is_any_word(at, &["day", "week", "month", "quarter", "year", "hour", "shift"])
+    {
+        return true;
+    }
     let Some(value) = number.filter(|_| document.is_any_word(at, &LEAD)) else { return false };
     let unit = (at + 2..at + 5).any(|near| document.is_any_word(near, &UNIT));
     unit || (2020.0..=2100.0).contains(&value)

@@ -103,8 +103,8 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
         Some(PayPeriod::Hour) => (3.0..=1_000.0).contains(&amount.max),
         Some(PayPeriod::Day) => (20.0..=5_000.0).contains(&amount.max),
         Some(PayPeriod::Week) => (50.0..=20_000.0).contains(&amount.max),
-        Some(PayPeriod::Month) => (100.0..=100_000.0).contains(&amount.max),
-        Some(PayPeriod::Year) => (3_000.0..=5_000_000.0).contains(&amount.max),
+        Some(PayPeriod::Month) => (100.0..=5_000_000.0).contains(&amount.max),
+        Some(PayPeriod::Year) => (3_000.0..=50_000_000.0).contains(&amount.max),
         None => (7.0..=5_000_000.0).contains(&amount.max),
     };
     if !plausible || (other && !in_pay) {
@@ -160,6 +160,11 @@ fn figure(
     }
     let mut value = numbers::value(document, number)?;
     let mut end = number + 1;
+    // `38 000` and `85'000`
+    while is_thousands(document, within, number, end) {
+        value = value * 1_000.0 + numbers::value(document, end)?;
+        end += 1;
+    }
     if end < within.end && document.tokens[end].before == 0 {
         match document.token_text(end).to_ascii_lowercase().as_str() {
             "k" => {
@@ -177,6 +182,15 @@ fn figure(
     let is_percent = document.is_word(end, "%");
     let currency = before.or(after);
     (!is_percent && (currency.is_some() || bare || value >= 1.0)).then_some((value, currency, end))
+}
+
+/// Three digits right behind up to three others, with nothing or a space between.
+fn is_thousands(document: &Document<'_>, within: &Span, first: usize, at: usize) -> bool {
+    let three = |at: usize| {
+        let token = &document.tokens[at];
+        token.kind == TokenKind::Number && token.end - token.start == 3 && token.before & !gap::SPACE == 0
+    };
+    at < within.end && document.token_text(first).len() <= 3 && three(at)
 }
 
 fn second_figure(
@@ -198,7 +212,13 @@ fn second_figure(
 
 /// The ISO 4217 code that a sign or code stands for.
 fn currency(document: &Document<'_>, at: usize) -> Option<&'static str> {
-    const CODES: [(&str, &str); 34] = [
+    const CODES: [(&str, &str); 40] = [
+        ("&pound;", "GBP"),
+        ("&euro;", "EUR"),
+        ("₹", "INR"),
+        ("rs", "INR"),
+        ("₽", "RUB"),
+        ("₴", "UAH"),
         ("$", "USD"),
         ("€", "EUR"),
         ("£", "GBP"),
@@ -346,7 +366,10 @@ fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> boo
     ];
     (end..(end + 4).min(sentence.end))
         .take_while(|&at| {
-            document.tokens[at].before & (gap::STOP | gap::COMMA | gap::SEMICOLON | gap::COLON) == 0
+            let other = ["market", "environment", "industry", "edge", "advantage", "process"];
+            let before = document.tokens[at].before;
+            before & (gap::STOP | gap::COMMA | gap::SEMICOLON | gap::COLON) == 0
+                && !document.is_any_word(at, &other)
         })
         .any(|at| document.is_any_word(at, &PAY))
 }

@@ -22,11 +22,16 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     let text = document.text;
     let mut found = words(document);
     if text.contains(['[', '<']) {
-        let is_link = |end: usize| text[end..].starts_with(['(', '[']) || text[end..].starts_with(": ");
+        // `[x](address)`, `[x]: address`, `array[number]`
+        let is_link = |start: usize, end: usize| {
+            text[end..].starts_with(['(', '['])
+                || text[end..].starts_with(": ")
+                || text[..start].ends_with(char::is_alphanumeric)
+        };
         found.extend(
             BRACKETS
                 .find_all(text)
-                .filter(|hit| !is_link(hit.end()))
+                .filter(|hit| !is_link(hit.start(), hit.end()))
                 .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
         );
     }
@@ -76,6 +81,12 @@ fn stands_alone(document: &Document<'_>, span: &Span, written: &str) -> bool {
     };
     match written.len() {
         2 => written == "XX" && !glued(span.start) && !glued(span.end),
+        // The XXX Games
+        3 if written == "XXX" => !document.tokens.get(span.end).is_some_and(|next| {
+            next.before == gap::SPACE
+                && next.end - next.start > 3
+                && document.token_text(span.end).starts_with(char::is_uppercase)
+        }),
         _ => true,
     }
 }

@@ -118,9 +118,13 @@ fn cue_places(document: &Document<'_>, lexicon: Lexicon, fits: impl Fn(Hit) -> b
 }
 
 fn in_section(document: &Document<'_>, hit: Hit, kinds: &[Kind]) -> bool {
-    document
-        .block_of_token(hit.start as usize)
-        .is_some_and(|block| document.section_of(block).kind.kind.is_some_and(|kind| kinds.contains(&kind)))
+    // What a section without a heading is about is a guess, and no ground to overlook something in it.
+    document.block_of_token(hit.start as usize).map(|block| document.section_of(block)).is_some_and(
+        |section| {
+            let sure = section.heading.is_some() || section.is(Kind::Eeo);
+            sure && section.kind.kind.is_some_and(|kind| kinds.contains(&kind))
+        },
+    )
 }
 
 /// The fields whose key holds one of the words and whose value is filled.
@@ -220,7 +224,8 @@ fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block
         .enumerate()
         .filter(move |(at, block)| {
             let section = document.section_of(*at);
-            let open = !scopes::is_demand_section(section) && !scopes::is_innocent_section(section);
+            let open = section.heading.is_none()
+                || !scopes::is_demand_section(section) && !scopes::is_innocent_section(section);
             !block.is_heading()
                 && open
                 && (starts_with_duty(document, block) || tells_duties(document, block))
@@ -305,7 +310,8 @@ fn requirements(facts: &Facts<'_>) -> Found {
     if ranges.is_empty() {
         let asks = |(at, block): &(usize, &Block)| {
             !block.is_heading()
-                && !scopes::is_innocent_section(document.section_of(*at))
+                && (document.section_of(*at).heading.is_none()
+                    || !scopes::is_innocent_section(document.section_of(*at)))
                 && (block_kind(document, block) == Some(Kind::Requirements)
                     || says_what_is_needed(document, &block.tokens))
         };
@@ -461,7 +467,10 @@ fn places(document: &Document<'_>) -> Vec<TextRange> {
             found.push(document.range_of(&(at - 1..at + 1)));
         }
         // "Sample County", "Leeds-based", "Leeds based"
-        let named = document.is_any_word(at, &["County", "Township", "Borough", "Region"]) && capital(at);
+        let named = document.is_any_word(
+            at,
+            &["County", "Township", "Borough", "Region", "Street", "Road", "Avenue", "Lane", "Square"],
+        ) && capital(at);
         let based = document.is_word(at, "based")
             && before & !(gap::SPACE | gap::DASH) == 0
             && !is_other_name(document, at - 1);
@@ -702,10 +711,14 @@ fn how_to_apply(document: &Document<'_>) -> Found {
     let mut vague = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
         let in_apply = document.section_of(number).is(Kind::HowToApply);
-        let means = block
-            .tokens
-            .clone()
-            .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
+        let asks_to_come = in_apply
+            && block.tokens.len() >= 5
+            && block.tokens.clone().any(|at| document.is_any_word(at, &BY_HAND));
+        let means = asks_to_come
+            || block
+                .tokens
+                .clone()
+                .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
             || has_phone(document, block);
         let cue = document
             .hits_of(Lexicon::ApplyCue, &block.tokens)
@@ -724,15 +737,25 @@ fn how_to_apply(document: &Document<'_>) -> Found {
     if vague.is_empty() { Found::no() } else { Found::vague(vague) }
 }
 
+/// Ways to apply without a link or mail address.
+const BY_HAND: [&str; 9] = ["come", "visit", "bring", "post", "mail", "call", "text", "phone", "ask"];
+
 fn has_phone(document: &Document<'_>, block: &Block) -> bool {
-    block
-        .tokens
-        .clone()
-        .filter(|&at| document.is_any_word(at, &["phone", "tel", "telephone", "call", "fax"]))
-        .any(|at| {
-            (at + 1..(at + 6).min(block.tokens.end))
-                .any(|near| document.tokens[near].kind == TokenKind::Number)
-        })
+    let digits = |at: usize| document.token_text(at).bytes().filter(u8::is_ascii_digit).count();
+    let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    // "0113 496 0000", "555-0100"
+    let dialled = block.tokens.clone().any(|at| {
+        number(at) && number(at + 1) && at + 1 < block.tokens.end && digits(at) + digits(at + 1) >= 7
+    });
+    dialled && document.has(Lexicon::ApplyCue, &block.tokens)
+        || block
+            .tokens
+            .clone()
+            .filter(|&at| document.is_any_word(at, &["phone", "tel", "telephone", "call", "fax"]))
+            .any(|at| {
+                (at + 1..(at + 6).min(block.tokens.end))
+                    .any(|near| document.tokens[near].kind == TokenKind::Number)
+            })
 }
 
 fn deadline(document: &Document<'_>) -> Found {

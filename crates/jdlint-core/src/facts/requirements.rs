@@ -74,6 +74,7 @@ fn take_sentence<'d, T>(demands: &mut &'d [T], fits: impl Fn(&T) -> bool) -> &'d
 #[derive(Debug, Clone)]
 pub(crate) struct DemandItem {
     pub(crate) block: usize,
+    pub(crate) sentence: usize,
     pub(crate) tokens: Span,
     pub(crate) modality: Modality,
 }
@@ -102,6 +103,7 @@ pub(crate) fn items(document: &Document<'_>) -> Vec<DemandItem> {
                     let tokens = document.sentences[sentence].tokens.clone();
                     DemandItem {
                         block: at,
+                        sentence,
                         modality: item_modality(document, section.is(Kind::Preferred), sentence, &tokens),
                         tokens,
                     }

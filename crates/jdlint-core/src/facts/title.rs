@@ -109,11 +109,7 @@ fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
             let start = if lead { at + 2 } else { at + 1 };
             if lead || opening {
                 let end = (start..tokens.end.min(start + 9))
-                    .find(|&at| {
-                        at > start
-                            && (document.tokens[at].before & !gap::SPACE != 0
-                                || document.is_any_word(at, &STOP))
-                    })
+                    .find(|&at| at > start && (parts(document, start, at) || document.is_any_word(at, &STOP)))
                     .unwrap_or(tokens.end.min(start + 8));
                 if let Some(range) = job_words(document, &(start..end)) {
                     return Some(range);
@@ -123,6 +119,14 @@ fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
         }
         None
     })
+}
+
+/// Does the title end before this word? Commas and hyphens before the job itself do not part it: "a part-time,
+/// permanent cook".
+fn parts(document: &Document<'_>, start: usize, at: usize) -> bool {
+    let before = document.tokens[at].before;
+    let inside = gap::SPACE | gap::COMMA | gap::DASH;
+    before & !gap::SPACE != 0 && (before & !inside != 0 || document.has(Lexicon::JobNoun, &(start..at)))
 }
 
 /// The heading of the first level on top, when it is the heading of no section: "# Financial planning".
@@ -136,8 +140,9 @@ fn top_heading(document: &Document<'_>) -> Option<TextRange> {
 /// A sentence that begins with the title itself: "Deputy Clerk, Sample Town, Iowa".
 fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     let joined = gap::SPACE | gap::SLASH | gap::DASH;
+    let wanted = |at: usize| document.is_any_word(at, &["wanted", "needed", "required", "sought"]);
     let end = (tokens.start + 1..tokens.end.min(tokens.start + 9))
-        .find(|&at| document.tokens[at].before & !joined != 0)?;
+        .find(|&at| document.tokens[at].before & !joined != 0 || wanted(at))?;
     let span = tokens.start..end;
     let capitals = span.clone().all(|at| {
         document.token_text(at).starts_with(char::is_uppercase)

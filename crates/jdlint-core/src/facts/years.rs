@@ -60,6 +60,12 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let within = document.sentences[sentence].tokens.clone();
     let (low, high, start) = amounts(document, &within, unit)?;
     let months: f64 = word.value().parse().ok()?;
+    // "Less than three years" asks for none.
+    let bounded = start >= within.start + 2
+        && (document.is_word(start - 1, "than") && document.is_any_word(start - 2, &["less", "fewer"]));
+    if bounded {
+        return None;
+    }
     let (min, max) = (low * months / 12.0, high.map(|high| high * months / 12.0));
     if !(1.0..=MOST_YEARS).contains(&min) || max.is_some_and(|max| max > MOST_YEARS) {
         return None;
@@ -151,7 +157,8 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     });
     let experience =
         document.has(Lexicon::ExperienceWord, &after) || document.has(Lexicon::ExperienceWord, &before);
-    if scopes::is_demand_section(section) {
+    // Without a heading the section may be one of demands only because of these very years.
+    if scopes::is_demand_section(section) && section.heading.is_some() {
         // "7 or more years" alone is an answer of a questionnaire.
         let says_more = within.len() > span.len() + 1
             && !document.is_any_word(within.start, &["less", "more", "over", "under"]);
@@ -165,7 +172,10 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     }
     let of_applicant = document.has(Lexicon::ApplicationSubject, within);
     let of_company = document.has(Lexicon::CompanySubject, &(within.start..span.start));
-    !scopes::is_innocent_section(section) && (of_applicant || !of_company) || of_applicant && !of_company
+    // In prose the sentence must speak of the applicant; a line of a list does by standing there.
+    let item = document.blocks[block].is_item();
+    let listed = item && !of_company && !scopes::is_innocent_section(section);
+    of_applicant && !of_company || listed
 }
 
 /// "Two years may be substituted for the degree", and what an applicant says of herself in a questionnaire.

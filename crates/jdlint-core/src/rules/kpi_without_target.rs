@@ -36,7 +36,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for outcome in
-        facts.outcomes.iter().filter(|outcome| outcome.target.is_none() && outcome.comparative.is_none())
+        facts.outcomes.iter().filter(|outcome| !outcome.names_value && outcome.comparative.is_none())
     {
         let sentence = facts.sentence_range(outcome.sentence);
         let (place, message) = match (outcome.kpi, &outcome.kpi_span) {
