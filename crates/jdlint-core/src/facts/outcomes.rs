@@ -89,12 +89,17 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
         return None;
     }
     let in_outcomes = section.is(Kind::Outcomes);
+
     let tokens = sentence.tokens.clone();
     let kpi = kpi(document, &tokens);
     let comparative = leading_comparative(document, &tokens);
     let target = target(document, &tokens);
     let timeframe =
         has_timeframe(document, &tokens) || (in_outcomes && heading_has_timeframe(document, section));
+    // An essay about the job is no list of results, unless it names a value.
+    if section.kind.kind.is_none() && section.heading.is_some() && !block.is_item() && target.is_none() {
+        return None;
+    }
     let deliverable = leads_with_deliverable(document, &tokens);
     let listed = block.is_item() || matches!(block.kind, BlockKind::Label { .. } | BlockKind::TableRow);
     let is_result = if in_outcomes && listed {
@@ -281,7 +286,8 @@ fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
     let first = start..(start + 4).min(tokens.end);
     document.hits_of(Lexicon::ComparativeVerb, &first).find(|&hit| {
         let at = hit.start as usize;
-        let noun = at > start && document.is_any_word(at - 1, &["an", "a", "the", "of", "with", "and"]);
+        let noun = at > start
+            && document.is_any_word(at - 1, &["an", "a", "the", "of", "with", "and", "from", "by"]);
         let adjective = document.token_text(at).ends_with("ed")
             || document.is_any_word(at, &["cutting"]) && document.is_word(at + 1, "edge");
         // "Improve your skills": a benefit, no result.
@@ -314,7 +320,7 @@ fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
         let number = document.tokens[at].kind == TokenKind::Number
             && document.token_text(at) != "24"
             && document.token_text(at) != "7";
-        number || document.is_any_word(at, &["zero", "no", "all", "every", "same"])
+        number || document.is_any_word(at, &["zero", "no", "same"])
     }) || document.has(Lexicon::NumberWord, tokens)
 }
 

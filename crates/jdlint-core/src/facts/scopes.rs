@@ -78,7 +78,10 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
     }
     if end <= span.start {
         let leads = start == clause.start
-            || document.is_any_word(start, &["ideally", "preferably", "optionally", "we'd", "desirably"])
+            || document.is_any_word(
+                start,
+                &["ideally", "preferably", "optionally", "we'd", "desirably", "prefer", "prefers"],
+            )
             || document.tokens[start].before & (gap::OPEN | gap::COMMA) != 0;
         let stops = (end..span.start).any(|at| document.tokens[at].before & gap::CLOSE != 0);
         return leads && !stops;
