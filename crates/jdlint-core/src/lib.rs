@@ -3,6 +3,9 @@
 //! Text -> `document` -> `facts` -> [`rules`] -> [`report`]. Nothing here reads a file, asks the time or
 //! the environment, knows an editor or a browser, prints, or fails: any text gives a report.
 
+// The core cannot fail: any text gives a report.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable))]
+
 mod date;
 mod document;
 mod facts;
