@@ -112,6 +112,16 @@ impl<'a> Document<'a> {
         words.iter().any(|word| self.is_word(at, word))
     }
 
+    /// True when a phrase of that table begins with the token.
+    pub(crate) fn is_in(&self, lexicon: Lexicon, at: usize) -> bool {
+        self.value_in(lexicon, at).is_some()
+    }
+
+    /// What the table says of the phrase that begins with the token.
+    pub(crate) fn value_in(&self, lexicon: Lexicon, at: usize) -> Option<&'static str> {
+        self.hits_of(lexicon, &(at..at + 1)).next().map(Hit::value)
+    }
+
     /// The place of a stretch of tokens, in bytes. Empty for an empty stretch.
     pub(crate) fn range_of(&self, span: &Span) -> TextRange {
         match (self.tokens.get(span.start), span.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {

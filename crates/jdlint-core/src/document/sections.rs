@@ -45,8 +45,6 @@ const UNKNOWN: SectionKind = SectionKind { name: "", kind: None };
 const TITLE: SectionKind = SectionKind { name: "title", kind: Some(Kind::Title) };
 
 /// Words of a heading that speaks to the reader.
-const SPOKEN: [&str; 12] =
-    ["you", "you'll", "your", "we", "we're", "our", "us", "what", "how", "why", "who", "things"];
 
 /// The heading on top that names a job: a section of its own, so that the text below it is read by its content.
 fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
@@ -56,7 +54,7 @@ fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
         BlockKind::Heading { .. } => at < 3,
         _ => return false,
     };
-    let spoken = block.tokens.clone().any(|at| document.is_any_word(at, &SPOKEN));
+    let spoken = block.tokens.clone().any(|at| document.is_in(Lexicon::ReaderWord, at));
     on_top
         && !spoken
         && block.tokens.len() <= 14

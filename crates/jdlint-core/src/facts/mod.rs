@@ -238,7 +238,7 @@ impl Facts<'_> {
         if let Some(kpi) = outcome.kpi {
             return kpi.template.to_owned();
         }
-        let up = outcome.comparative.is_none_or(|verb| verb.value() == "up");
+        let up = outcome.comparative.is_none_or(|verb| verb.value().starts_with("up"));
         let verb = if up { "Raise" } else { "Cut" };
         format!("{verb} {{measure}} from {{value}} to {{value}} by {{date}}")
     }

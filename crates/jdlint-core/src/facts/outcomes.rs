@@ -167,8 +167,7 @@ fn is_result(
     if is_of_company(document, tokens) {
         return false;
     }
-    if comparative.is_some_and(|verb| verb.start as usize == tokens.start && promises_change(document, verb))
-    {
+    if comparative.is_some_and(|verb| verb.start as usize == tokens.start && promises_change(verb)) {
         return true;
     }
     let comparative = comparative.is_some();
@@ -182,26 +181,12 @@ fn is_result(
 }
 
 fn leading_promise(document: &Document<'_>, tokens: &Span) -> bool {
-    leading_comparative(document, tokens).is_some_and(|verb| promises_change(document, verb))
+    leading_comparative(document, tokens).is_some_and(|verb| promises_change(verb))
 }
 
 /// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.
-fn promises_change(document: &Document<'_>, verb: Hit) -> bool {
-    const PROMISES: [&str; 11] = [
-        "improv",
-        "increas",
-        "reduc",
-        "decreas",
-        "grow",
-        "boost",
-        "shorten",
-        "doubl",
-        "accelerat",
-        "maximi",
-        "minimi",
-    ];
-    let written = document.token_text(verb.start as usize).to_ascii_lowercase();
-    PROMISES.iter().any(|stem| written.starts_with(stem))
+fn promises_change(verb: Hit) -> bool {
+    verb.value().ends_with("promise")
 }
 
 /// "target audience", "target group": no target.
@@ -224,31 +209,7 @@ fn is_target_word(document: &Document<'_>, hit: Hit) -> bool {
 
 /// "meet the sales targets", "achieve quota".
 fn is_reaching(document: &Document<'_>, tokens: &Span) -> bool {
-    const REACH: [&str; 22] = [
-        "meet",
-        "meeting",
-        "meets",
-        "exceed",
-        "exceeding",
-        "exceeds",
-        "achieve",
-        "achieving",
-        "achieves",
-        "achieved",
-        "hit",
-        "hitting",
-        "reach",
-        "reaching",
-        "attain",
-        "attaining",
-        "attains",
-        "deliver",
-        "delivering",
-        "beat",
-        "surpass",
-        "overachieve",
-    ];
-    tokens.clone().any(|at| document.is_any_word(at, &REACH))
+    tokens.clone().any(|at| document.is_in(Lexicon::ReachingVerb, at))
 }
 
 fn is_of_company(document: &Document<'_>, tokens: &Span) -> bool {
@@ -326,90 +287,13 @@ fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
 
 /// A number that says by itself that it is a value: a share, money, or led by a comparison.
 fn is_value(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    const LEADS: [&str; 13] = [
-        "least", "most", "above", "below", "under", "over", "than", "minimum", "maximum", "from", "reach",
-        "=", ">",
-    ];
     let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
-    let led = at > within.start && document.is_any_word(at - 1, &LEADS);
+    let led = at > within.start && document.is_in(Lexicon::ComparisonWord, at - 1);
     document.is_word(at + 1, "%") || document.is_any_word(at + 1, &["percent"]) || money || led
 }
 
 /// DOMAIN B.4: hours of service, ranks, years, plans, versions, levels, dates, identifiers, terms of work.
 fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    const BEFORE: [&str; 38] = [
-        "objective",
-        "goal",
-        "number",
-        "chapter",
-        "fortune",
-        "ftse",
-        "inc",
-        "big",
-        "top",
-        "iso",
-        "iec",
-        "soc",
-        "tier",
-        "level",
-        "band",
-        "grade",
-        "series",
-        "class",
-        "section",
-        "title",
-        "part",
-        "phase",
-        "step",
-        "version",
-        "windows",
-        "web",
-        "industry",
-        "office",
-        "room",
-        "suite",
-        "floor",
-        "page",
-        "form",
-        "article",
-        "since",
-        "in",
-        "code",
-        "hb",
-    ];
-    const AFTER: [&str; 31] = [
-        "colleagues",
-        "years",
-        "year",
-        "yrs",
-        "staff",
-        "employees",
-        "people",
-        "reports",
-        "direct",
-        "offices",
-        "countries",
-        "users",
-        "customers",
-        "clients",
-        "engineers",
-        "members",
-        "pm",
-        "am",
-        "p",
-        "lbs",
-        "lb",
-        "pounds",
-        "kg",
-        "k",
-        "business",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "remote",
-        "travel",
-    ];
     let token = &document.tokens[at];
     let text = document.token_text(at);
     // `18F`, `B2B`, `1:1`
@@ -429,8 +313,9 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
         || token.before & gap::SLASH != 0;
     let value = numbers::value(document, at).unwrap_or(0.0);
     let calendar_year = text.len() == 4 && (1900.0..=2100.0).contains(&value);
-    let before = at > within.start && document.is_any_word(at - 1, &BEFORE);
-    let after = document.is_any_word(at + 1, &AFTER) && document.tokens[at + 1].before & gap::COMMA == 0;
+    let before = at > within.start && document.is_in(Lexicon::NumberNameBefore, at - 1);
+    let after =
+        document.is_in(Lexicon::NumberNameAfter, at + 1) && document.tokens[at + 1].before & gap::COMMA == 0;
     let percent_share = document.is_word(at + 1, "%") && token.before & gap::OPEN != 0;
     // "first 90 days", "within 30 days", "30-60-90 plan": a time without a value.
     let time = document.is_any_word(at + 1, &["day", "days", "week", "weeks", "month", "months"])
@@ -466,11 +351,6 @@ fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
 
 /// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".
 fn is_period(document: &Document<'_>, at: usize) -> bool {
-    const LEAD: [&str; 7] = ["within", "by", "in", "under", "after", "before", "inside"];
-    const UNIT: [&str; 14] = [
-        "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "working",
-        "business", "quarters", "years",
-    ];
     let number = numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2));
     // `99.9 %/month`
     if document.tokens[at].before & gap::SLASH != 0
@@ -478,8 +358,8 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
     {
         return true;
     }
-    let Some(value) = number.filter(|_| document.is_any_word(at, &LEAD)) else { return false };
-    let unit = (at + 2..at + 5).any(|near| document.is_any_word(near, &UNIT));
+    let Some(value) = number.filter(|_| document.is_in(Lexicon::TimeLead, at)) else { return false };
+    let unit = (at + 2..at + 5).any(|near| document.is_in(Lexicon::TimeUnit, near));
     unit || (2020.0..=2100.0).contains(&value)
 }
 

@@ -212,57 +212,11 @@ fn second_figure(
 
 /// The ISO 4217 code that a sign or code stands for.
 fn currency(document: &Document<'_>, at: usize) -> Option<&'static str> {
-    const CODES: [(&str, &str); 40] = [
-        ("&pound;", "GBP"),
-        ("&euro;", "EUR"),
-        ("₹", "INR"),
-        ("rs", "INR"),
-        ("₽", "RUB"),
-        ("₴", "UAH"),
-        ("$", "USD"),
-        ("€", "EUR"),
-        ("£", "GBP"),
-        ("¥", "JPY"),
-        ("usd", "USD"),
-        ("us", "USD"),
-        ("eur", "EUR"),
-        ("euro", "EUR"),
-        ("euros", "EUR"),
-        ("gbp", "GBP"),
-        ("chf", "CHF"),
-        ("cad", "CAD"),
-        ("aud", "AUD"),
-        ("nzd", "NZD"),
-        ("sgd", "SGD"),
-        ("inr", "INR"),
-        ("pln", "PLN"),
-        ("sek", "SEK"),
-        ("nok", "NOK"),
-        ("dkk", "DKK"),
-        ("czk", "CZK"),
-        ("huf", "HUF"),
-        ("zar", "ZAR"),
-        ("jpy", "JPY"),
-        ("aed", "AED"),
-        ("hkd", "HKD"),
-        ("brl", "BRL"),
-        ("mxn", "MXN"),
-        ("amd", "AMD"),
-        ("ils", "ILS"),
-        ("ron", "RON"),
-        ("try", "TRY"),
-        ("dollars", "USD"),
-        ("pounds", "GBP"),
-    ];
-    let token = document.tokens.get(at)?;
-    if !matches!(token.kind, TokenKind::Word | TokenKind::Symbol) || token.end - token.start > 7 {
-        return None;
-    }
-    let text = document.token_text(at);
-    let code = CODES.iter().find(|(name, _)| text.eq_ignore_ascii_case(name))?;
+    let code = document.value_in(Lexicon::Currency, at)?;
     // `us` and `try` are words of the language unless they are codes.
-    let is_word = matches!(code.0, "us" | "try" | "ron" | "all");
-    (!is_word || text.chars().all(char::is_uppercase) && document.is_word(at + 1, "$")).then_some(code.1)
+    let text = document.token_text(at);
+    let is_word = document.is_any_word(at, &["us", "try", "ron"]);
+    (!is_word || text.chars().all(char::is_uppercase) && document.is_word(at + 1, "$")).then_some(code)
 }
 
 /// The time that the amount is for: said after it, or before it in a label ("Annual salary: ...").
@@ -273,36 +227,8 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> O
 }
 
 fn period_word(document: &Document<'_>, at: usize) -> Option<PayPeriod> {
-    const WORDS: [(&str, PayPeriod); 26] = [
-        ("hour", PayPeriod::Hour),
-        ("hourly", PayPeriod::Hour),
-        ("hr", PayPeriod::Hour),
-        ("hrs", PayPeriod::Hour),
-        ("ph", PayPeriod::Hour),
-        ("day", PayPeriod::Day),
-        ("daily", PayPeriod::Day),
-        ("diem", PayPeriod::Day),
-        ("pd", PayPeriod::Day),
-        ("week", PayPeriod::Week),
-        ("weekly", PayPeriod::Week),
-        ("pw", PayPeriod::Week),
-        ("month", PayPeriod::Month),
-        ("monthly", PayPeriod::Month),
-        ("pcm", PayPeriod::Month),
-        ("mo", PayPeriod::Month),
-        ("year", PayPeriod::Year),
-        ("yearly", PayPeriod::Year),
-        ("yr", PayPeriod::Year),
-        ("annum", PayPeriod::Year),
-        ("annual", PayPeriod::Year),
-        ("annually", PayPeriod::Year),
-        ("pa", PayPeriod::Year),
-        ("p.a", PayPeriod::Year),
-        ("annualized", PayPeriod::Year),
-        ("yearly", PayPeriod::Year),
-    ];
-    let text = document.tokens.get(at).map(|_| document.token_text(at))?;
-    WORDS.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)).map(|&(_, period)| period)
+    let word = document.value_in(Lexicon::PayPeriod, at)?;
+    PayPeriod::ALL.iter().copied().find(|period| period.word() == word)
 }
 
 /// Words that stand where a figure should, in order.
@@ -350,20 +276,6 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
 
 /// "competitive salary", "competitive base and bonus", "competitive market salary".
 fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> bool {
-    const PAY: [&str; 12] = [
-        "salary",
-        "salaries",
-        "pay",
-        "compensation",
-        "wage",
-        "wages",
-        "remuneration",
-        "rate",
-        "rates",
-        "package",
-        "earnings",
-        "base",
-    ];
     (end..(end + 4).min(sentence.end))
         .take_while(|&at| {
             let other = ["market", "environment", "industry", "edge", "advantage", "process"];
@@ -371,28 +283,12 @@ fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> boo
             before & (gap::STOP | gap::COMMA | gap::SEMICOLON | gap::COLON) == 0
                 && !document.is_any_word(at, &other)
         })
-        .any(|at| document.is_any_word(at, &PAY))
+        .any(|at| document.value_in(Lexicon::PayNoun, at) == Some("noun"))
 }
 
 fn beside_pay(document: &Document<'_>, sentence: &Span, start: usize, end: usize, reach: usize) -> bool {
-    const PAY: [&str; 14] = [
-        "salary",
-        "salaries",
-        "pay",
-        "compensation",
-        "wage",
-        "wages",
-        "remuneration",
-        "rate",
-        "rates",
-        "package",
-        "earnings",
-        "starting",
-        "earn",
-        "commission",
-    ];
     let near = start.saturating_sub(reach).max(sentence.start)..(end + reach).min(sentence.end);
-    near.into_iter().any(|at| document.is_any_word(at, &PAY))
+    near.into_iter().any(|at| document.is_in(Lexicon::PayNoun, at))
 }
 
 fn in_pay_field(document: &Document<'_>, token: usize) -> bool {

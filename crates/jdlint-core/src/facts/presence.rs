@@ -235,29 +235,13 @@ fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block
 
 /// Prose that says what one does: "This position will involve designing", "someone to build our tools".
 fn tells_duties(document: &Document<'_>, block: &Block) -> bool {
-    const LEADS: [&str; 14] = [
-        "will",
-        "to",
-        "you'll",
-        "involve",
-        "involves",
-        "involving",
-        "include",
-        "includes",
-        "including",
-        "for",
-        "performs",
-        "perform",
-        "by",
-        "and",
-    ];
     if cue_weight(document, &block.tokens, "responsibilities") >= 2 {
         return true;
     }
     let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
         let at = hit.start as usize;
         let led = at > block.tokens.start
-            && (document.is_any_word(at - 1, &LEADS) || document.tokens[at].before & gap::COMMA != 0);
+            && (document.is_in(Lexicon::DutyLead, at - 1) || document.tokens[at].before & gap::COMMA != 0);
         // "oversees the budget"
         let third_person = document.token_text(at).ends_with('s') && !document.token_text(at).ends_with("ss");
         led || third_person
@@ -463,7 +447,7 @@ fn places(document: &Document<'_>) -> Vec<TextRange> {
         let beside = before & !(gap::SPACE | gap::LINE) == 0;
         let two_words =
             document.is_any_word(at, &["North", "South", "West", "New", "Rhode"]) && capital(at + 1);
-        if after_comma && capital(at - 1) && (is_state(document.token_text(at)) || two_words) {
+        if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
             found.push(document.range_of(&(at - 1..at + 1)));
         }
         // "Sample County", "Leeds-based", "Leeds based"
@@ -486,30 +470,6 @@ fn places(document: &Document<'_>) -> Vec<TextRange> {
 
 /// "a hospital in Leeds", "near York": a capitalised word after "in" in text about the job or the employer.
 fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextRange> + 'd {
-    const FIELDS: [&str; 22] = [
-        "experience",
-        "experienced",
-        "degree",
-        "degrees",
-        "proficient",
-        "proficiency",
-        "expertise",
-        "background",
-        "skills",
-        "skilled",
-        "knowledge",
-        "bachelor's",
-        "master's",
-        "bachelors",
-        "masters",
-        "diploma",
-        "qualification",
-        "fluent",
-        "written",
-        "interest",
-        "interested",
-        "programming",
-    ];
     let sections = document
         .sections
         .iter()
@@ -528,8 +488,9 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
                 && written.len() > 3
                 && written.starts_with(char::is_uppercase)
                 && written.chars().any(char::is_lowercase)
-                && !(1..=4)
-                    .any(|back| at.checked_sub(back).is_some_and(|at| document.is_any_word(at, &FIELDS)))
+                && !(1..=4).any(|back| {
+                    at.checked_sub(back).is_some_and(|at| document.is_in(Lexicon::SkillLead, at))
+                })
                 && !is_other_name(document, next);
             place.then(|| TextRange::new(name.start, name.end))
         })
@@ -537,52 +498,22 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
 
 /// Months, technologies and fields of study are no places.
 fn is_other_name(document: &Document<'_>, at: usize) -> bool {
-    const OTHER: [&str; 31] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Spring",
-        "Summer",
-        "Autumn",
-        "Fall",
-        "Winter",
-        "English",
-        "German",
-        "French",
-        "Spanish",
-        "Computer",
-        "Engineering",
-        "Science",
-        "Business",
-        "Marketing",
-        "Finance",
-        "Microsoft",
-        "Excel",
-        "Information",
-        "Agile",
-        "Web",
-    ];
     let known = |lexicon| document.hits_in(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
-    document.is_any_word(at, &OTHER)
+    document.is_in(Lexicon::NotAPlace, at)
         || known(Lexicon::Technologies)
         || known(Lexicon::Certifications)
         || known(Lexicon::JobNoun)
 }
 
-/// Postal codes and names of states and countries that follow a town and a comma.
-fn is_state(word: &str) -> bool {
-    const CODES: &str = " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY UK USA US ON BC QC AB ";
-    const NAMES: &str = " Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming Germany France Spain Italy Netherlands Poland Portugal Ireland England Scotland Wales Sweden Norway Denmark Finland Austria Switzerland Belgium Canada Australia India Armenia Lithuania Latvia Estonia Romania Hungary Czechia Greece Turkey Israel Singapore Japan Brazil Mexico ";
-    let listed = |list: &str| list.split(' ').any(|entry| entry == word);
-    word.len() >= 2 && (listed(CODES) || listed(NAMES))
+/// A state, province or country as it is written: codes and names begin with a capital, codes have no small letter.
+fn is_region(document: &Document<'_>, at: usize) -> bool {
+    let written = document.token_text(at);
+    let as_written = if written.len() <= 3 {
+        !written.contains(char::is_lowercase)
+    } else {
+        written.starts_with(char::is_uppercase)
+    };
+    as_written && document.is_in(Lexicon::RegionName, at)
 }
 
 fn work_modes<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (TextRange, WorkMode)> + 'd {
@@ -617,37 +548,9 @@ fn employment_types<'d>(
 
 /// "two years of full-time experience", "temporary workers", "permanent residents" speak of something else.
 fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
-    const OTHER: [&str; 26] = [
-        "experience",
-        "paid",
-        "residents",
-        "resident",
-        "residence",
-        "residency",
-        "workers",
-        "worker",
-        "staff",
-        "employees",
-        "solutions",
-        "from",
-        "storage",
-        "students",
-        "management",
-        "managers",
-        "record",
-        "equivalent",
-        "clothes",
-        "work",
-        "clerical",
-        "professional",
-        "office",
-        "volunteers",
-        "tables",
-        "employee",
-    ];
     let end = hit.end as usize;
-    let other =
-        document.is_any_word(end, &OTHER) && document.tokens[end].before & !(gap::SPACE | gap::DASH) == 0;
+    let other = document.is_in(Lexicon::NotAContract, end)
+        && document.tokens[end].before & !(gap::SPACE | gap::DASH) == 0;
     let label = in_section(document, hit, &[Kind::EmploymentType, Kind::Title, Kind::Hours]);
     let elsewhere = in_section(
         document,
@@ -665,7 +568,7 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
         ],
     );
     // "full-time office and technical staff" lists people, no contract.
-    let list = document.is_any_word(end, &["and", "or"]) && document.is_any_word(end + 2, &OTHER);
+    let list = document.is_any_word(end, &["and", "or"]) && document.is_in(Lexicon::NotAContract, end + 2);
     label || (!other && !elsewhere && !list)
 }
 
@@ -713,7 +616,7 @@ fn how_to_apply(document: &Document<'_>) -> Found {
         let in_apply = document.section_of(number).is(Kind::HowToApply);
         let asks_to_come = in_apply
             && block.tokens.len() >= 5
-            && block.tokens.clone().any(|at| document.is_any_word(at, &BY_HAND));
+            && block.tokens.clone().any(|at| document.is_in(Lexicon::ApplyByHand, at));
         let means = asks_to_come
             || block
                 .tokens
@@ -738,7 +641,6 @@ fn how_to_apply(document: &Document<'_>) -> Found {
 }
 
 /// Ways to apply without a link or mail address.
-const BY_HAND: [&str; 9] = ["come", "visit", "bring", "post", "mail", "call", "text", "phone", "ask"];
 
 fn has_phone(document: &Document<'_>, block: &Block) -> bool {
     let digits = |at: usize| document.token_text(at).bytes().filter(u8::is_ascii_digit).count();

@@ -78,38 +78,19 @@ fn first_lines_title(document: &Document<'_>) -> Option<TextRange> {
 /// "We are looking for a baker", "is seeking an experienced Network Engineer to ...".
 fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
     const ARTICLES: [&str; 4] = ["a", "an", "the", "our"];
-    const LEAD: [&str; 15] = [
-        "for",
-        "seeking",
-        "hire",
-        "hiring",
-        "seeks",
-        "recruiting",
-        "require",
-        "recruit",
-        "requires",
-        "as",
-        "is",
-        "fill",
-        "of",
-        "to",
-        "need",
-    ];
-    const STOP: [&str; 16] = [
-        "to", "who", "with", "that", "for", "in", "at", "will", "is", "based", "on", "you", "and", "must",
-        "which", "has",
-    ];
     document.sentences.iter().take(8).find_map(|sentence| {
         let tokens = &sentence.tokens;
         let mut at = tokens.start;
         while at + 2 < tokens.end {
-            let lead = document.is_any_word(at, &LEAD) && document.is_any_word(at + 1, &ARTICLES);
+            let lead = document.is_in(Lexicon::TitleLead, at) && document.is_any_word(at + 1, &ARTICLES);
             // "Baker, Town of Something — seeks ...": notices that open with the title.
             let opening = at == tokens.start && document.is_any_word(at, &ARTICLES);
             let start = if lead { at + 2 } else { at + 1 };
             if lead || opening {
                 let end = (start..tokens.end.min(start + 9))
-                    .find(|&at| at > start && (parts(document, start, at) || document.is_any_word(at, &STOP)))
+                    .find(|&at| {
+                        at > start && (parts(document, start, at) || document.is_in(Lexicon::TitleEnd, at))
+                    })
                     .unwrap_or(tokens.end.min(start + 8));
                 if let Some(range) = job_words(document, &(start..end)) {
                     return Some(range);
@@ -229,39 +210,9 @@ fn strongest(best: Option<Seniority>, next: Seniority) -> Option<Seniority> {
 }
 
 fn leads_people(document: &Document<'_>) -> bool {
-    const LEADS: [&str; 16] = [
-        "supervise",
-        "supervises",
-        "supervising",
-        "supervision",
-        "direct",
-        "directs",
-        "oversee",
-        "oversees",
-        "lead",
-        "leads",
-        "leading",
-        "manage",
-        "manages",
-        "managing",
-        "mentor",
-        "coach",
-    ];
-    const PEOPLE: [&str; 11] = [
-        "team",
-        "staff",
-        "reports",
-        "employees",
-        "people",
-        "engineers",
-        "developers",
-        "teams",
-        "supervisors",
-        "personnel",
-        "workers",
-    ];
     (0..document.tokens.len()).any(|at| {
-        document.is_any_word(at, &LEADS) && (at + 1..at + 5).any(|near| document.is_any_word(near, &PEOPLE))
+        document.is_in(Lexicon::LeadingVerb, at)
+            && (at + 1..at + 5).any(|near| document.is_in(Lexicon::PeopleWord, near))
     })
 }
 

@@ -90,22 +90,8 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
 /// The number before the word of time: lowest, highest, first token. Reads `5+`, `5 or more`, `five (5)`,
 /// `3-5`, `two (2) to four (4)`, `2 plus`, `3 full`.
 fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, Option<f64>, usize)> {
-    const BETWEEN: [&str; 12] = [
-        "+",
-        "plus",
-        "full",
-        "or",
-        "more",
-        "additional",
-        "solid",
-        "consecutive",
-        "calendar",
-        "greater",
-        "combined",
-        "total",
-    ];
     let mut last = unit.checked_sub(1)?;
-    while last > within.start && document.is_any_word(last, &BETWEEN) {
+    while last > within.start && document.is_in(Lexicon::YearsBetween, last) {
         last -= 1;
     }
     if last < within.start || unit - last > 4 {
@@ -214,60 +200,12 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 
 /// The words that say what the years are of.
 fn subject(document: &Document<'_>, within: &Span, span: &Span) -> Span {
-    const SKIP: [&str; 32] = [
-        "of",
-        "relevant",
-        "professional",
-        "related",
-        "work",
-        "working",
-        "experience",
-        "experiences",
-        "industry",
-        "in",
-        "with",
-        "as",
-        "a",
-        "an",
-        "the",
-        "proven",
-        "progressive",
-        "progressively",
-        "responsible",
-        "increasingly",
-        "full",
-        "time",
-        "paid",
-        "practical",
-        "prior",
-        "previous",
-        "hands",
-        "on",
-        "minimum",
-        "solid",
-        "exp",
-        "using",
-    ];
-    const STOP: [&str; 12] = [
-        "and",
-        "or",
-        "is",
-        "are",
-        "required",
-        "preferred",
-        "including",
-        "which",
-        "that",
-        "plus",
-        "from",
-        "for",
-    ];
     let mut start = span.end;
-    while start < within.end && document.is_any_word(start, &SKIP) {
+    while start < within.end && document.is_in(Lexicon::YearsFiller, start) {
         start += 1;
     }
     let mut end = start;
-    while end < within.end && end - start < 6 && !document.is_any_word(end, &STOP) {
+    while end < within.end && end - start < 6 && !document.is_in(Lexicon::YearsEnd, end) {
         let breaks = gap::COMMA | gap::SEMICOLON | gap::COLON | gap::OPEN | gap::CLOSE | gap::STOP;
         if end > start && document.tokens[end].before & breaks != 0 {
             break;
