@@ -72,6 +72,9 @@ impl Block {
     }
 }
 
+/// A heading of more words is a paragraph that somebody marked as one.
+const LONGEST_HEADING: usize = 40;
+
 /// Blocks shorter than this many bytes are taken as they are.
 const FLAT_FROM: u32 = 240;
 
@@ -115,6 +118,7 @@ fn relate_items(blocks: &mut [Block]) {
 
 fn kind(document: &Document<'_>, raw: RawKind, tokens: &Span) -> BlockKind {
     match raw {
+        RawKind::Heading(_) if tokens.len() > LONGEST_HEADING => BlockKind::Paragraph,
         RawKind::Heading(level) => BlockKind::Heading { level },
         RawKind::Item(depth) => BlockKind::Item { depth },
         RawKind::TableRow => BlockKind::TableRow,

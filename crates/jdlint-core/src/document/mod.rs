@@ -26,6 +26,9 @@ pub(crate) type Span = std::ops::Range<usize>;
 /// A posting's structure.
 pub(crate) struct Document<'a> {
     pub(crate) text: &'a str,
+    pub(crate) format: Format,
+    /// Where the text starts after the byte-order mark and the front matter (bytes).
+    pub(crate) body_start: u32,
     /// Front matter, in order.
     pub(crate) fields: Vec<Field>,
     /// Words of the front matter's values and of the blocks, in order.
@@ -45,6 +48,8 @@ impl<'a> Document<'a> {
     pub(crate) fn parse(text: &'a str, format: Format) -> Self {
         let mut document = Self {
             text,
+            format,
+            body_start: 0,
             fields: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 6),
             ids: Vec::new(),
@@ -59,9 +64,11 @@ impl<'a> Document<'a> {
             field.tokens = document.take_words(field.value);
         }
         document.fields = fields;
+        document.body_start = body as u32;
         let raw = lines::raw_blocks(text, body, format);
         blocks::build(&mut document, &raw);
         sentences::build(&mut document);
+        document.drop_torn_hits();
         document.sections = sections::build(&document);
         document
     }
@@ -76,11 +83,25 @@ impl<'a> Document<'a> {
         first..self.tokens.len()
     }
 
+    /// Phrases were looked up in whole blocks; where a block was cut afterwards, a phrase may lie on both sides.
+    fn drop_torn_hits(&mut self) {
+        let sentences = std::mem::take(&mut self.sentences);
+        let mut at = 0;
+        self.hits.retain(|hit| {
+            while sentences.get(at).is_some_and(|sentence| sentence.tokens.end <= hit.start as usize) {
+                at += 1;
+            }
+            let sentence = sentences.get(at).filter(|sentence| sentence.tokens.start <= hit.start as usize);
+            sentence.is_none_or(|sentence| hit.end as usize <= sentence.tokens.end)
+        });
+        self.sentences = sentences;
+    }
+
     /// The hits whose first token lies in `span`, in order.
     pub(crate) fn hits_in(&self, span: &Span) -> &[Hit] {
         let from = self.hits.partition_point(|hit| (hit.start as usize) < span.start);
         let to = self.hits.partition_point(|hit| (hit.start as usize) < span.end);
-        &self.hits[from..to]
+        &self.hits[from..to.max(from)]
     }
 
     /// The hits of one table in `span`.

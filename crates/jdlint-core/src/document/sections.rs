@@ -209,7 +209,9 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
     let edge = |hit: &Hit| hit.start as usize <= heading.start + lead || hit.end as usize == heading.end;
     // "Job number" is no job title.
     let named = |hit: &&Hit| kind_of_name(hit.value()) != Some(Kind::Title);
-    let job = document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end);
+    let on_top = document.blocks.first().is_some_and(|block| block.tokens.start == heading.start);
+    let job =
+        document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end || on_top);
     let inside = hits
         .iter()
         .filter(named)

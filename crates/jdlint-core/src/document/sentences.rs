@@ -14,6 +14,9 @@ pub(crate) struct Sentence {
     pub(crate) block: usize,
 }
 
+/// No sentence has more words. Text without stops is cut here, so that its cost stays in proportion.
+const LONGEST_SENTENCE: usize = 200;
+
 /// Words after which a stop ends no sentence.
 const ABBREVIATIONS: [&str; 18] = [
     "e.g", "i.e", "etc", "vs", "approx", "incl", "dr", "mr", "mrs", "ms", "st", "inc", "ltd", "no", "u.s",
@@ -27,7 +30,8 @@ pub(super) fn build(document: &mut Document<'_>) {
         let first = sentences.len();
         let mut start = block.tokens.start;
         for at in block.tokens.start + 1..block.tokens.end {
-            if ends_before(document.text, &document.tokens[at - 1], &document.tokens[at]) {
+            let too_long = at - start >= LONGEST_SENTENCE;
+            if too_long || ends_before(document.text, &document.tokens[at - 1], &document.tokens[at]) {
                 sentences.push(sentence(document.text, &document.tokens, start..at, number));
                 start = at;
             }

@@ -307,7 +307,7 @@ impl Cutter<'_> {
         let tag = !address
             && rest.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'));
         // A tag ends soon; a lone `<` in prose is a sign.
-        let close = rest.iter().take(2_000).position(|&byte| byte == b'>').filter(|_| tag);
+        let close = if tag { rest.iter().take(2_000).position(|&byte| byte == b'>') } else { None };
         self.at += close.map_or(1, |close| close + 1);
         self.before |= gap::SPACE;
     }

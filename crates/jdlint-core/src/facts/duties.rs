@@ -13,6 +13,9 @@ use crate::text::TextRange;
 /// A duty longer than this many words says at least something.
 const VAGUE_WORDS: usize = 9;
 
+/// A duty with more words says something besides, and only its catch-all is replaced.
+const WHOLE_DUTY_WORDS: usize = 12;
+
 impl Facts<'_> {
     /// The duties that name neither work nor a result, and how many duties there are.
     pub(crate) fn vague_duties(&self) -> (Vec<TextRange>, usize) {
@@ -39,8 +42,8 @@ impl Facts<'_> {
         (vague, items.len())
     }
 
-    /// Duties that could be anything.
-    pub(crate) fn catch_all_duties(&self) -> Vec<TextRange> {
+    /// The words of duties that could be anything, with the whole duty where it is short.
+    pub(crate) fn catch_all_duties(&self) -> Vec<(TextRange, TextRange)> {
         let document = &self.document;
         let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::CatchAllDuty);
         hits.filter(|hit| {
@@ -49,7 +52,15 @@ impl Facts<'_> {
             section.is_some_and(|section| !section.is(Kind::Eeo) && !section.is(Kind::Benefits))
                 && !scopes::is_quoted(document, &span)
         })
-        .map(|hit| document.range_of_hit(hit))
+        .map(|hit| {
+            let words = document.range_of_hit(hit);
+            let sentence =
+                document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at].tokens);
+            let duty = sentence
+                .filter(|tokens| tokens.len() <= WHOLE_DUTY_WORDS)
+                .map(|tokens| document.range_of(tokens));
+            (words, duty.unwrap_or(words))
+        })
         .collect()
     }
 }

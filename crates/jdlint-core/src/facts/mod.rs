@@ -20,6 +20,7 @@ pub(crate) mod years;
 
 use std::collections::BTreeMap;
 
+use crate::document::words::gap;
 use crate::document::{Document, block_kind};
 use crate::lexicon::{KPIS, Lexicon};
 use crate::report::{
@@ -81,7 +82,7 @@ impl<'a> Facts<'a> {
             items: requirements::items(&document),
             outcomes: outcomes::read(&document),
             pay: pay::read(&document),
-            vague_pay: pay::vague(&document),
+            vague_pay: Vec::new(),
             placeholders: placeholders::read(&document),
             present: Vec::new(),
             is_posting: true,
@@ -95,6 +96,7 @@ impl<'a> Facts<'a> {
             degrees,
             certificates,
         };
+        facts.vague_pay = pay::vague(&facts.document, facts.pay.as_ref());
         facts.present = presence::read(&facts);
         facts.is_posting = is_posting(&facts);
         facts
@@ -206,11 +208,17 @@ impl Facts<'_> {
             let words = document.range_of_hit(cue).of(document.text).to_ascii_lowercase();
             // "the tools required to bake" are no gate.
             let purpose = words == "required" && document.is_any_word(cue.end as usize, &["to", "for", "by"]);
-            !purpose
-                && matches!(
-                    words.as_str(),
-                    "must" | "must have" | "required" | "is required" | "are required" | "mandatory"
-                )
+            let gates = [
+                "must",
+                "must have",
+                "must be",
+                "you must",
+                "required",
+                "is required",
+                "are required",
+                "mandatory",
+            ];
+            !purpose && gates.contains(&words.as_str())
         });
         match (wish, must) {
             (true, false) => Some(Modality::Preferred),
@@ -308,11 +316,26 @@ impl Facts<'_> {
             .any(|hit| !NO_DEGREE.contains(&hit.value()))
     }
 
-    /// The byte where the clause around a stretch ends, before its stop.
+    /// The byte after a degree and its field, where "or equivalent experience" can stand.
     pub(crate) fn clause_end(&self, sentence: usize, span: &std::ops::Range<usize>) -> u32 {
-        let within = &self.document.sentences[sentence].tokens;
-        let clause = scopes::clause(&self.document, within, span);
-        self.document.range_of(&(span.start..clause.end)).end
+        let document = &self.document;
+        let clause = scopes::clause(document, &document.sentences[sentence].tokens, span);
+        let ends = |at: usize| {
+            let before = document.tokens[at].before;
+            let next_demand = before & gap::COMMA != 0
+                && (at..at + 4).any(|near| {
+                    document.is_in(Lexicon::YearWord, near)
+                        || document.is_any_word(near, &["with", "plus", "and"])
+                });
+            before & (gap::OPEN | gap::CLOSE | gap::COLON) != 0
+                || next_demand
+                || document.is_any_word(
+                    at,
+                    &["is", "are", "required", "preferred", "needed", "must", "with", "plus"],
+                )
+        };
+        let end = (span.end..clause.end).find(|&at| ends(at)).unwrap_or(clause.end);
+        document.range_of(&(span.start..end)).end
     }
 
     /// Volunteers are not paid.

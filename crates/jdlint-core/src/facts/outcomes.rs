@@ -167,7 +167,10 @@ fn is_result(
     if is_of_company(document, tokens) {
         return false;
     }
-    if comparative.is_some_and(|verb| verb.start as usize == tokens.start && promises_change(verb)) {
+    let measurable = document.has(Lexicon::MeasurableNoun, tokens);
+    if measurable
+        && comparative.is_some_and(|verb| verb.start as usize == tokens.start && promises_change(verb))
+    {
         return true;
     }
     let comparative = comparative.is_some();
@@ -281,7 +284,9 @@ fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
         let number = document.tokens[at].kind == TokenKind::Number
             && document.token_text(at) != "24"
             && document.token_text(at) != "7";
-        number || document.is_any_word(at, &["zero", "no", "same"])
+        number
+            || document
+                .is_any_word(at, &["zero", "no", "same", "half", "third", "quarter", "double", "twice"])
     }) || document.has(Lexicon::NumberWord, tokens)
 }
 

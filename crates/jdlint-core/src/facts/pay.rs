@@ -175,7 +175,9 @@ fn figure(
             _ => {}
         }
     }
-    let after = currency(document, end).filter(|_| end < within.end);
+    // In "$20 - $25" the second sign belongs to the second number.
+    let of_next = document.tokens.get(end + 1).is_some_and(|next| next.kind == TokenKind::Number);
+    let after = currency(document, end).filter(|_| end < within.end && before.is_none() && !of_next);
     if after.is_some() {
         end += 1;
     }
@@ -232,12 +234,17 @@ fn period_word(document: &Document<'_>, at: usize) -> Option<PayPeriod> {
 }
 
 /// Words that stand where a figure should, in order.
-pub(crate) fn vague(document: &Document<'_>) -> Vec<VaguePay> {
+pub(crate) fn vague(document: &Document<'_>, pay: Option<&PayFact>) -> Vec<VaguePay> {
     let mut found: Vec<VaguePay> = Vec::new();
+    // "a competitive salary of £30,000" says the figure.
+    let with_figure = pay.and_then(|pay| document.sentence_of_token(pay.span.start));
+    let beside_figure =
+        |span: &Span| with_figure.is_some() && document.sentence_of_token(span.start) == with_figure;
+
     for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::PayVague) {
         let span = hit.start as usize..hit.end as usize;
         let overlaps = found.last().is_some_and(|last| last.span.end >= span.start);
-        if !overlaps && is_about_pay(document, hit) {
+        if !overlaps && !beside_figure(&span) && is_about_pay(document, hit) {
             found.push(VaguePay { span });
         }
     }

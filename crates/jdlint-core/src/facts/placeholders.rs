@@ -51,7 +51,8 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
 
 /// Double braces are template code where the file holds other template code, or where they read a path.
 fn is_for_a_person(text: &str, start: usize, hit: &str, templated: bool) -> bool {
-    let code_around = text[..start].ends_with(['$', '#', '\\', '`']);
+    let code_around =
+        text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '#' | '\\' | '`'));
     let double = hit.starts_with("{{");
     !code_around && !(double && (templated || hit.contains('.')))
 }

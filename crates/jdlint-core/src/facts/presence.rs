@@ -450,6 +450,16 @@ fn places(document: &Document<'_>) -> Vec<TextRange> {
         if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
             found.push(document.range_of(&(at - 1..at + 1)));
         }
+        // "our York office"
+        let of_employer = document.is_any_word(
+            at,
+            &["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"],
+        ) && at >= 2
+            && document.is_any_word(at - 2, &["our", "the"])
+            && !is_other_name(document, at - 1);
+        if of_employer && beside && capital(at - 1) {
+            found.push(document.range_of(&(at - 1..at)));
+        }
         // "Sample County", "Leeds-based", "Leeds based"
         let named = document.is_any_word(
             at,
@@ -623,6 +633,11 @@ fn how_to_apply(document: &Document<'_>) -> Found {
                 .clone()
                 .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
             || has_phone(document, block);
+        let address = block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Email);
+        if address && !is_address_of_others(document, number, block) {
+            ranges.push(block.range);
+            continue;
+        }
         let cue = document
             .hits_of(Lexicon::ApplyCue, &block.tokens)
             .map(Hit::value)
@@ -642,6 +657,22 @@ fn how_to_apply(document: &Document<'_>) -> Found {
 
 /// Ways to apply without a link or mail address.
 
+/// A mail address for something else than applying: adjustments, privacy.
+fn is_address_of_others(document: &Document<'_>, number: usize, block: &Block) -> bool {
+    let section = document.section_of(number);
+    let headed = section.heading.is_some() && (section.is(Kind::Eeo) || section.is(Kind::AboutCompany));
+    let others = [
+        "accommodation",
+        "accommodations",
+        "adjustments",
+        "privacy",
+        "accessibility",
+        "complaint",
+        "complaints",
+    ];
+    headed || block.tokens.clone().any(|at| document.is_any_word(at, &others))
+}
+
 fn has_phone(document: &Document<'_>, block: &Block) -> bool {
     let digits = |at: usize| document.token_text(at).bytes().filter(u8::is_ascii_digit).count();
     let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
@@ -649,7 +680,9 @@ fn has_phone(document: &Document<'_>, block: &Block) -> bool {
     let dialled = block.tokens.clone().any(|at| {
         number(at) && number(at + 1) && at + 1 < block.tokens.end && digits(at) + digits(at + 1) >= 7
     });
-    dialled && document.has(Lexicon::ApplyCue, &block.tokens)
+    dialled
+        && (document.has(Lexicon::ApplyCue, &block.tokens)
+            || document.has(Lexicon::ApplyByHand, &block.tokens))
         || block
             .tokens
             .clone()
@@ -670,6 +703,19 @@ fn deadline(document: &Document<'_>) -> Found {
     .collect();
     if !fields.is_empty() {
         return Found::yes(fields);
+    }
+    // "Apply at the link by 14 January 2027"
+    let by = |sentence: &&crate::document::Sentence| {
+        let asks = document.has(Lexicon::ApplyCue, &sentence.tokens);
+        asks && sentence.tokens.clone().any(|at| document.is_any_word(at, &["by", "before", "until"]))
+    };
+    let dated = document
+        .sentences
+        .iter()
+        .filter(by)
+        .find_map(|sentence| dates::first_in(document.text, sentence.range));
+    if let Some(date) = dated {
+        return Found::yes(vec![date]);
     }
     let mut vague = Vec::new();
     for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::DeadlineCue) {

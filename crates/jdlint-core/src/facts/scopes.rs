@@ -154,14 +154,17 @@ fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
 
 /// True when a negation stands shortly before the stretch, in its clause: "no degree required".
 pub(crate) fn is_negated(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
-    let near = span.start.saturating_sub(3).max(clause.start)..span.start;
-    let before =
-        document.hits_of(Lexicon::Negation, &near).next().is_some_and(|hit| hit.end as usize <= span.start);
+    let near = span.start.saturating_sub(8).max(clause.start)..span.start;
+    let before = document
+        .hits_of(Lexicon::Negation, &near)
+        .any(|hit| hit.end as usize <= span.start && hit.end as usize + 3 >= span.start);
     let after = span.end..(span.end + 6).min(clause.end);
     let not_needed = document
         .hits_of(Lexicon::PreferenceCue, &after)
         .any(|cue| document.is_word(cue.start as usize, "not"));
-    before || not_needed
+    let denied = (span.end..(span.end + 3).min(clause.end))
+        .any(|at| document.is_any_word(at, &["isn't", "aren't", "not"]));
+    before || not_needed || denied
 }
 
 /// True when the words stand in quotation marks.

@@ -2,7 +2,7 @@
 
 use crate::document::words::gap;
 use crate::document::{BlockKind, Document, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::text::TextRange;
 
@@ -18,8 +18,16 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
         .or_else(|| document.sentences.first().and_then(|first| opening_title(document, &first.tokens)))
         .or_else(|| sentence_title(document))
         .or_else(|| top_heading(document))?;
+    let range = with_closing_bracket(document, range);
     let text = document.quote(range);
     (!text.is_empty()).then_some(Quote { text, range })
+}
+
+/// "IT specialist (networks)": the last word's range ends before the bracket.
+fn with_closing_bracket(document: &Document<'_>, range: TextRange) -> TextRange {
+    let open = range.of(document.text).contains('(') && !range.of(document.text).contains(')');
+    let closes = document.text[range.end as usize..].starts_with(')');
+    TextRange::new(range.start, range.end + u32::from(open && closes))
 }
 
 fn field_title(document: &Document<'_>) -> Option<TextRange> {
@@ -186,6 +194,7 @@ pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Senio
     };
     let words = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::SeniorityWord).filter(inside);
     let level = words
+        .filter(|hit| !looks_after_beginners(document, title, **hit))
         .filter_map(|hit| Seniority::ALL.iter().copied().find(|level| level.word() == hit.value()))
         .fold(None, strongest);
     match level {
@@ -197,6 +206,17 @@ pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Senio
         Some(level) => level,
         None => Seniority::Unstated,
     }
+}
+
+/// "Graduate recruiter", "intern coordinator": the word says whom the job looks after.
+fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
+    let adjective =
+        document.is_any_word(hit.start as usize, &["junior", "jr", "entry", "entry-level", "early"]);
+    let rest = hit.end as usize..hit.end as usize + 6;
+    let follows = document
+        .hits_of(Lexicon::LooksAfterBeginners, &rest)
+        .any(|noun| title.range.contains(document.range_of_hit(noun)));
+    hit.value() == "entry" && !adjective && follows
 }
 
 /// "Junior" decides over what follows it; else the highest level.

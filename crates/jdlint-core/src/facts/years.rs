@@ -19,8 +19,8 @@ pub(crate) struct YearsDemand {
     /// What they are years of; empty when that is not said.
     pub(crate) of: Span,
     pub(crate) modality: Modality,
-    /// The larger number stands first.
-    pub(crate) reversed: bool,
+    /// The larger number stands first: both numbers as they are written.
+    pub(crate) reversed: Option<(Span, Span)>,
 }
 
 /// More years than anyone is asked for are a date, an age or a history.
@@ -70,10 +70,14 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     if !(1.0..=MOST_YEARS).contains(&min) || max.is_some_and(|max| max > MOST_YEARS) {
         return None;
     }
-    let reversed = max.is_some_and(|max| max < min);
-    let (min, max) = if reversed { (max?, Some(min)) } else { (min, max) };
+    let (min, max, swapped) = match max {
+        Some(max) if max < min => (max, Some(min), true),
+        _ => (min, max, false),
+    };
     let span = start..word.end as usize;
-    if !is_demand(document, block, &within, &span) {
+    let reversed = if swapped { range_parts(document, &span) } else { None };
+    let clause = scopes::clause(document, &within, &span);
+    if !is_demand(document, block, &within, &span) || scopes::is_negated(document, &clause, &span) {
         return None;
     }
     Some(YearsDemand {
@@ -85,6 +89,16 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
         max,
         reversed,
     })
+}
+
+/// The two numbers of `5-3 years` or `five to three years`, where nothing else stands between or behind them.
+fn range_parts(document: &Document<'_>, span: &Span) -> Option<(Span, Span)> {
+    let numbers: Vec<usize> = span.clone().filter(|&at| numbers::value(document, at).is_some()).collect();
+    let [first, second] = numbers[..] else { return None };
+    let dashed = second == first + 1 && document.tokens[second].before & gap::DASH != 0;
+    let joined = second == first + 2 && document.is_word(first + 1, "to");
+    let last = second + 2 == span.end;
+    (last && (dashed || joined)).then_some((first..first + 1, second..second + 1))
 }
 
 /// The number before the word of time: lowest, highest, first token. Reads `5+`, `5 or more`, `five (5)`,

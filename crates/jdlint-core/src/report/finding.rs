@@ -126,8 +126,8 @@ impl Finding {
     }
 
     /// Adds a way to mend it.
-    pub(crate) fn fix(&mut self, fix: Fix) -> &mut Self {
-        self.fixes.push(fix);
+    pub(crate) fn fix(&mut self, fix: impl Into<Option<Fix>>) -> &mut Self {
+        self.fixes.extend(fix.into());
         self
     }
 }

@@ -28,8 +28,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for range in facts.catch_all_duties() {
-        let edit = Edit::new(range, "up to {10} % of the time: {what}");
+    for (range, duty) in facts.catch_all_duties() {
+        let edit = Edit::new(duty, "Up to {10} % of the time: {what}");
         findings
             .text(range, "This duty could be anything. How much of it will there be, and what?")
             .fix(Fix::suggestion("Bound it", vec![edit]));

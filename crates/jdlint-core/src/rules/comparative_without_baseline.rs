@@ -34,7 +34,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for outcome in facts.outcomes.iter().filter(|outcome| outcome.target.is_none()) {
+    for outcome in facts.outcomes.iter().filter(|outcome| !outcome.names_value) {
         let Some(verb) = outcome.comparative else { continue };
         let range = facts.document.range_of_hit(verb);
         let message = format!(

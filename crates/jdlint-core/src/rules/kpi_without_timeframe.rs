@@ -29,7 +29,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for outcome in &facts.outcomes {
-        let Some(target) = outcome.target.as_ref().filter(|_| outcome.has_unit && !outcome.has_timeframe)
+        let Some(target) = outcome
+            .target
+            .as_ref()
+            .filter(|_| outcome.has_unit && !outcome.has_timeframe && !outcome.has_baseline)
         else {
             continue;
         };

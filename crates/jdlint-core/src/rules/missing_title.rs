@@ -1,8 +1,7 @@
 //! `missing-title`: no job title. In: the title fact. Out: one finding about the document.
 
+use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::report::{Edit, Fix};
-use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -31,9 +30,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if facts.title.is_some() {
         return;
     }
-    let start = facts.document.blocks.first().map_or(0, |block| facts.document.line_start(block.range.start));
-    let edit = Edit::new(TextRange::new(start, start), "# {job title}\n\n");
     findings
         .document("No job title was found. People search for jobs by their title.")
-        .fix(Fix::suggestion("Put a title on top", vec![edit]));
+        .fix(section_template::title_line(facts, "Put a title on top", "{job title}"));
 }

@@ -1,11 +1,15 @@
 //! Text for what a posting lacks, in the posting's own style. In: facts and words. Out: an edit.
+//!
+//! Pages of HTML get none: where text may stand in them is for their author to know.
 
+use crate::document::BlockKind;
 use crate::facts::Facts;
 use crate::report::{Edit, Fix};
+use crate::settings::Format;
 use crate::text::TextRange;
 
 /// A section at the end of the posting.
-pub(super) fn section(facts: &Facts<'_>, title: &str, heading: &str, body: &str) -> Fix {
+pub(super) fn section(facts: &Facts<'_>, title: &str, heading: &str, body: &str) -> Option<Fix> {
     let text = facts.document.text;
     let heading = if uses_markdown(text) { format!("## {heading}\n") } else { format!("{heading}:") };
     let separator = match text {
@@ -13,35 +17,56 @@ pub(super) fn section(facts: &Facts<'_>, title: &str, heading: &str, body: &str)
         _ if text.ends_with('\n') => "\n",
         _ => "\n\n",
     };
-    let end = text.len() as u32;
-    let insert = with_line_ends(text, &format!("{separator}{heading}\n{body}\n"));
-    Fix::suggestion(title, vec![Edit::new(TextRange::new(end, end), insert)])
+    insertion(facts, title, text.len() as u32, &format!("{separator}{heading}\n{body}\n"))
 }
 
-/// A `Label: value` line below the title, or a section at the end where the title is not in the body.
-pub(super) fn label_line(facts: &Facts<'_>, title: &str, label: &str, value: &str) -> Fix {
-    let text = facts.document.text;
-    let first_block = facts.document.blocks.first().map_or(0, |block| block.range.start);
-    let below =
-        facts.title.as_ref().filter(|title| title.range.start >= first_block).map(|title| title.range.end);
-    let Some(end) = below.and_then(|end| end_of_line(text, end)) else {
-        return section(facts, title, label, value);
-    };
-    let insert = with_line_ends(text, &format!("\n\n{label}: {value}"));
-    Fix::suggestion(title, vec![Edit::new(TextRange::new(end, end), insert)])
+/// A `Label: value` line below the title, or a section at the end where the title is no heading of the body.
+pub(super) fn label_line(facts: &Facts<'_>, title: &str, label: &str, value: &str) -> Option<Fix> {
+    match below_title(facts) {
+        Some(end) => insertion(facts, title, end, &format!("\n\n{label}: {value}")),
+        None => section(facts, title, label, value),
+    }
 }
 
-/// The end of the line, where that is a line of its own and not the beginning of a flat posting.
-fn end_of_line(text: &str, from: u32) -> Option<u32> {
+/// A title on top of the text.
+pub(super) fn title_line(facts: &Facts<'_>, title: &str, line: &str) -> Option<Fix> {
+    let document = &facts.document;
+    let first =
+        document.blocks.first().map_or(document.body_start, |block| document.line_start(block.range.start));
+    let mark = if uses_markdown(document.text) || document.format == Format::Markdown { "# " } else { "" };
+    insertion(facts, title, first.max(document.body_start), &format!("{mark}{line}\n\n"))
+}
+
+fn insertion(facts: &Facts<'_>, title: &str, at: u32, insert: &str) -> Option<Fix> {
+    let insert =
+        if facts.document.text.contains("\r\n") { insert.replace('\n', "\r\n") } else { insert.to_owned() };
+    let edit = Edit::new(TextRange::new(at, at), insert);
+    (facts.document.format != Format::Html).then(|| Fix::suggestion(title, vec![edit]))
+}
+
+/// The end of the title's line, underline included, when the title is a heading or a label line.
+fn below_title(facts: &Facts<'_>) -> Option<u32> {
+    let document = &facts.document;
+    let title = facts.title.as_ref()?.range;
+    let block = document.blocks.iter().find(|block| block.range.overlaps(title))?;
+    if !matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Label { .. }) {
+        return None;
+    }
+    let end = line_end(document.text, block.range.end);
+    let after = &document.text[end as usize..];
+    let next = after.trim_start_matches(['\r', '\n']);
+    let underline = next.lines().next().unwrap_or_default().trim_end();
+    let is_underline = underline.len() >= 3
+        && after.len() - next.len() <= 2
+        && underline.trim_matches(['=', '-']).is_empty();
+    Some(if is_underline { line_end(document.text, end + (after.len() - next.len()) as u32) } else { end })
+}
+
+fn line_end(text: &str, from: u32) -> u32 {
     let rest = &text[from as usize..];
-    let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-    (length < 40).then_some(from + length as u32)
+    from + rest.find(['\n', '\r']).unwrap_or(rest.len()) as u32
 }
 
 fn uses_markdown(text: &str) -> bool {
     text.lines().any(|line| line.starts_with('#'))
-}
-
-fn with_line_ends(text: &str, insert: &str) -> String {
-    if text.contains("\r\n") { insert.replace('\n', "\r\n") } else { insert.to_owned() }
 }

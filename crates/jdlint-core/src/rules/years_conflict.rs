@@ -31,15 +31,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for demand in facts.years.iter().filter(|demand| demand.reversed) {
-        let Some(max) = demand.max else { continue };
-        let range = facts.document.range_of(&demand.span);
-        let words = range.of(facts.document.text);
-        let unit = words.rsplit(char::is_whitespace).next().unwrap_or("years");
-        let edit = Edit::verbatim(range, format!("{}-{max} {unit}", demand.min));
+    for demand in &facts.years {
+        let Some((first, second)) = &demand.reversed else { continue };
+        let (first, second) = (facts.document.range_of(first), facts.document.range_of(second));
+        let edits = vec![
+            Edit::verbatim(first, second.of(facts.document.text)),
+            Edit::verbatim(second, first.of(facts.document.text)),
+        ];
         findings
-            .text(range, "The range begins with its larger number.")
-            .fix(Fix::safe("Put the smaller number first", vec![edit]));
+            .text(facts.document.range_of(&demand.span), "The range begins with its larger number.")
+            .fix(Fix::safe("Put the smaller number first", edits));
     }
     for (first, second) in facts.conflicting_years() {
         let message = format!(
