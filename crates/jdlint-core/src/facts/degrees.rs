@@ -99,23 +99,9 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
             && document.tokens[end].before & !gap::SPACE == 0
             && !document.is_any_word(end + 1, &["bachelor", "bachelors", "master", "doctor"]);
         let heat = document.is_any_word(end, &["fahrenheit", "celsius", "f", "c", "feedback", "view"]);
-        let counted = start > within.start
-            && (numbers::value(document, start - 1).is_some()
-                || document.is_any_word(
-                    start - 1,
-                    &[
-                        "high",
-                        "highest",
-                        "some",
-                        "certain",
-                        "greater",
-                        "varying",
-                        "large",
-                        "considerable",
-                        "360",
-                    ],
-                ));
-        return !(measure || heat || counted && document.is_any_word(end, &["of", "angle", "feedback"]));
+        // "20 degrees", "some degree of care"
+        let counted = start > within.start && numbers::value(document, start - 1).is_some();
+        return !(measure || heat || counted);
     }
     if written.len() <= 4 {
         // Short names only in capitals, and beside a field, another degree or the word itself.

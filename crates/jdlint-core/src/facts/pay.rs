@@ -72,7 +72,8 @@ fn text_pay(document: &Document<'_>) -> Option<PayFact> {
     let mut best: Option<(u8, PayFact)> = None;
     for (number, block) in document.blocks.iter().enumerate() {
         let section = document.section_of(number);
-        let in_pay = section.is(Kind::Pay);
+        // Without a heading it may be a section of pay only because of the amount.
+        let in_pay = section.is(Kind::Pay) && section.heading.is_some();
         for sentence in block.sentences.clone() {
             let tokens = document.sentences[sentence].tokens.clone();
             let mut at = tokens.start;

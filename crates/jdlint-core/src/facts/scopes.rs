@@ -25,11 +25,10 @@ pub(crate) fn is_innocent_section(section: &Section) -> bool {
     )
 }
 
-/// The part of the sentence around a stretch that ends at semicolons, brackets and "but".
+/// The part of the sentence around a stretch that ends at semicolons and "but".
 pub(crate) fn clause(document: &Document<'_>, sentence: &Span, span: &Span) -> Span {
     let breaks = |at: usize| {
-        document.tokens[at].before & (gap::SEMICOLON | gap::STOP) != 0
-            || document.is_any_word(at, &["but", "however"])
+        document.tokens[at].before & gap::SEMICOLON != 0 || document.is_any_word(at, &["but", "however"])
     };
     let start = (sentence.start + 1..=span.start).rev().find(|&at| breaks(at)).unwrap_or(sentence.start);
     let end = (span.end..sentence.end).find(|&at| breaks(at)).unwrap_or(sentence.end);

@@ -1,0 +1,190 @@
+//! What is read from small postings: each row is a text and what must be understood.
+
+use jdlint_core::report::{Degree, Kind, Modality, Outline, PayPeriod, Presence, Seniority, Verdict};
+use jdlint_core::{Format, Settings, lint};
+
+fn outline(text: &str) -> Outline {
+    lint(text, &Settings { format: Format::Markdown, ..Settings::default() }).outline
+}
+
+/// A posting with these demands.
+fn demanding(item: &str) -> Outline {
+    outline(&format!("# Baker\n\n## Duties\n\n- Bake bread\n\n## Requirements\n\n- {item}\n"))
+}
+
+#[test]
+fn years_in_digits_words_and_ranges() {
+    let rows: &[(&str, f64, Option<f64>)] = &[
+        ("5 years of experience", 5.0, None),
+        ("5+ years of experience", 5.0, None),
+        ("at least five (5) years of experience", 5.0, None),
+        ("minimum of two years' experience", 2.0, None),
+        ("3-5 years of experience", 3.0, Some(5.0)),
+        ("3 – 5 years of experience", 3.0, Some(5.0)),
+        ("three to five years of experience", 3.0, Some(5.0)),
+        ("two (2) to four (4) years of experience", 2.0, Some(4.0)),
+        ("between 2 and 4 years of experience", 2.0, Some(4.0)),
+        ("5 or more years in a bakery", 5.0, None),
+        ("18 months of experience", 1.5, None),
+        ("1\u{a0}year of experience", 1.0, None),
+        ("10-plus years of experience", 10.0, None),
+    ];
+    for (text, min, max) in rows {
+        let found = demanding(text).requirements;
+        let years = found.first().map(|demand| (demand.years_min, demand.years_max));
+        assert_eq!(years, Some((Some(*min), *max)), "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_years_that_are_no_demand() {
+    for text in [
+        "Must be 18 years or older",
+        "A 2 year contract",
+        "You don't need 10 years of experience",
+        "Less than 3 years of experience",
+        "Lived here for the last 5 years",
+    ] {
+        let found = demanding(text).requirements;
+        assert!(found.iter().all(|demand| demand.years_min.is_none()), "{text}: {found:?}");
+    }
+    let company = outline("# Baker\n\nOur bakery has 30 years of experience.\n\n## Duties\n\n- Bake bread\n");
+    assert_eq!(company.requirements, []);
+}
+
+#[test]
+fn degrees_their_level_and_what_does_instead() {
+    let rows: &[(&str, Degree, Modality, bool)] = &[
+        ("Bachelor's degree in food science", Degree::Bachelor, Modality::Required, false),
+        ("B.Sc. in biology required", Degree::Bachelor, Modality::Required, false),
+        ("Bachelor's or Master's degree", Degree::Bachelor, Modality::Required, false),
+        ("A degree or equivalent experience", Degree::AnyDegree, Modality::Required, true),
+        ("Master's degree preferred", Degree::Master, Modality::Preferred, false),
+        ("A degree or five years of experience", Degree::AnyDegree, Modality::Required, true),
+        ("High school diploma", Degree::HighSchool, Modality::Required, false),
+        ("Ph.D. in chemistry is a plus", Degree::Doctorate, Modality::Preferred, false),
+    ];
+    for (text, level, modality, equivalent) in rows {
+        let found = demanding(text).requirements;
+        let first = found.first().map(|demand| (demand.degree, demand.modality, demand.equivalent_accepted));
+        assert_eq!(first, Some((Some(*level), *modality, Some(*equivalent))), "{text}");
+    }
+    for text in [
+        "No degree required",
+        "We do not ask for a degree",
+        "A high degree of care",
+        "20 degrees in the oven room",
+    ] {
+        assert!(demanding(text).requirements.iter().all(|demand| demand.degree.is_none()), "{text}");
+    }
+}
+
+#[test]
+fn pay_wherever_it_stands() {
+    let rows: &[(&str, f64, f64, &str, Option<PayPeriod>)] = &[
+        ("Salary: £27,000 a year", 27_000.0, 27_000.0, "GBP", Some(PayPeriod::Year)),
+        ("Salary: $60,000 - $70,000", 60_000.0, 70_000.0, "USD", None),
+        ("Pay: $20-$25/hr", 20.0, 25.0, "USD", Some(PayPeriod::Hour)),
+        ("Salary: €50-60k per year", 50_000.0, 60_000.0, "EUR", Some(PayPeriod::Year)),
+        ("Pay: EUR 52,000 to 58,000 annually", 52_000.0, 58_000.0, "EUR", Some(PayPeriod::Year)),
+        ("We pay you £12.50 an hour.", 12.5, 12.5, "GBP", Some(PayPeriod::Hour)),
+        ("Salary: 38 000 SEK a month", 38_000.0, 38_000.0, "SEK", Some(PayPeriod::Month)),
+    ];
+    for (text, min, max, currency, period) in rows {
+        let found = outline(&format!("# Baker\n\n{text}\n\n## Duties\n\n- Bake bread\n")).pay;
+        let pay = found.as_ref().map(|pay| (pay.min, pay.max, pay.currency, pay.period));
+        assert_eq!(pay, Some((Some(*min), Some(*max), Some(*currency), *period)), "{text}");
+    }
+    for text in
+        ["We raised $20M last year.", "You get a learning budget of $500.", "You manage a budget of $2M."]
+    {
+        assert_eq!(outline(&format!("# Baker\n\n{text}\n\n## Duties\n\n- Bake bread\n")).pay, None, "{text}");
+    }
+    let front_matter = outline(
+        "---\ntitle: Baker\nsalary_min: 27000\nsalary_max: 29000\n---\n\n## Duties\n\n- Bake bread\n",
+    );
+    assert_eq!(front_matter.pay.map(|pay| (pay.min, pay.max)), Some((Some(27_000.0), Some(29_000.0))));
+}
+
+#[test]
+fn outcomes_and_what_is_missing() {
+    let rows: &[(&str, u8, Verdict)] = &[
+        ("System uptime", 1, Verdict::Vague),
+        ("Improve customer satisfaction", 2, Verdict::Vague),
+        ("Customer satisfaction of 95 %", 3, Verdict::Vague),
+        ("Customer satisfaction of 95 % each quarter", 4, Verdict::Measurable),
+        ("Raise customer satisfaction from 90 to 95 % by June", 5, Verdict::Measurable),
+        ("Publish the price list by 30 June", 4, Verdict::Measurable),
+    ];
+    for (text, level, verdict) in rows {
+        let found =
+            outline(&format!("# IT manager\n\n## Duties\n\n- Run servers\n\n## KPIs\n\n- {text}\n")).outcomes;
+        let first = found.first().map(|outcome| (outcome.level, outcome.verdict));
+        assert_eq!(first, Some((*level, *verdict)), "{text}");
+    }
+}
+
+#[test]
+fn titles_and_their_level() {
+    let rows: &[(&str, &str, Seniority)] = &[
+        ("# Software Engineer\n\n## Duties\n\n- Write code\n", "Software Engineer", Seniority::Unstated),
+        ("# Junior Analyst\n\n## Duties\n\n- Count\n", "Junior Analyst", Seniority::Entry),
+        ("# Head of Sales\n\n## Duties\n\n- Sell\n", "Head of Sales", Seniority::Executive),
+        ("---\ntitle: Senior Baker\n---\n\n## Duties\n\n- Bake\n", "Senior Baker", Seniority::Senior),
+        ("Job title: Team Leader\n\nDUTIES\n- Lead the team\n", "Team Leader", Seniority::Lead),
+        ("We are looking for a part-time cook to join us.\n", "part-time cook", Seniority::Unstated),
+        (
+            "Delivery Driver wanted by Sample Bakery in Springfield, IL.\n",
+            "Delivery Driver",
+            Seniority::Unstated,
+        ),
+        (
+            "# Graduate Recruitment Manager\n\n## Duties\n\n- Recruit\n",
+            "Graduate Recruitment Manager",
+            Seniority::Mid,
+        ),
+    ];
+    for (text, title, seniority) in rows {
+        let found = outline(text);
+        assert_eq!(found.title.map(|title| title.text).as_deref(), Some(*title), "{text}");
+        assert_eq!(found.seniority, *seniority, "{text}");
+    }
+}
+
+#[test]
+fn places_contracts_and_ways_to_apply() {
+    let rows: &[(&str, Kind)] = &[
+        ("Location: Leeds", Kind::Location),
+        ("The shop is in Leeds.", Kind::Location),
+        ("Fully remote", Kind::Location),
+        ("<p>Location: Leeds</p>", Kind::Location),
+        ("Full-time", Kind::EmploymentType),
+        ("This is a permanent position.", Kind::EmploymentType),
+        ("Apply at <https://bakery.example/jobs>", Kind::HowToApply),
+        ("Send your CV to jobs@bakery.example", Kind::HowToApply),
+        ("<a href=\"https://bakery.example\">Apply online</a>", Kind::HowToApply),
+        ("To apply, call 0113 496 0000.", Kind::HowToApply),
+        ("Apply by 14 January 2027.", Kind::Deadline),
+        ("Open until filled", Kind::Deadline),
+        ("You report to the head baker.", Kind::ReportingLine),
+        ("We are an equal opportunity employer.", Kind::Eeo),
+    ];
+    for (text, kind) in rows {
+        let found = outline(&format!("# Baker\n\n{text}\n\n## Duties\n\n- Bake bread\n"));
+        let there = found.present.iter().find(|there| there.kind == *kind).map(|there| there.presence);
+        assert_eq!(there, Some(Presence::Yes), "{text}");
+    }
+}
+
+#[test]
+fn phrases_torn_by_the_cut_of_a_flat_text_do_no_harm() {
+    let padding = "We bake bread and ".repeat(14);
+    for end in [
+        "a bachelor's - degree - in - art",
+        "Must have a driver's - license - and a - car",
+        "Degree Requirements: x. Bachelor's Degree Requirements: a BSc",
+        "Ph!D required",
+    ] {
+        lint(&format!("{padding}{end}"), &Settings::default());
+    }
+}
