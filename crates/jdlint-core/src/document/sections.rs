@@ -44,8 +44,6 @@ impl Section {
 const UNKNOWN: SectionKind = SectionKind { name: "", kind: None };
 const TITLE: SectionKind = SectionKind { name: "title", kind: Some(Kind::Title) };
 
-/// Words of a heading that speaks to the reader.
-
 /// The heading on top that names a job: a section of its own, so that the text below it is read by its content.
 fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
     let block = &document.blocks[at];

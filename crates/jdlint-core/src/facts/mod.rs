@@ -256,9 +256,19 @@ impl Facts<'_> {
         let document = &self.document;
         let section = document.section_of(document.sentences[outcome.sentence].block);
         section.heading.is_some_and(|heading| {
-            let words = ["kpi", "kpis", "indicators", "metrics", "measures", "measured", "measure"];
+            let words = ["kpi", "kpis", "indicators", "metrics", "measures", "measured"];
             document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
         })
+    }
+
+    /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
+    pub(crate) fn leads_with_kpi(&self, outcome: &OutcomeFact) -> bool {
+        let first = outcome.tokens.start;
+        let verb = self.document.is_in(Lexicon::DutyVerb, first)
+            || self.document.is_in(Lexicon::ReachingVerb, first);
+        let reaching = self.document.is_in(Lexicon::ReachingVerb, first)
+            || self.document.is_any_word(first, &["maintain", "keep", "ensure", "hold", "secure", "track"]);
+        outcome.kpi_span.as_ref().is_some_and(|span| span.start <= first + 2 && (!verb || reaching))
     }
 
     /// Pairs of demands for different numbers of years of the same thing.

@@ -184,7 +184,7 @@ fn is_result(
 }
 
 fn leading_promise(document: &Document<'_>, tokens: &Span) -> bool {
-    leading_comparative(document, tokens).is_some_and(|verb| promises_change(verb))
+    leading_comparative(document, tokens).is_some_and(promises_change)
 }
 
 /// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.
@@ -254,9 +254,16 @@ fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
             && document.is_any_word(at - 1, &["an", "a", "the", "of", "with", "and", "from", "by"]);
         let adjective = document.token_text(at).ends_with("ed")
             || document.is_any_word(at, &["cutting"]) && document.is_word(at + 1, "edge");
+        // "Acme aims to improve ...": of the employer, no duty.
+        let led = at == start
+            || document.is_any_word(
+                start,
+                &["you", "you'll", "help", "helping", "continuously", "actively", "constantly", "also"],
+            )
+            || document.is_in(Lexicon::DutyVerb, start);
         // "Improve your skills": a benefit, no result.
         let of_reader = document.is_word(hit.end as usize, "your");
-        !noun && !adjective && !of_reader
+        led && !noun && !adjective && !of_reader
     })
 }
 

@@ -655,8 +655,6 @@ fn how_to_apply(document: &Document<'_>) -> Found {
     if vague.is_empty() { Found::no() } else { Found::vague(vague) }
 }
 
-/// Ways to apply without a link or mail address.
-
 /// A mail address for something else than applying: adjustments, privacy.
 fn is_address_of_others(document: &Document<'_>, number: usize, block: &Block) -> bool {
     let section = document.section_of(number);

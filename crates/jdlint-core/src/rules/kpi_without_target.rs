@@ -40,9 +40,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     {
         let sentence = facts.sentence_range(outcome.sentence);
         let (place, message) = match (outcome.kpi, &outcome.kpi_span) {
-            (Some(kpi), Some(span))
-                if facts.in_kpi_list(outcome) || span.start <= outcome.tokens.start + 2 =>
-            {
+            (Some(kpi), Some(span)) if facts.in_kpi_list(outcome) || facts.leads_with_kpi(outcome) => {
                 (facts.document.range_of(span), format!("“{}” is named without a value to reach.", kpi.name))
             }
             _ if outcome.in_outcomes && facts.in_kpi_list(outcome) && !outcome.is_deliverable => {

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for outcome in &facts.outcomes {
+    for outcome in facts.outcomes.iter().filter(|outcome| outcome.in_outcomes) {
         let Some(target) = outcome
             .target
             .as_ref()
