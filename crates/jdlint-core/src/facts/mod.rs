@@ -11,6 +11,7 @@ mod numbers;
 pub(crate) mod outcomes;
 pub(crate) mod pay;
 mod placeholders;
+mod posting_facts;
 mod presence;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
@@ -22,7 +23,7 @@ use std::collections::BTreeMap;
 
 use crate::document::words::gap;
 use crate::document::{Document, block_kind};
-use crate::lexicon::{KPIS, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
     Seniority,
@@ -130,8 +131,8 @@ impl<'a> Facts<'a> {
             sections: self.outline_sections(),
             outcomes: self.outcomes.iter().map(|outcome| outcome.outline(&self.document)).collect(),
             requirements: self.requirements.clone(),
-            required_items: presence::required_items(self),
-            facts: if self.is_posting { presence::posting_facts(self) } else { PostingFacts::default() },
+            required_items: posting_facts::required_items(self),
+            facts: if self.is_posting { posting_facts::read(self) } else { PostingFacts::default() },
             pay: self.pay.as_ref().map(|pay| self.outline_pay(pay)),
         }
     }
@@ -225,30 +226,6 @@ impl Facts<'_> {
             (false, true) => Some(Modality::Required),
             _ => None,
         }
-    }
-
-    /// Lines that say what success is, for a posting that does not: the KPIs of its role, else what to fill in.
-    pub(crate) fn success_measures(&self) -> Vec<String> {
-        let kpis = self.role.map_or(&[][..], |role| role.kpis);
-        let known = kpis.iter().filter_map(|id| KPIS.iter().find(|kpi| kpi.id == *id));
-        let lines: Vec<String> = known.map(|kpi| format!("- {}: {}", kpi.name, kpi.template)).collect();
-        if !lines.is_empty() {
-            return lines;
-        }
-        vec![
-            "- In the first {90} days: {what is finished}".to_owned(),
-            "- By month {6}: {measure} at or above {value} each {month}".to_owned(),
-        ]
-    }
-
-    /// The outcome as it could be written, with braces for what only the writer knows.
-    pub(crate) fn measurable_form(outcome: &OutcomeFact) -> String {
-        if let Some(kpi) = outcome.kpi {
-            return kpi.template.to_owned();
-        }
-        let up = outcome.comparative.is_none_or(|verb| verb.value().starts_with("up"));
-        let verb = if up { "Raise" } else { "Cut" };
-        format!("{verb} {{measure}} from {{value}} to {{value}} by {{date}}")
     }
 
     /// True when the outcome stands under a heading that promises measures, so that each line names one.

@@ -1,7 +1,7 @@
 //! `comparative-without-baseline`: change without amount. In: the outcomes. Out: a finding an outcome.
 
+use super::outcome_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::Facts;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -41,7 +41,8 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             "“{}” says neither from where, nor to where, nor by how much.",
             range.of(facts.document.text)
         );
-        let edit = Edit::new(facts.sentence_range(outcome.sentence), Facts::measurable_form(outcome));
+        let edit =
+            Edit::new(facts.sentence_range(outcome.sentence), outcome_template::measurable_form(outcome));
         findings.text(range, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));
     }
 }

@@ -1,7 +1,7 @@
 //! `kpi-without-target`: a measure without a value. In: the outcomes. Out: a finding an outcome.
 
+use super::outcome_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::Facts;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -48,7 +48,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             }
             _ => continue,
         };
-        let edit = Edit::new(sentence, Facts::measurable_form(outcome));
+        let edit = Edit::new(sentence, outcome_template::measurable_form(outcome));
         findings.text(place, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));
     }
 }

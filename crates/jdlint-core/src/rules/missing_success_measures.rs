@@ -1,7 +1,7 @@
 //! `missing-success-measures`: nothing says what success is. In: the outcomes. Out: one finding about the document.
 
-use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use super::{outcome_template, section_template};
 use crate::report::Kind;
 
 /// The rule.
@@ -35,7 +35,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if !facts.lacks(Kind::Outcomes) {
         return;
     }
-    let body = facts.success_measures().join("\n");
+    let body = outcome_template::success_measures(facts).join("\n");
     findings
         .document("The posting does not say how success in this job is measured.")
         .fix(section_template::section(facts, "Add measures of success", "What success looks like", &body));

@@ -16,6 +16,7 @@ mod missing_responsibilities;
 mod missing_success_measures;
 mod missing_title;
 mod not_a_posting;
+mod outcome_template;
 mod pay_vague;
 mod placeholder_left;
 mod required_preferred_mixed;

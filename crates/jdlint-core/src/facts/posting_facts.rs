@@ -1,0 +1,59 @@
+//! The small facts of the outline. In: facts and presence. Out: [`PostingFacts`], as written.
+
+use super::Facts;
+use super::presence::{employment_types, fields, places, sections_of, work_modes};
+use crate::document::BlockKind;
+use crate::report::{Kind, Modality, PostingFacts};
+
+/// The small facts of the outline, as written.
+pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
+    let document = &facts.document;
+    let quote_field = |keys: &[&str]| fields(document, keys).next().map(|field| document.quote(field.value));
+    let first_place = |kind: Kind| {
+        facts
+            .presence_of(kind)
+            .and_then(|there| there.ranges.first())
+            .map(|&range| document.quote(range))
+            .map(shortened)
+    };
+    let labelled = |kind: Kind| {
+        sections_of(document, kind).find_map(|section| {
+            let block = &document.blocks[section.heading?];
+            let BlockKind::Label { value } = block.kind else { return None };
+            Some(document.quote(document.range_of(&(value..block.tokens.end))))
+        })
+    };
+    let mut locations: Vec<String> = fields(document, &["location", "locations", "city"])
+        .map(|field| document.quote(field.value))
+        .collect();
+    if locations.is_empty() {
+        locations.extend(
+            labelled(Kind::Location)
+                .map(shortened)
+                .or_else(|| places(document).first().map(|&range| document.quote(range))),
+        );
+    }
+    PostingFacts {
+        employer: quote_field(&["company", "employer", "organization", "organisation", "agency", "org"]),
+        locations,
+        work_mode: work_modes(document).map(|(_, mode)| mode).next(),
+        employment_type: employment_types(document).map(|(_, kind)| kind).next(),
+        hours: first_place(Kind::Hours),
+        posted: quote_field(&["posted", "date", "published", "opens", "dateposted"]),
+        deadline: first_place(Kind::Deadline),
+        apply: first_place(Kind::HowToApply),
+    }
+}
+
+/// Facts are labels, no paragraphs.
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(160) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text,
+    }
+}
+
+/// How many demands are gates.
+pub(super) fn required_items(facts: &Facts<'_>) -> u32 {
+    facts.items.iter().filter(|item| item.modality == Modality::Required).count() as u32
+}

@@ -1,0 +1,149 @@
+//! Applying. In: the document. Out: the way to apply, the last day.
+
+use super::{Found, field_places, fields};
+use crate::document::words::TokenKind;
+use crate::document::{Block, BlockKind, Document};
+use crate::facts::dates;
+use crate::facts::scopes;
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
+use crate::text::TextRange;
+
+/// Where to apply: an address or link in an instruction, a section that holds one, a field.
+pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
+    let mut ranges = field_places(
+        document,
+        &["apply", "application", "contact", "email", "url", "link", "website", "source", "apply_url", "www"],
+    );
+    ranges.retain(|range| !range.is_empty());
+    if !ranges.is_empty() {
+        return Found::yes(ranges);
+    }
+    let mut vague = Vec::new();
+    for (number, block) in document.blocks.iter().enumerate() {
+        let in_apply = document.section_of(number).is(Kind::HowToApply);
+        let asks_to_come = in_apply
+            && block.tokens.len() >= 5
+            && block.tokens.clone().any(|at| document.is_in(Lexicon::ApplyByHand, at));
+        let means = asks_to_come
+            || block
+                .tokens
+                .clone()
+                .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
+            || has_phone(document, block);
+        let address = block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Email);
+        if address && !is_address_of_others(document, number, block) {
+            ranges.push(block.range);
+            continue;
+        }
+        let cue = document
+            .hits_of(Lexicon::ApplyCue, &block.tokens)
+            .map(Hit::value)
+            .fold(None, |best, value| if best == Some("sure") { best } else { Some(value) });
+        match (in_apply && !block.is_heading(), means, cue) {
+            (true, true, _) | (_, true, Some(_)) => ranges.push(block.range),
+            (true, _, Some("sure")) if block.tokens.len() >= 8 => ranges.push(block.range),
+            (true, _, _) | (_, _, Some("sure")) => vague.push(block.range),
+            _ => {}
+        }
+    }
+    if !ranges.is_empty() {
+        return Found::yes(ranges);
+    }
+    if vague.is_empty() { Found::no() } else { Found::vague(vague) }
+}
+
+/// A mail address for something else than applying: adjustments, privacy.
+fn is_address_of_others(document: &Document<'_>, number: usize, block: &Block) -> bool {
+    let section = document.section_of(number);
+    let headed = section.heading.is_some() && (section.is(Kind::Eeo) || section.is(Kind::AboutCompany));
+    let others = [
+        "accommodation",
+        "accommodations",
+        "adjustments",
+        "privacy",
+        "accessibility",
+        "complaint",
+        "complaints",
+    ];
+    headed || block.tokens.clone().any(|at| document.is_any_word(at, &others))
+}
+
+fn has_phone(document: &Document<'_>, block: &Block) -> bool {
+    let digits = |at: usize| document.token_text(at).bytes().filter(u8::is_ascii_digit).count();
+    let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    // "0113 496 0000", "555-0100"
+    let dialled = block.tokens.clone().any(|at| {
+        number(at) && number(at + 1) && at + 1 < block.tokens.end && digits(at) + digits(at + 1) >= 7
+    });
+    dialled
+        && (document.has(Lexicon::ApplyCue, &block.tokens)
+            || document.has(Lexicon::ApplyByHand, &block.tokens))
+        || block
+            .tokens
+            .clone()
+            .filter(|&at| document.is_any_word(at, &["phone", "tel", "telephone", "call", "fax"]))
+            .any(|at| {
+                (at + 1..(at + 6).min(block.tokens.end))
+                    .any(|near| document.tokens[near].kind == TokenKind::Number)
+            })
+}
+
+pub(super) fn deadline(document: &Document<'_>) -> Found {
+    let fields: Vec<TextRange> = fields(
+        document,
+        &["deadline", "closes", "closing", "close", "expires", "validthrough", "valid_through", "until"],
+    )
+    .map(|field| field.value)
+    .filter(|value| value.of(document.text).contains(|c: char| c.is_ascii_digit()))
+    .collect();
+    if !fields.is_empty() {
+        return Found::yes(fields);
+    }
+    // "Apply at the link by 14 January 2027"
+    let by = |sentence: &&crate::document::Sentence| {
+        let asks = document.has(Lexicon::ApplyCue, &sentence.tokens);
+        asks && sentence.tokens.clone().any(|at| document.is_any_word(at, &["by", "before", "until"]))
+    };
+    let dated = document
+        .sentences
+        .iter()
+        .filter(by)
+        .find_map(|sentence| dates::first_in(document.text, sentence.range));
+    if let Some(date) = dated {
+        return Found::yes(vec![date]);
+    }
+    let mut vague = Vec::new();
+    for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::DeadlineCue) {
+        let Some(block) = document.block_of_token(hit.start as usize) else { continue };
+        let section = document.section_of(block);
+        if scopes::is_demand_section(section)
+            || section.is(Kind::Responsibilities)
+            || section.is(Kind::Benefits)
+        {
+            continue;
+        }
+        if hit.value() == "sure" {
+            return Found::yes(vec![document.range_of_hit(hit)]);
+        }
+        let from = document.tokens[hit.start as usize].start;
+        let block_end = document.blocks[block].range.end;
+        let next_block = document.blocks.get(block + 1).filter(|_| document.blocks[block].is_heading());
+        let to = next_block.map_or(block_end, |next| next.range.end).min(from + 160);
+        if let Some(date) =
+            dates::first_in(document.text, TextRange::new(from, floor_boundary(document.text, to)))
+        {
+            return Found::yes(vec![date]);
+        }
+        let label =
+            matches!(document.blocks[block].kind, BlockKind::Heading { .. } | BlockKind::Label { .. });
+        if label && section.is(Kind::Deadline) {
+            vague.push(document.range_of_hit(hit));
+        }
+    }
+    if vague.is_empty() { Found::no() } else { Found::vague(vague) }
+}
+
+fn floor_boundary(text: &str, at: u32) -> u32 {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at as usize)).unwrap_or(0)
+}

@@ -1,0 +1,294 @@
+//! What stands in sections and prose. In: the document and the larger facts. Out: is it there?
+
+use super::{
+    Found, body_tokens, cue_places, fields, in_section, is_unfilled, section_range, sections_of, with_section,
+};
+use crate::document::words::gap;
+use crate::document::{Block, BlockKind, Document, Section, Span, block_kind, starts_with_duty};
+use crate::facts::Facts;
+use crate::facts::scopes;
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
+use crate::text::TextRange;
+
+fn sentences_in(document: &Document<'_>, section: &Section) -> usize {
+    section
+        .body(document)
+        .filter(|&at| !document.blocks[at].is_heading())
+        .map(|at| document.blocks[at].sentences.len())
+        .sum()
+}
+
+pub(super) fn summary(document: &Document<'_>) -> Found {
+    let sections: Vec<&Section> = sections_of(document, Kind::Summary).collect();
+    let sentences: usize = sections.iter().map(|section| sentences_in(document, section)).sum();
+    let ranges: Vec<TextRange> = sections.iter().map(|section| section_range(document, section)).collect();
+    if sentences >= 2 {
+        return Found::yes(ranges);
+    }
+    // Paragraphs above the first list that speak of the job.
+    let mut about_job = Vec::new();
+    let mut count = sentences;
+    for block in document
+        .blocks
+        .iter()
+        .take_while(|block| !block.is_item())
+        .filter(|block| matches!(block.kind, BlockKind::Paragraph))
+    {
+        let says = document
+            .hits_of(Lexicon::SectionCue, &block.tokens)
+            .any(|hit| matches!(hit.value().split(' ').next(), Some("summary" | "responsibilities")));
+        if says && block.tokens.len() >= 8 {
+            count += block.sentences.len();
+            about_job.push(block.range);
+        }
+    }
+    match count {
+        0 => Found::no(),
+        1 => Found::vague(if ranges.is_empty() { about_job } else { ranges }),
+        _ => Found::yes(if about_job.is_empty() { ranges } else { about_job }),
+    }
+}
+
+pub(super) fn about_company(document: &Document<'_>) -> Found {
+    let sections: Vec<TextRange> = sections_of(document, Kind::AboutCompany)
+        .filter(|section| body_tokens(document, section) >= COMPANY_WORDS)
+        .map(|section| section_range(document, section))
+        .collect();
+    Found::if_any(sections).or(|| {
+        let company = |block: &&Block| {
+            !block.is_heading()
+                && block.tokens.len() >= COMPANY_WORDS
+                && cue_weight(document, &block.tokens, "about_company") >= 2
+        };
+        Found::if_any(document.blocks.iter().filter(company).map(|block| block.range).collect())
+    })
+}
+
+/// A company is not described in fewer words.
+const COMPANY_WORDS: usize = 12;
+
+/// The weight of the cues of one section, each counted once.
+fn cue_weight(document: &Document<'_>, tokens: &Span, section: &str) -> u32 {
+    let mut seen: Vec<u16> = Vec::new();
+    let mut weight = 0;
+    for hit in document.hits_of(Lexicon::SectionCue, tokens) {
+        if seen.contains(&hit.row) {
+            continue;
+        }
+        seen.push(hit.row);
+        weight +=
+            hit.value().strip_prefix(section).and_then(|rest| rest.trim().parse::<u32>().ok()).unwrap_or(0);
+    }
+    weight
+}
+
+/// The blocks that say what the holder of the job does.
+fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block> {
+    document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(move |(at, block)| {
+            let section = document.section_of(*at);
+            let open = section.heading.is_none()
+                || !scopes::is_demand_section(section) && !scopes::is_innocent_section(section);
+            !block.is_heading()
+                && open
+                && (starts_with_duty(document, block) || tells_duties(document, block))
+        })
+        .map(|(_, block)| block)
+}
+
+/// Prose that says what one does: "This position will involve designing", "someone to build our tools".
+fn tells_duties(document: &Document<'_>, block: &Block) -> bool {
+    if cue_weight(document, &block.tokens, "responsibilities") >= 2 {
+        return true;
+    }
+    let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
+        let at = hit.start as usize;
+        let led = at > block.tokens.start
+            && (document.is_in(Lexicon::DutyLead, at - 1) || document.tokens[at].before & gap::COMMA != 0);
+        // "oversees the budget"
+        let third_person = document.token_text(at).ends_with('s') && !document.token_text(at).ends_with("ss");
+        led || third_person
+    });
+    block.tokens.len() >= 12 && verbs.count() >= 2
+}
+
+pub(super) fn responsibilities(document: &Document<'_>) -> Found {
+    let filled: Vec<&Section> = sections_of(document, Kind::Responsibilities)
+        .filter(|section| !is_unfilled(document, section) && body_tokens(document, section) >= 4)
+        .collect();
+    if !filled.is_empty() {
+        return Found::yes(filled.iter().map(|section| section_range(document, section)).collect());
+    }
+    // An outcomes section says what one does, too.
+    let outcomes: Vec<TextRange> = sections_of(document, Kind::Outcomes)
+        .filter(|section| body_tokens(document, section) >= 12)
+        .map(|section| section_range(document, section))
+        .collect();
+    let ranges: Vec<TextRange> = duty_blocks(document).map(|block| block.range).collect();
+    match (ranges.len(), outcomes.is_empty()) {
+        (0, true) => Found::no(),
+        (0, false) => Found::yes(outcomes),
+        _ => Found::yes(ranges),
+    }
+}
+
+pub(super) fn outcomes(facts: &Facts<'_>) -> Found {
+    let range =
+        |outcome: &crate::facts::outcomes::OutcomeFact| facts.document.sentences[outcome.sentence].range;
+    let measurable: Vec<TextRange> =
+        facts.outcomes.iter().filter(|outcome| outcome.is_measurable()).map(range).collect();
+    Found::if_any(measurable).or(|| {
+        let vague: Vec<TextRange> = facts.outcomes.iter().map(range).collect();
+        if vague.is_empty() { Found::no() } else { Found::vague(vague) }
+    })
+}
+
+pub(super) fn requirements(facts: &Facts<'_>) -> Found {
+    let document = &facts.document;
+    let mut ranges: Vec<TextRange> = document
+        .sections
+        .iter()
+        .filter(|section| section.is(Kind::Requirements) || section.is(Kind::Education))
+        .filter(|section| body_tokens(document, section) > 1 && !is_unfilled(document, section))
+        .map(|section| section_range(document, section))
+        .collect();
+    if ranges.is_empty() {
+        ranges.extend(facts.requirements.iter().map(|demand| demand.range));
+    }
+    if ranges.is_empty() {
+        let asks = |(at, block): &(usize, &Block)| {
+            !block.is_heading()
+                && (document.section_of(*at).heading.is_none()
+                    || !scopes::is_innocent_section(document.section_of(*at)))
+                && (block_kind(document, block) == Some(Kind::Requirements)
+                    || says_what_is_needed(document, &block.tokens))
+        };
+        ranges.extend(document.blocks.iter().enumerate().filter(asks).map(|(_, block)| block.range));
+    }
+    Found::if_any(ranges)
+}
+
+/// "No experience needed", "experience required": a sentence of demands inside other text.
+fn says_what_is_needed(document: &Document<'_>, tokens: &Span) -> bool {
+    let experience = document.has(Lexicon::ExperienceWord, tokens);
+    let asked = document.has(Lexicon::RequirementCue, tokens) || document.has(Lexicon::PreferenceCue, tokens);
+    let skill = tokens.clone().any(|at| {
+        document
+            .is_any_word(at, &["skills", "knowledge", "ability", "qualifications", "qualified", "training"])
+    });
+    (experience || skill) && asked
+}
+
+pub(super) fn preferred(document: &Document<'_>) -> Found {
+    with_section(document, Kind::Preferred, || {
+        Found::if_any(cue_places(document, Lexicon::PreferenceCue, |hit| {
+            let Some(block) = document.block_of_token(hit.start as usize) else { return false };
+            let section = document.section_of(block);
+            let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
+            let speaks = !document.blocks[block].is_heading()
+                && !scopes::is_innocent_section(section)
+                && !section.is(Kind::HowToApply)
+                && !section.is(Kind::Responsibilities)
+                && !scopes::is_noun_use(document, hit)
+                && !words.starts_with("not ")
+                && !matches!(
+                    words.as_str(),
+                    "bonus"
+                        | "a bonus"
+                        | "if possible"
+                        | "useful"
+                        | "helpful"
+                        | "beneficial"
+                        | "optional"
+                        | "advantage"
+                );
+            speaks
+                && (scopes::is_demand_section(section)
+                    || document.has(Lexicon::ExperienceWord, &document.blocks[block].tokens)
+                    || block_kind(document, &document.blocks[block]) == Some(Kind::Requirements)
+                    || block_kind(document, &document.blocks[block]) == Some(Kind::Preferred))
+        }))
+    })
+}
+
+pub(super) fn education(facts: &Facts<'_>) -> Found {
+    let ranges: Vec<TextRange> =
+        facts.degrees.iter().map(|degree| facts.document.sentences[degree.sentence].range).collect();
+    Found::if_any(ranges).or(|| with_section(&facts.document, Kind::Education, Found::no))
+}
+
+pub(super) fn pay(facts: &Facts<'_>) -> Found {
+    if let Some(pay) = &facts.pay {
+        return Found::yes(vec![facts.document.range_of(&pay.span)]);
+    }
+    let vague: Vec<TextRange> =
+        facts.vague_pay.iter().map(|vague| facts.document.range_of(&vague.span)).collect();
+    let sections = || {
+        let named =
+            sections_of(&facts.document, Kind::Pay).map(|section| section_range(&facts.document, section));
+        let grades = fields(&facts.document, &["grade", "gs"]).map(|field| field.value);
+        named.chain(grades).collect::<Vec<_>>()
+    };
+    let places = if vague.is_empty() { sections() } else { vague };
+    if places.is_empty() { Found::no() } else { Found::vague(places) }
+}
+
+pub(super) fn benefits(document: &Document<'_>) -> Found {
+    let concrete = cue_places(document, Lexicon::BenefitWord, |hit| {
+        let innocent = in_section(
+            document,
+            hit,
+            &[
+                Kind::Responsibilities,
+                Kind::Requirements,
+                Kind::Preferred,
+                Kind::Education,
+                Kind::Eeo,
+                Kind::Summary,
+            ],
+        );
+        let in_benefits = in_section(document, hit, &[Kind::Benefits]);
+        hit.value() == "concrete" && (in_benefits || !innocent)
+    });
+    let filled = sections_of(document, Kind::Benefits).any(|section| body_tokens(document, section) >= 12);
+    if concrete.len() >= 2 || (filled && !concrete.is_empty()) {
+        return Found::yes(concrete);
+    }
+    if filled {
+        return with_section(document, Kind::Benefits, Found::no);
+    }
+    let vague = cue_places(document, Lexicon::BenefitWord, |hit| {
+        hit.value() == "vague"
+            && !in_section(
+                document,
+                hit,
+                &[Kind::Responsibilities, Kind::Requirements, Kind::Preferred, Kind::Eeo],
+            )
+    });
+    let either = if concrete.is_empty() { vague } else { concrete };
+    if either.is_empty() { Found::no() } else { Found::vague(either) }
+}
+
+pub(super) fn is_reporting(document: &Document<'_>, hit: Hit) -> bool {
+    if hit.value() == "label" {
+        let block = document.block_of_token(hit.start as usize).map(|at| &document.blocks[at]);
+        return block.is_some_and(
+            |block| matches!(block.kind, BlockKind::Label { value } if (hit.start as usize) < value),
+        );
+    }
+    let end = hit.end as usize;
+    let to_work = document
+        .is_any_word(end, &["work", "duty", "congress", "you", "stakeholders", "customers", "clients"]);
+    !to_work
+        && !in_section(document, hit, &[Kind::Eeo, Kind::Requirements, Kind::Preferred, Kind::HowToApply])
+}
+
+pub(super) fn eeo(document: &Document<'_>) -> Found {
+    Found::if_any(cue_places(document, Lexicon::EeoCue, |hit| {
+        !in_section(document, hit, &[Kind::Responsibilities, Kind::Requirements, Kind::Preferred])
+    }))
+}

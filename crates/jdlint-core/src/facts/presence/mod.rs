@@ -1,0 +1,150 @@
+//! Is each kind of content there? In: the document and the larger facts. Out: yes, vague or no, with places.
+
+mod application;
+mod content;
+mod contract;
+mod place;
+
+use super::Facts;
+use crate::document::{Document, Field, Section};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::{Kind, KindPresence, Presence};
+use crate::text::TextRange;
+
+pub(super) use contract::employment_types;
+pub(super) use place::{places, work_modes};
+
+/// What was found of one kind.
+struct Found {
+    presence: Presence,
+    ranges: Vec<TextRange>,
+}
+
+impl Found {
+    const fn no() -> Self {
+        Self { presence: Presence::No, ranges: Vec::new() }
+    }
+
+    fn yes(ranges: Vec<TextRange>) -> Self {
+        Self { presence: Presence::Yes, ranges }
+    }
+
+    fn vague(ranges: Vec<TextRange>) -> Self {
+        Self { presence: Presence::Vague, ranges }
+    }
+
+    /// Yes with a place, or no without one.
+    fn if_any(ranges: Vec<TextRange>) -> Self {
+        if ranges.is_empty() { Self::no() } else { Self::yes(ranges) }
+    }
+
+    /// This, or what `other` finds where this says no.
+    fn or(self, other: impl FnOnce() -> Self) -> Self {
+        if self.presence == Presence::No { other() } else { self }
+    }
+}
+
+/// Every kind, in their order.
+pub(crate) fn read(facts: &Facts<'_>) -> Vec<KindPresence> {
+    Kind::ALL
+        .iter()
+        .map(|&kind| {
+            let found = find(facts, kind);
+            KindPresence { kind, presence: found.presence, ranges: found.ranges }
+        })
+        .collect()
+}
+
+fn find(facts: &Facts<'_>, kind: Kind) -> Found {
+    let document = &facts.document;
+    match kind {
+        Kind::Title => Found::if_any(facts.title.iter().map(|title| title.range).collect()),
+        Kind::Summary => content::summary(document),
+        Kind::AboutCompany => content::about_company(document),
+        Kind::Responsibilities => content::responsibilities(document),
+        Kind::Outcomes => content::outcomes(facts),
+        Kind::Requirements => content::requirements(facts),
+        Kind::Preferred => content::preferred(document),
+        Kind::Education => content::education(facts),
+        Kind::Pay => content::pay(facts),
+        Kind::Benefits => content::benefits(document),
+        Kind::Location => place::location(document),
+        Kind::EmploymentType => contract::employment_type(document),
+        Kind::Hours => contract::hours(document),
+        Kind::ReportingLine => Found::if_any(cue_places(document, Lexicon::ReportingCue, |hit| {
+            content::is_reporting(document, hit)
+        })),
+        Kind::HiringProcess => with_section(document, kind, || {
+            Found::if_any(cue_places(document, Lexicon::HiringProcessCue, |hit| {
+                !in_section(document, hit, &[Kind::Responsibilities, Kind::Requirements, Kind::Preferred])
+            }))
+        }),
+        Kind::HowToApply => application::how_to_apply(document),
+        Kind::Deadline => application::deadline(document),
+        Kind::Eeo => content::eeo(document),
+    }
+}
+
+pub(super) fn sections_of<'d>(document: &'d Document<'_>, kind: Kind) -> impl Iterator<Item = &'d Section> {
+    document.sections.iter().filter(move |section| section.is(kind))
+}
+
+fn body_tokens(document: &Document<'_>, section: &Section) -> usize {
+    section.body(document).map(|at| document.blocks[at].content().len()).sum()
+}
+
+fn section_range(document: &Document<'_>, section: &Section) -> TextRange {
+    let tokens = |at: usize| document.blocks[at].tokens.clone();
+    document.range_of(&(tokens(section.blocks.start).start..tokens(section.blocks.end - 1).end))
+}
+
+/// A section of that kind with something in it, else what `other` finds.
+fn with_section(document: &Document<'_>, kind: Kind, other: impl FnOnce() -> Found) -> Found {
+    let ranges: Vec<TextRange> = sections_of(document, kind)
+        .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
+        .map(|section| section_range(document, section))
+        .collect();
+    Found::if_any(ranges).or(other)
+}
+
+/// Nothing below the heading but "TBD".
+fn is_unfilled(document: &Document<'_>, section: &Section) -> bool {
+    body_tokens(document, section) <= 3
+        && section.body(document).any(|at| {
+            document
+                .hits_of(Lexicon::Placeholder, &document.blocks[at].tokens)
+                .any(|hit| hit.value() == "word")
+        })
+}
+
+fn cue_places(document: &Document<'_>, lexicon: Lexicon, fits: impl Fn(Hit) -> bool) -> Vec<TextRange> {
+    let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == lexicon && fits(*hit));
+    hits.map(|hit| document.range_of_hit(hit)).collect()
+}
+
+fn in_section(document: &Document<'_>, hit: Hit, kinds: &[Kind]) -> bool {
+    // What a section without a heading is about is a guess, and no ground to overlook something in it.
+    document.block_of_token(hit.start as usize).map(|block| document.section_of(block)).is_some_and(
+        |section| {
+            let sure = section.heading.is_some() || section.is(Kind::Eeo);
+            sure && section.kind.kind.is_some_and(|kind| kinds.contains(&kind))
+        },
+    )
+}
+
+/// The fields whose key holds one of the words and whose value is filled.
+pub(super) fn fields<'d>(document: &'d Document<'_>, keys: &'d [&str]) -> impl Iterator<Item = &'d Field> {
+    document.fields.iter().filter(move |field| {
+        let key = field.key.of(document.text).to_ascii_lowercase();
+        let filled = !field.tokens.is_empty()
+            && !document.hits_of(Lexicon::Placeholder, &field.tokens).any(|hit| hit.value() == "word");
+        filled
+            && keys
+                .iter()
+                .any(|wanted| key.split(['_', '-', ' ']).any(|part| part == *wanted) || key == *wanted)
+    })
+}
+
+fn field_places(document: &Document<'_>, keys: &[&str]) -> Vec<TextRange> {
+    fields(document, keys).map(|field| field.value).collect()
+}

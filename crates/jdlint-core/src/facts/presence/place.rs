@@ -1,0 +1,150 @@
+//! Where the work is done. In: the document. Out: places and work modes.
+
+use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
+use crate::document::Document;
+use crate::document::words::{TokenKind, gap};
+use crate::facts::scopes;
+use crate::lexicon::Lexicon;
+use crate::report::{Kind, WorkMode};
+use crate::text::TextRange;
+
+pub(super) fn location(document: &Document<'_>) -> Found {
+    let mut ranges = field_places(
+        document,
+        &["location", "locations", "city", "place", "country", "region", "office", "address", "remote"],
+    );
+    ranges.extend(
+        sections_of(document, Kind::Location)
+            .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
+            .map(|section| section_range(document, section)),
+    );
+    if ranges.is_empty() {
+        ranges.extend(places(document));
+    }
+    if ranges.is_empty() {
+        ranges.extend(work_modes(document).map(|(range, _)| range));
+    }
+    Found::if_any(ranges)
+}
+
+/// "based in Leeds", "Denver, CO", "London" in a line of its own near the top.
+pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
+    let capital = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+            && document.token_text(at).starts_with(char::is_uppercase)
+    };
+    let mut found: Vec<TextRange> = Vec::new();
+    for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::PlaceCue) {
+        if in_section(document, hit, &[Kind::Eeo]) {
+            continue;
+        }
+        let end = hit.end as usize;
+        let place = (end..end + 4).find(|&at| capital(at));
+        if let Some(place) = place {
+            found.push(document.range_of(&(hit.start as usize..place + 1)));
+        }
+    }
+    for at in 1..document.tokens.len() {
+        let before = document.tokens[at].before;
+        let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
+        let beside = before & !(gap::SPACE | gap::LINE) == 0;
+        let two_words =
+            document.is_any_word(at, &["North", "South", "West", "New", "Rhode"]) && capital(at + 1);
+        if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
+            found.push(document.range_of(&(at - 1..at + 1)));
+        }
+        // "our York office"
+        let of_employer = document.is_any_word(
+            at,
+            &["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"],
+        ) && at >= 2
+            && document.is_any_word(at - 2, &["our", "the"])
+            && !is_other_name(document, at - 1);
+        if of_employer && beside && capital(at - 1) {
+            found.push(document.range_of(&(at - 1..at)));
+        }
+        // "Sample County", "Leeds-based", "Leeds based"
+        let named = document.is_any_word(
+            at,
+            &["County", "Township", "Borough", "Region", "Street", "Road", "Avenue", "Lane", "Square"],
+        ) && capital(at);
+        let based = document.is_word(at, "based")
+            && before & !(gap::SPACE | gap::DASH) == 0
+            && !is_other_name(document, at - 1);
+        if capital(at - 1) && (named && beside || based) {
+            found.push(document.range_of(&(at - 1..at + 1)));
+        }
+    }
+    if found.is_empty() {
+        found.extend(places_after_in(document));
+    }
+    found
+}
+
+/// "a hospital in Leeds", "near York": a capitalised word after "in" in text about the job or the employer.
+fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextRange> + 'd {
+    let sections = document
+        .sections
+        .iter()
+        .filter(|section| !scopes::is_demand_section(section) && !section.is(Kind::Eeo));
+    sections
+        .flat_map(|section| &document.blocks[section.blocks.clone()])
+        .flat_map(|block| block.tokens.clone())
+        .filter_map(move |at| {
+            let next = at + 1;
+            let name = document
+                .tokens
+                .get(next)
+                .filter(|token| token.kind == TokenKind::Word && token.before & !gap::SPACE == 0)?;
+            let written = document.token_text(next);
+            let place = document.is_any_word(at, &["in", "near", "around", "across"])
+                && written.len() > 3
+                && written.starts_with(char::is_uppercase)
+                && written.chars().any(char::is_lowercase)
+                && !(1..=4).any(|back| {
+                    at.checked_sub(back).is_some_and(|at| document.is_in(Lexicon::SkillLead, at))
+                })
+                && !is_other_name(document, next);
+            place.then(|| TextRange::new(name.start, name.end))
+        })
+}
+
+/// Months, technologies and fields of study are no places.
+fn is_other_name(document: &Document<'_>, at: usize) -> bool {
+    let known = |lexicon| document.hits_in(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
+    document.is_in(Lexicon::NotAPlace, at)
+        || known(Lexicon::Technologies)
+        || known(Lexicon::Certifications)
+        || known(Lexicon::JobNoun)
+}
+
+/// A state, province or country as it is written: codes and names begin with a capital, codes have no small letter.
+fn is_region(document: &Document<'_>, at: usize) -> bool {
+    let written = document.token_text(at);
+    let as_written = if written.len() <= 3 {
+        !written.contains(char::is_lowercase)
+    } else {
+        written.starts_with(char::is_uppercase)
+    };
+    as_written && document.is_in(Lexicon::RegionName, at)
+}
+
+pub(in crate::facts) fn work_modes<'d>(
+    document: &'d Document<'_>,
+) -> impl Iterator<Item = (TextRange, WorkMode)> + 'd {
+    document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).filter_map(move |hit| {
+        let around = hit.start as usize..hit.end as usize;
+        // Innocent phrases begin with the word itself or one before it.
+        let near = around.start.saturating_sub(1)..around.end;
+        let innocent = document
+            .hits_of(Lexicon::WorkModeInnocent, &near)
+            .any(|other| other.start <= hit.start && around.end as u32 <= other.end);
+        let elsewhere = in_section(
+            document,
+            hit,
+            &[Kind::Responsibilities, Kind::Requirements, Kind::HowToApply, Kind::HiringProcess, Kind::Eeo],
+        );
+        let mode = WorkMode::ALL.iter().copied().find(|mode| mode.word() == hit.value())?;
+        (!innocent && !elsewhere).then(|| (document.range_of_hit(hit), mode))
+    })
+}

@@ -1,0 +1,29 @@
+//! Outcomes as they could be written. In: facts. Out: text with braces for what only the writer knows.
+
+use crate::facts::Facts;
+use crate::facts::outcomes::OutcomeFact;
+use crate::lexicon::KPIS;
+
+/// The outcome in a form that can be measured: the template of its KPI, else a change of its direction.
+pub(super) fn measurable_form(outcome: &OutcomeFact) -> String {
+    if let Some(kpi) = outcome.kpi {
+        return kpi.template.to_owned();
+    }
+    let up = outcome.comparative.is_none_or(|verb| verb.value().starts_with("up"));
+    let verb = if up { "Raise" } else { "Cut" };
+    format!("{verb} {{measure}} from {{value}} to {{value}} by {{date}}")
+}
+
+/// Lines that say what success is, for a posting that does not: the KPIs of its role, else what to fill in.
+pub(super) fn success_measures(facts: &Facts<'_>) -> Vec<String> {
+    let kpis = facts.role.map_or(&[][..], |role| role.kpis);
+    let known = kpis.iter().filter_map(|id| KPIS.iter().find(|kpi| kpi.id == *id));
+    let lines: Vec<String> = known.map(|kpi| format!("- {}: {}", kpi.name, kpi.template)).collect();
+    if !lines.is_empty() {
+        return lines;
+    }
+    vec![
+        "- In the first {90} days: {what is finished}".to_owned(),
+        "- By month {6}: {measure} at or above {value} each {month}".to_owned(),
+    ]
+}
