@@ -284,10 +284,7 @@ fn overruled(document: &Document<'_>, known: SectionKind, heading: &Span, body: 
     let Some(content) = content_kind(document, body) else { return known };
     let items = document.blocks[body.clone()].iter().filter(|block| block.is_item()).count();
     let overrules = match known.name {
-        "summary" => {
-            content == Kind::AboutCompany
-                || matches!(content, Kind::Responsibilities | Kind::Requirements) && items >= 2
-        }
+        "summary" => matches!(content, Kind::Responsibilities | Kind::Requirements) && items >= 2,
         "title" => true,
         "requirements" => {
             content == Kind::Responsibilities && items >= 3 && speaks_of_reader(document, heading)

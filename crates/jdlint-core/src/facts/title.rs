@@ -9,6 +9,9 @@ use crate::text::TextRange;
 /// A title is not longer than this many words.
 const TITLE_WORDS: usize = 14;
 
+/// Within this many sentences a posting says whom it looks for; label lines above them count, too.
+const OPENING_SENTENCES: usize = 40;
+
 /// The job title.
 pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     let range = field_title(document)
@@ -86,7 +89,7 @@ fn first_lines_title(document: &Document<'_>) -> Option<TextRange> {
 /// "We are looking for a baker", "is seeking an experienced Network Engineer to ...".
 fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
     const ARTICLES: [&str; 4] = ["a", "an", "the", "our"];
-    document.sentences.iter().take(8).find_map(|sentence| {
+    document.sentences.iter().take(OPENING_SENTENCES).find_map(|sentence| {
         let tokens = &sentence.tokens;
         let mut at = tokens.start;
         while at + 2 < tokens.end {

@@ -95,13 +95,14 @@ fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block
                 || !scopes::is_demand_section(section) && !scopes::is_innocent_section(section);
             !block.is_heading()
                 && open
-                && (starts_with_duty(document, block) || tells_duties(document, block))
+                && (starts_with_duty(document, block)
+                    || tells_duties(document, block, section.is(Kind::Summary)))
         })
         .map(|(_, block)| block)
 }
 
 /// Prose that says what one does: "This position will involve designing", "someone to build our tools".
-fn tells_duties(document: &Document<'_>, block: &Block) -> bool {
+fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> bool {
     if cue_weight(document, &block.tokens, "responsibilities") >= 2 {
         return true;
     }
@@ -113,7 +114,7 @@ fn tells_duties(document: &Document<'_>, block: &Block) -> bool {
         let third_person = document.token_text(at).ends_with('s') && !document.token_text(at).ends_with("ss");
         led || third_person
     });
-    block.tokens.len() >= 12 && verbs.count() >= 2
+    block.tokens.len() >= 12 && verbs.count() >= if in_summary { 1 } else { 2 }
 }
 
 pub(super) fn responsibilities(document: &Document<'_>) -> Found {
