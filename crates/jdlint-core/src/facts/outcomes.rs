@@ -104,8 +104,10 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     let listed = block.is_item() || matches!(block.kind, BlockKind::Label { .. } | BlockKind::TableRow);
     let is_result = if in_outcomes && listed {
         // A list of measures holds measures; a plan for the first weeks also holds what one learns and whom one meets.
+        let cue = document.has(Lexicon::OutcomeCue, &tokens);
         !heading_has_timeframe(document, section)
             || deliverable
+            || cue
             || kpi.is_some()
             || comparative.is_some()
             || target.is_some()
