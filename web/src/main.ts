@@ -71,7 +71,9 @@ function result(about: Job, { check: found, outline }: LintResult): void {
   if (about.revision !== revision) return;
   show(found, about.text);
   showOutline(byId<HTMLDetailsElement>("outline"), outline, (range) => editor.select(range));
-  if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
+  if (found.language === "und") {
+    nothingToShow("This text was not judged.", "It does not seem to be English, and jdlint reads no other language yet.");
+  } else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
 }
 
 function refused(about: Job, message: string): void {
@@ -126,11 +128,16 @@ function summary(severities: string[]): string {
   return parts.length === 0 ? "No findings" : parts.join(", ");
 }
 
+function dismiss(): void {
+  const notice = byId("notice");
+  notice.classList.remove("shown");
+  notice.replaceChildren();
+}
+
 function notify(message: string): void {
   const notice = byId("notice");
   const close = button(["Dismiss"], { class: "link" }, () => {
-    notice.classList.remove("shown");
-    notice.replaceChildren();
+    dismiss();
     editor.focus();
   });
   notice.replaceChildren(element("p", {}, message), close);
@@ -147,6 +154,7 @@ async function openFile(file: File): Promise<void> {
   try {
     if (file.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
     const { text, converted } = decode(new Uint8Array(await file.arrayBuffer()));
+    dismiss(); // what it said was about the text before
     fileName = file.name;
     editor.replace(text);
     say(byId("file-name"), text.trim() === "" ? "" : file.name);

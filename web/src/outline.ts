@@ -7,7 +7,7 @@ const PARTS: [keyof ScoreParts, string, string][] = [
   ["measurable", "Measurable", "Could one check the outcomes?"],
   ["fair", "Fair", "Are the demands needed and reachable?"],
   ["pay", "Pay", "Is the pay said?"],
-  ["law", "Law", "Does it keep to the law?"],
+  // "law" has no bar until there are rules of law.
   ["clear", "Clear", "Is it easy to read and finished?"],
 ];
 

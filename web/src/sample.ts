@@ -1,14 +1,14 @@
 // A posting of our own with faults of many kinds, for "Try an example". In: nothing. Out: its text.
 
-export const SAMPLE = `# Technical Manager (Rockstar Wanted!!) 🚀
+export const SAMPLE = `# IT Technical Manager 🚀
 
-Sample Waterworks Software builds water-quality software for forty city utilities. We are a young, energetic team and work like a family.
+Sample Waterworks Software builds water-quality software for forty city utilities. They run in eleven countries.
 
 ## What you will do
 
-- Lead the platform team and its on-call rota
-- Drive synergies across the organisation
-- Help to improve security where possible
+- Lead the platform team of eight
+- Drive operational excellence
+- Improve customer satisfaction
 - Other duties as assigned
 
 ## How success is measured
@@ -21,14 +21,13 @@ Sample Waterworks Software builds water-quality software for forty city utilitie
 
 - Bachelor's degree in computer science
 - 15+ years of experience with Kubernetes
-- Native English speaker
-- AWS, Azure, GCP, Terraform, Ansible, Kafka, Spark, Python, Go, Rust and Java
-- Must be able to lift 50 pounds
+- PMP, CISSP and CISA certification
+- German is a plus
 
 ## What we offer
 
 - Competitive salary
-- A fast-paced environment where you wear many hats
+- 28 days of annual leave and a pension
 
-Apply to jobs@brightwater.example. He or she should be ready to start on [DATE].
+Apply to jobs@waterworks.example by [date].
 `;

@@ -71,7 +71,7 @@ pub(crate) struct Check {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
-    /// Least severity that makes the exit status 1: `error`, `warning` or `info`
+    /// Lowest severity that makes the exit status 1: `error`, `warning` or `info`
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t, hide_possible_values = true)]
     pub(crate) fail_on: FailOn,
     /// Print findings and nothing else: no scores, no summary
@@ -161,7 +161,7 @@ impl FailOn {
 const AFTER_HELP: &str = "\
 Examples:
   jdlint check posting.md                      lint one posting
-  jdlint check --jurisdiction us-co postings/  lint a folder by the law of Colorado
+  jdlint check --fail-on warning postings/     lint a folder, and fail on warnings, too
   jdlint explain missing-title                 why a rule matters, with examples
   jdlint outline posting.md                    what the posting says
 

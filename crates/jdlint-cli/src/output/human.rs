@@ -45,6 +45,13 @@ impl Printer for CheckHuman {
             part.push_str(&self.finding(linted, finding));
             part.push_str("\n\n");
         }
+        if linted.report.language == "und" && !self.quiet {
+            let name = self.screen.paint(STRONG, &clean(linted.name));
+            let _ = writeln!(
+                part,
+                "{name}: not judged, because it is not in English: jdlint reads no other language yet"
+            );
+        }
         if let Some(score) = linted.report.score.filter(|_| !self.quiet) {
             let name = self.screen.paint(STRONG, &clean(linted.name));
             let style = match score.total {
@@ -54,8 +61,8 @@ impl Printer for CheckHuman {
             };
             let total = self.screen.paint(style, &format!("{}/100", score.total));
             let parts = format!(
-                "(complete {}, measurable {}, fair {}, pay {}, law {}, clear {})",
-                score.complete, score.measurable, score.fair, score.pay, score.law, score.clear
+                "(complete {}, measurable {}, fair {}, pay {}, clear {})",
+                score.complete, score.measurable, score.fair, score.pay, score.clear
             );
             let _ = writeln!(part, "{name}: score {total} {}", self.screen.paint(FAINT, &parts));
             if !linted.report.findings.is_empty() {
@@ -264,7 +271,7 @@ mod tests {
             Edit::new(range("Be a"), ""),
         ];
         found.fixes = vec![
-            Fix::suggestion("Bound it", edits),
+            Fix::suggestion("Limit it", edits),
             Fix::safe("Take it out", vec![Edit::new(range("Be"), "")]),
         ];
         found.related = vec![Related { range: range("team player"), message: "As vague.".to_owned() }; 4];
@@ -280,7 +287,7 @@ warning[{id}]: This could be anything. Really.
   |   ^^^^^^^^^^^^
   |
   = help: Say what it is.
-  = suggestion: Bound it
+  = suggestion: Limit it
                 + up to {{10}} % of the time:
                 + - {{cover for reception}}
                 + - b

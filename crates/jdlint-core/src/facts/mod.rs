@@ -325,6 +325,23 @@ impl Facts<'_> {
         document.range_of(&(span.start..end)).end
     }
 
+    /// A placeholder stands where the pay should: under its heading, or one that asks for a currency.
+    pub(crate) fn has_blank_pay(&self) -> bool {
+        let document = &self.document;
+        let pay_sections =
+            document.sections.iter().filter(|section| section.heading.is_some() && section.is(Kind::Pay));
+        let ranges: Vec<TextRange> = pay_sections
+            .map(|section| {
+                document.blocks[section.blocks.start]
+                    .range
+                    .cover(document.blocks[section.blocks.end - 1].range)
+            })
+            .collect();
+        self.placeholders.iter().any(|place| {
+            place.of(document.text).contains("currency") || ranges.iter().any(|range| range.contains(*place))
+        })
+    }
+
     /// Volunteers are not paid.
     pub(crate) fn is_unpaid(&self) -> bool {
         let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::EmploymentType);

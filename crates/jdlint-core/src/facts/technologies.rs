@@ -20,7 +20,13 @@ impl Facts<'_> {
             .filter_map(|demand| {
                 let within = &document.sentences[demand.sentence].tokens;
                 let clause = scopes::clause(document, within, &demand.span);
-                let near = demand.span.end..(demand.span.end + REACH).min(clause.end);
+                let reach = demand.span.end..(demand.span.end + REACH).min(clause.end);
+                // "10 years in sales, 5 years with Kubernetes": up to the next years.
+                let next = document
+                    .hits_of(Lexicon::YearWord, &reach)
+                    .next()
+                    .map_or(reach.end, |hit| hit.start as usize);
+                let near = reach.start..next;
                 let mut named =
                     document.hits_of(Lexicon::Technologies, &near).filter(|&hit| is_name(document, hit));
                 let first = named.next()?;

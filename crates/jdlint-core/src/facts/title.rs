@@ -140,6 +140,10 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
         document.token_text(at).starts_with(char::is_uppercase)
             || document.is_any_word(at, &["of", "and", "or", "in", "for", "&", "the"])
     });
+    let wanted_next = wanted(end) && names_job(document, &span);
+    if wanted_next {
+        return Some(document.range_of(&span));
+    }
     (capitals && (names_job(document, &span) || is_notice(document, tokens, end)))
         .then(|| document.range_of(&span))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{About, Finding, Presence, Report, Score};
 use crate::facts::Facts;
 use crate::report::Kind;
-use crate::rules::{Group, Severity};
+use crate::rules::{ALL, Group, Severity};
 
 /// Puts the report together.
 pub(crate) fn build(facts: &Facts<'_>, mut findings: Vec<Finding>) -> Report {
@@ -79,9 +79,12 @@ fn score(facts: &Facts<'_>, findings: &[Finding]) -> Score {
         clean(findings, &[Group::Law]),
         clean(findings, &[Group::Language, Group::Readability, Group::Metadata]),
     ];
-    let total: u32 = parts.iter().zip(WEIGHTS).map(|(&part, weight)| u32::from(part) * weight).sum();
+    // Without rules of law, keeping to it is no merit.
+    let law_weight = if ALL.iter().any(|rule| rule.group == Group::Law) { WEIGHTS[4] } else { 0 };
+    let weights = [WEIGHTS[0], WEIGHTS[1], WEIGHTS[2], WEIGHTS[3], law_weight, WEIGHTS[5]];
+    let total: u32 = parts.iter().zip(weights).map(|(&part, weight)| u32::from(part) * weight).sum();
     let [complete, measurable, fair, pay, law, clear] = parts;
-    Score { total: (total / 100) as u8, complete, measurable, fair, pay, law, clear }
+    Score { total: (total / weights.iter().sum::<u32>()) as u8, complete, measurable, fair, pay, law, clear }
 }
 
 fn complete(facts: &Facts<'_>) -> u8 {

@@ -2,6 +2,7 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::report::{Edit, Fix};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -26,12 +27,22 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
+/// True when the words are written with a capital, as at the start of a sentence.
+fn starts_sentence(text: &str, words: TextRange) -> bool {
+    words.of(text).starts_with(char::is_uppercase)
+}
+
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for (range, duty) in facts.catch_all_duties() {
-        let edit = Edit::new(duty, "Up to {10} % of the time: {what}");
+        let text = if duty == range && !starts_sentence(facts.document.text, range) {
+            "up to {10} % of the time: {what}"
+        } else {
+            "Up to {10} % of the time: {what}"
+        };
+        let edit = Edit::new(duty, text);
         findings
             .text(range, "This duty could be anything. How much of it will there be, and what?")
-            .fix(Fix::suggestion("Bound it", vec![edit]));
+            .fix(Fix::suggestion("Limit it", vec![edit]));
     }
 }

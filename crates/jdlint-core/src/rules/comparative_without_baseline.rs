@@ -37,10 +37,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for outcome in facts.outcomes.iter().filter(|outcome| !outcome.names_value) {
         let Some(verb) = outcome.comparative else { continue };
         let range = facts.document.range_of_hit(verb);
-        let message = format!(
-            "“{}” says neither from where, nor to where, nor by how much.",
-            range.of(facts.document.text)
-        );
+        let message = format!("“{}” gives no start, no target and no amount.", range.of(facts.document.text));
         let edit =
             Edit::new(facts.sentence_range(outcome.sentence), outcome_template::measurable_form(outcome));
         findings.text(range, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));

@@ -47,7 +47,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         findings
             .text(
                 facts.document.range_of(&degree.span),
-                "A degree is required here, and no other way to have learned the work will do.",
+                "A degree is required, and no equivalent is accepted.",
             )
             .fix(Fix::suggestion("Accept equivalent experience", vec![edit]));
     }

@@ -9,8 +9,8 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Requirements,
     severity: Severity::Warning,
     on_by_default: true,
-    summary: "A job for beginners asks for years of experience",
-    why: "Beginners can't have it, and those who have it look for another title: about a third of entry-level postings ask for years all the same.",
+    summary: "A job for beginners asks for years of experience (from three years on an error)",
+    why: "Beginners do not have it, and people who do look for another title. About a third of entry-level postings ask for it.",
     advice: "Drop the years and say what training is given, or take the level out of the title.",
     evidence: Evidence::IndustryData,
     sources: &[

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Structure,
     severity: Severity::Warning,
     on_by_default: true,
-    summary: "The posting does not say what kind of contract it is",
+    summary: "The posting does not say what kind of contract is offered",
     why: "Full-time or part-time, permanent or temporary: applicants filter by it, and British agencies must state it.",
     advice: "Say full-time or part-time, and permanent, temporary or contract.",
     evidence: Evidence::Platform,

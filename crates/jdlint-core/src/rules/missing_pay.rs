@@ -33,7 +33,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     // Where words stand in the place of a figure, `pay-vague` speaks of them.
-    if facts.pay.is_some() || !facts.vague_pay.is_empty() || facts.is_unpaid() {
+    // A figure that waits to be filled in is `placeholder-left`'s.
+    if facts.pay.is_some() || !facts.vague_pay.is_empty() || facts.is_unpaid() || facts.has_blank_pay() {
         return;
     }
     let body = "{currency} {lowest} to {highest} a {year}";

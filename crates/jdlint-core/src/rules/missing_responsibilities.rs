@@ -35,7 +35,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if !facts.lacks(Kind::Responsibilities) {
         return;
     }
-    findings.document("The posting does not say what one does in this job.").fix(section_template::section(
+    findings.document("The posting does not say what the work is.").fix(section_template::section(
         facts,
         "Add a section of duties",
         "What you'll do",

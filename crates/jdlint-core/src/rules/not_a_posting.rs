@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     on_by_default: true,
     summary: "The text does not look like a job posting",
-    why: "Rules for postings say nothing useful about other texts, so that they stay silent here.",
+    why: "The other rules are made for postings and would only be wrong about another text.",
     advice: "If it is a posting, give it a title and headings such as “What you'll do”, “What you bring” and “How to apply”.",
     evidence: Evidence::Convention,
     sources: &[

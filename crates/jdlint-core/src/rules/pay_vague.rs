@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     on_by_default: true,
     summary: "Words such as “competitive salary” stand where a figure should",
-    why: "They say nothing that a reader could compare, and where the law asks for figures they break it.",
+    why: "They say nothing that a reader could compare, and many places ask for figures by law.",
     advice: "Give the range that you would really pay.",
     evidence: Evidence::IndustryData,
     sources: &[

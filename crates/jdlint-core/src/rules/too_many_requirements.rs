@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Requirements,
     severity: Severity::Info,
     on_by_default: true,
-    summary: "More than ten things are required",
+    summary: "More than ten things are required (more than fourteen: a warning)",
     why: "Long lists keep qualified people away and lengthen the search; real postings list seven in the median and eleven at the 95th percentile.",
     advice: "Keep the five to eight that decide from the first day; move the rest to “Nice to have” or drop it.",
     evidence: Evidence::IndustryData,
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: FixAvailability::None,
     bad: &[
-        "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- Knows how to bake bread number one\n- Knows how to bake bread number two\n- Knows how to bake bread number three\n- Knows how to bake bread number four\n- Knows how to bake bread number five\n- Knows how to bake bread number six\n- Knows how to bake bread number seven\n- Knows how to bake bread number eight\n- Knows how to bake bread number nine\n- Knows how to bake bread number ten\n- Knows how to bake bread number eleven\n- Knows how to bake bread number twelve\n- Knows how to bake bread number thirteen\n- Knows how to bake bread number fourteen\n- Knows how to bake bread number fifteen\n",
+        "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- Knows how to bake the bread of shop one and is on time\n- Knows how to bake the bread of shop two and is on time\n- Knows how to bake the bread of shop three and is on time\n- Knows how to bake the bread of shop four and is on time\n- Knows how to bake the bread of shop five and is on time\n- Knows how to bake the bread of shop six and is on time\n- Knows how to bake the bread of shop seven and is on time\n- Knows how to bake the bread of shop eight and is on time\n- Knows how to bake the bread of shop nine and is on time\n- Knows how to bake the bread of shop ten and is on time\n- Knows how to bake the bread of shop eleven and is on time\n- Knows how to bake the bread of shop twelve and is on time\n- Knows how to bake the bread of shop thirteen and is on time\n- Knows how to bake the bread of shop fourteen and is on time\n- Knows how to bake the bread of shop fifteen and is on time\n",
     ],
     good: &[
         "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n- Knows rye dough\n",

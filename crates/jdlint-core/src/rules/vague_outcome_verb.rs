@@ -33,9 +33,9 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let (vague, all) = facts.vague_duties();
     let Some((first, others)) = vague.split_first() else { return };
     let message = if others.is_empty() {
-        "This duty names no work and no result that one could see.".to_owned()
+        "This duty names neither the work nor its result.".to_owned()
     } else {
-        format!("{} of {all} duties name no work and no result that one could see.", vague.len())
+        format!("{} of {all} duties name neither the work nor its result.", vague.len())
     };
     let edit = Edit::new(*first, "{Verb} {object}, so that {measure} reaches {value} by {date}");
     let finding = findings.text(*first, message).fix(Fix::suggestion("Name the result", vec![edit]));

@@ -25,6 +25,9 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
+/// More would be flagged by `years-excessive`.
+const MOST_ASKED: u16 = 7;
+
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(today) = posting.settings.today else { return };
@@ -38,7 +41,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             "{} was first public in {}: nobody has {} years with it.",
             technology.name, technology.first_public_year, demand.min
         );
-        let edit = Edit::new(range, format!("{{{age} or fewer}} years"));
+        let edit = Edit::new(range, format!("{{{} or fewer}} years", age.min(MOST_ASKED)));
         findings.text(range, message).fix(Fix::suggestion("Ask for fewer years", vec![edit]));
     }
 }

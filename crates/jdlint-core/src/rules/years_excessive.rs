@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Requirements,
     severity: Severity::Warning,
     on_by_default: true,
-    summary: "Eight, ten or more years of experience are required",
+    summary: "Ten or more years of experience are required (eight or nine: info)",
     why: "Years say little about how well someone works (r = .06 with performance), and high bars keep the able away; in some countries they discriminate by age.",
     advice: "Ask for what the years are meant to show: “has led two ERP roll-outs”.",
     evidence: Evidence::PeerReviewed,

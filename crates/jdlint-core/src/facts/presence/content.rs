@@ -119,7 +119,7 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
 
 pub(super) fn responsibilities(document: &Document<'_>) -> Found {
     let filled: Vec<&Section> = sections_of(document, Kind::Responsibilities)
-        .filter(|section| !is_unfilled(document, section) && body_tokens(document, section) >= 4)
+        .filter(|section| !is_unfilled(document, section) && body_tokens(document, section) >= 2)
         .collect();
     if !filled.is_empty() {
         return Found::yes(filled.iter().map(|section| section_range(document, section)).collect());

@@ -1,8 +1,8 @@
 //! Where the work is done. In: the document. Out: places and work modes.
 
 use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
-use crate::document::Document;
 use crate::document::words::{TokenKind, gap};
+use crate::document::{Document, heading_kind};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
@@ -75,18 +75,27 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             found.push(document.range_of(&(at - 1..at + 1)));
         }
     }
+    found.extend(place_on_top(document));
     if found.is_empty() {
         found.extend(places_after_in(document));
     }
     found
 }
 
+/// A line of one or two names below the title: "Leeds", "Leeds / York".
+fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
+    let name =
+        |at: usize| document.token_text(at).starts_with(char::is_uppercase) && !is_other_name(document, at);
+    let lines = document.blocks.iter().take(4).skip(1);
+    let mut short = lines.filter(|block| block.tokens.len() <= 3 && block.content().all(name));
+    short.find(|block| heading_kind(document, &block.tokens).is_none()).map(|block| block.range)
+}
+
 /// "a hospital in Leeds", "near York": a capitalised word after "in" in text about the job or the employer.
 fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextRange> + 'd {
-    let sections = document
-        .sections
-        .iter()
-        .filter(|section| !scopes::is_demand_section(section) && !section.is(Kind::Eeo));
+    let sections = document.sections.iter().filter(|section| {
+        !(section.is(Kind::Eeo) || section.heading.is_some() && scopes::is_demand_section(section))
+    });
     sections
         .flat_map(|section| &document.blocks[section.blocks.clone()])
         .flat_map(|block| block.tokens.clone())
