@@ -156,6 +156,8 @@ fn places_contracts_and_ways_to_apply() {
     let rows: &[(&str, Kind)] = &[
         ("Location: Leeds", Kind::Location),
         ("The shop is in Leeds.", Kind::Location),
+        ("Leeds", Kind::Location),
+        ("We are hiring a warehouse operative in Leeds to pick and pack orders.", Kind::Location),
         ("Fully remote", Kind::Location),
         ("<p>Location: Leeds</p>", Kind::Location),
         ("Full-time", Kind::EmploymentType),
@@ -187,4 +189,14 @@ fn phrases_torn_by_the_cut_of_a_flat_text_do_no_harm() {
     ] {
         lint(&format!("{padding}{end}"), &Settings::default());
     }
+}
+
+#[test]
+fn other_languages_are_told_and_left_alone() {
+    let german = "# Bäcker (m/w/d)\n\nUnsere Bäckerei sucht ab sofort einen Bäcker in Vollzeit für unsere Filiale in Leipzig. Du \
+                  arbeitest im Team an der Herstellung von Brot und bist für die Qualität verantwortlich.\n\n## Aufgaben\n\n\
+                  - Herstellung von Brot und Brötchen\n- Bestellung von Mehl und anderen Zutaten\n\n## Profil\n\n\
+                  - Abgeschlossene Ausbildung als Bäcker\n- Erfahrung in einer Bäckerei von Vorteil\n";
+    let report = lint(german, &Settings::default());
+    assert_eq!((report.language, report.findings.len(), report.score), ("und", 0, None));
 }

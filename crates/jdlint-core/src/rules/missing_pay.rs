@@ -23,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
     good: &[
+        "# Baker\n\n## Duties\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n\n## Pay\n\n{currency} {lowest} to {highest} a {year}\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
         "---\ntitle: Baker\nsalary: 27000 GBP\n---\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n",
         "# Baker\n\nLocation: Leeds. A volunteer role.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 25+ years of experience with Kubernetes\n",
     ],
     good: &[
+        "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 10+ years of experience in sales, 5+ years with Kubernetes\n",
         "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 5+ years of experience with Kubernetes\n",
         "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 20 years of experience with Java, Kotlin and Go\n",
     ],
