@@ -245,7 +245,16 @@ impl Facts<'_> {
             || self.document.is_in(Lexicon::ReachingVerb, first);
         let reaching = self.document.is_in(Lexicon::ReachingVerb, first)
             || self.document.is_any_word(first, &["maintain", "keep", "ensure", "hold", "secure", "track"]);
-        outcome.kpi_span.as_ref().is_some_and(|span| span.start <= first + 2 && (!verb || reaching))
+        outcome.kpi_span.as_ref().is_some_and(|span| {
+            // "Consistently meet and exceed the team's sales targets"
+            let before = span.start.saturating_sub(7).max(first)..span.start;
+            let past = before
+                .clone()
+                .any(|at| self.document.is_any_word(at, &["record", "history", "proven", "experience"]));
+            let reached =
+                !past && before.into_iter().any(|at| self.document.is_in(Lexicon::ReachingVerb, at));
+            span.start <= first + 2 && (!verb || reaching) || reached
+        })
     }
 
     /// Pairs of demands for different numbers of years of the same thing.

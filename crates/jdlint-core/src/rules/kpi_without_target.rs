@@ -40,8 +40,9 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     {
         let sentence = facts.sentence_range(outcome.sentence);
         let (place, message) = match (outcome.kpi, &outcome.kpi_span) {
-            (Some(kpi), Some(span)) if facts.in_kpi_list(outcome) || facts.leads_with_kpi(outcome) => {
-                (facts.document.range_of(span), format!("“{}” is named without a value to reach.", kpi.name))
+            (Some(_), Some(span)) if facts.in_kpi_list(outcome) || facts.leads_with_kpi(outcome) => {
+                let place = facts.document.range_of(span);
+                (place, format!("“{}” is named without a value to reach.", facts.document.quote(place)))
             }
             _ if outcome.in_outcomes && facts.in_kpi_list(outcome) && !outcome.is_deliverable => {
                 (sentence, "This measure has no value to reach.".to_owned())
