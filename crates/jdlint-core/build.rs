@@ -85,7 +85,13 @@ fn table_lexicon(data: &Path, stem: &str, phrase_columns: &[usize], value_column
             };
             let phrases = phrase_columns.iter().flat_map(|&at| split(cell(at)));
             let phrases = phrases.map(|phrase| without_brackets(&phrase)).filter(|phrase| !phrase.is_empty());
-            Row { phrases: phrases.collect(), value: cell(value_column).clone() }
+            // A heading gives its section and the contract's kind for it.
+            let value = if stem == "headings" {
+                format!("{} {}", cell(0), cell(3))
+            } else {
+                cell(value_column).clone()
+            };
+            Row { phrases: phrases.collect(), value }
         })
         .collect();
     Lexicon { name: camel(stem), source: path.display().to_string(), rows }

@@ -312,7 +312,7 @@ fn is_heading_line(content: &str) -> bool {
     if is_caps(bare) && !bare.contains('@') {
         return true;
     }
-    if is_known_heading(bare) || is_wish_heading(bare) {
+    if is_known_heading(bare) || is_bare_wish_line(bare) {
         return true;
     }
     let words = bare.split_whitespace().count();
@@ -324,7 +324,7 @@ fn is_heading_line(content: &str) -> bool {
 }
 
 /// "Preferred experience and expertise" alone on a line.
-fn is_wish_heading(content: &str) -> bool {
+fn is_bare_wish_line(content: &str) -> bool {
     let mut words = content.split_whitespace();
     let first = words.next().unwrap_or_default();
     matches!(first, "Preferred" | "Desired" | "Desirable")

@@ -206,7 +206,7 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
     // "In the first 30 days, you will": a phrase inside a heading. One word alone must stand at an edge.
     let edge = |hit: &Hit| hit.start as usize <= heading.start + lead || hit.end as usize == heading.end;
     // "Job number" is no job title.
-    let named = |hit: &&Hit| kind_of_name(hit.value()) != Some(Kind::Title);
+    let named = |hit: &&Hit| heading_row(**hit).kind != Some(Kind::Title);
     let on_top = document.blocks.first().is_some_and(|block| block.tokens.start == heading.start);
     let job =
         document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end || on_top);
@@ -242,41 +242,24 @@ fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
 }
 
 fn known(document: &Document<'_>, hit: Hit, heading: &Span) -> SectionKind {
-    let name = hit.value();
-    let kind = kind_of_name(name);
+    let row = heading_row(hit);
     // "Preferred requirements" in any wording: the wish decides.
     let wish = document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == "preferred");
     let must = document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == "required");
-    if wish && !must && matches!(kind, Some(Kind::Requirements | Kind::Education)) {
+    if wish && !must && matches!(row.kind, Some(Kind::Requirements | Kind::Education)) {
         return SectionKind { name: "preferred", kind: Some(Kind::Preferred) };
     }
-    SectionKind { name, kind }
+    row
 }
 
-/// The contract's kind for a section of the heading table.
-fn kind_of_name(name: &str) -> Option<Kind> {
-    Some(match name {
-        "title" => Kind::Title,
-        "summary" => Kind::Summary,
-        "company" | "team" | "growth" => Kind::AboutCompany,
-        "responsibilities" => Kind::Responsibilities,
-        "outcomes" => Kind::Outcomes,
-        "requirements" | "skills" | "certifications" | "travel" | "physical" | "conditions" => {
-            Kind::Requirements
-        }
-        "preferred" => Kind::Preferred,
-        "education" => Kind::Education,
-        "compensation" => Kind::Pay,
-        "benefits" => Kind::Benefits,
-        "location" => Kind::Location,
-        "employment-type" => Kind::EmploymentType,
-        "hours" => Kind::Hours,
-        "process" => Kind::HiringProcess,
-        "apply" => Kind::HowToApply,
-        "deadline" => Kind::Deadline,
-        "eeo" | "accommodation" => Kind::Eeo,
-        _ => return None,
-    })
+/// A row of the heading table: its section, and the contract's kind for it.
+fn heading_row(hit: Hit) -> SectionKind {
+    let (name, word) = hit.value().split_once(' ').unwrap_or((hit.value(), ""));
+    SectionKind { name, kind: kind_of_word(word) }
+}
+
+fn kind_of_word(word: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|kind| kind.word() == word)
 }
 
 /// Headings such as "The role", "About you" or "Your impact" are overruled by a clear content.
@@ -370,7 +353,7 @@ pub(crate) fn block_kind(document: &Document<'_>, block: &Block) -> Option<Kind>
         }
         seen.push(hit.row);
         let (section, weight) = hit.value().split_once(' ').unwrap_or((hit.value(), "1"));
-        if let Some(&kind) = Kind::ALL.iter().find(|kind| kind.word() == section) {
+        if let Some(kind) = kind_of_word(section) {
             scores[kind as usize] += weight.parse::<u32>().unwrap_or(1);
         }
     }

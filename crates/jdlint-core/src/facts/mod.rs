@@ -371,7 +371,7 @@ fn is_posting(facts: &Facts<'_>) -> bool {
     let tokens = 0..document.tokens.len();
     let opening = 0..tokens.end.min(40);
     let of_a_job = [
-        facts.title.as_ref().is_some_and(|title| names_job(document, title)),
+        facts.title.as_ref().is_some_and(|title| holds_job_noun(document, title)),
         document.has(Lexicon::JobNoun, &opening),
         document.has(Lexicon::ExperienceWord, &tokens),
         document.has(Lexicon::ApplyCue, &tokens),
@@ -408,7 +408,7 @@ fn is_posting(facts: &Facts<'_>) -> bool {
     begun || count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
 }
 
-fn names_job(document: &Document<'_>, title: &Quote) -> bool {
+fn holds_job_noun(document: &Document<'_>, title: &Quote) -> bool {
     let noun = |hit: &&crate::lexicon::Hit| {
         hit.lexicon == Lexicon::JobNoun && title.range.contains(document.range_of_hit(**hit))
     };

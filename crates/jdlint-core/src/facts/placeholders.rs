@@ -59,11 +59,7 @@ fn is_for_a_person(text: &str, start: usize, hit: &str, templated: bool) -> bool
 
 /// `TBD`, `xxx`, `lorem ipsum`.
 fn words(document: &Document<'_>) -> Vec<TextRange> {
-    let hits = document
-        .hits
-        .iter()
-        .copied()
-        .filter(|hit| hit.lexicon == Lexicon::Placeholder && hit.value() == "word");
+    let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::Placeholder);
     hits.filter(|&hit| {
         let span = hit.start as usize..hit.end as usize;
         stands_alone(document, &span, document.range_of_hit(hit).of(document.text))

@@ -28,14 +28,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// True when the words are written with a capital, as at the start of a sentence.
-fn starts_sentence(text: &str, words: TextRange) -> bool {
+fn is_capitalised(text: &str, words: TextRange) -> bool {
     words.of(text).starts_with(char::is_uppercase)
 }
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for (range, duty) in facts.catch_all_duties() {
-        let text = if duty == range && !starts_sentence(facts.document.text, range) {
+        let text = if duty == range && !is_capitalised(facts.document.text, range) {
             "up to {10} % of the time: {what}"
         } else {
             "Up to {10} % of the time: {what}"

@@ -110,11 +110,7 @@ fn with_section(document: &Document<'_>, kind: Kind, other: impl FnOnce() -> Fou
 /// Nothing below the heading but "TBD".
 fn is_unfilled(document: &Document<'_>, section: &Section) -> bool {
     body_tokens(document, section) <= 3
-        && section.body(document).any(|at| {
-            document
-                .hits_of(Lexicon::Placeholder, &document.blocks[at].tokens)
-                .any(|hit| hit.value() == "word")
-        })
+        && section.body(document).any(|at| document.has(Lexicon::Placeholder, &document.blocks[at].tokens))
 }
 
 fn cue_places(document: &Document<'_>, lexicon: Lexicon, fits: impl Fn(Hit) -> bool) -> Vec<TextRange> {
@@ -136,8 +132,7 @@ fn in_section(document: &Document<'_>, hit: Hit, kinds: &[Kind]) -> bool {
 pub(super) fn fields<'d>(document: &'d Document<'_>, keys: &'d [&str]) -> impl Iterator<Item = &'d Field> {
     document.fields.iter().filter(move |field| {
         let key = field.key.of(document.text).to_ascii_lowercase();
-        let filled = !field.tokens.is_empty()
-            && !document.hits_of(Lexicon::Placeholder, &field.tokens).any(|hit| hit.value() == "word");
+        let filled = !field.tokens.is_empty() && !document.has(Lexicon::Placeholder, &field.tokens);
         filled
             && keys
                 .iter()
