@@ -125,7 +125,7 @@ fn kind(document: &Document<'_>, raw: RawKind, tokens: &Span) -> BlockKind {
         RawKind::Paragraph => BlockKind::Paragraph,
         RawKind::Label(colon) => {
             let value = tokens.clone().find(|&at| document.tokens[at].start >= colon).unwrap_or(tokens.end);
-            if value == tokens.end { BlockKind::Paragraph } else { BlockKind::Label { value } }
+            if value == tokens.end { BlockKind::Heading { level: 0 } } else { BlockKind::Label { value } }
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) mod years;
 use std::collections::BTreeMap;
 
 use crate::document::words::gap;
-use crate::document::{Document, block_kind};
+use crate::document::{Document, Section, block_kind};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -149,22 +149,25 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Sections reach to the next one, so that template tags and comments between blocks belong somewhere.
     fn outline_sections(&self) -> Vec<OutlineSection> {
         let document = &self.document;
-        let filled = document.sections.iter().filter(|section| !section.blocks.is_empty());
-        filled
-            .map(|section| {
-                let first = document.blocks[section.blocks.start].range;
-                let last = document.blocks[section.blocks.end - 1].range;
-                OutlineSection {
-                    kind: section.kind.kind,
-                    heading: section
-                        .heading
-                        .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
-                    range: first.cover(last),
-                }
-            })
-            .collect()
+        let start = |section: &Section| document.blocks[section.blocks.start].range.start;
+        let filled: Vec<&Section> =
+            document.sections.iter().filter(|section| !section.blocks.is_empty()).collect();
+        let row = |(at, section): (usize, &&Section)| {
+            let until = filled.get(at + 1).map_or(document.text.len() as u32, |next| start(next));
+            let stretch = TextRange::new(start(section), until);
+            let length = stretch.of(document.text).trim_end().len() as u32;
+            OutlineSection {
+                kind: section.kind.kind,
+                heading: section
+                    .heading
+                    .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
+                range: TextRange::new(stretch.start, stretch.start + length),
+            }
+        };
+        filled.iter().enumerate().map(row).collect()
     }
 
     /// The demands that are gates.
