@@ -233,12 +233,8 @@ impl Facts<'_> {
 
     /// True when the outcome stands under a heading that promises measures, so that each line names one.
     pub(crate) fn in_kpi_list(&self, outcome: &OutcomeFact) -> bool {
-        let document = &self.document;
-        let section = document.section_of(document.sentences[outcome.sentence].block);
-        section.heading.is_some_and(|heading| {
-            let words = ["kpi", "kpis", "indicators", "metrics", "measures", "measured"];
-            document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
-        })
+        let section = self.document.section_of(self.document.sentences[outcome.sentence].block);
+        outcomes::promises_measures(&self.document, section)
     }
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.

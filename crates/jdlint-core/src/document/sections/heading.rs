@@ -41,7 +41,7 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
 }
 
 /// "In your first 60 days, you will", "Within six months".
-fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
+pub(super) fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
     const UNITS: [&str; 7] = ["days", "day", "weeks", "week", "months", "month", "year"];
     const LEADS: [&str; 7] = ["first", "within", "in", "by", "after", "your", "month"];
     let counted = heading.clone().any(|at| {

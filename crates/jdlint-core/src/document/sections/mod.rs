@@ -29,6 +29,8 @@ pub(crate) struct Section {
     pub(crate) kind: SectionKind,
     /// Number of the heading's block.
     pub(crate) heading: Option<usize>,
+    /// Number of the block of the heading that it is nested below.
+    pub(crate) parent: Option<usize>,
     /// All its blocks, heading included.
     pub(crate) blocks: Span,
 }
@@ -99,19 +101,29 @@ pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
     cutter.sections
 }
 
+/// A known heading that is still open.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    level: u8,
+    kind: SectionKind,
+    block: usize,
+}
+
 /// Goes through the blocks from top to bottom.
 struct Cutter<'d, 'a> {
     document: &'d Document<'a>,
     sections: Vec<Section>,
-    /// Known headings that are still open, by level, for what is nested below them.
-    open: Vec<(u8, SectionKind)>,
+    /// Known headings that are still open, for what is nested below them.
+    open: Vec<Open>,
     /// Duties or demands have a heading of their own, so that prose above it is no list of them.
     has_headed_lists: bool,
 }
 
 impl Cutter<'_, '_> {
     fn push(&mut self, kind: SectionKind, heading: Option<usize>, blocks: Span) {
-        self.sections.push(Section { kind, heading, blocks });
+        let above = self.open.iter().rev().find(|open| open.level > 0 && Some(open.block) != heading);
+        let parent = above.filter(|_| heading.is_some()).map(|open| open.block);
+        self.sections.push(Section { kind, heading, parent, blocks });
     }
 
     /// Makes sections of what begins at `at`; gives the block after them.
@@ -148,16 +160,17 @@ impl Cutter<'_, '_> {
         let document = self.document;
         let heading = document.blocks[blocks.start].tokens.clone();
         let body = blocks.start + 1..blocks.end;
-        while self.open.last().is_some_and(|&(above, _)| level > 0 && above >= level) {
+        let number = blocks.start;
+        while self.open.last().is_some_and(|open| level > 0 && open.level >= level) {
             self.open.pop();
         }
         if let Some(known) = heading_kind(document, &heading) {
             let kind = overruled(document, known, &heading, &body);
-            if level > 0 {
-                self.open.push((level, kind));
-            } else if self.open.last().is_none_or(|&(above, _)| above == 0) {
+            if level == 0 && self.open.last().is_none_or(|open| open.level == 0) {
                 self.open.clear();
-                self.open.push((0, kind));
+            }
+            if level > 0 || self.open.is_empty() {
+                self.open.push(Open { level, kind, block: number });
             }
             return kind;
         }
@@ -174,8 +187,17 @@ impl Cutter<'_, '_> {
         if self.has_headed_lists && prose && !body.is_empty() && document.has(Lexicon::JobNoun, &heading) {
             return by_content(Some(Kind::Summary));
         }
-        let inherited =
-            self.open.last().filter(|&&(above, _)| level > above && above > 0).map(|&(_, kind)| kind);
+        let above = self.open.last().filter(|open| open.level > 0);
+        let inherited = above.filter(|open| level > open.level || level == 0).map(|open| open.kind);
+        // "#### Build a plan" below "In the first 30 days" heads results, whatever they look like.
+        let plan = inherited.filter(|kind| {
+            let timed = above
+                .is_some_and(|open| heading::has_time_frame(document, &document.blocks[open.block].tokens));
+            kind.kind == Some(Kind::Outcomes) && timed
+        });
+        if let (Some(plan), Some(Kind::Responsibilities)) = (plan, content.and_then(|content| content.kind)) {
+            return plan;
+        }
         match (inherited, content) {
             (Some(inherited), Some(content))
                 if is_list_kind(inherited.kind) && !is_list_kind(content.kind) =>
@@ -399,7 +421,10 @@ fn overruled(document: &Document<'_>, known: SectionKind, heading: &Span, body: 
         "requirements" => {
             content == Kind::Responsibilities && items >= 3 && speaks_of_reader(document, heading)
         }
-        "outcomes" => content == Kind::Requirements && items >= 2 && speaks_of_reader(document, heading),
+        "outcomes" => {
+            content == Kind::Requirements && items >= 2 && speaks_of_reader(document, heading)
+                || content == Kind::Responsibilities && items >= 3 && !promises_measures(document, heading)
+        }
         "company" | "team" => {
             matches!(content, Kind::Benefits | Kind::Eeo | Kind::Responsibilities) && items >= 3
         }
@@ -414,6 +439,25 @@ fn is_clear(document: &Document<'_>, body: &Span, kind: Kind) -> bool {
     let themes = document.blocks[body.clone()].iter().filter_map(|block| content::theme(document, block));
     let (same, other): (Vec<_>, Vec<_>) = themes.partition(|theme| theme.kind == kind);
     other.is_empty() && same.iter().any(|theme| theme.lead >= 2)
+}
+
+/// "Key objectives" and "Your impact" often head duties; "KPIs" and "In the first 30 days" do not.
+fn promises_measures(document: &Document<'_>, heading: &Span) -> bool {
+    let measures = [
+        "kpi",
+        "kpis",
+        "metrics",
+        "measures",
+        "measured",
+        "measure",
+        "success",
+        "indicators",
+        "results",
+        "targets",
+        "okrs",
+    ];
+    heading::has_time_frame(document, heading)
+        || heading.clone().any(|at| document.is_any_word(at, &measures))
 }
 
 /// "About you" may be anything; "Requirements" is what it says.

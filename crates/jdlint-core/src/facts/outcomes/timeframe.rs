@@ -1,0 +1,37 @@
+//! By when, or how often. In: a sentence and the headings above it. Out: does it say so?
+
+use crate::document::words::gap;
+use crate::document::{Document, Section, Span};
+use crate::facts::numbers;
+use crate::lexicon::Lexicon;
+
+pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
+    document.has(Lexicon::TimeframeCue, tokens) || tokens.clone().any(|at| is_period(document, at))
+}
+
+/// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".
+fn is_period(document: &Document<'_>, at: usize) -> bool {
+    let number = numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2));
+    // `99.9 %/month`
+    if document.tokens[at].before & gap::SLASH != 0
+        && document.is_any_word(at, &["day", "week", "month", "quarter", "year", "hour", "shift"])
+    {
+        return true;
+    }
+    let Some(value) = number.filter(|_| document.is_in(Lexicon::TimeLead, at)) else { return false };
+    let unit = (at + 2..at + 5).any(|near| document.is_in(Lexicon::TimeUnit, near));
+    unit || (2020.0..=2100.0).contains(&value)
+}
+
+/// The heading of the section, or the one that it is nested below, gives a time: "In the first 30 days".
+pub(super) fn heading_has_timeframe(document: &Document<'_>, section: &Section) -> bool {
+    let headings = [section.heading, section.parent];
+    headings.into_iter().flatten().any(|at| names_time(document, &document.blocks[at].tokens))
+}
+
+fn names_time(document: &Document<'_>, heading: &Span) -> bool {
+    const UNITS: [&str; 7] = ["days", "day", "weeks", "week", "months", "month", "year"];
+    let counted = heading.clone().any(|at| numbers::value(document, at).is_some());
+    let unit = heading.clone().any(|at| document.is_any_word(at, &UNITS));
+    has_timeframe(document, heading) || counted && unit
+}
