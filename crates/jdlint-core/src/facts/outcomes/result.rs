@@ -80,7 +80,7 @@ impl Signs {
             purpose: changes_of_measures(document, tokens).any(|verb| is_purpose(document, verb)),
             better: makes_better(document, tokens),
             standing: gives_standing(document, tokens),
-            deliverable: makes_deliverable(document, tokens),
+            deliverable: makes_deliverable(document, tokens) || is_due_work(document, tokens),
             state: cues().any(|hit| hit.value() == "state"),
             named: cues().any(|hit| hit.value() == "word" && is_target_word(document, hit)),
             reaching: tokens.clone().any(|at| document.is_in(Lexicon::ReachingVerb, at)),
@@ -286,6 +286,12 @@ fn makes_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
         let stop = object.clone().find(ends).unwrap_or(object.end);
         leads && document.has(Lexicon::DeliverableNoun, &(object.start..stop))
     })
+}
+
+/// "Publish the prices by 30 June": what is made can be anything where it has a date.
+fn is_due_work(document: &Document<'_>, tokens: &Span) -> bool {
+    let begin = tokens.start..(tokens.start + 4).min(tokens.end);
+    document.has(Lexicon::DeliverableVerb, &begin) && timeframe::is_due(document, tokens)
 }
 
 /// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.

@@ -9,6 +9,12 @@ pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
     document.has(Lexicon::TimeframeCue, tokens) || tokens.clone().any(|at| is_period(document, at))
 }
 
+/// A day or a stretch by which it is done: "by 30 June", "in the first 30 days"; no rate such as "each month".
+pub(super) fn is_due(document: &Document<'_>, tokens: &Span) -> bool {
+    document.hits_of(Lexicon::TimeframeCue, tokens).any(|hit| hit.value() == "date")
+        || tokens.clone().any(|at| is_period(document, at))
+}
+
 /// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".
 fn is_period(document: &Document<'_>, at: usize) -> bool {
     let number = numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2));
