@@ -237,6 +237,20 @@ impl Facts<'_> {
         outcomes::promises_measures(&self.document, section)
     }
 
+    /// Ids of the KPIs that are usual in the role, or for the title; most usual first.
+    pub(crate) fn usual_kpis(&self) -> Vec<&'static str> {
+        if let Some(role) = self.role {
+            return role.kpis.to_vec();
+        }
+        let Some(title) = &self.title else { return Vec::new() };
+        let hits = self.document.hits.iter().filter(|hit| {
+            hit.lexicon == Lexicon::UsualKpi && title.range.contains(self.document.range_of_hit(**hit))
+        });
+        // "Sales engineer": the longest phrase says most, then the last one.
+        let best = hits.max_by_key(|hit| (hit.end - hit.start, hit.start));
+        best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
+    }
+
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
     pub(crate) fn leads_with_kpi(&self, outcome: &OutcomeFact) -> bool {
         let first = outcome.tokens.start;

@@ -20,6 +20,10 @@ mod outcome_template;
 mod pay_vague;
 mod placeholder_left;
 mod required_preferred_mixed;
+mod absolute_target;
+mod activity_only;
+mod kpi_without_unit;
+mod unmeasurable_quality;
 mod rule;
 mod section_template;
 mod too_many_requirements;
@@ -48,9 +52,13 @@ pub static ALL: &[&Rule] = &[
     &missing_success_measures::RULE,
     &kpi_without_target::RULE,
     &kpi_without_timeframe::RULE,
+    &kpi_without_unit::RULE,
     &comparative_without_baseline::RULE,
     &vague_outcome_verb::RULE,
+    &unmeasurable_quality::RULE,
+    &absolute_target::RULE,
     &catch_all_duty::RULE,
+    &activity_only::RULE,
     &entry_level_experience::RULE,
     &years_excessive::RULE,
     &years_exceed_technology_age::RULE,

@@ -1,14 +1,17 @@
 //! Outcomes. In: sentences. Out: [`OutcomeFact`]s: what is to be reached, and what is missing to check it.
 
+pub(crate) mod absolute;
+mod lack;
 mod result;
 mod target;
 mod timeframe;
 
 use crate::document::{Document, Span};
-use crate::lexicon::{Hit, KPIS, Kpi};
+use crate::lexicon::{Hit, KPIS, Kpi, Lexicon};
 use crate::report::{Outcome, OutcomePart, Verdict};
 use result::Signs;
 
+pub(crate) use lack::{Lack, is_name};
 pub(crate) use result::promises_measures;
 
 /// A result, target or measure that the holder of the job answers for.
@@ -61,14 +64,20 @@ impl OutcomeFact {
         needed.into_iter().filter(|&(_, missing)| missing).map(|(part, _)| part).collect()
     }
 
-    pub(crate) fn is_measurable(&self) -> bool {
-        self.level() >= 4
+    pub(crate) fn is_measurable(&self, document: &Document<'_>) -> bool {
+        self.level() >= 4 || self.level() == 3 && self.has_built_in_rate(document)
+    }
+
+    /// A value that is a time of its own: "recovery in under 60 minutes", "books closed by business day 5".
+    pub(crate) fn has_built_in_rate(&self, document: &Document<'_>) -> bool {
+        self.kpi.is_some_and(Kpi::is_time)
+            && self.target.as_ref().is_some_and(|target| document.is_in(Lexicon::TimeUnit, target.end))
     }
 
     /// The row of the outline.
     pub(crate) fn outline(&self, document: &Document<'_>) -> Outcome {
         let range = document.sentences[self.sentence].range;
-        let measurable = self.is_measurable();
+        let measurable = self.is_measurable(document);
         Outcome {
             text: document.quote(range),
             range,

@@ -48,6 +48,8 @@ pub(super) struct Signs {
     standing: bool,
     /// Something that is there or not: a plan, a model, a page.
     pub(super) deliverable: bool,
+    /// It is due at a date: "Within 90 days you will have opened the second shop".
+    due: bool,
     /// "should be growing", "is live".
     state: bool,
     /// "target", "quota", "KPI".
@@ -58,6 +60,8 @@ pub(super) struct Signs {
     standard: bool,
     /// A few words that do not begin with what somebody does: "Fewer complaints", "Happy guests".
     is_bare_aim: bool,
+    /// "Maintain high uptime": it begins with a verb of keeping or reaching.
+    keeping: bool,
     /// It stands in a section of outcomes.
     pub(super) in_outcomes: bool,
 }
@@ -81,9 +85,12 @@ impl Signs {
             better: makes_better(document, tokens),
             standing: gives_standing(document, tokens),
             deliverable: makes_deliverable(document, tokens) || is_due_work(document, tokens),
+            due: is_due_work(document, tokens),
             state: cues().any(|hit| hit.value() == "state"),
             named: cues().any(|hit| hit.value() == "word" && is_target_word(document, hit)),
             reaching: tokens.clone().any(|at| document.is_in(Lexicon::ReachingVerb, at)),
+            keeping: document.is_in(Lexicon::ReachingVerb, tokens.start)
+                || document.is_any_word(tokens.start, &["maintain", "maintaining", "keep", "keeping", "hold"]),
             standard: document.has(Lexicon::QualityWord, tokens),
             is_bare_aim: tokens.len() <= BARE_AIM_WORDS && !begins_with_verb(document, tokens.start),
             in_outcomes: document.section_of(sentence.block).is(Kind::Outcomes),
@@ -141,7 +148,8 @@ impl Signs {
         let of_holder = listed || is_of_holder(document, tokens);
         self.leading_promise
             || self.leading_change.is_some() && (self.kpi || self.target)
-            || self.kpi && self.target
+            || self.kpi && (self.target || self.keeping)
+            || self.due
             || self.named && (self.target || self.reaching)
             || of_holder && (self.change || self.better || self.standing)
     }
@@ -291,7 +299,8 @@ fn makes_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
 /// "Publish the prices by 30 June": what is made can be anything where it has a date.
 fn is_due_work(document: &Document<'_>, tokens: &Span) -> bool {
     let begin = tokens.start..(tokens.start + 4).min(tokens.end);
-    document.has(Lexicon::DeliverableVerb, &begin) && timeframe::is_due(document, tokens)
+    let done = document.hits_of(Lexicon::OutcomeCue, tokens).any(|hit| hit.value() == "done");
+    (done || document.has(Lexicon::DeliverableVerb, &begin)) && timeframe::is_due(document, tokens)
 }
 
 /// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.

@@ -46,7 +46,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let token = &document.tokens[at];
     let text = document.token_text(at);
     // `18F`, `B2B`, `1:1`
-    let inside_name = document.tokens.get(at + 1).is_some_and(|next| {
+    let inside_name = document.tokens.get(at + 1).filter(|_| at + 1 < within.end).is_some_and(|next| {
         next.before == 0 && next.kind == TokenKind::Word && !document.is_any_word(at + 1, &["k", "m"])
     });
     let ratio = token.before & gap::COLON != 0 && token.before & gap::SPACE == 0
@@ -63,8 +63,9 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let value = numbers::value(document, at).unwrap_or(0.0);
     let calendar_year = text.len() == 4 && (1900.0..=2100.0).contains(&value);
     let before = at > within.start && document.is_in(Lexicon::NumberNameBefore, at - 1);
-    let after =
-        document.is_in(Lexicon::NumberNameAfter, at + 1) && document.tokens[at + 1].before & gap::COMMA == 0;
+    let after = at + 1 < within.end
+        && document.is_in(Lexicon::NumberNameAfter, at + 1)
+        && document.tokens[at + 1].before & gap::COMMA == 0;
     let percent_share = document.is_word(at + 1, "%") && token.before & gap::OPEN != 0;
     // "first 90 days", "within 30 days", "30-60-90 plan": a time without a value.
     let time = document.is_any_word(at + 1, &["day", "days", "week", "weeks", "month", "months"])
@@ -88,10 +89,14 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// A percent sign, a currency, or a noun right after the number.
 pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) -> bool {
+    const NO_NOUN: [&str; 11] =
+        ["each", "every", "per", "by", "a", "an", "in", "within", "at", "and", "or"];
     let currency = matches!(document.token_text(target.start), "$" | "€" | "£");
     let next = target.end;
-    currency
-        || next < within.end && document.tokens[next].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) == 0
+    let follows = next < within.end
+        && document.tokens[next].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) == 0
+        && !document.is_any_word(next, &NO_NOUN);
+    currency || follows
 }
 
 /// "from 4 to 2 %", "by 20 %", or a baseline that is named.

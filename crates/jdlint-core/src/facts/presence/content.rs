@@ -141,7 +141,7 @@ pub(super) fn outcomes(facts: &Facts<'_>) -> Found {
     let range =
         |outcome: &crate::facts::outcomes::OutcomeFact| facts.document.sentences[outcome.sentence].range;
     let measurable: Vec<TextRange> =
-        facts.outcomes.iter().filter(|outcome| outcome.is_measurable()).map(range).collect();
+        facts.outcomes.iter().filter(|outcome| outcome.is_measurable(&facts.document)).map(range).collect();
     Found::if_any(measurable).or(|| {
         let vague: Vec<TextRange> = facts.outcomes.iter().map(range).collect();
         if vague.is_empty() { Found::no() } else { Found::vague(vague) }
