@@ -279,8 +279,7 @@ fn write_rows(data: &Path, out: &mut String) {
 
     write!(out, "pub(crate) static KPIS: &[crate::lexicon::Kpi] = &[").unwrap();
     for (_, cells) in table_rows(&data.join("kpis.tsv"), true) {
-        let (id, name, unit, template) =
-            (cell(&cells, 0), cell(&cells, 1), cell(&cells, 4), cell(&cells, 6));
+        let (id, name, unit, template) = (cell(&cells, 0), cell(&cells, 1), cell(&cells, 4), cell(&cells, 6));
         write!(
             out,
             "crate::lexicon::Kpi {{ id: {id:?}, name: {name:?}, unit: {unit:?}, template: {template:?} }}, "

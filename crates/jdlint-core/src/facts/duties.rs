@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Facts;
-use super::outcomes::{Lack, OutcomeFact, absolute, is_name};
+use super::outcomes::{Lack, OutcomeFact, absolute, is_name, promises_measures};
 use super::scopes;
 use crate::document::words::TokenKind;
 use crate::document::{Block, BlockKind, Document, Section, Sentence};
@@ -34,9 +34,8 @@ impl Facts<'_> {
         let lacking = |outcome: &&OutcomeFact| self.lack_of(outcome).is_some();
         let told: BTreeSet<usize> =
             self.outcomes.iter().filter(lacking).map(|outcome| outcome.sentence).collect();
-        let vague = |block: &Block| {
-            is_vague(document, block) && told.range(block.sentences.clone()).next().is_none()
-        };
+        let vague =
+            |block: &Block| is_vague(document, block) && told.range(block.sentences.clone()).next().is_none();
         self.duties_by_section(vague)
     }
 
@@ -122,8 +121,8 @@ impl Facts<'_> {
             let section = document.section_of(sentence.block);
             let of_work = section.is(Kind::Responsibilities) || section.is(Kind::Outcomes);
             let heading = document.blocks[sentence.block].is_heading();
-            let span = absolute::find(document, &sentence.tokens, section.is(Kind::Outcomes))
-                .filter(|_| of_work && !heading)?;
+            let listed = section.is(Kind::Outcomes) && promises_measures(document, sentence.block);
+            let span = absolute::find(document, &sentence.tokens, listed).filter(|_| of_work && !heading)?;
             Some((document.range_of(&span), self.sentence_range(number)))
         };
         document.sentences.iter().enumerate().filter_map(of_sentence).collect()
@@ -161,11 +160,15 @@ fn is_vague(document: &Document<'_>, block: &Block) -> bool {
         .hits_of(Lexicon::VagueVerbInnocent, &block.tokens)
         .any(|hit| hit.start as usize <= first + 1);
     let number = block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
+    // How, or with whom, is told.
+    let told =
+        block.tokens.clone().any(|at| document.is_any_word(at, &["through", "by", "using", "via", "with"]));
     let praise = document.has(Lexicon::QualityWord, &(first + 1..block.tokens.end));
     matches!(block.kind, BlockKind::Item { .. })
         && led
         && praise
         && !innocent
         && !number
+        && !told
         && block.tokens.len() <= VAGUE_WORDS
 }

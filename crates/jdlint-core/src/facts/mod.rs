@@ -233,8 +233,7 @@ impl Facts<'_> {
 
     /// True when the outcome stands under a heading that promises measures, so that each line names one.
     pub(crate) fn in_kpi_list(&self, outcome: &OutcomeFact) -> bool {
-        let section = self.document.section_of(self.document.sentences[outcome.sentence].block);
-        outcomes::promises_measures(&self.document, section)
+        outcomes::promises_measures(&self.document, self.document.sentences[outcome.sentence].block)
     }
 
     /// Ids of the KPIs that are usual in the role, or for the title; most usual first.

@@ -33,6 +33,8 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for (place, sentence) in facts.absolute_targets() {
         let message = format!("“{}” fails with the first slip.", facts.document.quote(place));
         let edit = Edit::new(sentence, "{Measure} at or above {value} each {month}");
-        findings.text(place, message).fix(Fix::suggestion("Give a figure that good work reaches", vec![edit]));
+        findings
+            .text(place, message)
+            .fix(Fix::suggestion("Give a figure that good work reaches", vec![edit]));
     }
 }

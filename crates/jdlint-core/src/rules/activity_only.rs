@@ -12,7 +12,9 @@ pub(crate) static RULE: Rule = Rule {
     why: "A list of activities says what keeps somebody busy and not what the work is for or how much of it there is.",
     advice: "Say for the main duties how much, how often or what comes of it.",
     evidence: Evidence::OfficialGuidance,
-    sources: &["OPM, A Handbook for Measuring Employee Performance (2017), chapter 2: activities and accomplishments"],
+    sources: &[
+        "OPM, A Handbook for Measuring Employee Performance (2017), chapter 2: activities and accomplishments",
+    ],
     fix: FixAvailability::None,
     bad: &[
         "# Office clerk\n\n## Responsibilities\n\n- Attend meetings\n- Prepare reports\n- Answer the phone\n- Write letters\n- Order supplies\n- Update records\n- Train new colleagues\n- File invoices\n- Book travel\n- Greet visitors\n\n## Requirements\n\n- Two years in an office\n",

@@ -15,7 +15,10 @@ pub(crate) static RULE: Rule = Rule {
     why: "“MTTR under 60” can be minutes or hours, and “20 % more” needs to say of what: two people read two targets.",
     advice: "Say the unit after the number, or what the percentage is of.",
     evidence: Evidence::Convention,
-    sources: &["SMART (Doran 1981)", "OPM, A Handbook for Measuring Employee Performance (2017): specific measures"],
+    sources: &[
+        "SMART (Doran 1981)",
+        "OPM, A Handbook for Measuring Employee Performance (2017): specific measures",
+    ],
     fix: FixAvailability::Suggestion,
     bad: &[
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- MTTR under 60\n",

@@ -1,5 +1,7 @@
 //! Judgement. In: facts. Out: findings. One file a rule; [`ALL`] is the order of the manual.
 
+mod absolute_target;
+mod activity_only;
 mod catch_all_duty;
 mod certification_stacking;
 mod comparative_without_baseline;
@@ -7,6 +9,7 @@ mod degree_without_equivalent;
 mod entry_level_experience;
 mod kpi_without_target;
 mod kpi_without_timeframe;
+mod kpi_without_unit;
 mod missing_employment_type;
 mod missing_how_to_apply;
 mod missing_location;
@@ -20,13 +23,10 @@ mod outcome_template;
 mod pay_vague;
 mod placeholder_left;
 mod required_preferred_mixed;
-mod absolute_target;
-mod activity_only;
-mod kpi_without_unit;
-mod unmeasurable_quality;
 mod rule;
 mod section_template;
 mod too_many_requirements;
+mod unmeasurable_quality;
 mod vague_outcome_verb;
 mod years_conflict;
 mod years_exceed_technology_age;

@@ -1,10 +1,11 @@
 //! What an outcome lacks most, so that one sentence gets one finding. In: an outcome. Out: [`Lack`].
 
-use super::{OutcomeFact, absolute};
+use super::{OutcomeFact, absolute, begins_with_verb};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::facts::Facts;
 use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
 use crate::text::TextRange;
 
 /// The first of these that holds, and where to show it.
@@ -36,7 +37,7 @@ impl Facts<'_> {
         if outcome.is_deliverable && outcome.target.is_none() {
             return None;
         }
-        if let Some(absolute) = absolute::find(document, &outcome.tokens, outcome.in_outcomes) {
+        if let Some(absolute) = absolute::find(document, &outcome.tokens, listed) {
             return Some(Lack::Attainability(document.range_of(&absolute)));
         }
         if !outcome.names_value {
@@ -46,7 +47,9 @@ impl Facts<'_> {
             return match (&outcome.kpi_span, standard) {
                 (Some(span), _) if about_kpi => Some(Lack::Target(document.range_of(span))),
                 (_, Some(word)) if outcome.in_outcomes => Some(Lack::Yardstick(document.range_of_hit(word))),
-                (None, None) if listed => Some(Lack::Measure(self.sentence_range(outcome.sentence))),
+                (None, None) if listed && is_bare_measure(document, outcome) => {
+                    Some(Lack::Measure(self.sentence_range(outcome.sentence)))
+                }
                 _ => None,
             };
         }
@@ -59,10 +62,19 @@ impl Facts<'_> {
         if lacks_base(document, outcome, target) {
             return Some(Lack::Unit(range));
         }
-        let placed = outcome.in_outcomes || about_kpi;
+        let section = document.section_of(document.sentences[outcome.sentence].block);
+        let placed = outcome.in_outcomes || about_kpi && section.is(Kind::Responsibilities);
         let timed = outcome.has_timeframe || outcome.has_built_in_rate(document);
         (placed && !timed).then_some(Lack::Timeframe(range))
     }
+}
+
+/// A measure has no more words.
+const MEASURE_WORDS: usize = 12;
+
+/// A few words that name what is measured and not what is done.
+fn is_bare_measure(document: &Document<'_>, outcome: &OutcomeFact) -> bool {
+    outcome.tokens.len() <= MEASURE_WORDS && !begins_with_verb(document, outcome.tokens.start)
 }
 
 /// A word that stands in for a standard, and is no name: "Optimal Ltd".
@@ -79,8 +91,7 @@ pub(crate) fn is_name(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool 
 /// "Increase by 20 %": twenty percent of what?
 fn lacks_base(document: &Document<'_>, outcome: &OutcomeFact, target: &Span) -> bool {
     let Some(verb) = outcome.comparative else { return false };
-    let percent =
-        document.is_word(target.end, "%") || document.is_any_word(target.end, &["percent", "per"]);
+    let percent = document.is_word(target.end, "%") || document.is_any_word(target.end, &["percent", "per"]);
     let object = verb.end as usize..target.start;
     let told = object.clone().any(|at| {
         document.tokens[at].kind == TokenKind::Word
@@ -88,7 +99,8 @@ fn lacks_base(document: &Document<'_>, outcome: &OutcomeFact, target: &Span) -> 
     });
     let after = target.end..outcome.tokens.end.min(target.end + 4);
     let told_after = after.clone().any(|at| {
-        document.is_any_word(at, &["in", "of", "on", "fewer", "more"]) || document.tokens[at].before & gap::DASH != 0
+        document.is_any_word(at, &["in", "of", "on", "fewer", "more"])
+            || document.tokens[at].before & gap::DASH != 0
     });
     percent && outcome.kpi.is_none() && !told && !told_after
 }

@@ -12,6 +12,7 @@ use crate::report::{Outcome, OutcomePart, Verdict};
 use result::Signs;
 
 pub(crate) use lack::{Lack, is_name};
+use result::begins_with_verb;
 pub(crate) use result::promises_measures;
 
 /// A result, target or measure that the holder of the job answers for.
@@ -108,7 +109,10 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     if !signs.tell_a_result(document, number) {
         return None;
     }
-    let headed = signs.in_outcomes && timeframe::heading_has_timeframe(document, section);
+    let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
+    let headed = signs.in_outcomes
+        && (timeframe::heading_has_timeframe(document, section)
+            || lead.is_some_and(|lead| timeframe::names_time(document, lead)));
     Some(OutcomeFact {
         sentence: number,
         kpi: kpi.map(|hit| &KPIS[hit.row as usize]),

@@ -90,7 +90,8 @@ impl Signs {
             named: cues().any(|hit| hit.value() == "word" && is_target_word(document, hit)),
             reaching: tokens.clone().any(|at| document.is_in(Lexicon::ReachingVerb, at)),
             keeping: document.is_in(Lexicon::ReachingVerb, tokens.start)
-                || document.is_any_word(tokens.start, &["maintain", "maintaining", "keep", "keeping", "hold"]),
+                || document
+                    .is_any_word(tokens.start, &["maintain", "maintaining", "keep", "keeping", "hold"]),
             standard: document.has(Lexicon::QualityWord, tokens),
             is_bare_aim: tokens.len() <= BARE_AIM_WORDS && !begins_with_verb(document, tokens.start),
             in_outcomes: document.section_of(sentence.block).is(Kind::Outcomes),
@@ -118,10 +119,12 @@ impl Signs {
         match (self.in_outcomes, listed) {
             // A list of measures holds measures; a plan for the first weeks, or a list of aims, also holds what one
             // learns, whom one meets and what one does.
-            (true, true) if promises_measures(document, section) => true,
+            (true, true) if promises_measures(document, sentence.block) => true,
             (true, _) => {
                 let tokens = &sentence.tokens;
+                let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
                 let timed = timeframe::heading_has_timeframe(document, section)
+                    || lead.is_some_and(|lead| timeframe::names_time(document, lead))
                     || timeframe::has_timeframe(document, tokens);
                 self.tell_a_planned_result(timed)
             }
@@ -155,27 +158,31 @@ impl Signs {
     }
 }
 
-/// "KPIs", "How success is measured": each line below names a measure.
-pub(crate) fn promises_measures(document: &Document<'_>, section: &Section) -> bool {
-    section.heading.is_some_and(|heading| {
-        let words = [
-            "kpi",
-            "kpis",
-            "indicators",
-            "metrics",
-            "measures",
-            "measured",
-            "measure",
-            "success",
-            "targets",
-            "results",
-        ];
-        !timeframe::heading_has_timeframe(document, section)
-            && document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
-    })
+/// "KPIs", "How success is measured": each line below names a measure, unless a line in between begins a plan.
+pub(crate) fn promises_measures(document: &Document<'_>, block: usize) -> bool {
+    let section = document.section_of(block);
+    let lead = document.blocks[block].lead.map(|lead| &document.blocks[lead].tokens);
+    let planned = lead.is_some_and(|lead| timeframe::names_time(document, lead));
+    !planned
+        && section.heading.is_some_and(|heading| {
+            let words = [
+                "kpi",
+                "kpis",
+                "indicators",
+                "metrics",
+                "measures",
+                "measured",
+                "measure",
+                "success",
+                "targets",
+                "results",
+            ];
+            !timeframe::heading_has_timeframe(document, section)
+                && document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
+        })
 }
 
-fn begins_with_verb(document: &Document<'_>, first: usize) -> bool {
+pub(super) fn begins_with_verb(document: &Document<'_>, first: usize) -> bool {
     [Lexicon::DutyVerb, Lexicon::DeliverableVerb, Lexicon::ComparativeVerb, Lexicon::VagueVerb]
         .iter()
         .any(|&lexicon| document.is_in(lexicon, first))
@@ -371,7 +378,8 @@ fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
     document.hits_of(Lexicon::ComparativeVerb, &first).find(|&hit| {
         let at = hit.start as usize;
         let noun = at > start
-            && document.is_any_word(at - 1, &["an", "a", "the", "of", "with", "and", "from", "by"]);
+            && document
+                .is_any_word(at - 1, &["an", "a", "the", "of", "with", "and", "from", "by", "for", "in"]);
         let adjective = document.token_text(at).ends_with("ed")
             || document.is_any_word(at, &["cutting"]) && document.is_word(at + 1, "edge");
         // "Acme aims to improve ...": of the employer, no duty.

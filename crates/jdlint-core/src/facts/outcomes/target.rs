@@ -89,8 +89,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// A percent sign, a currency, or a noun right after the number.
 pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) -> bool {
-    const NO_NOUN: [&str; 11] =
-        ["each", "every", "per", "by", "a", "an", "in", "within", "at", "and", "or"];
+    const NO_NOUN: [&str; 11] = ["each", "every", "per", "by", "a", "an", "in", "within", "at", "and", "or"];
     let currency = matches!(document.token_text(target.start), "$" | "€" | "£");
     let next = target.end;
     let follows = next < within.end

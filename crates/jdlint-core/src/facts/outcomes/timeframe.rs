@@ -35,9 +35,12 @@ pub(super) fn heading_has_timeframe(document: &Document<'_>, section: &Section) 
     headings.into_iter().flatten().any(|at| names_time(document, &document.blocks[at].tokens))
 }
 
-fn names_time(document: &Document<'_>, heading: &Span) -> bool {
-    const UNITS: [&str; 7] = ["days", "day", "weeks", "week", "months", "month", "year"];
-    let counted = heading.clone().any(|at| numbers::value(document, at).is_some());
+/// "In your first few months", "Within 30 days".
+pub(super) fn names_time(document: &Document<'_>, heading: &Span) -> bool {
+    const UNITS: [&str; 8] = ["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
+    let counted = heading.clone().any(|at| {
+        numbers::value(document, at).is_some() || document.is_any_word(at, &["first", "few", "your"])
+    });
     let unit = heading.clone().any(|at| document.is_any_word(at, &UNITS));
     has_timeframe(document, heading) || counted && unit
 }
