@@ -44,14 +44,20 @@ fn company_voice(document: &Document<'_>, block: &Block) -> u32 {
 }
 
 /// A paragraph that begins by speaking of the firm.
-pub(super) fn begins_with_company(document: &Document<'_>, block: &Block) -> bool {
+pub(crate) fn begins_with_company(document: &Document<'_>, block: &Block) -> bool {
     let first = document.sentences.get(block.sentences.start);
     matches!(block.kind, BlockKind::Paragraph)
         && first.is_some_and(|sentence| speaks_of_company(document, &sentence.tokens))
 }
 
+/// Verbs with which an employer tells about itself.
+const TELLING_VERBS: [&str; 19] = [
+    "is", "are", "was", "has", "have", "provides", "creates", "helps", "builds", "offers", "serves", "makes",
+    "exists", "believe", "aim", "we", "help", "build", "make",
+];
+
 /// "We help ...", "At Acme, we ...", "Acme Bakery is a ...".
-fn speaks_of_company(document: &Document<'_>, sentence: &Span) -> bool {
+pub(crate) fn speaks_of_company(document: &Document<'_>, sentence: &Span) -> bool {
     let first = sentence.start;
     let at = usize::from(document.is_any_word(first, &["at", "here"]));
     let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
@@ -66,18 +72,17 @@ fn speaks_of_company(document: &Document<'_>, sentence: &Span) -> bool {
         || subject.clone().any(|at| {
             document.is_any_word(at, &["this", "role", "position", "candidate", "applicants", "you", "job"])
         });
-    let tells = document.is_any_word(
-        verb,
-        &[
-            "is", "are", "was", "has", "have", "provides", "creates", "helps", "builds", "offers", "serves",
-            "makes", "exists", "believe", "aim", "we",
-        ],
-    );
-    !subject.is_empty() && !of_job && tells
+    let tells = document.is_any_word(verb, &TELLING_VERBS);
+    // "Acme is looking for a baker" tells of the job.
+    let seeks = document
+        .is_any_word(verb + 1, &["looking", "seeking", "hiring", "recruiting", "searching", "currently"]);
+    !subject.is_empty() && !of_job && tells && !seeks
 }
 
 /// A theme of less weight is a guess.
 const SURE: u32 = 2;
+/// Words such as "company" and "employees" also stand in duties and notices.
+const SURE_OF_COMPANY: u32 = 3;
 
 /// What most words of a stretch are about, if they agree well enough.
 pub(super) fn content_kind(document: &Document<'_>, body: &Span) -> Option<Kind> {
@@ -129,7 +134,8 @@ pub(super) fn theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
     let weight = weights[kind as usize];
     let next = Kind::ALL.iter().filter(|&&other| other != kind).map(|&other| weights[other as usize]).max();
     let lead = weight - next.unwrap_or(0).min(weight);
-    (weight >= SURE).then_some(Theme { kind, weight, lead, labelled: label == Some(kind) })
+    let needed = if kind == Kind::AboutCompany { SURE_OF_COMPANY } else { SURE };
+    (weight >= needed).then_some(Theme { kind, weight, lead, labelled: label == Some(kind) })
 }
 
 /// An item, or a line of one sentence, that begins with what somebody does.

@@ -11,7 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::report::Kind;
 use content::content_kind;
 
-pub(crate) use content::{block_kind, starts_with_duty};
+pub(crate) use content::{begins_with_company, block_kind, speaks_of_company, starts_with_duty};
 pub(crate) use heading::heading_kind;
 
 /// What a section is about, as fine as the heading table tells it.
@@ -241,7 +241,7 @@ impl Cutter<'_, '_> {
         }
         let theme = content::theme(document, block);
         let told = theme.filter(|theme| match theme.kind {
-            Kind::AboutCompany => theme.weight >= 4 && theme.lead >= 1,
+            Kind::AboutCompany => theme.weight >= 4 && theme.lead >= 1 && !speaks_to_reader(document, block),
             Kind::Responsibilities | Kind::Requirements | Kind::Outcomes | Kind::Preferred => {
                 !self.has_headed_lists || short
             }
@@ -252,7 +252,12 @@ impl Cutter<'_, '_> {
         match told {
             Some(theme) => Some(theme.kind),
             None if short => None,
-            None if after_firm && content::begins_with_company(document, block) => Some(Kind::AboutCompany),
+            None if after_firm
+                && !speaks_to_reader(document, block)
+                && content::begins_with_company(document, block) =>
+            {
+                Some(Kind::AboutCompany)
+            }
             None => Some(Kind::Summary),
         }
     }
@@ -292,6 +297,11 @@ impl Cutter<'_, '_> {
             None => self.push(by_content(kind), None, at..at + 1),
         }
     }
+}
+
+/// "you", "you'll": the paragraph tells what the reader will do.
+fn speaks_to_reader(document: &Document<'_>, block: &Block) -> bool {
+    block.tokens.clone().any(|at| document.is_any_word(at, &["you", "you'll", "you're"]))
 }
 
 /// A title is one line; what follows it is something else.
