@@ -40,7 +40,8 @@ fn main() {
         table_lexicon(&data, "regulated", &[1], 0),
     ];
     // Headings tell the sections of postings in every language that has a folder.
-    for folder in folders(&languages).iter().filter(|folder| **folder != data) {
+    let other = |folder: &&PathBuf| **folder != data && folder.join("headings.tsv").exists();
+    for folder in folders(&languages).iter().filter(other) {
         let rows = table_lexicon(folder, "headings", &[2], 0).rows;
         lexicons[0].rows.extend(rows);
     }

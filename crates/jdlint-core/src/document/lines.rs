@@ -457,6 +457,13 @@ fn is_prose(content: &str) -> bool {
     content.len() >= 40 && content.contains(' ') && content.trim_end().ends_with(['.', '!'])
 }
 
+/// "3 March 2026", "$30 - $35": a value and no heading.
+fn is_mostly_numbers(content: &str) -> bool {
+    let (numbers, words): (Vec<&str>, Vec<&str>) =
+        content.split_whitespace().partition(|word| word.contains(|c: char| c.is_ascii_digit()));
+    numbers.len() > words.len()
+}
+
 /// "What we look for in you", "How you will work": words that begin a heading, and no sentence.
 fn is_question_heading(content: &str) -> bool {
     const LEADS: [&str; 6] = ["What", "Who", "Where", "How", "Why", "When"];
@@ -475,6 +482,7 @@ fn is_title_case(content: &str) -> bool {
         words.iter().filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase)).count();
     content.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && words.len() <= 10
+        && !is_mostly_numbers(content)
         && !content.ends_with(['.', ',', ';', '!'])
         && !content.contains(['@', '|', '€', '$', '£'])
         && !content.contains(": ")
