@@ -534,6 +534,11 @@ fn assemble(lines: &[Line<'_>], shapes: &[Shape]) -> Vec<RawBlock> {
 
 /// Was the line above broken by an editor, so that this one goes on with it?
 fn continues(above: &Line<'_>, line: &Line<'_>) -> bool {
+    // "The following is required:" below a bullet begins something new.
+    let announces = line.content.ends_with(':') && line.content.starts_with(char::is_uppercase);
+    if announces && above.content.ends_with(['.', ';', '!', '?', ')']) {
+        return false;
+    }
     let length = above.content.len();
     (WRAPPED_FROM..=WRAPPED_TO).contains(&length)
         || length > WRAPPED_TO && !above.content.ends_with(['.', '!', '?', ':'])

@@ -60,7 +60,8 @@ const TELLING_VERBS: [&str; 19] = [
 pub(crate) fn speaks_of_company(document: &Document<'_>, sentence: &Span) -> bool {
     let first = sentence.start;
     let at = usize::from(document.is_any_word(first, &["at", "here"]));
-    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    let capital =
+        |at: usize| document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let reach = first + at..sentence.end.min(first + at + 7);
     let named = reach.clone().skip_while(|&word| {
         document.is_any_word(word, &["the", "of", "and", "&"]) || capital(word) && word + 1 < sentence.end

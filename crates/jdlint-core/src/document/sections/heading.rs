@@ -13,6 +13,9 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
         return None;
     }
     let lead = usize::from(words > 1 && document.is_any_word(heading.start, &["our", "the", "your"]));
+    if words == 1 && document.is_word(heading.start, "you") {
+        return Some(SectionKind { name: "requirements", kind: Some(Kind::Requirements) });
+    }
     if has_time_frame(document, heading) {
         return Some(SectionKind { name: "outcomes", kind: Some(Kind::Outcomes) });
     }
@@ -36,7 +39,10 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
         .filter(named)
         .filter(|hit| hit.end - hit.start > 1 || !job)
         .filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit)));
-    let longest = inside.max_by_key(|hit| (hit.end - hit.start, hit.end as usize == heading.end))?;
+    // "Additional information about the role" is what it begins with.
+    let begins = |hit: &Hit| hit.start as usize <= heading.start + lead && hit.end - hit.start > 1;
+    let longest =
+        inside.max_by_key(|hit| (begins(hit), hit.end - hit.start, hit.end as usize == heading.end))?;
     Some(known(document, *longest, heading))
 }
 

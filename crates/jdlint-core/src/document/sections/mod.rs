@@ -149,10 +149,16 @@ impl Cutter<'_, '_> {
                 self.push(kind, Some(at), at..cut);
                 self.push_by_content(cut..end);
             }
-            _ if at == 0 => self.push_intro(at..end),
+            _ if self.is_on_top(at) => self.push_intro(at..end),
             _ => self.push_by_content(at..end),
         }
         end
+    }
+
+    /// Nothing but label lines ("URL: ...") stands above.
+    fn is_on_top(&self, at: usize) -> bool {
+        let above = &self.document.blocks[..at];
+        at <= 3 && above.iter().all(|block| matches!(block.kind, BlockKind::Label { .. }))
     }
 
     /// The kind of a section with a heading: by the heading, the content, or what it is nested in.
@@ -240,24 +246,19 @@ impl Cutter<'_, '_> {
             return Some(Kind::Title);
         }
         let theme = content::theme(document, block);
+        let of_job = speaks_to_reader(document, block) || names_job_first(document, block);
         let told = theme.filter(|theme| match theme.kind {
-            Kind::AboutCompany => theme.weight >= 4 && theme.lead >= 1 && !speaks_to_reader(document, block),
+            Kind::AboutCompany => theme.weight >= 4 && theme.lead >= 1 && !of_job,
             Kind::Responsibilities | Kind::Requirements | Kind::Outcomes | Kind::Preferred => {
                 !self.has_headed_lists || short
             }
             Kind::Summary => true,
             _ => short || theme.weight >= 4 && theme.lead >= 2,
         });
-        let after_firm = self.sections.last().is_some_and(|last| last.is(Kind::AboutCompany));
         match told {
             Some(theme) => Some(theme.kind),
             None if short => None,
-            None if after_firm
-                && !speaks_to_reader(document, block)
-                && content::begins_with_company(document, block) =>
-            {
-                Some(Kind::AboutCompany)
-            }
+            None if !of_job && content::begins_with_company(document, block) => Some(Kind::AboutCompany),
             None => Some(Kind::Summary),
         }
     }
@@ -270,13 +271,15 @@ impl Cutter<'_, '_> {
         for at in blocks {
             let block = &document.blocks[at];
             let own = block_kind(document, block);
+            let announcing = announces(document, block);
             let kind = match (announced, own) {
+                (Some(_), Some(own)) if announcing && can_be_announced(own) => Some(own),
                 (Some(_), None | Some(Kind::Requirements | Kind::Responsibilities | Kind::AboutCompany)) => {
                     announced
                 }
                 (_, own) => own,
             };
-            if announces(document, block) {
+            if announcing {
                 announced = own.filter(|own| can_be_announced(*own));
             } else if !block.is_item() && own.is_some() && own != announced {
                 announced = None;
@@ -302,6 +305,14 @@ impl Cutter<'_, '_> {
 /// "you", "you'll": the paragraph tells what the reader will do.
 fn speaks_to_reader(document: &Document<'_>, block: &Block) -> bool {
     block.tokens.clone().any(|at| document.is_any_word(at, &["you", "you'll", "you're"]))
+}
+
+/// "The shop manager will ...": the first sentence names the job.
+fn names_job_first(document: &Document<'_>, block: &Block) -> bool {
+    document
+        .sentences
+        .get(block.sentences.start)
+        .is_some_and(|sentence| document.has(Lexicon::JobNoun, &sentence.tokens))
 }
 
 /// A title is one line; what follows it is something else.
@@ -394,7 +405,7 @@ fn ends_a_list(theme: Kind, section: Option<Kind>) -> bool {
             | (Kind::HowToApply, Some(Kind::HiringProcess))
             | (Kind::HiringProcess, Some(Kind::HowToApply))
     );
-    (closing || of_firm) && !related && section.is_some()
+    (closing || of_firm) && !related
 }
 
 /// Kinds that take a line: a place, a contract, hours.
