@@ -374,7 +374,7 @@ impl Facts<'_> {
     }
 }
 
-/// A text with a job title and fewer words than this is a posting that was begun.
+/// A text with a sign of a posting and fewer words than this is one that was begun.
 const BEGUN_WORDS: usize = 60;
 
 /// Does the text speak of a job at all? It takes three signs of a posting, and one of them must be of a job.
@@ -415,8 +415,8 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         document.has(Lexicon::ApplyCue, &tokens),
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
-    // Somebody has begun to write one: a job title and little else.
-    let begun = of_a_job[0] && tokens.len() < BEGUN_WORDS;
+    // Somebody has begun to write one: a job title or a first list, and little else.
+    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || count(&of_a_job) + count(&signs) >= 2);
     begun || count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
 }
 
