@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Effects, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use jdlint_core::nearest::did_you_mean;
 use jdlint_core::rules::{Rule, Severity};
 use jdlint_core::{Date, jurisdictions, roles, rules};
-
-use crate::nearest::did_you_mean;
 
 /// The whole command line.
 #[derive(Debug, Parser)]

@@ -8,7 +8,6 @@ mod explain;
 mod guard;
 mod inputs;
 mod line_index;
-mod nearest;
 mod output;
 mod parallel;
 mod run;

@@ -52,6 +52,7 @@ impl LintOptions {
                 jurisdictions::by_id(id).map(|place| place.id)
             })?,
             role,
+            ..Settings::default()
         })
     }
 }
