@@ -237,6 +237,94 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Fixes never make it worse: safe ones as they are, suggestions once their placeholders are filled in.
+fn fixes_never_lower_the_score(text: &str) -> Result<(), TestCaseError> {
+    let settings = settings(Format::Markdown);
+    let report = lint(text, &settings);
+    let Some(score) = report.score else { return Ok(()) };
+    for finding in &report.findings {
+        for fix in &finding.fixes {
+            let mended = invariants::apply(text, &filled(fix)).unwrap_or_default();
+            let after = lint(&mended, &settings);
+            let new = after.score.map_or(0, |score| score.total);
+            let ids = |report: &jdlint_core::Report| -> Vec<&str> {
+                report.findings.iter().map(|finding| finding.rule.id).collect()
+            };
+            prop_assert!(
+                new >= score.total,
+                "{}: “{}” lowers {:?} to {:?}\n{:?}\n{:?}\n{}",
+                finding.rule.id,
+                fix.title,
+                score,
+                after.score,
+                ids(&report),
+                ids(&after),
+                mended
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The fix with words and figures in place of its placeholders, as a writer would put them.
+fn filled(fix: &jdlint_core::report::Fix) -> jdlint_core::report::Fix {
+    let mut fix = fix.clone();
+    for edit in &mut fix.edits {
+        for placeholder in edit.placeholders.iter().rev() {
+            let words = filling(&placeholder.name);
+            edit.insert.replace_range(placeholder.start as usize..placeholder.end as usize, words);
+        }
+    }
+    fix
+}
+
+fn filling(name: &str) -> &str {
+    match name {
+        "currency" => "GBP",
+        "lowest" => "27000",
+        "highest" => "29000",
+        "date" => "30 June",
+        "value" | "target" => "98 %",
+        other => other,
+    }
+}
+
+/// What the score is made of: the findings, and nothing else. Rules are switched off one by one; what is off counts
+/// neither way, so that a report of fewer findings never scores lower.
+fn fewer_findings_never_score_lower(text: &str) -> Result<(), TestCaseError> {
+    let settings = settings(Format::Markdown);
+    let report = lint(text, &settings);
+    let Some(score) = report.score else { return Ok(()) };
+    let mut fewer = settings.clone();
+    let mut last = score;
+    for finding in &report.findings {
+        fewer.rules.set_level(finding.rule, jdlint_core::Level::Off);
+        let report = lint(text, &fewer);
+        let Some(score) = report.score else { return Err(TestCaseError::fail("no score")) };
+        let parts = |score: jdlint_core::report::Score| {
+            [score.total, score.complete, score.measurable, score.fair, score.pay, score.law, score.clear]
+        };
+        let better = parts(score).iter().zip(parts(last)).all(|(now, before)| *now >= before);
+        prop_assert!(better, "without {}: {:?} after {:?}", finding.rule.id, score, last);
+        last = score;
+    }
+    prop_assert_eq!(last.total, 100);
+    Ok(())
+}
+
+/// The score is of the posting, not of what is shown of it.
+fn what_is_shown_does_not_change_the_score(text: &str) -> Result<(), TestCaseError> {
+    let settings = settings(Format::Markdown);
+    let score = lint(text, &settings).score;
+    let only = Settings { only: Some(vec!["missing-title"]), ..settings.clone() };
+    prop_assert_eq!(lint(text, &only).score, score);
+    let hidden = format!("{text}\n\n<!-- jdlint-disable-file -->\n");
+    if !text.contains("<!--") {
+        prop_assert_eq!(lint(&hidden, &settings).score, score);
+    }
+    Ok(())
+}
+
 fn line_ends_do_not_matter(text: &str) -> Result<(), TestCaseError> {
     let lf = text.replace('\r', "");
     let crlf = suite::with_crlf(&lf);
@@ -278,4 +366,33 @@ proptest! {
     fn shuffled_postings_may_end_their_lines_as_they_like(text in suite_lines()) {
         line_ends_do_not_matter(&text)?;
     }
+
+    #[test]
+    fn fewer_findings_never_score_lower_in_posting_like_text(text in posting_like()) {
+        fewer_findings_never_score_lower(&text)?;
+    }
+
+    #[test]
+    fn fewer_findings_never_score_lower_in_shuffled_postings(text in suite_lines()) {
+        fewer_findings_never_score_lower(&text)?;
+    }
+
+    #[test]
+    fn what_is_shown_does_not_change_the_score_of_posting_like_text(text in posting_like()) {
+        what_is_shown_does_not_change_the_score(&text)?;
+    }
+}
+
+#[test]
+fn fixes_never_lower_the_score_of_the_suite() {
+    let mut wrong = Vec::new();
+    for file in suite::files() {
+        let text = jdlint_tests::annotations::Annotated::parse(&file.source).unwrap().text;
+        if let Err(error) = fixes_never_lower_the_score(&text) {
+            wrong.push(format!("{}: {error}", file.name));
+        }
+        fewer_findings_never_score_lower(&text).unwrap();
+        what_is_shown_does_not_change_the_score(&text).unwrap();
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n----\n"));
 }

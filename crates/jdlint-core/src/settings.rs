@@ -105,6 +105,12 @@ impl RuleChoices {
         self.levels.insert(rule.id, level);
     }
 
+    /// Puts other choices on top: they are stronger.
+    pub fn take(&mut self, above: &Self) {
+        self.levels.extend(above.levels.iter().map(|(rule, level)| (*rule, *level)));
+        self.options.extend(above.options.iter().map(|(option, value)| (*option, *value)));
+    }
+
     /// Sets an option of a rule.
     pub fn set_option(&mut self, option: &RuleOption, value: u32) {
         self.options.insert((option.rule, option.name), value.clamp(option.least, option.most));
