@@ -13,6 +13,11 @@ pub trait Files {
 
     /// Is there something of that name?
     fn exists(&self, path: &Path) -> bool;
+
+    /// Is the file within the folder when links are followed?
+    fn is_within(&self, _path: &Path, _root: &Path) -> bool {
+        true
+    }
 }
 
 /// A settings file.
@@ -59,6 +64,9 @@ fn found(file: &Path, folder: &Path, text: Result<String, String>, files: &impl 
     let name = file.strip_prefix(root).map_or_else(|_| FILE_NAME.to_owned(), slashed);
     let mut get = |path: &str| {
         let path: PathBuf = path.split('/').fold(root.to_path_buf(), |path, part| path.join(part));
+        if !files.is_within(&path, root) {
+            return Err("it is a link that leads out of the repository".to_owned());
+        }
         files.read(&path).unwrap_or_else(|| Err("there is no such file".to_owned()))
     };
     let config = text
