@@ -11,6 +11,7 @@ pub use outline::{
     Degree, EmploymentType, Kind, KindPresence, Modality, Outcome, OutcomePart, Outline, OutlineSection, Pay,
     PayPeriod, PostingFacts, Presence, Quote, Requirement, Seniority, Verdict, WorkMode,
 };
+pub use score::{SCORE_PARTS, ScorePart};
 
 /// Everything that jdlint says about one posting.
 #[derive(Debug, Clone, PartialEq)]

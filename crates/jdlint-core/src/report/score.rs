@@ -6,48 +6,57 @@ use super::{About, Finding, Score};
 use crate::rules::{Group, Severity};
 use crate::settings::Settings;
 
-/// A part of the score.
-struct Part {
-    groups: &'static [Group],
+/// A part of the score and what findings take from it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ScorePart {
+    /// The word that stands for it in JSON.
+    pub name: &'static str,
+    /// Findings of these groups count in it.
+    pub groups: &'static [Group],
     /// Its share of the whole, in percent.
-    weight: u32,
+    pub weight: u32,
     /// What an error, a warning and an info take away.
-    cost: [u32; 3],
+    pub cost: [u32; 3],
     /// The same for something that is wholly absent.
-    absent: [u32; 3],
+    pub absent: [u32; 3],
 }
 
-/// In the order of [`Score`]'s fields.
-const PARTS: [Part; 6] = [
-    Part { groups: &[Group::Structure], weight: 30, cost: [30, 15, 3], absent: [30, 15, 3] },
+/// The parts, in the order of [`Score`]'s fields.
+pub static SCORE_PARTS: [ScorePart; 6] = [
+    part("complete", &[Group::Structure], 30, [30, 15, 3], [30, 15, 3]),
     // No measure at all is worse than one that could be better.
-    Part { groups: &[Group::Outcomes], weight: 20, cost: [40, 15, 5], absent: [100, 80, 30] },
-    Part { groups: &[Group::Requirements], weight: 20, cost: [40, 20, 5], absent: [40, 20, 5] },
+    part("measurable", &[Group::Outcomes], 20, [40, 15, 5], [100, 80, 30]),
+    part("fair", &[Group::Requirements], 20, [40, 20, 5], [40, 20, 5]),
     // "Competitive salary" is hardly better than no word about it.
-    Part { groups: &[Group::Pay], weight: 15, cost: [100, 75, 15], absent: [100, 90, 30] },
-    Part { groups: &[Group::Law], weight: 5, cost: [60, 30, 10], absent: [60, 30, 10] },
-    Part {
-        groups: &[Group::Language, Group::Readability, Group::Metadata],
-        weight: 10,
-        cost: [40, 20, 5],
-        absent: [40, 20, 5],
-    },
+    part("pay", &[Group::Pay], 15, [100, 75, 15], [100, 90, 30]),
+    part("law", &[Group::Law], 5, [60, 30, 10], [60, 30, 10]),
+    part("clear", &[Group::Language, Group::Readability, Group::Metadata], 10, [40, 20, 5], [40, 20, 5]),
 ];
+
+const fn part(
+    name: &'static str,
+    groups: &'static [Group],
+    weight: u32,
+    cost: [u32; 3],
+    absent: [u32; 3],
+) -> ScorePart {
+    ScorePart { name, groups, weight, cost, absent }
+}
 
 /// Counts the findings of rules that are on.
 pub(crate) fn count(findings: &[Finding], settings: &Settings) -> Score {
     let counted = || findings.iter().filter(|finding| settings.is_on(finding.rule));
-    let parts = PARTS.map(|part| {
+    let parts = SCORE_PARTS.each_ref().map(|part| {
         let of_part = counted().filter(|finding| part.groups.contains(&finding.rule.group));
         let lost = of_part.fold(0u32, |lost, finding| lost.saturating_add(part.cost_of(finding)));
         100u32.saturating_sub(lost) as u8
     });
-    let total: u32 = parts.iter().zip(PARTS).map(|(&left, part)| u32::from(left) * part.weight).sum();
+    let total: u32 = parts.iter().zip(&SCORE_PARTS).map(|(&left, part)| u32::from(left) * part.weight).sum();
     let [complete, measurable, fair, pay, law, clear] = parts;
     Score { total: (total / 100) as u8, complete, measurable, fair, pay, law, clear }
 }
 
-impl Part {
+impl ScorePart {
     fn cost_of(&self, finding: &Finding) -> u32 {
         let [error, warning, info] = if finding.about == About::Document { self.absent } else { self.cost };
         match finding.severity {
@@ -66,6 +75,6 @@ mod tests {
 
     #[test]
     fn the_weights_are_a_whole() {
-        assert_eq!(PARTS.iter().map(|part| part.weight).sum::<u32>(), 100);
+        assert_eq!(SCORE_PARTS.iter().map(|part| part.weight).sum::<u32>(), 100);
     }
 }
