@@ -109,6 +109,27 @@ fn what_is_absent_is_hidden_for_the_file_or_where_it_is_shown() {
 }
 
 #[test]
+fn a_comment_at_another_place_of_a_finding_takes_that_place_out() {
+    let posting = rules::by_id("certification-stacking").unwrap().bad[0];
+    let related = |text: &str| -> Vec<usize> {
+        let report = plain(text);
+        assert_eq!(count(&report, "unused-suppression"), 0, "{text}");
+        let found = report.findings.iter().filter(|found| found.rule.id == "certification-stacking");
+        found.map(|found| found.related.len()).collect()
+    };
+    let all = related(posting);
+    assert!(all.len() == 1 && all[0] > 0, "{posting}");
+    let report = plain(posting);
+    let found = report.findings.iter().find(|found| found.rule.id == "certification-stacking").unwrap();
+    let line = posting[..found.related[0].range.start as usize].rfind('\n').unwrap();
+    if posting[..found.range.start as usize].rfind('\n').unwrap() != line {
+        let comment = "\n<!-- jdlint-disable-next-line certification-stacking -->";
+        let text = format!("{}{comment}{}", &posting[..line], &posting[line..]);
+        assert_eq!(related(&text), [all[0] - 1]);
+    }
+}
+
+#[test]
 fn a_name_that_nobody_knows_is_told_with_the_nearest() {
     for (comment, meant) in [
         ("<!-- jdlint-disable-next-line catchall-duty -->", "catch-all-duty"),

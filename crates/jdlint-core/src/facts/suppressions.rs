@@ -376,7 +376,8 @@ fn push_front_matter(names: &mut Vec<Name>, place: TextRange, whole: TextRange, 
 type Index = BTreeMap<(Option<&'static str>, bool), Vec<(TextRange, usize, usize)>>;
 
 impl Suppressions {
-    /// Takes out the findings that are to be hidden, and keeps in mind what hid them.
+    /// Takes out the findings that are to be hidden, and keeps in mind what hid them. Of a finding that speaks of
+    /// several places, the others go one by one.
     pub(crate) fn hide(&mut self, findings: &mut Vec<Finding>) {
         if self.directives.is_empty() {
             return;
@@ -391,26 +392,34 @@ impl Suppressions {
         for scopes in index.values_mut() {
             scopes.sort();
         }
-        findings.retain(|finding| {
-            let mut hidden = false;
-            for key in
-                [None, Some(finding.rule.id)].into_iter().flat_map(|rule| [(rule, true), (rule, false)])
-            {
-                let Some(scopes) = index.get(&key) else { continue };
-                let after = scopes.partition_point(|(scope, ..)| scope.start <= finding.range.start);
-                let Some(&(scope, at, number)) = after.checked_sub(1).and_then(|last| scopes.get(last))
-                else {
-                    continue;
-                };
-                // What is absent is absent from the whole, not from a stretch between two comments.
-                let absent = finding.about == About::Document && self.directives[at].kind == Kind::Block;
-                if finding.range.start < scope.end && !absent {
-                    self.directives[at].names[number].is_used = true;
-                    hidden = true;
-                }
-            }
+        findings.retain_mut(|finding| {
+            let (rule, about, start) = (finding.rule.id, finding.about, finding.range.start);
+            let hidden = self.silence(&index, rule, about, start);
+            finding.related.retain(|other| {
+                let other = other.range.start;
+                let silenced = !hidden && self.silence(&index, rule, About::Text, other);
+                !silenced || other < start
+            });
             !hidden
         });
+    }
+
+    /// Is a rule silenced at that place? What silences it is used from then on.
+    fn silence(&mut self, index: &Index, rule: &'static str, about: About, start: u32) -> bool {
+        let mut silenced = false;
+        for key in [None, Some(rule)].into_iter().flat_map(|rule| [(rule, true), (rule, false)]) {
+            let Some(scopes) = index.get(&key) else { continue };
+            let after = scopes.partition_point(|(scope, ..)| scope.start <= start);
+            let last = after.checked_sub(1).and_then(|last| scopes.get(last));
+            let Some(&(scope, at, number)) = last else { continue };
+            // What is absent is absent from the whole, not from a stretch between two comments.
+            let absent = about == About::Document && self.directives[at].kind == Kind::Block;
+            if start < scope.end && !absent {
+                self.directives[at].names[number].is_used = true;
+                silenced = true;
+            }
+        }
+        silenced
     }
 
     /// What hides nothing, when all has been judged that `is_judged` says.
