@@ -9,12 +9,14 @@ mod duties;
 mod language;
 mod numbers;
 pub(crate) mod outcomes;
+mod own;
 pub(crate) mod pay;
 mod placeholders;
 mod posting_facts;
 mod presence;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
+pub(crate) mod suppressions;
 mod technologies;
 mod title;
 pub(crate) mod years;
@@ -34,8 +36,10 @@ use crate::text::TextRange;
 use certificates::CertificateDemand;
 use degrees::DegreeDemand;
 use outcomes::OutcomeFact;
+use own::Own;
 use pay::{PayFact, VaguePay};
 use requirements::DemandItem;
+use suppressions::Suppressions;
 use years::YearsDemand;
 
 /// Everything that was read from a posting.
@@ -63,11 +67,15 @@ pub(crate) struct Facts<'a> {
     pub(crate) is_english: bool,
     /// It is a job posting at all.
     pub(crate) is_posting: bool,
+    /// What the settings ask to look for.
+    pub(crate) own: Own,
+    /// Where the writer asked rules to be silent.
+    pub(crate) suppressions: Suppressions,
 }
 
 impl<'a> Facts<'a> {
-    /// Reads a document.
-    pub(crate) fn read(document: Document<'a>, settings: &Settings) -> Self {
+    /// Reads a document. `source` is its text with comments.
+    pub(crate) fn read(source: &str, document: Document<'a>, settings: &Settings) -> Self {
         let title = title::read(&document);
         let seniority = title::seniority(&document, title.as_ref());
         let entry_level = title::entry_level_cue(&document, title.as_ref(), seniority);
@@ -88,6 +96,8 @@ impl<'a> Facts<'a> {
             present: Vec::new(),
             is_posting: true,
             is_english: language::is_english(&document),
+            own: own::read(&document, title.as_ref().map(|title| title.range), settings),
+            suppressions: suppressions::read(source, &document),
             document,
             title,
             seniority,
