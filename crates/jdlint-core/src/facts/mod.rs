@@ -2,24 +2,31 @@
 //!
 //! All reading is done here, once, for all rules; a rule never looks at the text to find something out.
 
+mod availability;
 pub(crate) mod certificates;
 mod dates;
 pub(crate) mod degrees;
 mod duties;
+mod experience;
 mod language;
+mod leadership;
+mod licences;
 mod numbers;
+mod occupation;
 pub(crate) mod outcomes;
 pub(crate) mod pay;
+mod physical;
 mod placeholders;
 mod posting_facts;
 mod presence;
+mod qualities;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
 mod technologies;
 mod title;
+mod title_key;
+mod tools;
 pub(crate) mod years;
-
-use std::collections::BTreeMap;
 
 use crate::document::words::gap;
 use crate::document::{Document, block_kind};
@@ -36,7 +43,7 @@ use degrees::DegreeDemand;
 use outcomes::OutcomeFact;
 use pay::{PayFact, VaguePay};
 use requirements::DemandItem;
-use years::YearsDemand;
+use years::{YearsCap, YearsDemand};
 
 /// Everything that was read from a posting.
 pub(crate) struct Facts<'a> {
@@ -47,6 +54,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) entry_level: Option<TextRange>,
     pub(crate) role: Option<&'static Role>,
     pub(crate) years: Vec<YearsDemand>,
+    /// The most years that an applicant may have.
+    pub(crate) year_caps: Vec<YearsCap>,
     pub(crate) degrees: Vec<DegreeDemand>,
     pub(crate) certificates: Vec<CertificateDemand>,
     /// Rows of the outline.
@@ -76,6 +85,7 @@ impl<'a> Facts<'a> {
             .and_then(roles::by_id)
             .or_else(|| title.as_ref().and_then(|title| roles::by_title(&title.text)));
         let years = years::read(&document);
+        let year_caps = years::caps(&document);
         let degrees = degrees::read(&document);
         let certificates = certificates::read(&document);
         let mut facts = Self {
@@ -94,6 +104,7 @@ impl<'a> Facts<'a> {
             entry_level,
             role,
             years,
+            year_caps,
             degrees,
             certificates,
         };
@@ -255,34 +266,6 @@ impl Facts<'_> {
                 !past && before.into_iter().any(|at| self.document.is_in(Lexicon::ReachingVerb, at));
             span.start <= first + 2 && (!verb || reaching) || reached
         })
-    }
-
-    /// Pairs of demands for different numbers of years of the same thing.
-    pub(crate) fn conflicting_years(&self) -> Vec<(&YearsDemand, &YearsDemand)> {
-        let subject =
-            |demand: &YearsDemand| self.document.quote(self.document.range_of(&demand.of)).to_lowercase();
-        let plain = |demand: &&YearsDemand| {
-            let sentence = &self.document.sentences[demand.sentence].tokens;
-            let alternative = sentence
-                .clone()
-                .any(|at| self.document.is_any_word(at, &["or", "including", "least", "which"]));
-            demand.modality == Modality::Required
-                && demand.of.len() >= 2
-                && !alternative
-                && !self.document.has(Lexicon::DegreeWord, sentence)
-        };
-        if self.offers_alternatives() {
-            return Vec::new();
-        }
-        let mut pairs = Vec::new();
-        let mut first_of: BTreeMap<String, &YearsDemand> = BTreeMap::new();
-        for demand in self.years.iter().filter(plain) {
-            let first = *first_of.entry(subject(demand)).or_insert(demand);
-            if (first.min - demand.min).abs() >= 1.0 {
-                pairs.push((first, demand));
-            }
-        }
-        pairs
     }
 
     /// A line that is nothing but "OR": one of several ways to qualify, each with years of its own.

@@ -172,3 +172,35 @@ pub(crate) fn is_quoted(document: &Document<'_>, span: &Span) -> bool {
     let closes = document.tokens.get(span.end).is_none_or(|token| token.before & gap::QUOTE != 0);
     opens && closes
 }
+
+/// True when the sentence says what the applicant should have or be: by its section, else by its words.
+pub(crate) fn speaks_of_applicant(document: &Document<'_>, sentence: usize) -> bool {
+    let block = document.sentences[sentence].block;
+    let within = &document.sentences[sentence].tokens;
+    let section = document.section_of(block);
+    if document.blocks[block].is_heading() || is_innocent_section(section) {
+        return false;
+    }
+    if is_demand_section(section) {
+        return true;
+    }
+    let asked = document.has(Lexicon::ApplicationSubject, within);
+    if section.is(Kind::Responsibilities) || section.is(Kind::Outcomes) {
+        return document.has(Lexicon::RequirementCue, within)
+            && !crate::document::starts_with_duty(document, &document.blocks[block]);
+    }
+    asked && !is_told_by_company(document, within)
+}
+
+/// "Our excellent communication", "We have": the employer is what the sentence speaks of, and nobody is sought.
+fn is_told_by_company(document: &Document<'_>, within: &Span) -> bool {
+    let seeks = |at: usize| {
+        document.is_any_word(
+            at,
+            &["looking", "seeking", "seek", "need", "want", "require", "expect", "ask", "you"],
+        ) || document
+            .is_any_word(at, &["must", "candidate", "candidates", "applicants", "applicant", "ideal"])
+    };
+    document.has(Lexicon::CompanySubject, &(within.start..(within.start + 4).min(within.end)))
+        && !within.clone().any(seeks)
+}

@@ -23,6 +23,14 @@ pub(crate) struct YearsDemand {
     pub(crate) reversed: Option<(Span, Span)>,
 }
 
+/// "no more than five years of experience": the most that an applicant may have.
+#[derive(Debug, Clone)]
+pub(crate) struct YearsCap {
+    /// From the words that cap, or the number, to the word of time or the words behind it.
+    pub(crate) span: Span,
+    pub(crate) sentence: usize,
+}
+
 /// More years than anyone is asked for are a date, an age or a history.
 const MOST_YEARS: f64 = 40.0;
 
@@ -63,7 +71,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     // "Less than three years" asks for none.
     let bounded = start >= within.start + 2
         && (document.is_word(start - 1, "than") && document.is_any_word(start - 2, &["less", "fewer"]));
-    if bounded {
+    if bounded || high.is_none() && cap_around(document, &within, start, word.end as usize).is_some() {
         return None;
     }
     let (min, max) = (low * months / 12.0, high.map(|high| high * months / 12.0));
@@ -89,6 +97,110 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
         max,
         reversed,
     })
+}
+
+/// Every limit on how much experience an applicant may have, in order.
+pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
+    let words = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::YearWord);
+    let counted = words.filter_map(|word| {
+        let unit = word.start as usize;
+        let sentence = document.sentence_of_token(unit)?;
+        let within = document.sentences[sentence].tokens.clone();
+        let (_, _, start) = amounts(document, &within, unit)?;
+        let span = cap_around(document, &within, start, word.end as usize)?;
+        limits_applicant(document, sentence, &span).then_some(YearsCap { span, sentence })
+    });
+    let told = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Overqualified).filter_map(|hit| {
+        let span = hit.start as usize..hit.end as usize;
+        let sentence = document.sentence_of_token(span.start)?;
+        let within = &document.sentences[sentence].tokens;
+        // "Nobody is overqualified here", "overqualified? Apply"
+        let welcome = ["welcome", "encourage", "encouraged", "never", "nobody", "don't", "isn't", "worry"];
+        let invited = within.clone().any(|at| document.is_any_word(at, &welcome));
+        let innocent = scopes::is_innocent_section(document.section_of(document.sentences[sentence].block));
+        (!invited && !innocent && !scopes::is_quoted(document, &span)).then_some(YearsCap { span, sentence })
+    });
+    let mut found: Vec<YearsCap> = counted.chain(told).collect();
+    found.sort_by_key(|cap| cap.span.start);
+    found
+}
+
+/// The stretch of a number of years with the words before or behind it that make it a limit.
+fn cap_around(document: &Document<'_>, within: &Span, start: usize, end: usize) -> Option<Span> {
+    let before = start.saturating_sub(5).max(within.start)..start;
+    let hits = document.hits_of(Lexicon::YearsCap, &before);
+    let lead = hits.filter(|hit| hit.value() != "after" && hit.end as usize == start).last();
+    if let Some(first) = lead.map(|hit| hit.start as usize) {
+        // "two up to five years" is a range.
+        let range = first > within.start
+            && numbers::value(document, first - 1).is_some()
+            && document.is_word(first, "up");
+        return (!range).then_some(first..end);
+    }
+    // "2-4 years max", "four years of experience at most"
+    let mut after = end;
+    while after < within.end
+        && after < end + 4
+        && document.is_any_word(after, &["of", "experience", "work", "relevant"])
+    {
+        after += 1;
+    }
+    let tail =
+        document.hits_of(Lexicon::YearsCap, &(after..after + 1)).find(|hit| hit.value() != "before")?;
+    ((tail.end as usize) <= within.end).then_some(start..tail.end as usize)
+}
+
+/// A limit on the applicant, and no contract, visa, exception or invitation.
+fn limits_applicant(document: &Document<'_>, sentence: usize, span: &Span) -> bool {
+    let within = &document.sentences[sentence].tokens;
+    let block = document.sentences[sentence].block;
+    let section = document.section_of(block);
+    let near = span.start.saturating_sub(5).max(within.start)..(span.end + 6).min(within.end);
+    let other = document.hits_of(Lexicon::YearsInnocent, &near).any(|hit| {
+        let start = hit.start as usize;
+        let own = span.contains(&start) && document.is_any_word(start, &["up", "not", "no"]);
+        !own && !document.is_any_word(start, &["after", "first"])
+    });
+    // "Candidates with less than three years will not be considered" asks for three.
+    let soft = document.is_any_word(span.start, &["less", "fewer", "under", "below", "up"]);
+    let turns = |at: usize| {
+        let words = [
+            "not",
+            "won't",
+            "cannot",
+            "can't",
+            "if",
+            "also",
+            "even",
+            "may",
+            "welcome",
+            "can",
+            "don't",
+            "training",
+            "substituted",
+            "substitute",
+            "credit",
+            "credited",
+            "unless",
+            "older",
+            "or",
+        ];
+        document.is_any_word(at, &words)
+    };
+    let turned = soft && within.clone().any(turns);
+    let listed = scopes::is_demand_section(section)
+        || document.has(Lexicon::ApplicationSubject, within)
+        || document.blocks[block].is_item()
+        || within.len() <= span.len() + 4;
+    let innocent = scopes::is_innocent_section(section)
+        || section.is(Kind::EmploymentType)
+        || is_substitution(document, within)
+        || scopes::is_quoted(document, span);
+    let ahead = span.start..(span.end + 5).min(within.end);
+    let experience = document.has(Lexicon::ExperienceWord, &ahead)
+        || document.has(Lexicon::ExperienceWord, &(within.start..span.start))
+        || scopes::is_demand_section(section) && span.end == within.end;
+    listed && !innocent && !other && !turned && experience
 }
 
 /// The two numbers of `5-3 years` or `five to three years`, where nothing else stands between or behind them.
