@@ -110,8 +110,8 @@ pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: us
                 continue;
             }
             let words = &PHRASE_WORDS[start as usize..start as usize + length as usize];
-            let together = || tokens[at + 1..end].iter().all(|token| token.before & BREAKING == 0);
-            if ids[at..end] == *words && (together() || is_abbreviation(&tokens[at..end])) {
+            let together = || tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1]));
+            if ids[at..end] == *words && together() {
                 free_from[lexicon as usize] = end as u32;
                 out.push(Hit {
                     lexicon: LEXICON_OF[lexicon as usize],
@@ -135,9 +135,10 @@ pub(crate) fn is_heading(tokens: &[Token], ids: &[WordId], from: usize) -> bool 
     })
 }
 
-/// `B.S.` and `Ph.D.` are one phrase in spite of their stops.
-fn is_abbreviation(tokens: &[Token]) -> bool {
-    tokens.windows(2).all(|pair| pair[1].before & !gap::STOP == 0 && pair[0].end - pair[0].start <= 2)
+/// Nothing that ends a phrase stands between them. `B.S.`, `Ph.D.` and `Vue.js` are one phrase in spite of their stops.
+fn is_beside(word: &Token, next: &Token) -> bool {
+    let short = word.end - word.start <= 2 || next.end - next.start <= 3;
+    next.before & BREAKING == 0 || next.before == gap::STOP && short
 }
 
 #[cfg(test)]

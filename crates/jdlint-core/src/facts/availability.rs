@@ -66,7 +66,10 @@ fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<S
         "needed" => {
             let after = span.end..(span.end + 5).min(clause.end);
             let condition = document.hits_of(Lexicon::AvailabilityCondition, &after).next()?;
-            let person = person().is_some() || document.has(Lexicon::RequirementCue, &clause);
+            let person = person().is_some()
+                || document.has(Lexicon::RequirementCue, &clause)
+                || scopes::is_demand_section(section)
+                || section.is(Kind::Hours);
             person.then_some(span.start..condition.end as usize)
         }
         _ => {

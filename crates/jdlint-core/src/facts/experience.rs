@@ -82,19 +82,9 @@ fn field_key(document: &Document<'_>, demand: &YearsDemand) -> Option<String> {
 
 /// Nothing in its part of the sentence but words that name no field.
 fn is_of_anything(document: &Document<'_>, demand: &YearsDemand) -> bool {
-    const REFERRING: [&str; 11] = [
-        "relevant",
-        "related",
-        "similar",
-        "such",
-        "this",
-        "these",
-        "that",
-        "above",
-        "comparable",
-        "it",
-        "same",
-    ];
+    // "a similar role" is this one; "relevant" needs something that it is relevant to.
+    const NAMING: [&str; 8] = ["similar", "such", "this", "these", "that", "above", "comparable", "same"];
+    const REFERRING: [&str; 2] = ["relevant", "related"];
     let within = &document.sentences[demand.sentence].tokens;
     let part = part_of(document, within, &demand.span);
     let generic = part.clone().all(|at| {
@@ -105,7 +95,8 @@ fn is_of_anything(document: &Document<'_>, demand: &YearsDemand) -> bool {
     // "Excel, SAP and SQL; three years of relevant experience": a list above or before says relevant to what.
     let referred = part.clone().any(|at| document.is_any_word(at, &REFERRING))
         && !is_first_demand(document, demand, &part);
-    generic && !referred
+    let named = part.clone().any(|at| document.is_any_word(at, &NAMING));
+    generic && !referred && !named
 }
 
 /// Up to the words that begin or end another demand: a semicolon, "and", a comma beside a degree.

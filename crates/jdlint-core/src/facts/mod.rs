@@ -289,10 +289,14 @@ impl Facts<'_> {
             "government and cleared work",
             "alcohol, gaming, firearms",
         ];
-        let Some(title) = &self.title else { return false };
+        self.regulated_families().any(|family| !NO_DEGREE.contains(&family))
+    }
+
+    /// The families of `data/en/regulated.tsv` that the title names.
+    pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
+        let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
         let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Regulated);
-        hits.filter(|hit| title.range.contains(self.document.range_of_hit(**hit)))
-            .any(|hit| !NO_DEGREE.contains(&hit.value()))
+        hits.filter(move |hit| title.contains(self.document.range_of_hit(**hit))).map(|hit| hit.value())
     }
 
     /// The byte after a degree and its field, where "or equivalent experience" can stand.

@@ -56,6 +56,10 @@ impl Facts<'_> {
                     .hits_of(Lexicon::YearWord, &reach)
                     .next()
                     .map_or(reach.end, |hit| hit.start as usize);
+                // "15 years of experience, 5 of them with Docker"
+                let next = (reach.start..next)
+                    .find(|&at| super::numbers::value(document, at).is_some())
+                    .unwrap_or(next);
                 let near = reach.start..next;
                 let mut named =
                     document.hits_of(Lexicon::Technologies, &near).filter(|&hit| is_name(document, hit));

@@ -269,25 +269,67 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     });
     let experience =
         document.has(Lexicon::ExperienceWord, &after) || document.has(Lexicon::ExperienceWord, &before);
+    // "We are a firm with 30 years of experience", even in a list of demands.
+    let of_firm =
+        document.is_any_word(within.start, &["we", "we've", "our"]) && is_of_company(document, within, span);
+    if of_firm {
+        return false;
+    }
     // Without a heading the section may be one of demands only because of these very years.
     if scopes::is_demand_section(section) && section.heading.is_some() {
         // "7 or more years" alone is an answer of a questionnaire.
-        let says_more = within.len() > span.len() + 1
+        let says_more = (within.len() > span.len() + 1
+            || document.is_any_word(span.end, &["required", "minimum", "needed", "necessary", "essential"]))
             && !document.is_any_word(within.start, &["less", "more", "over", "under"]);
         return experience
             || heading_says
             || follows_field(document, span)
             || document.blocks[block].is_item() && says_more && span.end < within.end;
     }
+    // "Entry-level analyst, 3+ years required", as a title
+    let in_title = section.is(Kind::Title) || block == 0;
+    if in_title && document.is_any_word(span.end, &["required", "needed", "minimum"]) {
+        return true;
+    }
     if !experience {
         return false;
     }
     let of_applicant = document.has(Lexicon::ApplicationSubject, within);
-    let of_company = document.has(Lexicon::CompanySubject, &(within.start..span.start));
+    let of_company = is_of_company(document, within, span);
     // In prose the sentence must speak of the applicant; a line of a list does by standing there.
     let item = document.blocks[block].is_item();
     let listed = item && !of_company && !scopes::is_innocent_section(section);
     of_applicant && !of_company || listed
+}
+
+/// The sentence speaks of the employer before the years, and does not seek anybody: "we need", "our ideal candidate".
+fn is_of_company(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    const SEEKING: [&str; 21] = [
+        "looking",
+        "seeking",
+        "seek",
+        "seeks",
+        "need",
+        "needs",
+        "want",
+        "require",
+        "requires",
+        "expect",
+        "ask",
+        "must",
+        "candidate",
+        "candidates",
+        "applicant",
+        "applicants",
+        "hiring",
+        "you",
+        "search",
+        "prefer",
+        "someone",
+    ];
+    let before = within.start..span.start;
+    document.has(Lexicon::CompanySubject, &before)
+        && !before.into_iter().any(|at| document.is_any_word(at, &SEEKING))
 }
 
 /// "Two years may be substituted for the degree", and what an applicant says of herself in a questionnaire.
