@@ -128,6 +128,8 @@ fn is_of_service(document: &Document<'_>, service: Hit, span: &Span) -> bool {
             "stipend",
             "shared",
             "turns",
+            "occasional",
+            "occasionally",
             "week",
             "1",
         ],

@@ -49,6 +49,10 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
             continue;
         }
         let name = certificate.map_or(hit.value(), |known| known.name);
+        // "CISA is a federal agency": a certificate or licence is asked of somebody, or called one.
+        if !scopes::speaks_of_applicant(document, sentence) && !is_called_one(document, within) {
+            continue;
+        }
         // "PMP (Project Management Professional)" is one certificate.
         let repeated = found.last().is_some_and(|last| last.name == name && last.sentence == sentence);
         if !repeated {
@@ -71,6 +75,16 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
     found
 }
 
+/// "certified", "licensed" or "required" stands in the sentence.
+fn is_called_one(document: &Document<'_>, within: &Span) -> bool {
+    document.has(Lexicon::RequirementCue, within)
+        || document.has(Lexicon::PreferenceCue, within)
+        || within.clone().any(|at| {
+            let word = document.token_text(at).to_ascii_lowercase();
+            word.starts_with("certif") || word.starts_with("licen") || word == "valid" || word == "holder"
+        })
+}
+
 /// "working towards CISSP", "Associate of ISC2", "or to be obtained within a year".
 fn is_pending(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let before = span.start.saturating_sub(6).max(within.start)..span.start;
@@ -86,7 +100,7 @@ fn is_name(document: &Document<'_>, hit: Hit) -> bool {
     }
     let capitals = written.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase())
         || written.starts_with("PgMP");
-    let risky = matches!(written, "PE" | "RA" | "CC" | "CIA" | "CEN");
+    let risky = matches!(written, "PE" | "RA" | "CC" | "CIA" | "CEN" | "CISA");
     let names_it = || {
         let near = (hit.start as usize).saturating_sub(4)..(hit.end as usize + 4).min(document.tokens.len());
         near.into_iter().any(|at| {
@@ -122,7 +136,14 @@ impl Facts<'_> {
     /// True when another certificate would do as well.
     pub(crate) fn is_choice(&self, demand: &CertificateDemand) -> bool {
         let joined = |other: &CertificateDemand| other.alternative && other.sentence == demand.sentence;
-        demand.alternative || self.certificates.iter().any(joined)
+        // "A Microsoft certificate or CISSP": the other need not be known.
+        let document = &self.document;
+        let within = &document.sentences[demand.sentence].tokens;
+        let before = demand.span.start.saturating_sub(2).max(within.start)..demand.span.start;
+        let after = demand.span.end..(demand.span.end + 4).min(within.end);
+        demand.alternative
+            || self.certificates.iter().any(joined)
+            || before.chain(after).any(|at| document.is_word(at, "or"))
     }
 
     /// The title says that the job is an apprenticeship: the law of many countries limits who may begin one.

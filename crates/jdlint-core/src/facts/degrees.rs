@@ -24,7 +24,9 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let for_all = equivalent_for_all(document);
     for (number, sentence) in document.sentences.iter().enumerate() {
         let section = document.section_of(sentence.block);
-        if scopes::is_innocent_section(section) || document.blocks[sentence.block].is_heading() {
+        // "Training: a bachelor's degree" stands among demands, whatever the word means elsewhere.
+        let training = section.kind.name == "growth" && section.blocks.len() <= 2;
+        if scopes::is_innocent_section(section) && !training || document.blocks[sentence.block].is_heading() {
             continue;
         }
         let mut last: Option<usize> = None;

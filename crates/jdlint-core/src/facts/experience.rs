@@ -90,7 +90,8 @@ fn is_of_anything(document: &Document<'_>, demand: &YearsDemand) -> bool {
     let generic = part.clone().all(|at| {
         demand.span.contains(&at)
             || matches!(document.tokens[at].kind, TokenKind::Number | TokenKind::Symbol)
-            || document.is_in(Lexicon::YearsGeneric, at)
+            // "IT" is a field, "it" is none.
+            || document.is_in(Lexicon::YearsGeneric, at) && document.token_text(at) != "IT"
     });
     // "Excel, SAP and SQL; three years of relevant experience": a list above or before says relevant to what.
     let referred = part.clone().any(|at| document.is_any_word(at, &REFERRING))
@@ -104,7 +105,8 @@ fn part_of(document: &Document<'_>, within: &Span, span: &Span) -> Span {
     let degree_in = |stretch: Span| document.has(Lexicon::DegreeWord, &stretch);
     let starts = |at: usize| {
         let before = document.tokens[at].before;
-        before & gap::SEMICOLON != 0
+        // "Java; 5 years' experience": what stands before is what the years are of.
+        before & gap::SEMICOLON != 0 && at - within.start > 4
             || document.is_any_word(at, &["and", "plus", "with"]) && degree_in(within.start..at)
             || before & gap::COMMA != 0 && degree_in(within.start..at)
     };

@@ -115,7 +115,12 @@ fn is_whole(document: &Document<'_>, object: Hit) -> bool {
 fn is_own(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let clause = scopes::clause(document, within, span);
     let before = span.start.saturating_sub(6).max(clause.start)..span.start;
-    let helped = document.has(Lexicon::HelpingWord, &before);
+    // "your own development budget"
+    let adjective = document.is_word(span.start, "own")
+        && before.clone().last().is_some_and(|at| {
+            document.is_any_word(at, &["your", "their", "its", "our", "my", "his", "her", "an", "a", "the"])
+        });
+    let helped = adjective || document.has(Lexicon::HelpingWord, &before);
     let of_company = document.has(Lexicon::CompanySubject, &before);
     !helped
         && !of_company

@@ -38,6 +38,12 @@ impl Facts<'_> {
                         );
                     }
                 }
+                // Outside a list of demands they must stand in one sentence.
+                let sentence = |hit: &Hit| document.sentence_of_token(hit.start as usize);
+                let together = traits.first().map(sentence) == traits.last().map(sentence);
+                if !scopes::is_demand_section(section) && !together {
+                    traits.clear();
+                }
                 let mut rows: Vec<u16> = traits.iter().map(|hit| hit.row).collect();
                 rows.sort_unstable();
                 rows.dedup();
@@ -64,7 +70,8 @@ impl Facts<'_> {
                 && scopes::speaks_of_applicant(document, sentence)
                 && !is_inside(document, Lexicon::AbsoluteInnocent, within, &span)
                 && !scopes::is_quoted(document, &span)
-                && !scopes::is_negated(document, &scopes::clause(document, within, &span), &span)
+                // "No one can be expert in everything"
+                && !document.has(Lexicon::Negation, &(scopes::clause(document, within, &span).start..span.start))
         })
         .map(|hit| document.range_of_hit(hit))
         .collect()
@@ -106,8 +113,30 @@ fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
         let Some(skill) = document.hits_of(Lexicon::SkillNoun, &ahead).next() else { continue };
         // "a strong password and knowledge": another thing is praised.
         let other = (span.end..skill.start as usize).any(|at| {
-            document
-                .is_any_word(at, &["in", "for", "to", "of", "with", "who", "that", "at", "by", "is", "are"])
+            document.is_any_word(
+                at,
+                &[
+                    "in",
+                    "for",
+                    "to",
+                    "of",
+                    "with",
+                    "who",
+                    "that",
+                    "at",
+                    "by",
+                    "is",
+                    "are",
+                    "plus",
+                    "preference",
+                    "advantage",
+                    "asset",
+                    "you",
+                    "we",
+                    "the",
+                    "candidate",
+                ],
+            )
         });
         if other
             || found.last().is_some_and(|last| last.end > span.start)

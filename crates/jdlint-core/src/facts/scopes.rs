@@ -53,13 +53,30 @@ pub(crate) fn modality(document: &Document<'_>, sentence: usize, span: &Span) ->
     Modality::Required
 }
 
+/// Short lines below a lead are read as its list, this many of them.
+const LINES_OF_LEAD: usize = 12;
+/// A line of a list without bullets has no more words.
+const SHORT_LINE: usize = 14;
+
 /// A paragraph above the list says that what follows are wishes ("It would be great if you have:").
 fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
-    document.blocks[block].lead.is_some_and(|at| {
+    let is_lead = |at: usize| {
         let lead = &document.blocks[at];
-        let leads = matches!(lead.kind, BlockKind::Paragraph)
-            && lead.range.of(document.text).trim_end().ends_with(':');
-        leads
+        matches!(lead.kind, BlockKind::Paragraph | BlockKind::Label { .. } | BlockKind::Heading { .. })
+            && lead.range.of(document.text).trim_end().ends_with(':')
+    };
+    let this = &document.blocks[block];
+    // Where a paste lost the bullets, lines stand for items.
+    let line = || {
+        let own = document.section_of(block).blocks.start;
+        let above = block.saturating_sub(LINES_OF_LEAD).max(own)..block;
+        let short = |at: usize| document.blocks[at].tokens.len() <= SHORT_LINE;
+        let lead = above.rev().find(|&at| is_lead(at) || !short(at) || document.blocks[at].is_item())?;
+        (matches!(this.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && short(block)).then_some(lead)
+    };
+    this.lead.or_else(line).is_some_and(|at| {
+        let lead = &document.blocks[at];
+        is_lead(at)
             && document.has(Lexicon::PreferenceCue, &lead.tokens)
             && !document.has(Lexicon::Negation, &lead.tokens)
     })
@@ -182,7 +199,7 @@ pub(crate) fn speaks_of_applicant(document: &Document<'_>, sentence: usize) -> b
         return false;
     }
     if is_demand_section(section) {
-        return true;
+        return !is_told_by_company(document, within);
     }
     let asked = document.has(Lexicon::ApplicationSubject, within);
     if section.is(Kind::Responsibilities) || section.is(Kind::Outcomes) {

@@ -25,7 +25,12 @@ impl Facts<'_> {
         let mut found: Vec<TextRange> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
             let section = document.section_of(sentence.block);
-            if section.is(Kind::Preferred) || !scopes::speaks_of_applicant(document, number) {
+            // "Our stack is ..." describes, and does not ask.
+            let stack =
+                sentence.tokens.clone().any(|at| document.is_any_word(at, &["stack", "technologies"]))
+                    && !document.has(Lexicon::RequirementCue, &sentence.tokens)
+                    && !document.has(Lexicon::ExperienceWord, &sentence.tokens);
+            if section.is(Kind::Preferred) || stack || !scopes::speaks_of_applicant(document, number) {
                 continue;
             }
             for hit in counted(document, &named(document, &sentence.tokens), &sentence.tokens) {

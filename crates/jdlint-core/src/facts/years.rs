@@ -48,17 +48,34 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<YearsDemand> {
 
 /// Short lines of years one below the other are the answers of a questionnaire: "2 to 5 years", "over 5 years".
 fn drop_answers(document: &Document<'_>, found: &mut Vec<YearsDemand>) {
-    let block = |demand: &YearsDemand| document.sentences[demand.sentence].block;
-    let short = |demand: &YearsDemand| document.blocks[block(demand)].tokens.len() <= 12;
-    let blocks: Vec<usize> = found.iter().filter(|demand| short(demand)).map(block).collect();
+    let lines = short_lines(document);
+    found.retain(|demand| !(demand.of.is_empty() && is_answer(document, &lines, demand.sentence)));
+}
+
+/// The short blocks that name years, in order.
+fn short_lines(document: &Document<'_>) -> Vec<usize> {
+    let mut lines: Vec<usize> = document
+        .hits
+        .iter()
+        .filter(|hit| hit.lexicon == Lexicon::YearWord)
+        .filter_map(|hit| document.block_of_token(hit.start as usize))
+        .filter(|&block| document.blocks[block].tokens.len() <= ANSWER_WORDS)
+        .collect();
+    lines.dedup();
+    lines
+}
+
+/// An answer has no more words.
+const ANSWER_WORDS: usize = 12;
+
+/// Two more of its kind stand around a short line.
+fn is_answer(document: &Document<'_>, lines: &[usize], sentence: usize) -> bool {
+    let own = document.sentences[sentence].block;
     let within = |from: usize, to: usize| {
-        blocks.partition_point(|&other| other < to) - blocks.partition_point(|&other| other < from)
+        lines.partition_point(|&other| other < to) - lines.partition_point(|&other| other < from)
     };
-    found.retain(|demand| {
-        let own = block(demand);
-        let near = within(own.saturating_sub(2), own + 3) - within(own, own + 1);
-        !(short(demand) && near >= 2 && demand.of.is_empty())
-    });
+    let short = document.blocks[own].tokens.len() <= ANSWER_WORDS;
+    short && within(own.saturating_sub(2), own + 3) - within(own, own + 1) >= 2
 }
 
 fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
@@ -74,6 +91,28 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     if bounded || high.is_none() && cap_around(document, &within, start, word.end as usize).is_some() {
         return None;
     }
+    // "1 year to less than 2 years" is an answer of a questionnaire.
+    let until = word.end as usize;
+    let answers = document.is_any_word(until, &["to", "but"])
+        && document.is_any_word(until + 1, &["less", "fewer", "under", "not"]);
+    if answers {
+        return None;
+    }
+    // "5 years to 10 years": one range.
+    let second = start >= within.start + 2
+        && document.is_word(start - 1, "to")
+        && document.hits_of(Lexicon::YearWord, &(start - 2..start - 1)).next().is_some();
+    if second {
+        return None;
+    }
+    let upper = if high.is_none() && document.is_word(until, "to") {
+        numbers::value(document, until + 1)
+            .filter(|_| document.hits_of(Lexicon::YearWord, &(until + 2..until + 3)).next().is_some())
+    } else {
+        None
+    };
+    let until = if upper.is_some() { (until + 3).min(within.end) } else { until };
+    let high = high.or(upper);
     let (min, max) = (low * months / 12.0, high.map(|high| high * months / 12.0));
     if !(1.0..=MOST_YEARS).contains(&min) || max.is_some_and(|max| max > MOST_YEARS) {
         return None;
@@ -82,7 +121,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
         Some(max) if max < min => (max, Some(min), true),
         _ => (min, max, false),
     };
-    let span = start..word.end as usize;
+    let span = start..until;
     let reversed = if swapped { range_parts(document, &span) } else { None };
     let clause = scopes::clause(document, &within, &span);
     if !is_demand(document, block, &within, &span) || scopes::is_negated(document, &clause, &span) {
@@ -120,6 +159,8 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
         let innocent = scopes::is_innocent_section(document.section_of(document.sentences[sentence].block));
         (!invited && !innocent && !scopes::is_quoted(document, &span)).then_some(YearsCap { span, sentence })
     });
+    let lines = short_lines(document);
+    let counted = counted.filter(|cap| !is_answer(document, &lines, cap.sentence));
     let mut found: Vec<YearsCap> = counted.chain(told).collect();
     found.sort_by_key(|cap| cap.span.start);
     found
@@ -251,14 +292,17 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
     Some((high, None, start))
 }
 
+/// A section of more words holds more than its heading says.
+const LONG_SECTION: usize = 80;
+
 /// Is it a demand on the applicant, and no history, age, contract or plan?
 fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
     let section = document.section_of(block);
-    if is_innocent(document, within, span)
-        || section.is(Kind::Eeo)
-        || section.is(Kind::EmploymentType)
-        || is_substitution(document, within)
-    {
+    // A pasted line may run from its contract to its demands in one section.
+    let long = document.blocks[section.blocks.clone()].iter().map(|block| block.tokens.len()).sum::<usize>()
+        > LONG_SECTION;
+    let other_section = (section.is(Kind::Eeo) || section.is(Kind::EmploymentType)) && !long;
+    if is_innocent(document, within, span) || other_section || is_substitution(document, within) {
         return false;
     }
     let after = span.end..(span.end + 14).min(within.end);
@@ -275,6 +319,10 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     if of_firm {
         return false;
     }
+    let led = document.is_any_word(within.start, &["minimum", "min", "at"]) && span.start <= within.start + 3;
+    if heading_says && section.kind.kind.is_none() && !is_of_company(document, within, span) {
+        return experience || follows_field(document, span) || led;
+    }
     // Without a heading the section may be one of demands only because of these very years.
     if scopes::is_demand_section(section) && section.heading.is_some() {
         // "7 or more years" alone is an answer of a questionnaire.
@@ -283,6 +331,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
             && !document.is_any_word(within.start, &["less", "more", "over", "under"]);
         return experience
             || heading_says
+            || led && span.end < within.end
             || follows_field(document, span)
             || document.blocks[block].is_item() && says_more && span.end < within.end;
     }
@@ -291,15 +340,38 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     if in_title && document.is_any_word(span.end, &["required", "needed", "minimum"]) {
         return true;
     }
+    // "7+ years design and development", between the bullets of a pasted list
+    let first = &document.tokens[within.start];
+    let bulleted = first.before & gap::BULLET != 0 && span.start == within.start && span.end < within.end;
     if !experience {
-        return false;
+        return bulleted && !section.is(Kind::Benefits) && !section.is(Kind::Pay);
     }
     let of_applicant = document.has(Lexicon::ApplicationSubject, within);
     let of_company = is_of_company(document, within, span);
     // In prose the sentence must speak of the applicant; a line of a list does by standing there.
     let item = document.blocks[block].is_item();
     let listed = item && !of_company && !scopes::is_innocent_section(section);
-    of_applicant && !of_company || listed
+    // "5+ years of experience with ovens.": a sentence that is nothing but the demand
+    // "Experience: five years in a bakery, including two years of leading others"
+    let labelled = document.tokens[span.start].before & gap::COLON != 0 && span.start <= within.start + 4;
+    let part = (span.start.saturating_sub(4).max(within.start)..span.start)
+        .any(|at| document.is_any_word(at, &["including", "includes", "which"]));
+    let chained = part
+        && !of_company
+        && !scopes::is_innocent_section(section)
+        && document.has(Lexicon::YearWord, &(within.start..span.start));
+    let fragment = (span.start == within.start || led || labelled)
+        && !document.has(Lexicon::CompanySubject, within)
+        && (long || !scopes::is_innocent_section(section))
+        && document.has(Lexicon::ExperienceWord, &(span.end..(span.end + 10).min(within.end)));
+    // "Technology architect with 8 years of experience", "work experience of 5 years."
+    let before = span.start.saturating_sub(5).max(within.start)..span.start;
+    let held = !of_company
+        && !scopes::is_innocent_section(section)
+        && (document.has(Lexicon::JobNoun, &before)
+            && before.clone().any(|at| document.is_any_word(at, &["with", "having"]))
+            || span.start == within.start + 3 && document.is_word(span.start - 1, "of"));
+    of_applicant && !of_company || listed || fragment || held || chained
 }
 
 /// The sentence speaks of the employer before the years, and does not seek anybody: "we need", "our ideal candidate".
@@ -349,6 +421,8 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         let (start, end) = (hit.start as usize, hit.end as usize);
         match hit.value() {
             // "the last five years" and "ten years ago" touch the number; "at the last company" does not.
+            // "experience in business analysis" is no history of a firm.
+            "history" if document.has(Lexicon::ExperienceWord, &(span.end..start.max(span.end))) => false,
             "history" => end + 1 >= span.start && start <= span.end + 1,
             "age" => start < span.end + 2,
             // "a 2 year contract", "appointed for three years, term"

@@ -42,17 +42,18 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         .flat_map(|id| jurisdictions::with_parents(id))
         .any(|place| matches!(place.id, "us-ca" | "us-wa"));
     let severity = if forbidden { Severity::Error } else { Severity::Info };
-    for demand in facts.unneeded_driving_licences() {
-        let edit = Edit::new(
-            facts.sentence_range(demand.sentence),
-            "Able to travel {from where to where, how often}",
-        );
-        findings
-            .text(
-                facts.document.range_of(&demand.span),
-                "A driving licence is required, and no duty says what is driven.",
-            )
-            .severity(severity)
-            .fix(Fix::suggestion("Ask for what is needed", vec![edit]));
+    let licences = facts.unneeded_driving_licences();
+    let Some((first, others)) = licences.split_first() else { return };
+    let edit =
+        Edit::new(facts.sentence_range(first.sentence), "Able to travel {from where to where, how often}");
+    let finding = findings
+        .text(
+            facts.document.range_of(&first.span),
+            "A driving licence is required, and no duty says what is driven.",
+        )
+        .severity(severity)
+        .fix(Fix::suggestion("Ask for what is needed", vec![edit]));
+    for other in others {
+        finding.related(facts.document.range_of(&other.span), "and here");
     }
 }
