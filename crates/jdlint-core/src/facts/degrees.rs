@@ -16,6 +16,8 @@ pub(crate) struct DegreeDemand {
     pub(crate) modality: Modality,
     /// Something else does in its place.
     pub(crate) equivalent: bool,
+    /// A law or regulator asks for a degree in this field.
+    pub(crate) regulated: bool,
 }
 
 /// Every demand for a degree, in order. Alternatives ("bachelor's or master's") are one demand of the lowest level.
@@ -108,10 +110,24 @@ fn demand(
     Some(DegreeDemand {
         level: level(hit.value()),
         modality: scopes::modality(document, sentence, &span),
+        regulated: is_regulated(document, &span),
         equivalent: equivalent_for_all || has_equivalent(document, sentence, &span),
         span,
         sentence,
     })
+}
+
+/// "Juris Doctor", "degree in medicine": nobody practises without. Law as one of many fields is not meant.
+fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
+    const FIELDS: [&str; 8] =
+        ["law", "medicine", "nursing", "pharmacy", "dentistry", "veterinary", "optometry", "midwifery"];
+    let juris = (span.start.saturating_sub(1)..span.end).any(|at| document.is_word(at, "juris"));
+    let field = document.is_any_word(span.end, &["in", "of"]) && document.is_any_word(span.end + 1, &FIELDS);
+    let before = span.start > 0 && document.is_any_word(span.start - 1, &FIELDS);
+    let alone =
+        document.tokens.get(span.end + 2).is_none_or(|next| next.before & (gap::COMMA | gap::SLASH) == 0)
+            && !document.is_word(span.end + 2, "or");
+    juris || before || field && alone
 }
 
 fn level(word: &str) -> Degree {
@@ -210,10 +226,11 @@ fn drop_answers(document: &Document<'_>, found: &mut Vec<DegreeDemand>) {
 
 /// "What is your highest level of education?" stands above.
 fn answers_question(document: &Document<'_>, block: usize) -> bool {
-    const ANSWERS: usize = 10;
+    const ANSWERS: usize = 14;
     document.blocks[block.saturating_sub(ANSWERS)..block].iter().any(|above| {
-        let asks = above.tokens.clone().any(|at| document.is_word(at, "highest"))
-            && above.tokens.clone().any(|at| document.is_word(at, "education"));
+        let asks =
+            above.tokens.clone().any(|at| document.is_any_word(at, &["highest", "level", "completed"]))
+                && above.tokens.clone().any(|at| document.is_word(at, "education"));
         asks && above.range.of(document.text).contains('?')
     })
 }
@@ -289,12 +306,13 @@ fn or_years(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let after = span.end..(span.end + 16).min(within.end);
     let before = span.start.saturating_sub(8).max(within.start)..span.start;
     let or = |stretch: &Span| stretch.clone().find(|&at| document.is_word(at, "or"));
-    let then = or(&after).is_some_and(|at| {
+    // "or better in the field, or five years of experience": any of them.
+    let then = after.clone().filter(|&at| document.is_word(at, "or")).any(|at| {
         let near = at + 1..(at + 6).min(within.end);
         // "or a master's degree and three years" is another degree.
-        let other = document.has(Lexicon::DegreeWord, &near);
-        !other && document.has(Lexicon::YearWord, &near)
-            || near.into_iter().any(|at| document.is_any_word(at, &["experience", "apprenticeship"]))
+        !document.has(Lexicon::DegreeWord, &near)
+            && (document.has(Lexicon::YearWord, &near)
+                || near.into_iter().any(|at| document.is_any_word(at, &["experience", "apprenticeship"])))
     });
     then || or(&before)
         .is_some_and(|at| document.has(Lexicon::YearWord, &(before.start..at)) && span.start - at <= 3)

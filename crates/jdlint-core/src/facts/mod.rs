@@ -29,7 +29,7 @@ mod tools;
 pub(crate) mod years;
 
 use crate::document::words::gap;
-use crate::document::{Document, block_kind};
+use crate::document::{Document, block_kind, starts_with_duty};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -204,7 +204,12 @@ impl Facts<'_> {
     /// How many points of real lists are gates. A point counts once, however many sentences it has, and is no gate
     /// when one of them is a wish.
     pub(crate) fn required_list_items(&self) -> usize {
-        let listed = |item: &&DemandItem| self.document.blocks[item.block].is_item();
+        // Citizenship, checks and papers are asked of everybody.
+        let listed = |item: &&DemandItem| {
+            self.document.blocks[item.block].is_item()
+                && !self.document.has(Lexicon::ConditionOfEmployment, &item.tokens)
+                && !starts_with_duty(&self.document, &self.document.blocks[item.block])
+        };
         let items: Vec<&DemandItem> = self.items.iter().filter(listed).collect();
         let points = items.chunk_by(|item, next| item.block == next.block);
         points.filter(|point| point.iter().all(|item| item.modality == Modality::Required)).count()
@@ -268,12 +273,14 @@ impl Facts<'_> {
         })
     }
 
-    /// A line that is nothing but "OR": one of several ways to qualify, each with years of its own.
+    /// A line that is "OR", or begins or ends with it: one of several ways to qualify, each with years of its own.
     pub(crate) fn offers_alternatives(&self) -> bool {
-        self.document
-            .blocks
-            .iter()
-            .any(|block| block.tokens.len() == 1 && self.document.is_word(block.tokens.start, "or"))
+        let document = &self.document;
+        let shouted = |at: usize| document.tokens.get(at).is_some() && document.token_text(at) == "OR";
+        document.blocks.iter().any(|block| {
+            let (first, last) = (block.tokens.start, block.tokens.end.saturating_sub(1));
+            block.tokens.len() == 1 && document.is_word(first, "or") || shouted(first) || shouted(last)
+        })
     }
 
     /// A law or regulator asks for the degree: `data/en/regulated.tsv`, by the title.

@@ -88,6 +88,17 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     // "Less than three years" asks for none.
     let bounded = start >= within.start + 2
         && (document.is_word(start - 1, "than") && document.is_any_word(start - 2, &["less", "fewer"]));
+    // "within three years of hire", "a two-year degree programme"
+    let inside = start > within.start && document.is_word(start - 1, "within");
+    let course = document.is_any_word(unit, &["year", "month"])
+        && low > 1.0
+        && (word.end as usize..word.end as usize + 4).any(|at| {
+            document
+                .is_any_word(at, &["program", "programme", "degree", "course", "college", "mba", "diploma"])
+        });
+    if inside || course {
+        return None;
+    }
     if bounded || high.is_none() && cap_around(document, &within, start, word.end as usize).is_some() {
         return None;
     }
@@ -270,7 +281,7 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
     // `3-5`, and not "Analyst 10 - one year"
     if token.before & gap::DASH != 0
         && plain
-        && start > within.start
+        && start > 0
         && document.tokens[start - 1].kind == token.kind
         && let Some((low, first)) = numbers::ending_at(document, start - 1)
     {
@@ -303,6 +314,35 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
         > LONG_SECTION;
     let other_section = (section.is(Kind::Eeo) || section.is(Kind::EmploymentType)) && !long;
     if is_innocent(document, within, span) || other_section || is_substitution(document, within) {
+        return false;
+    }
+    // "the head of sales, who has twenty years of experience"
+    let near = span.start.saturating_sub(8).max(within.start)..span.start;
+    let of_somebody =
+        near.clone().any(|at| document.is_word(at, "who") && document.is_any_word(at + 1, &["has", "have"]))
+            && !near.into_iter().any(|at| {
+                document.is_any_word(
+                    at,
+                    &[
+                        "someone",
+                        "somebody",
+                        "candidate",
+                        "candidates",
+                        "person",
+                        "people",
+                        "individual",
+                        "individuals",
+                        "applicant",
+                        "applicants",
+                        "anyone",
+                        "those",
+                        "professional",
+                        "engineer",
+                        "developer",
+                    ],
+                )
+            });
+    if of_somebody {
         return false;
     }
     let after = span.end..(span.end + 14).min(within.end);

@@ -7,9 +7,9 @@ use crate::facts::requirements;
 pub(crate) static RULE: Rule = Rule {
     id: "too-many-requirements",
     group: Group::Requirements,
-    severity: Severity::Info,
+    severity: Severity::Warning,
     on_by_default: true,
-    summary: "More than ten things are required (more than fourteen: a warning)",
+    summary: "More than 14 things are required",
     why: "Long lists keep qualified people away and lengthen the search; real postings list seven in the median and eleven at the 95th percentile.",
     advice: "Keep the five to eight that decide from the first day; move the rest to “Nice to have” or drop it.",
     evidence: Evidence::IndustryData,
@@ -32,20 +32,14 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let required = facts.required_list_items();
-    let Some(range) = requirements::longest_list(&facts.document, &facts.items).filter(|_| required > MANY)
+    let Some(range) =
+        requirements::longest_list(&facts.document, &facts.items).filter(|_| required > TOO_MANY)
     else {
         return;
     };
-    let severity = if required > TOO_MANY { Severity::Warning } else { Severity::Info };
-    findings
-        .text(
-            range,
-            format!("{required} things are required. Long lists keep qualified people from applying."),
-        )
-        .severity(severity);
+    let message = format!("{required} things are required. Long lists keep qualified people from applying.");
+    findings.text(range, message);
 }
 
-/// Above this many it is worth knowing (90th percentile of real lists).
-const MANY: usize = 10;
-/// Above this many it should be mended.
+/// Above this many jobs stay open longer (time to fill turns near 14).
 const TOO_MANY: usize = 14;
