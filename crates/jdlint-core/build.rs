@@ -313,9 +313,15 @@ fn write_occupations(data: &Path, out: &mut String) {
         let [code, title, bachelor, master, answers, year] = cells.as_slice() else {
             panic!("{}:{number}: a row has six cells", path.display())
         };
-        let tenths = |share: &str| (share.parse::<f64>().expect("a share") * 10.0).round() as u16;
-        let code_number: u32 =
-            code.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a code");
+        // "12.8" is 128: the table has one digit behind the point.
+        let tenths = |share: &str| {
+            let (whole, rest) = share.split_once('.').unwrap_or((share, "0"));
+            assert_eq!(rest.len(), 1, "{}:{number}: {share} has one digit behind the point", path.display());
+            whole.parse::<u16>().expect("a share") * 10 + rest.parse::<u16>().expect("a share")
+        };
+        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(digits.len(), 8, "{}:{number}: {code} is no code", path.display());
+        let code_number = format!("{}_{}_{}", &digits[..2], &digits[2..5], &digits[5..]);
         write!(
             out,
             "crate::lexicon::Occupation {{ code: {code_number}, title: {title:?}, bachelor_tenths: {}, master_tenths: {}, \

@@ -76,7 +76,7 @@ impl Facts<'_> {
         let title = self.title.as_ref()?;
         let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
         let of = |lexicon: Lexicon| document.hits.iter().copied().filter(move |hit| hit.lexicon == lexicon);
-        let licensed = of(Lexicon::LicensedTitle).filter(inside).last()?;
+        let licensed = of(Lexicon::LicensedTitle).rfind(inside)?;
         let after = of(Lexicon::LicenceNotYet).any(|hit| inside(&hit));
         // The word of the title itself ("registered", "licensed") names no licence yet.
         let named = of(Lexicon::LicenceNamed).any(|hit| !inside(&hit) && !self.is_repeated_title(hit));
