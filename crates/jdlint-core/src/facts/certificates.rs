@@ -100,7 +100,7 @@ fn is_name(document: &Document<'_>, hit: Hit) -> bool {
     }
     let capitals = written.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase())
         || written.starts_with("PgMP");
-    let risky = matches!(written, "PE" | "RA" | "CC" | "CIA" | "CEN" | "CISA");
+    let risky = matches!(written, "PE" | "RA" | "CC" | "CIA" | "CEN");
     let names_it = || {
         let near = (hit.start as usize).saturating_sub(4)..(hit.end as usize + 4).min(document.tokens.len());
         near.into_iter().any(|at| {
