@@ -34,6 +34,9 @@ pub(crate) struct Arguments {
         hide_possible_values = true
     )]
     pub(crate) color: Color,
+    /// Print whose work is in jdlint, and under which terms
+    #[arg(long, exclusive = true)]
+    pub(crate) licenses: bool,
 }
 
 /// What to do.

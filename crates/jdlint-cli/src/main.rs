@@ -36,6 +36,13 @@ const USUAL_WIDTH: usize = 100;
 
 fn main() -> ExitCode {
     guard::install();
+    // Stands alone, without a command.
+    if std::env::args_os().skip(1).eq(["--licenses"]) {
+        return match io::stdout().write_all(jdlint_core::NOTICE.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(NOT_DONE),
+        };
+    }
     let arguments = Arguments::parse();
     let choice = match arguments.color {
         Color::Auto => ColorChoice::Auto,

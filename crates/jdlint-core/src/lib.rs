@@ -27,6 +27,9 @@ pub use text::TextRange;
 use document::{Document, comments};
 use facts::Facts;
 
+/// Whose work is in jdlint, and under which terms: what `jdlint --licenses` prints.
+pub const NOTICE: &str = include_str!("../NOTICE");
+
 /// The longest text, in bytes, that faces should pass on: 32 MiB. Longer ones are refused at the door.
 pub const MAX_TEXT_BYTES: usize = 32 << 20;
 

@@ -2,29 +2,36 @@
 //!
 //! All reading is done here, once, for all rules; a rule never looks at the text to find something out.
 
+mod availability;
 pub(crate) mod certificates;
 mod dates;
 pub(crate) mod degrees;
 mod duties;
+mod experience;
 mod language;
+mod leadership;
+mod licences;
 mod numbers;
+mod occupation;
 pub(crate) mod outcomes;
 mod own;
 pub(crate) mod pay;
+mod physical;
 mod placeholders;
 mod posting_facts;
 mod presence;
+mod qualities;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
 pub(crate) mod suppressions;
 mod technologies;
 mod title;
+mod title_key;
+mod tools;
 pub(crate) mod years;
 
-use std::collections::BTreeMap;
-
 use crate::document::words::gap;
-use crate::document::{Document, Section, block_kind};
+use crate::document::{Document, Section, block_kind, starts_with_duty};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -40,7 +47,7 @@ use own::Own;
 use pay::{PayFact, VaguePay};
 use requirements::DemandItem;
 use suppressions::Suppressions;
-use years::YearsDemand;
+use years::{YearsCap, YearsDemand};
 
 /// Everything that was read from a posting.
 pub(crate) struct Facts<'a> {
@@ -51,6 +58,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) entry_level: Option<TextRange>,
     pub(crate) role: Option<&'static Role>,
     pub(crate) years: Vec<YearsDemand>,
+    /// The most years that an applicant may have.
+    pub(crate) year_caps: Vec<YearsCap>,
     pub(crate) degrees: Vec<DegreeDemand>,
     pub(crate) certificates: Vec<CertificateDemand>,
     /// Rows of the outline.
@@ -84,6 +93,7 @@ impl<'a> Facts<'a> {
             .and_then(roles::by_id)
             .or_else(|| title.as_ref().and_then(|title| roles::by_title(&title.text)));
         let years = years::read(&document);
+        let year_caps = years::caps(&document);
         let degrees = degrees::read(&document);
         let certificates = certificates::read(&document);
         let mut facts = Self {
@@ -104,6 +114,7 @@ impl<'a> Facts<'a> {
             entry_level,
             role,
             years,
+            year_caps,
             degrees,
             certificates,
         };
@@ -206,7 +217,12 @@ impl Facts<'_> {
     /// How many points of real lists are gates. A point counts once, however many sentences it has, and is no gate
     /// when one of them is a wish.
     pub(crate) fn required_list_items(&self) -> usize {
-        let listed = |item: &&DemandItem| self.document.blocks[item.block].is_item();
+        // Citizenship, checks and papers are asked of everybody.
+        let listed = |item: &&DemandItem| {
+            self.document.blocks[item.block].is_item()
+                && !self.document.has(Lexicon::ConditionOfEmployment, &item.tokens)
+                && !starts_with_duty(&self.document, &self.document.blocks[item.block])
+        };
         let items: Vec<&DemandItem> = self.items.iter().filter(listed).collect();
         let points = items.chunk_by(|item, next| item.block == next.block);
         points.filter(|point| point.iter().all(|item| item.modality == Modality::Required)).count()
@@ -279,40 +295,14 @@ impl Facts<'_> {
         })
     }
 
-    /// Pairs of demands for different numbers of years of the same thing.
-    pub(crate) fn conflicting_years(&self) -> Vec<(&YearsDemand, &YearsDemand)> {
-        let subject =
-            |demand: &YearsDemand| self.document.quote(self.document.range_of(&demand.of)).to_lowercase();
-        let plain = |demand: &&YearsDemand| {
-            let sentence = &self.document.sentences[demand.sentence].tokens;
-            let alternative = sentence
-                .clone()
-                .any(|at| self.document.is_any_word(at, &["or", "including", "least", "which"]));
-            demand.modality == Modality::Required
-                && demand.of.len() >= 2
-                && !alternative
-                && !self.document.has(Lexicon::DegreeWord, sentence)
-        };
-        if self.offers_alternatives() {
-            return Vec::new();
-        }
-        let mut pairs = Vec::new();
-        let mut first_of: BTreeMap<String, &YearsDemand> = BTreeMap::new();
-        for demand in self.years.iter().filter(plain) {
-            let first = *first_of.entry(subject(demand)).or_insert(demand);
-            if (first.min - demand.min).abs() >= 1.0 {
-                pairs.push((first, demand));
-            }
-        }
-        pairs
-    }
-
-    /// A line that is nothing but "OR": one of several ways to qualify, each with years of its own.
+    /// A line that is "OR", or begins or ends with it: one of several ways to qualify, each with years of its own.
     pub(crate) fn offers_alternatives(&self) -> bool {
-        self.document
-            .blocks
-            .iter()
-            .any(|block| block.tokens.len() == 1 && self.document.is_word(block.tokens.start, "or"))
+        let document = &self.document;
+        let shouted = |at: usize| document.tokens.get(at).is_some() && document.token_text(at) == "OR";
+        document.blocks.iter().any(|block| {
+            let (first, last) = (block.tokens.start, block.tokens.end.saturating_sub(1));
+            block.tokens.len() == 1 && document.is_word(first, "or") || shouted(first) || shouted(last)
+        })
     }
 
     /// A law or regulator asks for the degree: `data/en/regulated.tsv`, by the title.
@@ -328,10 +318,14 @@ impl Facts<'_> {
             "government and cleared work",
             "alcohol, gaming, firearms",
         ];
-        let Some(title) = &self.title else { return false };
+        self.regulated_families().any(|family| !NO_DEGREE.contains(&family))
+    }
+
+    /// The families of `data/en/regulated.tsv` that the title names.
+    pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
+        let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
         let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Regulated);
-        hits.filter(|hit| title.range.contains(self.document.range_of_hit(**hit)))
-            .any(|hit| !NO_DEGREE.contains(&hit.value()))
+        hits.filter(move |hit| title.contains(self.document.range_of_hit(**hit))).map(|hit| hit.value())
     }
 
     /// The byte after a degree and its field, where "or equivalent experience" can stand.

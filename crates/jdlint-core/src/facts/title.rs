@@ -219,7 +219,14 @@ pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Senio
 fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     let adjective =
         document.is_any_word(hit.start as usize, &["junior", "jr", "entry", "entry-level", "early"]);
-    let rest = hit.end as usize..hit.end as usize + 6;
+    // "Coach of the junior team"
+    let others = ["team", "teams", "league", "squad", "players", "staff", "school", "schools"];
+    if adjective && hit.value() == "entry" && document.is_any_word(hit.end as usize, &others) {
+        return true;
+    }
+    // "Intern to lead the team": what follows "to" is what the intern does.
+    let to = (hit.end as usize..hit.end as usize + 6).find(|&at| document.is_word(at, "to"));
+    let rest = hit.end as usize..to.unwrap_or(hit.end as usize + 6);
     let follows = document
         .hits_of(Lexicon::LooksAfterBeginners, &rest)
         .any(|noun| title.range.contains(document.range_of_hit(noun)));

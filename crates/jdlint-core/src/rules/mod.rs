@@ -1,11 +1,15 @@
 //! Judgement. In: facts. Out: findings. One file a rule; [`ALL`] is the order of the manual.
 
+mod absolute_expertise;
 mod absolute_target;
 mod activity_only;
 mod catch_all_duty;
+mod certification_level_conflict;
 mod certification_stacking;
 mod comparative_without_baseline;
+mod degree_above_occupation;
 mod degree_without_equivalent;
+mod drivers_license_unneeded;
 mod entry_level_experience;
 mod kpi_without_target;
 mod kpi_without_timeframe;
@@ -24,17 +28,27 @@ mod options;
 mod outcome_template;
 mod own_word;
 mod pay_vague;
+mod physical_requirement_unneeded;
 mod placeholder_left;
+mod regulated_licence_missing;
 mod required_preferred_mixed;
+mod round_the_clock_availability;
 mod rule;
+mod school_prestige;
 mod section_template;
+mod seniority_duty_mismatch;
 mod too_many_requirements;
+mod tool_laundry_list;
+mod unicorn_role;
 mod unmeasurable_quality;
 mod unused_suppression;
 mod vague_outcome_verb;
+mod vague_qualification;
+mod years_cap;
 mod years_conflict;
 mod years_exceed_technology_age;
 mod years_excessive;
+mod years_without_field;
 
 pub use options::{OPTIONS, RuleOption, option};
 pub use rule::{Evidence, FixAvailability, Group, Rule, Severity};
@@ -66,12 +80,26 @@ pub static ALL: &[&Rule] = &[
     &catch_all_duty::RULE,
     &activity_only::RULE,
     &entry_level_experience::RULE,
-    &years_excessive::RULE,
     &years_exceed_technology_age::RULE,
+    &years_excessive::RULE,
     &years_conflict::RULE,
+    &years_without_field::RULE,
+    &years_cap::RULE,
+    &seniority_duty_mismatch::RULE,
     &degree_without_equivalent::RULE,
+    &degree_above_occupation::RULE,
+    &school_prestige::RULE,
     &too_many_requirements::RULE,
+    &tool_laundry_list::RULE,
     &certification_stacking::RULE,
+    &certification_level_conflict::RULE,
+    &unicorn_role::RULE,
+    &vague_qualification::RULE,
+    &absolute_expertise::RULE,
+    &drivers_license_unneeded::RULE,
+    &physical_requirement_unneeded::RULE,
+    &round_the_clock_availability::RULE,
+    &regulated_licence_missing::RULE,
     &missing_pay::RULE,
     &pay_vague::RULE,
     &own_word::RULE,

@@ -28,7 +28,7 @@ fn stands_alone(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let end = hit.end as usize;
     let compound = end < tokens.end && document.tokens[end].before & gap::DASH != 0;
     let innocent = document
-        .hits_of(Lexicon::AbsoluteInnocent, tokens)
+        .hits_of(Lexicon::AbsoluteTargetInnocent, tokens)
         .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end);
     !innocent && !(compound && document.tokens[end].before & gap::SPACE == 0)
 }
