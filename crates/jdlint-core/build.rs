@@ -1,6 +1,6 @@
 //! Turns the tables of `data/` into static Rust, so that nothing is read or built when jdlint starts.
 //!
-//! In: `data/en/*.tsv` and `data/en/lexicon/*.tsv`. Out: `tables.rs` in the build folder: the vocabulary with
+//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/pay.tsv`. Out: `tables.rs` in the build folder: the vocabulary with
 //! its hash slots, the phrases by first word, and the rows of the tables. A wrong row stops the build with the
 //! file and the line.
 
@@ -288,6 +288,28 @@ fn write_rows(data: &Path, out: &mut String) {
     for (_, cells) in table_rows(&data.join("certifications.tsv"), true) {
         let (name, years) = (cell(&cells, 0), number(&cell(&cells, 2)));
         write!(out, "crate::lexicon::Certificate {{ name: {name:?}, experience_years: {years} }}, ").unwrap();
+    }
+    writeln!(out, "];").unwrap();
+
+    write!(out, "pub(crate) static PAY_LAWS: &[crate::pay_laws::PayLaw] = &[").unwrap();
+    let path = data.join("../law/pay.tsv");
+    for (row, cells) in table_rows(&path, true) {
+        let duty = match cell(&cells, 1).as_str() {
+            "pay" => "Pay",
+            "benefits" => "Benefits",
+            "closed-range" => "ClosedRange",
+            "width" => "Width",
+            "no-history" => "NoHistory",
+            other => panic!("{}:{row}: no duty {other:?}", path.display()),
+        };
+        let (place, since, sure, law) =
+            (cell(&cells, 0), cell(&cells, 2), cell(&cells, 3) == "H", cell(&cells, 4));
+        write!(
+            out,
+            "crate::pay_laws::PayLaw {{ place: {place:?}, duty: crate::pay_laws::Duty::{duty}, since: {since:?}, \
+             is_sure: {sure}, law: {law:?} }}, "
+        )
+        .unwrap();
     }
     writeln!(out, "];").unwrap();
 }

@@ -12,6 +12,7 @@ mod facts;
 pub mod jurisdictions;
 mod lexicon;
 mod pattern;
+mod pay_laws;
 pub mod report;
 pub mod roles;
 pub mod rules;

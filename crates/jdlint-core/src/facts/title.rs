@@ -215,6 +215,22 @@ pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Senio
     }
 }
 
+/// Every level that the title names, each once.
+pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static str> {
+    let mut levels: Vec<&'static str> = document
+        .hits
+        .iter()
+        .filter(|hit| {
+            hit.lexicon == Lexicon::SeniorityWord && title.range.contains(document.range_of_hit(**hit))
+        })
+        // "Senior Manager": the noun is no second level.
+        .filter(|hit| !document.is_any_word(hit.start as usize, &["manager", "architect", "expert", "staff"]))
+        .map(|hit| hit.value())
+        .collect();
+    levels.dedup();
+    levels
+}
+
 /// "Graduate recruiter", "intern coordinator": the word says whom the job looks after.
 fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     let adjective =

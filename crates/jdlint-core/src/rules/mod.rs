@@ -1,5 +1,6 @@
 //! Judgement. In: facts. Out: findings. One file a rule; [`ALL`] is the order of the manual.
 
+mod benefits_missing;
 mod catch_all_duty;
 mod certification_stacking;
 mod comparative_without_baseline;
@@ -17,6 +18,11 @@ mod missing_success_measures;
 mod missing_title;
 mod not_a_posting;
 mod outcome_template;
+mod pay_history_request;
+mod pay_open_ended;
+mod pay_range_inverted;
+mod pay_range_too_wide;
+mod pay_unit_or_currency_missing;
 mod pay_vague;
 mod placeholder_left;
 mod required_preferred_mixed;
@@ -60,6 +66,12 @@ pub static ALL: &[&Rule] = &[
     &certification_stacking::RULE,
     &missing_pay::RULE,
     &pay_vague::RULE,
+    &pay_range_too_wide::RULE,
+    &pay_open_ended::RULE,
+    &pay_range_inverted::RULE,
+    &pay_unit_or_currency_missing::RULE,
+    &benefits_missing::RULE,
+    &pay_history_request::RULE,
     &placeholder_left::RULE,
 ];
 
