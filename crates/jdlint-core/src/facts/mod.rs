@@ -3,10 +3,12 @@
 //! All reading is done here, once, for all rules; a rule never looks at the text to find something out.
 
 pub(crate) mod certificates;
-mod dates;
+pub(crate) mod dates;
 pub(crate) mod degrees;
 mod duties;
+mod json;
 mod language;
+mod level;
 mod numbers;
 pub(crate) mod outcomes;
 pub(crate) mod pay;
@@ -15,8 +17,11 @@ mod posting_facts;
 mod presence;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
+pub(crate) mod structured;
 mod technologies;
 mod title;
+pub(crate) mod title_noise;
+pub(crate) mod work_mode;
 pub(crate) mod years;
 
 use std::collections::BTreeMap;
@@ -60,6 +65,14 @@ pub(crate) struct Facts<'a> {
     pub(crate) vague_pay: Vec<VaguePay>,
     /// Where applicants are asked what they earn or earned.
     pub(crate) pay_history: Vec<TextRange>,
+    pub(crate) dates: dates::Dates,
+    /// The job is remote, says the text.
+    pub(crate) remote: Option<work_mode::RemoteClaim>,
+    pub(crate) title_noise: Option<title_noise::TitleNoise>,
+    /// Where the text states another level than the title.
+    pub(crate) level_conflict: Option<TextRange>,
+    /// Front matter and JobPosting data.
+    pub(crate) structured: Vec<structured::Structured>,
     /// Text that a writer meant to fill in.
     pub(crate) placeholders: Vec<TextRange>,
     pub(crate) present: Vec<KindPresence>,
@@ -90,6 +103,11 @@ impl<'a> Facts<'a> {
             pays: pay::read(&document),
             vague_pay: Vec::new(),
             pay_history: pay::history_requests(&document),
+            dates: dates::read(&document),
+            remote: work_mode::read(&document, title.as_ref()),
+            title_noise: title_noise::read(&document, title.as_ref()),
+            level_conflict: level::conflict(&document, title.as_ref(), seniority),
+            structured: Vec::new(),
             placeholders: placeholders::read(&document),
             present: Vec::new(),
             is_posting: true,
@@ -103,6 +121,7 @@ impl<'a> Facts<'a> {
             degrees,
             certificates,
         };
+        facts.structured = structured::read(&facts.document, &facts.pays);
         facts.pay = pay::best(&facts.pays).cloned();
         facts.vague_pay = pay::vague(&facts.document, facts.pay.as_ref());
         facts.present = presence::read(&facts);

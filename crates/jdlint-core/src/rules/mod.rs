@@ -6,6 +6,7 @@ mod certification_stacking;
 mod comparative_without_baseline;
 mod degree_without_equivalent;
 mod entry_level_experience;
+mod expired_or_past_date;
 mod kpi_without_target;
 mod kpi_without_timeframe;
 mod missing_employment_type;
@@ -25,9 +26,13 @@ mod pay_range_too_wide;
 mod pay_unit_or_currency_missing;
 mod pay_vague;
 mod placeholder_left;
+mod remote_contradiction;
 mod required_preferred_mixed;
 mod rule;
 mod section_template;
+mod structured_data_mismatch;
+mod title_level_conflict;
+mod title_noise;
 mod too_many_requirements;
 mod vague_outcome_verb;
 mod years_conflict;
@@ -72,7 +77,12 @@ pub static ALL: &[&Rule] = &[
     &pay_unit_or_currency_missing::RULE,
     &benefits_missing::RULE,
     &pay_history_request::RULE,
+    &title_noise::RULE,
+    &title_level_conflict::RULE,
+    &remote_contradiction::RULE,
+    &expired_or_past_date::RULE,
     &placeholder_left::RULE,
+    &structured_data_mismatch::RULE,
 ];
 
 /// The rule of that id.

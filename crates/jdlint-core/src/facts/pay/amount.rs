@@ -367,7 +367,7 @@ pub(super) fn period_in(document: &Document<'_>, span: &Span) -> Option<PayPerio
 }
 
 /// The time that a word of a field's value or key stands for: `YEAR`, `per_hour`.
-pub(super) fn period_of_text(text: &str) -> Option<PayPeriod> {
+pub(crate) fn period_of_text(text: &str) -> Option<PayPeriod> {
     let text = text.to_ascii_lowercase();
     let stems = [
         ("hour", PayPeriod::Hour),

@@ -9,6 +9,7 @@ use crate::document::{Document, Field, Span};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, PayPeriod};
 use amount::Amount;
+pub(crate) use amount::period_of_text;
 pub(crate) use history::requests as history_requests;
 pub(crate) use vague::{VaguePay, read as vague};
 
