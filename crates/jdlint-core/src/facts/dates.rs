@@ -1,7 +1,7 @@
 //! Dates as postings write them. In: text. Out: is there one, and where; and [`Dates`], what they are for.
 
 use crate::date::Date;
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::pattern::Pattern;
@@ -174,7 +174,7 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
             .sentence_of_token(start)
             .map_or(block.range.end, |sentence| document.sentences[sentence].range.end.max(from));
         // A heading or "Closing date:" has its day in the next block.
-        let next = document.blocks.get(number + 1).filter(|next| block.is_heading() && !next.is_heading());
+        let next = document.blocks.get(number + 1).filter(|_| block.is_heading());
         let to = next.map_or(sentence_end, |next| next.range.end);
         deadlines.extend(window(document, from, to).last().copied());
     }
@@ -188,15 +188,17 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
         let Some(by) = by else { continue };
         deadlines.extend(window(document, document.tokens[by].start, sentence.range.end).first().copied());
     }
-    for block in &document.blocks {
-        let BlockKind::Label { value } = block.kind else { continue };
-        let label = document.range_of(&(block.tokens.start..value)).of(text).to_ascii_lowercase();
-        if ["posted", "date posted", "posting date", "opening date", "published"]
-            .iter()
-            .any(|word| label.starts_with(word))
-        {
-            let range = document.range_of(&(value..block.tokens.end));
-            dates.posted = dates.posted.or_else(|| all_in(text, range).first().copied());
+    // "Date posted: 1 March 2026"
+    for block in document.blocks.iter().filter(|block| block.tokens.len() <= 14) {
+        let words = block.range.of(text).trim_start_matches(['*', '_']).to_ascii_lowercase();
+        if ["posted", "date posted", "posting date", "opening date", "published", "posted on"].iter().any(
+            |lead| {
+                words.strip_prefix(lead).is_some_and(|rest| {
+                    rest.trim_start_matches(['*', ' ']).starts_with([':', 'o']) || rest.starts_with(' ')
+                })
+            },
+        ) {
+            dates.posted = dates.posted.or_else(|| all_in(text, block.range).first().copied());
         }
     }
     dates.deadline = deadlines.into_iter().max_by_key(|day| (day.date, std::cmp::Reverse(day.range.start)));

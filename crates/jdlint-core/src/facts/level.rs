@@ -1,5 +1,6 @@
 //! Does the text state another level than the title? In: the title's level, the document. Out: the place.
 
+use crate::document::words::gap;
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, Quote, Seniority};
@@ -141,12 +142,16 @@ fn labelled(document: &Document<'_>, wanted: &str) -> Option<TextRange> {
         .find(|field| key(field.key.of(document.text)) && says(&field.tokens))
         .map(|field| field.value);
     field.or_else(|| {
-        let labels = document.blocks.iter().filter_map(|block| match block.kind {
-            BlockKind::Label { value } => Some((block, value..block.tokens.end)),
-            _ => None,
+        // "Experience level: Junior", label line or not.
+        let labels = document.blocks.iter().filter(|block| block.tokens.len() <= 10).filter_map(|block| {
+            let value = match block.kind {
+                BlockKind::Label { value } => value,
+                _ => block.tokens.clone().find(|&at| document.tokens[at].before & gap::COLON != 0)?,
+            };
+            Some((block.tokens.start..value, value..block.tokens.end))
         });
-        let mut fits = labels
-            .filter(|(block, value)| key(document.range_of(&block.label()).of(document.text)) && says(value));
+        let mut fits =
+            labels.filter(|(label, value)| key(document.range_of(label).of(document.text)) && says(value));
         fits.next().map(|(_, value)| document.range_of(&value))
     })
 }

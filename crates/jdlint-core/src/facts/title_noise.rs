@@ -278,16 +278,18 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
             let skip = (at + 1..(at + 4).min(span.end)).find(|&near| {
                 !document.is_any_word(near, &["no", "number", "id", "nr", "code", "num", "ref"])
             });
-            let coded = skip.filter(|&near| {
-                digits(near) >= 2 && (digits(near) >= 3 || !document.is_any_word(at, &["job", "posting"]))
-            });
-            if let Some(mut end) = coded.filter(|_| upper_id) {
-                // "EAHA-2016B", "DCC/12/34"
+            if let Some(first) = skip.filter(|_| upper_id) {
+                // "EAHA-2016B", "BK/2026/17"
+                let mut end = first;
                 while end + 1 < span.end
                     && document.tokens[end + 1].before != 0
                     && document.tokens[end + 1].before & !(gap::DASH | gap::SLASH) == 0
                 {
                     end += 1;
+                }
+                let count: usize = (first..=end).map(digits).sum();
+                if count < 2 || count < 3 && document.is_any_word(at, &["job", "posting"]) {
+                    continue;
                 }
                 let begin =
                     if at > span.start && document.is_any_word(at - 1, &["job", "requisition", "vacancy"]) {

@@ -83,7 +83,9 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
                     "non",
                 ],
             )
-        }) || document.hits_of(Lexicon::WorkMode, span).any(|other| other.value() != "remote")
+        }) || document.hits_of(Lexicon::WorkMode, span).any(|other| {
+            other.value() != "remote" && !document.is_any_word(other.start as usize, &["day", "days", "in"])
+        })
     };
     if let Some(title) = title.filter(|title| title.range.contains(range)) {
         let words = document.hits.iter().filter(|other| title.range.contains(document.range_of_hit(**other)));
