@@ -40,6 +40,9 @@ pub(crate) fn conflict(
                 return false;
             }
             let (start, end) = (hit.start as usize, hit.end as usize);
+            if (start + 1..end).any(|at| document.tokens[at].before & (gap::OPEN | gap::COMMA) != 0) {
+                return false;
+            }
             let Some(number) = document.sentence_of_token(start) else { return false };
             let sentence = &document.sentences[number];
             let section = document.section_of(sentence.block);

@@ -388,7 +388,24 @@ impl Facts<'_> {
 
     /// The title names more than one level: "Junior/Senior Developer", "Analyst I-III".
     pub(crate) fn names_several_levels(&self) -> bool {
-        self.title.as_ref().is_some_and(|title| title::levels_in(&self.document, title).len() > 1)
+        let joined = |title: &Quote| {
+            // "Specialist/Senior Specialist", "Analyst or Senior Analyst"
+            let parts = title.text.split(['/', '&']).count() > 1
+                || title.text.contains(" or ")
+                || title.text.contains(" and ");
+            let inside = |hit: &&crate::lexicon::Hit| title.range.contains(self.document.range_of_hit(**hit));
+            let nouns = self
+                .document
+                .hits
+                .iter()
+                .filter(|hit| hit.lexicon == Lexicon::JobNoun)
+                .filter(inside)
+                .count();
+            parts && nouns > 1
+        };
+        self.title
+            .as_ref()
+            .is_some_and(|title| title::levels_in(&self.document, title).len() > 1 || joined(title))
     }
 
     /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.

@@ -59,11 +59,13 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     found
 }
 
-/// A long line of nothing but underscores parts sections.
+/// Many underscores part sections or wait for a signature.
 fn is_rule(text: &str, start: usize, hit: &str) -> bool {
     let before = text[..start].rsplit('\n').next().unwrap_or_default();
     let after = text[start + hit.len()..].split('\n').next().unwrap_or_default();
-    hit.starts_with('_') && hit.len() > 20 && before.trim().is_empty() && after.trim().is_empty()
+    let alone = before.trim().is_empty() && after.trim().is_empty();
+    hit.starts_with('_')
+        && (hit.len() > 24 || alone && hit.len() > 16 || before.contains("__") || after.contains("__"))
 }
 
 /// Double braces are template code where the file holds other template code, or where they read a path.

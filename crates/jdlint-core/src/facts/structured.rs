@@ -228,6 +228,18 @@ fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Op
         })
         .filter(|pay| !document.range_of(&pay.span).overlaps(*range))
         .collect();
+    let data_single = (min - max).abs() < f64::EPSILON;
+    // "The most that can be paid is $166,500" is no figure of its own.
+    let capped = |pay: &&&PayFact| {
+        let sentence =
+            document.sentence_of_token(pay.span.start).map(|at| document.sentences[at].tokens.clone());
+        let words =
+            ["exceed", "cap", "capped", "maximum", "max", "limit", "limited", "step", "minimum", "starting"];
+        !pay.is_range
+            && !data_single
+            && sentence.is_some_and(|mut sentence| sentence.any(|at| document.is_any_word(at, &words)))
+    };
+    let texts: Vec<&PayFact> = texts.iter().filter(|pay| !capped(pay)).copied().collect();
     let same = |pay: &&PayFact| {
         let text_period = pay.period.or(pay.is_yearly().then_some(PayPeriod::Year));
         let (Some(data_period), Some(text_period)) = (period.or(text_period), text_period.or(*period)) else {
@@ -245,7 +257,8 @@ fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Op
         let inside = (data_max - data_min).abs() < f64::EPSILON
             && data_min >= text_min * (1.0 - room)
             && data_min <= text_max * (1.0 + room);
-        near(data_min, text_min) && near(data_max, text_max) || inside
+        let one_end = !pay.is_range && !data_single && (near(data_min, text_min) || near(data_max, text_min));
+        near(data_min, text_min) && near(data_max, text_max) || inside || one_end
     };
     if texts.iter().any(same) {
         return None;

@@ -55,7 +55,7 @@ pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<Tit
         }
     }
     let cleaned = cleaned(document.text, line, &kept);
-    let characters = line.of(document.text).chars().count();
+    let characters = line.of(document.text).replace("&amp;", "&").chars().count();
     Some(TitleNoise { line, parts: kept, cleaned, characters })
 }
 
@@ -82,6 +82,7 @@ fn title_line(document: &Document<'_>, title: TextRange) -> Option<(Span, TextRa
         BlockKind::Paragraph
             if span.len() <= 14
                 && block.range.len() <= 160
+                && title.len() * 2 >= block.range.len()
                 && !block.range.of(document.text).contains('\n')
                 && document.blocks.iter().take(4).any(|first| first.range == block.range) =>
         {

@@ -108,6 +108,17 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
     {
         return false;
     }
+    // "Remote status: Hybrid" says it in the value.
+    if matches!(block.kind, BlockKind::Label { .. }) && start < value.start {
+        return value.len() <= 3
+            && document.is_any_word(value.start, &["yes", "true", "full", "fully", "100"]);
+    }
+    // "We are 100 % remote": the company, not the job.
+    if (start.saturating_sub(4).max(sentence.tokens.start)..start).any(|at| {
+        document.is_any_word(at, &["we", "we're", "company", "team", "everyone", "teams", "workforce", "our"])
+    }) {
+        return false;
+    }
     // "Location: Remote (UK)"
     if matches!(block.kind, BlockKind::Label { .. }) && start >= value.start {
         let before_brackets = (value.start..value.end)
@@ -240,7 +251,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         let tokens = &sentence.tokens;
         let counted = (at.saturating_sub(2).max(tokens.start)..at).any(|near| {
             document.tokens[near].kind == TokenKind::Number || numbers::value(document, near).is_some()
-        }) || document.is_word(at - 1, "every");
+        });
         if !counted || document.section_of(sentence.block).is(Kind::AboutCompany) {
             continue;
         }

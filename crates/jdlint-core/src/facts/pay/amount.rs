@@ -55,7 +55,18 @@ pub(super) fn read(document: &Document<'_>, within: &Span, at: usize, bare: bool
         slipped: false,
         plus: first.plus,
     };
+    let unit = |at: usize| {
+        (at..(at + 4).min(within.end))
+            .take_while(|&near| document.tokens[near].kind != TokenKind::Number)
+            .filter(|&near| is_unit(document, near, at))
+            .find_map(|near| period_word(document, near))
+    };
     let second = second_figure(document, within, at, first.end)
+        // "$25 an hour to $52,000 a year": two figures, each with its time.
+        .filter(|second| {
+            let (one, other) = (unit(first.end), unit(second.end));
+            one.is_none() || other.is_none() || one == other
+        })
         // "GS-15 - $105,123": the number before the sign is something else.
         .filter(|second| first.currency.is_some() || !second.sign_first);
     if second.is_none() && first.currency.is_none() && next_is_money(document, within, first.end) {
