@@ -71,7 +71,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) title_noise: Option<title_noise::TitleNoise>,
     /// Where the text states another level than the title.
     pub(crate) level_conflict: Option<TextRange>,
-    /// Front matter and JobPosting data.
+    /// Front matter and `JobPosting` data.
     pub(crate) structured: Vec<structured::Structured>,
     /// Text that a writer meant to fill in.
     pub(crate) placeholders: Vec<TextRange>,

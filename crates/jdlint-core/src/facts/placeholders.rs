@@ -61,11 +61,18 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
 
 /// Many underscores part sections or wait for a signature.
 fn is_rule(text: &str, start: usize, hit: &str) -> bool {
-    let before = text[..start].rsplit('\n').next().unwrap_or_default();
-    let after = text[start + hit.len()..].split('\n').next().unwrap_or_default();
-    let alone = before.trim().is_empty() && after.trim().is_empty();
+    const NEAR: usize = 60;
+    let end = start + hit.len();
+    let bytes = text.as_bytes();
+    let before = &bytes[start.saturating_sub(NEAR)..start];
+    let after = &bytes[end..(end + NEAR).min(bytes.len())];
+    let line_before = before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+    let line_after = after.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let blank = |part: &[u8]| part.iter().all(u8::is_ascii_whitespace);
+    let runs = |part: &[u8]| part.windows(2).any(|pair| pair == b"__");
+    let alone = blank(line_before) && blank(line_after);
     hit.starts_with('_')
-        && (hit.len() > 24 || alone && hit.len() > 16 || before.contains("__") || after.contains("__"))
+        && (hit.len() > 24 || alone && hit.len() > 16 || runs(line_before) || runs(line_after))
 }
 
 /// Double braces are template code where the file holds other template code, or where they read a path.

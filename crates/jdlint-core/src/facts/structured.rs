@@ -1,4 +1,4 @@
-//! Structured data beside the text: front matter, JobPosting JSON-LD. In: the document and its pays. Out: what is
+//! Structured data beside the text: front matter, `JobPosting` JSON-LD. In: the document and its pays. Out: what is
 //! missing there, and where it and the text disagree.
 
 use super::json::{self, Json};
@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::report::{Kind, PayPeriod};
 use crate::text::TextRange;
 
-/// The data of one JobPosting, or of the front matter.
+/// The data of one `JobPosting`, or of the front matter.
 #[derive(Debug, Default)]
 pub(crate) struct Structured {
     /// Properties that job sites ask for and that are not there; where the data begins.
@@ -36,10 +36,19 @@ pub(crate) struct Disagreement {
 /// What a data block says, before it is held against the text.
 #[derive(Default)]
 struct Claims {
-    pay: Option<(f64, f64, Option<String>, Option<PayPeriod>, TextRange)>,
+    pay: Option<PayClaim>,
     places: Vec<(String, TextRange)>,
     types: Vec<(String, TextRange)>,
     is_remote: bool,
+}
+
+/// The pay as the data give it.
+struct PayClaim {
+    min: f64,
+    max: f64,
+    currency: Option<String>,
+    period: Option<PayPeriod>,
+    range: TextRange,
 }
 
 /// All structured data of the text.
@@ -54,7 +63,7 @@ pub(crate) fn read(document: &Document<'_>, pays: &[PayFact]) -> Vec<Structured>
     found
 }
 
-/// Objects of the type JobPosting in `<script type="application/ld+json">`.
+/// Objects of the type `JobPosting` in `<script type="application/ld+json">`.
 fn blocks(text: &str) -> Vec<Json> {
     const MOST: usize = 20;
     let mut found = Vec::new();
@@ -71,7 +80,7 @@ fn is_posting(json: &Json) -> bool {
     let mut named = false;
     if let Some(kind) = kind {
         kind.walk(&mut |value| {
-            named |= matches!(&value.value, json::Value::Text(text) if text == "JobPosting")
+            named |= matches!(&value.value, json::Value::Text(text) if text == "JobPosting");
         });
     }
     named
@@ -105,7 +114,7 @@ fn job_posting(document: &Document<'_>, pays: &[PayFact], json: &Json) -> Struct
     let missing = needed
         .into_iter()
         .filter(|&key| {
-            !has(key) && !(key == "jobLocation" && is_remote && has("applicantLocationRequirements"))
+            !(has(key) || key == "jobLocation" && is_remote && has("applicantLocationRequirements"))
         })
         .collect();
     let mut claims = Claims { is_remote, ..Claims::default() };
@@ -136,7 +145,7 @@ fn job_posting(document: &Document<'_>, pays: &[PayFact], json: &Json) -> Struct
     }
 }
 
-fn salary_claim(salary: &Json) -> Option<(f64, f64, Option<String>, Option<PayPeriod>, TextRange)> {
+fn salary_claim(salary: &Json) -> Option<PayClaim> {
     let currency = salary.get("currency").and_then(Json::text).map(str::to_owned);
     let value = salary.get("value").unwrap_or(salary);
     let period = [value, salary]
@@ -147,11 +156,11 @@ fn salary_claim(salary: &Json) -> Option<(f64, f64, Option<String>, Option<PayPe
     let single = value.number().or_else(|| value.get("value").and_then(Json::number));
     let min = value.get("minValue").and_then(Json::number).or(single)?;
     let max = value.get("maxValue").and_then(Json::number).unwrap_or(min);
-    Some((min.min(max), max.max(min), currency, period, salary.range))
+    Some(PayClaim { min: min.min(max), max: max.max(min), currency, period, range: salary.range })
 }
 
 /// Front matter is data of the author's own shape: only what it says is held against the text, except where it is
-/// written in the words of JobPosting.
+/// written in the words of `JobPosting`.
 fn front_matter(document: &Document<'_>, pays: &[PayFact]) -> Option<Structured> {
     const WORDS: [&str; 6] =
         ["datePosted", "hiringOrganization", "jobLocation", "validThrough", "employmentType", "baseSalary"];
@@ -172,8 +181,13 @@ fn front_matter(document: &Document<'_>, pays: &[PayFact]) -> Option<Structured>
     let mut claims = Claims::default();
     if let Some(pay) = pays.iter().find(|pay| pay.span.start < body) {
         let period = pay.period.or(pay.is_yearly().then_some(PayPeriod::Year));
-        claims.pay =
-            Some((pay.min, pay.max, pay.currency.map(str::to_owned), period, document.range_of(&pay.span)));
+        claims.pay = Some(PayClaim {
+            min: pay.min,
+            max: pay.max,
+            currency: pay.currency.map(str::to_owned),
+            period,
+            range: document.range_of(&pay.span),
+        });
     }
     for field in document.fields.iter().filter(|field| !field.tokens.is_empty()) {
         let name: String = key(field).to_ascii_lowercase().replace(['_', '-', ' '], "");
@@ -184,7 +198,7 @@ fn front_matter(document: &Document<'_>, pays: &[PayFact]) -> Option<Structured>
             | "worktype" | "schedule" => claims.types.push(value()),
             "remote" => {
                 claims.is_remote |=
-                    matches!(field.value.of(document.text).trim(), "true" | "yes" | "full" | "fully")
+                    matches!(field.value.of(document.text).trim(), "true" | "yes" | "full" | "fully");
             }
             _ => {}
         }
@@ -219,7 +233,7 @@ fn yearly(amount: f64, period: PayPeriod) -> f64 {
 }
 
 fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Option<Disagreement> {
-    let (min, max, currency, period, range) = claims.pay.as_ref()?;
+    let PayClaim { min, max, currency, period, range } = claims.pay.as_ref()?;
     let body = document.blocks.first()?.tokens.start;
     let texts: Vec<&PayFact> = pays
         .iter()
@@ -269,6 +283,9 @@ fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Op
     Some(Disagreement { about: "pay", range: *range, data, text: document.quote(text_range), text_range })
 }
 
+/// More places than this are not looked for.
+const MOST_PLACES: usize = 20;
+
 fn place_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreement> {
     if claims.places.is_empty() || claims.is_remote {
         return None;
@@ -291,19 +308,19 @@ fn place_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreemen
     };
     if !label.contains("location") && !label.contains("place")
         || open
-        || claims.places.iter().any(|(place, _)| mentioned(place))
+        || claims.places.iter().take(MOST_PLACES).any(|(place, _)| mentioned(place))
     {
         return None;
     }
     let (data, range) = claims.places.first()?;
-    let vague = ["remote", "hybrid", "anywhere", "various", "multiple"]
+    let nowhere = ["remote", "hybrid", "anywhere", "various", "multiple"]
         .iter()
         .any(|word| data.to_lowercase().contains(word));
     // "NYC" is New York: only names are compared.
     let name = data.chars().any(char::is_lowercase)
         && data.split(',').next().is_some_and(|first| first.trim().len() >= 4);
     let text_range = document.range_of(&value);
-    (!vague && name).then(|| Disagreement {
+    (!nowhere && name).then(|| Disagreement {
         about: "place",
         range: *range,
         data: data.clone(),

@@ -77,7 +77,7 @@ fn label_title(document: &Document<'_>, explicit: bool) -> Option<TextRange> {
     })
 }
 
-/// "Title: BakerLocation: Leeds" pasted as one line: the title ends where the next label begins.
+/// `Title: BakerLocation: Leeds` pasted as one line: the title ends where the next label begins.
 fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
     let whole = document.range_of(span);
     let colon =
@@ -237,16 +237,16 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
     document.sentences.iter().take(sentences).find_map(|sentence| {
         let tokens = &sentence.tokens;
         (tokens.start..tokens.end).find_map(|at| {
-            let led = document.value_in(Lexicon::TitleLead, at);
+            let cue = document.value_in(Lexicon::TitleLead, at);
             let hit_end = document
                 .hits_of(Lexicon::TitleLead, &(at..at + 1))
                 .next()
                 .map_or(at + 1, |hit| hit.end as usize);
-            let hires = led == Some("hire");
+            let hires = cue == Some("hire");
             let article = document.is_any_word(hit_end, &ARTICLES);
             // "Baker, Town of Something — seeks ...": notices that open with the title.
             let opening = !strong && at == tokens.start && document.is_any_word(at, &ARTICLES);
-            let lead = if strong { hires } else { led.is_some() && article };
+            let lead = if strong { hires } else { cue.is_some() && article };
             if !lead && !opening || is_about_others(document, tokens, at) {
                 return None;
             }
@@ -335,7 +335,7 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
         .then(|| document.range_of(&span))
 }
 
-/// "Systems AnalystLocation: ...", "Technical WriterThis role ...": the line end after the title was lost.
+/// `Systems AnalystLocation: ...`, `Technical WriterThis role ...`: the line end after the title was lost.
 fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     let reach = tokens.start..tokens.end.min(tokens.start + 9);
     let (at, seam) = reach.clone().find_map(|at| {
@@ -380,11 +380,11 @@ fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
 
 /// The words up to the last job noun, when there is one.
 fn job_words(document: &Document<'_>, span: &Span) -> Option<TextRange> {
-    let nouns = document
+    let mut nouns = document
         .hits_in(span)
         .iter()
         .filter(|hit| matches!(hit.lexicon, Lexicon::JobNoun | Lexicon::JobNounPlural));
-    let last = nouns.last()?;
+    let last = nouns.next_back()?;
     // "Clerk to the Board": what stands in the way of the job is praise and the contract.
     let capital = document.token_text(last.start as usize).starts_with(char::is_uppercase);
     let filler = |at: usize| {

@@ -157,14 +157,9 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
                 end -= 1;
             }
         } else if number(at)
-            && document.is_any_word(at + 1, &["k", "k+", "lpa"])
+            && at + 1 < span.end
+            && document.is_any_word(at + 1, &["k", "k+", "lpa", "usd", "eur", "gbp", "chf", "cad"])
             && document.tokens[at + 1].before & !gap::SPACE == 0
-            && at + 1 < span.end
-        {
-            end = at + 2;
-        } else if number(at)
-            && document.is_any_word(at + 1, &["usd", "eur", "gbp", "chf", "cad"])
-            && at + 1 < span.end
         {
             end = at + 2;
         } else if document.is_word(at, "ote") {
@@ -215,7 +210,7 @@ fn sign_parts(text: &str, line: TextRange) -> Vec<NoisePart> {
         };
         match (noise, run) {
             (Some(noise), Some((start, _, last))) if last == noise => {
-                run = Some((start, at + c.len_utf8(), noise))
+                run = Some((start, at + c.len_utf8(), noise));
             }
             (Some(noise), _) => {
                 found.extend(run.map(|run| part(line, run)));
@@ -320,7 +315,7 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
             && digits(at) >= 4
             && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
             && text.bytes().filter(u8::is_ascii_uppercase).count() <= 3;
-        if hash || number && !year && (apart && last || last && at == span.start) || mixed {
+        if hash || number && !year && last && (apart || at == span.start) || mixed {
             let mut range = document.range_of(&(at..at + 1));
             range.start -= u32::from(hash);
             found.push(NoisePart { noise: Noise::Code, range: bracketed(document.text, range, line) });
@@ -347,8 +342,7 @@ fn internal_codes(text: &str, line: TextRange) -> Option<NoisePart> {
             && !rest.is_empty()
             && rest.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let all =
-        parts.iter().all(|part| code(&part)) && parts.iter().any(|part| level(&part)) && parts.len() >= 2;
+    let all = parts.iter().all(code) && parts.iter().any(level) && parts.len() >= 2;
     all.then(|| part(line, (open, close + 1, Noise::Code)))
 }
 
@@ -467,10 +461,10 @@ fn cleaned(text: &str, line: TextRange, parts: &[NoisePart]) -> Option<String> {
     left.push_str(TextRange::new(at, line.end).of(text));
     let mut words = left.split_whitespace().collect::<Vec<_>>();
     let loose = |word: &&str| word.chars().all(|c| !c.is_alphanumeric() && !matches!(c, '&' | '+' | '#'));
-    while words.last().is_some_and(|word| loose(word)) {
+    while words.last().is_some_and(&loose) {
         words.pop();
     }
-    while words.first().is_some_and(|word| loose(word)) {
+    while words.first().is_some_and(&loose) {
         words.remove(0);
     }
     words.dedup_by(|next, last| loose(&&**next) && loose(&&**last));

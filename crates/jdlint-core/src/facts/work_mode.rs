@@ -356,7 +356,7 @@ fn has_region(document: &Document<'_>) -> bool {
         "reside",
         "residing",
     ];
-    let upper = |at: usize| document.token_text(at).chars().all(|c| c.is_uppercase());
+    let upper = |at: usize| document.token_text(at).chars().all(char::is_uppercase);
     let named = (0..document.tokens.len()).any(|at| match document.token_text(at).len() {
         _ if document.is_any_word(at, &["time"]) => document.is_any_word(at + 1, &["zone", "zones"]),
         _ if document.is_any_word(at, &["based", "living", "live", "reside", "residing"]) => {

@@ -1,6 +1,8 @@
 //! `pay-range-too-wide`: a range of pay that says little. In: the pay facts. Out: a finding a range.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use std::collections::BTreeSet;
+
 use crate::facts::pay::PayKind;
 use crate::pay_laws::{self, Duty};
 use crate::report::{Edit, Fix};
@@ -47,12 +49,12 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if facts.names_several_levels() {
         return;
     }
-    let mut seen: Vec<(f64, f64)> = Vec::new();
+    let mut seen: BTreeSet<(u64, u64)> = BTreeSet::new();
     for pay in facts.pays.iter().filter(|pay| pay.is_range && !pay.covers_several && !pay.slipped) {
-        if pay.kind != PayKind::Base || pay.inverted.is_some() || seen.contains(&(pay.min, pay.max)) {
+        let base = pay.kind == PayKind::Base && pay.inverted.is_none();
+        if !base || !seen.insert((pay.min.to_bits(), pay.max.to_bits())) {
             continue;
         }
-        seen.push((pay.min, pay.max));
         let span = pay.max - pay.min;
         let yearly = pay.is_yearly() && pay.currency.is_none_or(|code| CURRENCIES.contains(&code));
         let ratio = pay.max / pay.min;
@@ -82,6 +84,6 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn percent(ratio: f64) -> u32 {
-    (ratio * 100.0 - 100.0).clamp(0.0, 100_000.0).round() as u32
+fn percent(ratio: f64) -> f64 {
+    (ratio * 100.0 - 100.0).round()
 }

@@ -8,6 +8,7 @@ use crate::report::PayPeriod;
 
 /// An amount, or two with a sign between them.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the figure")]
 pub(super) struct Amount {
     pub(super) span: Span,
     pub(super) min: f64,

@@ -15,6 +15,7 @@ pub(crate) use vague::{VaguePay, read as vague};
 
 /// What the job pays.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the figure")]
 pub(crate) struct PayFact {
     pub(crate) span: Span,
     /// The upper end, where it stands in a field of its own.
@@ -158,7 +159,7 @@ fn field_pay(document: &Document<'_>) -> Option<PayFact> {
             period = amount::period_of_text(field.value.of(document.text)).or(period);
             continue;
         }
-        if !of_pay && !(inside && part) {
+        if !(of_pay || inside && part) {
             continue;
         }
         period = period.or(amount::period_of_text(&key));
@@ -167,30 +168,29 @@ fn field_pay(document: &Document<'_>) -> Option<PayFact> {
         else {
             continue;
         };
-        match &mut found {
-            Some(pay) => {
-                let lower_second =
-                    amount.max < pay.min && (key.contains("max") || key == "to" || key == "high");
-                let digits = amount.span.clone();
-                pay.upper = Some(digits.clone());
-                if lower_second && let Some(first) = first_digits.clone() {
-                    pay.inverted = Some((first, digits));
-                }
-                pay.min = pay.min.min(amount.min);
-                pay.max = pay.max.max(amount.max);
-                pay.is_range = pay.max > pay.min;
-                pay.currency = pay.currency.or(amount.currency);
-                pay.open = None;
-            }
-            None => {
-                first_digits = Some(amount.span.clone());
-                let open = open_end(document, &field.tokens, &amount);
-                let mut pay = fact(amount, 4);
-                pay.open = open;
-                pay.covers_several = covers_several(document, &field.tokens, &pay.span);
-                found = Some(pay);
-            }
+        let Some(pay) = &mut found else {
+            first_digits = Some(amount.span.clone());
+            let open = open_end(document, &field.tokens, &amount);
+            let mut pay = fact(amount, 4);
+            pay.open = open;
+            pay.covers_several = covers_several(document, &field.tokens, &pay.span);
+            found = Some(pay);
+            continue;
+        };
+        let upper_key = key.contains("max") || key == "to" || key == "high";
+        let digits = amount.span.clone();
+        pay.upper = Some(digits.clone());
+        if amount.max < pay.min
+            && upper_key
+            && let Some(first) = first_digits.clone()
+        {
+            pay.inverted = Some((first, digits));
         }
+        pay.min = pay.min.min(amount.min);
+        pay.max = pay.max.max(amount.max);
+        pay.is_range = pay.max > pay.min;
+        pay.currency = pay.currency.or(amount.currency);
+        pay.open = None;
     }
     let mut pay = found?;
     pay.currency = pay.currency.or(currency);

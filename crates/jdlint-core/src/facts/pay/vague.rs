@@ -131,7 +131,7 @@ fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> boo
         // "attractive benefits package"
         let benefits = document.is_word(at, "package")
             && document.is_any_word(at - 1, &["benefits", "benefit"])
-            && (at < 2 || !(end..at).any(|near| noun(near)));
+            && (at < 2 || !(end..at).any(noun));
         !verb && !other && !benefits
     })
 }
