@@ -1,8 +1,8 @@
 //! Turns the tables of `data/` into static Rust, so that nothing is read or built when jdlint starts.
 //!
-//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv` and the headings of the other languages. Out: `tables.rs` in the build folder: the vocabulary with
-//! its hash slots, the phrases by first word, and the rows of the tables. A wrong row stops the build with the
-//! file and the line.
+//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/*.tsv` and the headings of the other languages. Out:
+//! `tables.rs` in the build folder: the vocabulary with its hash slots, the phrases by first word, and the rows of
+//! the tables. A wrong row stops the build with the file and the line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -61,6 +61,7 @@ fn main() {
     write_lexicons(&lexicons, &mut out);
     write_rows(&data, &mut out);
     write_occupations(&data, &mut out);
+    write_pay_laws(&data, &mut out);
     let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("tables.rs");
     fs::write(target, out).expect("the build folder is writable");
 }
@@ -364,6 +365,32 @@ fn write_occupations(data: &Path, out: &mut String) {
     write!(out, "pub(crate) static OCCUPATION_TITLES: &[(&str, u16)] = &[").unwrap();
     for (title, at) in &titles {
         write!(out, "({title:?}, {at}), ").unwrap();
+    }
+    writeln!(out, "];").unwrap();
+}
+
+/// What the law says about pay, by place.
+fn write_pay_laws(data: &Path, out: &mut String) {
+    let cell = |cells: &[String], at: usize| cells.get(at).cloned().unwrap_or_default();
+    write!(out, "pub(crate) static PAY_LAWS: &[crate::pay_laws::PayLaw] = &[").unwrap();
+    let path = data.join("../law/pay.tsv");
+    for (row, cells) in table_rows(&path, true) {
+        let duty = match cell(&cells, 1).as_str() {
+            "pay" => "Pay",
+            "benefits" => "Benefits",
+            "closed-range" => "ClosedRange",
+            "width" => "Width",
+            "no-history" => "NoHistory",
+            other => panic!("{}:{row}: no duty {other:?}", path.display()),
+        };
+        let (place, since, sure, law) =
+            (cell(&cells, 0), cell(&cells, 2), cell(&cells, 3) == "H", cell(&cells, 4));
+        write!(
+            out,
+            "crate::pay_laws::PayLaw {{ place: {place:?}, duty: crate::pay_laws::Duty::{duty}, since: {since:?}, \
+             is_sure: {sure}, law: {law:?} }}, "
+        )
+        .unwrap();
     }
     writeln!(out, "];").unwrap();
 }

@@ -13,6 +13,7 @@ pub mod jurisdictions;
 mod lexicon;
 pub mod nearest;
 mod pattern;
+mod pay_laws;
 pub mod report;
 pub mod roles;
 pub mod rules;

@@ -4,12 +4,14 @@
 
 mod availability;
 pub(crate) mod certificates;
-mod dates;
+pub(crate) mod dates;
 pub(crate) mod degrees;
 mod duties;
 mod experience;
+mod json;
 mod language;
 mod leadership;
+mod level;
 mod licences;
 mod numbers;
 mod occupation;
@@ -23,11 +25,14 @@ mod presence;
 mod qualities;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
+pub(crate) mod structured;
 pub(crate) mod suppressions;
 mod technologies;
 mod title;
 mod title_key;
+pub(crate) mod title_noise;
 mod tools;
+pub(crate) mod work_mode;
 pub(crate) mod years;
 
 use crate::document::words::gap;
@@ -68,7 +73,19 @@ pub(crate) struct Facts<'a> {
     pub(crate) items: Vec<DemandItem>,
     pub(crate) outcomes: Vec<OutcomeFact>,
     pub(crate) pay: Option<PayFact>,
+    /// Every figure for the pay; `pay` is the surest.
+    pub(crate) pays: Vec<PayFact>,
     pub(crate) vague_pay: Vec<VaguePay>,
+    /// Where applicants are asked what they earn or earned.
+    pub(crate) pay_history: Vec<TextRange>,
+    pub(crate) dates: dates::Dates,
+    /// The job is remote, says the text.
+    pub(crate) remote: Option<work_mode::RemoteClaim>,
+    pub(crate) title_noise: Option<title_noise::TitleNoise>,
+    /// Where the text states another level than the title.
+    pub(crate) level_conflict: Option<TextRange>,
+    /// Front matter and `JobPosting` data.
+    pub(crate) structured: Vec<structured::Structured>,
     /// Text that a writer meant to fill in.
     pub(crate) placeholders: Vec<TextRange>,
     pub(crate) present: Vec<KindPresence>,
@@ -100,8 +117,15 @@ impl<'a> Facts<'a> {
             requirements: requirements::rows(&document, &years, &degrees, &certificates),
             items: requirements::items(&document),
             outcomes: outcomes::read(&document),
-            pay: pay::read(&document),
+            pay: None,
+            pays: pay::read(&document),
             vague_pay: Vec::new(),
+            pay_history: pay::history_requests(&document),
+            dates: dates::read(&document),
+            remote: work_mode::read(&document, title.as_ref()),
+            title_noise: title_noise::read(&document, title.as_ref()),
+            level_conflict: level::conflict(&document, title.as_ref(), seniority),
+            structured: Vec::new(),
             placeholders: placeholders::read(&document),
             present: Vec::new(),
             is_posting: true,
@@ -118,6 +142,8 @@ impl<'a> Facts<'a> {
             degrees,
             certificates,
         };
+        facts.structured = structured::read(&facts.document, &facts.pays);
+        facts.pay = pay::best(&facts.pays).cloned();
         facts.vague_pay = pay::vague(&facts.document, facts.pay.as_ref());
         facts.present = presence::read(&facts);
         facts.is_posting = is_posting(&facts);
@@ -364,6 +390,65 @@ impl Facts<'_> {
             .collect();
         self.placeholders.iter().any(|place| {
             place.of(document.text).contains("currency") || ranges.iter().any(|range| range.contains(*place))
+        })
+    }
+
+    /// The pay as written, both ends.
+    pub(crate) fn pay_words(&self, pay: &PayFact) -> String {
+        let words = |span: &std::ops::Range<usize>| self.document.quote(self.document.range_of(span));
+        match &pay.upper {
+            Some(upper) => format!("{} to {}", words(&pay.span), words(upper)),
+            None => words(&pay.span),
+        }
+    }
+
+    /// The title names more than one level: "Junior/Senior Developer", "Analyst I-III".
+    pub(crate) fn names_several_levels(&self) -> bool {
+        let joined = |title: &Quote| {
+            // "Specialist/Senior Specialist", "Analyst or Senior Analyst"
+            let parts = title.text.split(['/', '&']).count() > 1
+                || title.text.contains(" or ")
+                || title.text.contains(" and ");
+            let inside = |hit: &&crate::lexicon::Hit| title.range.contains(self.document.range_of_hit(**hit));
+            let nouns = self
+                .document
+                .hits
+                .iter()
+                .filter(|hit| hit.lexicon == Lexicon::JobNoun)
+                .filter(inside)
+                .count();
+            parts && nouns > 1
+        };
+        self.title
+            .as_ref()
+            .is_some_and(|title| title::levels_in(&self.document, title).len() > 1 || joined(title))
+    }
+
+    /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.
+    pub(crate) fn names_or_links_benefits(&self) -> bool {
+        let document = &self.document;
+        let named = document
+            .hits
+            .iter()
+            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() == "concrete");
+        let of_work = |hit: &&crate::lexicon::Hit| {
+            document.block_of_token(hit.start as usize).is_none_or(|block| {
+                let section = document.section_of(block);
+                section.heading.is_some()
+                    && (scopes::is_demand_section(section)
+                        || section.is(Kind::Responsibilities)
+                        || section.is(Kind::Eeo))
+            })
+        };
+        if named.filter(|hit| !of_work(hit)).count() > 0 {
+            return true;
+        }
+        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord).any(|hit| {
+            let sentence =
+                document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at].tokens);
+            sentence.is_some_and(|sentence| {
+                sentence.clone().any(|at| document.tokens[at].kind == crate::document::words::TokenKind::Url)
+            })
         })
     }
 

@@ -3,6 +3,7 @@
 mod absolute_expertise;
 mod absolute_target;
 mod activity_only;
+mod benefits_missing;
 mod catch_all_duty;
 mod certification_level_conflict;
 mod certification_stacking;
@@ -11,6 +12,7 @@ mod degree_above_occupation;
 mod degree_without_equivalent;
 mod drivers_license_unneeded;
 mod entry_level_experience;
+mod expired_or_past_date;
 mod kpi_without_target;
 mod kpi_without_timeframe;
 mod kpi_without_unit;
@@ -27,16 +29,25 @@ mod not_a_posting;
 mod options;
 mod outcome_template;
 mod own_word;
+mod pay_history_request;
+mod pay_open_ended;
+mod pay_range_inverted;
+mod pay_range_too_wide;
+mod pay_unit_or_currency_missing;
 mod pay_vague;
 mod physical_requirement_unneeded;
 mod placeholder_left;
 mod regulated_licence_missing;
+mod remote_contradiction;
 mod required_preferred_mixed;
 mod round_the_clock_availability;
 mod rule;
 mod school_prestige;
 mod section_template;
 mod seniority_duty_mismatch;
+mod structured_data_mismatch;
+mod title_level_conflict;
+mod title_noise;
 mod too_many_requirements;
 mod tool_laundry_list;
 mod unicorn_role;
@@ -105,6 +116,18 @@ pub static ALL: &[&Rule] = &[
     &own_word::RULE,
     &placeholder_left::RULE,
     &unused_suppression::RULE,
+    &pay_range_too_wide::RULE,
+    &pay_open_ended::RULE,
+    &pay_range_inverted::RULE,
+    &pay_unit_or_currency_missing::RULE,
+    &benefits_missing::RULE,
+    &pay_history_request::RULE,
+    &title_noise::RULE,
+    &title_level_conflict::RULE,
+    &remote_contradiction::RULE,
+    &expired_or_past_date::RULE,
+    &placeholder_left::RULE,
+    &structured_data_mismatch::RULE,
 ];
 
 /// The rule of that id.
