@@ -2,17 +2,22 @@
 //!
 //! All reading is done here, once, for all rules; a rule never looks at the text to find something out.
 
+mod accommodation;
 pub(crate) mod certificates;
 mod dates;
 pub(crate) mod degrees;
 mod duties;
+pub(crate) mod employer;
 mod language;
+pub(crate) mod layout;
 mod numbers;
 pub(crate) mod outcomes;
 pub(crate) mod pay;
+mod people;
 mod placeholders;
 mod posting_facts;
 mod presence;
+pub(crate) mod reading;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
 mod technologies;

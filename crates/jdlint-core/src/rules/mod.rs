@@ -2,26 +2,40 @@
 
 mod catch_all_duty;
 mod certification_stacking;
+mod company_text_dominates;
 mod comparative_without_baseline;
 mod degree_without_equivalent;
+mod empty_section;
 mod entry_level_experience;
 mod kpi_without_target;
 mod kpi_without_timeframe;
+mod missing_accommodation_statement;
+mod missing_eeo_statement;
+mod missing_employer_name;
 mod missing_employment_type;
+mod missing_hiring_process;
 mod missing_how_to_apply;
 mod missing_location;
 mod missing_pay;
+mod missing_reporting_line;
 mod missing_requirements;
 mod missing_responsibilities;
 mod missing_success_measures;
+mod missing_summary;
 mod missing_title;
+mod missing_working_hours;
+mod no_structure;
 mod not_a_posting;
 mod outcome_template;
 mod pay_vague;
 mod placeholder_left;
+mod posting_too_long;
+mod posting_too_short;
+mod reading_level;
 mod required_preferred_mixed;
 mod rule;
 mod section_template;
+mod sentence_too_long;
 mod too_many_requirements;
 mod vague_outcome_verb;
 mod years_conflict;
@@ -39,12 +53,22 @@ use crate::settings::Settings;
 pub static ALL: &[&Rule] = &[
     &not_a_posting::RULE,
     &missing_title::RULE,
+    &missing_summary::RULE,
     &missing_responsibilities::RULE,
     &missing_requirements::RULE,
     &missing_location::RULE,
     &missing_employment_type::RULE,
+    &missing_working_hours::RULE,
+    &missing_employer_name::RULE,
+    &missing_reporting_line::RULE,
     &missing_how_to_apply::RULE,
+    &missing_hiring_process::RULE,
+    &missing_accommodation_statement::RULE,
+    &missing_eeo_statement::RULE,
     &required_preferred_mixed::RULE,
+    &empty_section::RULE,
+    &company_text_dominates::RULE,
+    &no_structure::RULE,
     &missing_success_measures::RULE,
     &kpi_without_target::RULE,
     &kpi_without_timeframe::RULE,
@@ -60,6 +84,10 @@ pub static ALL: &[&Rule] = &[
     &certification_stacking::RULE,
     &missing_pay::RULE,
     &pay_vague::RULE,
+    &posting_too_short::RULE,
+    &posting_too_long::RULE,
+    &sentence_too_long::RULE,
+    &reading_level::RULE,
     &placeholder_left::RULE,
 ];
 

@@ -1,7 +1,7 @@
 //! Applying. In: the document. Out: the way to apply, the last day.
 
-use super::{Found, field_places, fields};
-use crate::document::words::TokenKind;
+use super::{Found, cue_places, field_places, fields, in_section, is_of_work, with_section};
+use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document};
 use crate::facts::dates;
 use crate::facts::scopes;
@@ -42,7 +42,9 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
             .fold(None, |best, value| if best == Some("sure") { best } else { Some(value) });
         match (in_apply && !block.is_heading(), means, cue) {
             (true, true, _) | (_, true, Some(_)) => ranges.push(block.range),
-            (true, _, Some("sure")) if block.tokens.len() >= 8 => ranges.push(block.range),
+            (true, _, Some("sure")) if block.tokens.len() >= 8 && !points_to_nothing(document, block) => {
+                ranges.push(block.range);
+            }
             (true, _, _) | (_, _, Some("sure")) => vague.push(block.range),
             _ => {}
         }
@@ -51,6 +53,12 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         return Found::yes(ranges);
     }
     if vague.is_empty() { Found::no() } else { Found::vague(vague) }
+}
+
+/// "Click here" where the link was lost.
+fn points_to_nothing(document: &Document<'_>, block: &Block) -> bool {
+    block.tokens.len() < 20
+        && block.tokens.clone().any(|at| document.is_word(at, "click") && document.is_word(at + 1, "here"))
 }
 
 /// A mail address for something else than applying: adjustments, privacy.
@@ -65,8 +73,45 @@ fn is_address_of_others(document: &Document<'_>, number: usize, block: &Block) -
         "accessibility",
         "complaint",
         "complaints",
+        "accommodate",
+        "ai",
     ];
     headed || block.tokens.clone().any(|at| document.is_any_word(at, &others))
+}
+
+/// Steps, tests and times after one has applied.
+pub(super) fn hiring_process(document: &Document<'_>) -> Found {
+    let speaks = |hit| !is_of_work(document, hit) && !in_section(document, hit, &[Kind::Eeo]);
+    let told = |hit: Hit| hit.value() == "sure" || tells_steps(document, hit);
+    with_section(document, Kind::HiringProcess, || {
+        let steps = cue_places(document, Lexicon::HiringProcessCue, |hit| speaks(hit) && told(hit));
+        if !steps.is_empty() {
+            return Found::yes(steps);
+        }
+        let mentions = cue_places(document, Lexicon::HiringProcessCue, speaks);
+        if mentions.is_empty() { Found::no() } else { Found::vague(mentions) }
+    })
+}
+
+/// "The hiring process" says something only as a heading, or with steps or a time beside it.
+fn tells_steps(document: &Document<'_>, hit: Hit) -> bool {
+    let Some(sentence) = document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at])
+    else {
+        return false;
+    };
+    let block = &document.blocks[sentence.block];
+    let headed = block.is_heading() || block.tokens.len() <= 6 && document.blocks.len() > sentence.block + 1;
+    let about_others = document.has(Lexicon::AccommodationCue, &sentence.tokens)
+        || document.has(Lexicon::LegalCue, &sentence.tokens)
+        || sentence
+            .tokens
+            .clone()
+            .any(|at| document.is_any_word(at, &["ai", "artificial", "questions", "question"]));
+    let steps = sentence
+        .tokens
+        .clone()
+        .any(|at| document.is_in(Lexicon::StepWord, at) && document.tokens[at].before & gap::QUOTE == 0);
+    !about_others && (headed || steps)
 }
 
 fn has_phone(document: &Document<'_>, block: &Block) -> bool {
@@ -120,6 +165,7 @@ pub(super) fn deadline(document: &Document<'_>) -> Found {
         if scopes::is_demand_section(section)
             || section.is(Kind::Responsibilities)
             || section.is(Kind::Benefits)
+            || is_of_work(document, hit)
         {
             continue;
         }

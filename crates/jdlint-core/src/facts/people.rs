@@ -1,0 +1,68 @@
+//! Who one works for and with. In: the document. Out: is a manager, a team or people to lead named?
+
+use super::Facts;
+use super::presence::fields;
+use crate::document::words::{TokenKind, gap};
+use crate::lexicon::Lexicon;
+use crate::report::Kind;
+
+impl Facts<'_> {
+    /// A team is named ("the service desk team", "a team of five"), or people who are led.
+    pub(crate) fn names_team(&self) -> bool {
+        let document = &self.document;
+        let words = |at: usize| document.tokens[at].kind == TokenKind::Word;
+        document.sentences.iter().any(|sentence| {
+            let section = document.section_of(sentence.block);
+            let told = section.heading.is_none()
+                || !(section.is(Kind::Requirements)
+                    || section.is(Kind::Preferred)
+                    || section.is(Kind::Eeo)
+                    || section.is(Kind::Benefits));
+            told && sentence.tokens.clone().any(|at| {
+                let is_team =
+                    document.is_any_word(at, &["team", "department", "unit", "squad", "division", "crew"]);
+                if !is_team {
+                    return false;
+                }
+                let named = at > sentence.tokens.start
+                    && words(at - 1)
+                    && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
+                    && !document.is_in(Lexicon::TeamInnocent, at - 1);
+                let counted = document.is_word(at + 1, "of")
+                    && (at + 2..at + 5).any(|near| {
+                        document.tokens.get(near).is_some_and(|token| token.kind == TokenKind::Number)
+                            || document.is_in(Lexicon::NumberWord, near)
+                    });
+                named || counted
+            })
+        })
+    }
+
+    /// People who are paid by what they bill or sell.
+    pub(crate) fn sets_own_hours(&self) -> bool {
+        self.document.hits.iter().any(|hit| hit.lexicon == Lexicon::OwnHours)
+    }
+
+    /// `status: closed` in the front matter: nobody can apply any more.
+    pub(crate) fn is_closed(&self) -> bool {
+        let closed = ["closed", "filled", "archived", "expired", "inactive"];
+        fields(&self.document, &["status"])
+            .any(|field| field.tokens.clone().any(|at| self.document.is_any_word(at, &closed)))
+    }
+
+    /// The job has nobody above it that could be named: the first hire of a founder, somebody at the very top.
+    pub(crate) fn has_no_line(&self) -> bool {
+        let document = &self.document;
+        let of_title = self.title.as_ref().is_some_and(|title| {
+            let top = ["ceo", "founding", "founder", "co-founder", "cofounder", "freelance", "freelancer"];
+            let tokens = document.tokens.iter().enumerate();
+            tokens.filter(|(_, token)| title.range.start <= token.start && token.end <= title.range.end).any(
+                |(at, _)| {
+                    document.is_any_word(at, &top)
+                        || document.is_word(at, "chief") && document.is_word(at + 1, "executive")
+                },
+            )
+        });
+        of_title || document.hits.iter().any(|hit| hit.lexicon == Lexicon::FirstHire)
+    }
+}
