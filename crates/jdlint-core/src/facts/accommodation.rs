@@ -3,7 +3,6 @@
 use super::Facts;
 use crate::document::Document;
 use crate::lexicon::{Hit, Lexicon};
-use crate::report::Kind;
 
 impl Facts<'_> {
     /// An offer of adjustments or accommodations stands somewhere.
@@ -27,12 +26,13 @@ fn is_offer(document: &Document<'_>, hit: Hit) -> bool {
     let Some(sentence) = document.sentence_of_token(start).map(|at| &document.sentences[at]) else {
         return false;
     };
-    let section = document.section_of(sentence.block);
-    let of_work = section.heading.is_some()
-        && (section.is(Kind::Responsibilities)
-            || section.is(Kind::Requirements)
-            || section.is(Kind::Benefits));
-    !of_work
-        && document.has(Lexicon::AccommodationNear, &sentence.tokens)
-        && document.has(Lexicon::AccommodationAsk, &sentence.tokens)
+    // "Provides support to applicants with disabilities" is a duty.
+    let duty = document.is_in(Lexicon::DutyVerb, sentence.tokens.start);
+    // "Need more time for the interview? We can provide support."
+    let block = &document.blocks[sentence.block].tokens;
+    let near = if block.len() <= SHORT_BLOCK { block } else { &sentence.tokens };
+    !duty && document.has(Lexicon::AccommodationNear, near) && document.has(Lexicon::AccommodationAsk, near)
 }
+
+/// A paragraph of so many words is about one thing.
+const SHORT_BLOCK: usize = 50;

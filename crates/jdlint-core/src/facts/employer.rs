@@ -147,18 +147,23 @@ fn perhaps_in_sentences(document: &Document<'_>) -> bool {
 
 /// The word is a name after "at", "join" or "about", or one that owns something.
 fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
-    if !is_name_word(document, at) || at == sentence.start {
+    if !is_name_word(document, at) {
+        return false;
+    }
+    let written = document.token_text(at);
+    if written.ends_with("'s") || written.ends_with("’s") {
+        return true;
+    }
+    if at == sentence.start {
         return false;
     }
     let beside = document.tokens[at].before & !(gap::SPACE | gap::QUOTE) == 0;
-    let led = beside
+    beside
         && document.is_any_word(
             at - 1,
             &["at", "join", "joining", "about", "why", "meet", "by", "for", "with", "behind", "@"],
         )
-        && !document.is_in(Lexicon::RegionName, at);
-    let written = document.token_text(at);
-    led || written.ends_with("'s") || written.ends_with("’s")
+        && !document.is_in(Lexicon::RegionName, at)
 }
 
 /// The sentence begins with a name that is or does something.

@@ -1,6 +1,7 @@
 //! How the text is laid out. In: blocks and sections. Out: empty sections, company text before the job, text without form.
 
 use super::Facts;
+use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Section, heading_kind};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
@@ -38,7 +39,13 @@ impl Facts<'_> {
         let document = &self.document;
         let company = |section: &&Section| section.is(Kind::AboutCompany) && section.kind.name != "team";
         let first = document.sections.iter().find(company)?;
-        let count = |section: &Section| words_of(document, &document.blocks[section.blocks.clone()]);
+        let count = |section: &Section| {
+            let blocks = &document.blocks[section.blocks.clone()];
+            let company = blocks
+                .iter()
+                .filter(|block| section.heading.is_some() || is_of_company_alone(document, block));
+            company.map(|block| words_of(document, std::slice::from_ref(block))).sum::<usize>()
+        };
         let words = document.sections.iter().filter(company).map(count).sum();
         let of = words_of(document, &document.blocks);
         let before_job = document.sections.iter().take_while(|section| !is_of_job(section));
@@ -49,6 +56,41 @@ impl Facts<'_> {
             before_job: before_job.filter(company).map(count).sum(),
             range: first_line(document, document.blocks[block].range),
         })
+    }
+
+    /// Two sentences stand before the first list and the first demands, in no section about something else.
+    pub(crate) fn opens_with_prose(&self) -> bool {
+        let document = &self.document;
+        let blocks = document.blocks.iter().enumerate().take_while(|(at, block)| {
+            let section = document.section_of(*at);
+            let duties = section.heading.is_some()
+                && (section.is(Kind::Responsibilities) || section.is(Kind::Requirements));
+            !block.is_item() && !duties
+        });
+        let mut sentences = 0;
+        for (at, block) in blocks {
+            let section = document.section_of(at);
+            let other = section.heading.is_some()
+                && matches!(
+                    section.kind.kind,
+                    Some(
+                        Kind::AboutCompany
+                            | Kind::Pay
+                            | Kind::Benefits
+                            | Kind::Eeo
+                            | Kind::HowToApply
+                            | Kind::Deadline
+                            | Kind::HiringProcess
+                            | Kind::Location
+                            | Kind::Hours
+                            | Kind::EmploymentType
+                    )
+                );
+            if matches!(block.kind, BlockKind::Paragraph) && !other {
+                sentences += block.sentences.len();
+            }
+        }
+        sentences >= 2
     }
 
     /// The text has no heading (but its title), no list and no label lines.
@@ -90,6 +132,13 @@ fn words_of(document: &Document<'_>, blocks: &[Block]) -> usize {
     blocks.iter().filter(of_job).map(|block| block.tokens.len()).sum()
 }
 
+/// Text without a heading, in which nothing is about the job.
+fn is_of_company_alone(document: &Document<'_>, block: &Block) -> bool {
+    let hits = document.hits_of(Lexicon::SectionCue, &block.tokens);
+    let mut sections = hits.filter_map(|hit| hit.value().split(' ').next());
+    !sections.any(|section| matches!(section, "summary" | "responsibilities" | "requirements" | "outcomes"))
+}
+
 /// Text about the job itself: what it is, what one does, what it takes.
 fn is_of_job(section: &Section) -> bool {
     matches!(
@@ -118,26 +167,27 @@ fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) 
     if !section.body(document).is_empty() {
         return false;
     }
-    // Only headings that promise content: a title, a name or a motto needs none.
-    let promises = heading_kind(document, &block.tokens).is_some_and(|known| {
-        !matches!(known.name, "title" | "summary" | "location" | "deadline" | "employment-type")
-    });
-    if !promises || !begins_line(document, block) {
+    if !begins_line(document, block) || heading < 2 && next.is_some() || !promises(document, block, level) {
         return false;
     }
     let to = match next {
         None => document.text.len() as u32,
         Some(next) => {
             let following = &document.blocks[next.blocks.start];
-            let parent = match following.kind {
-                // A heading above its sub-headings; where the text gives no levels, any two that follow each other
-                // may be so, unless both name sections of their own.
-                BlockKind::Heading { level: below } if level > 0 && below > 0 => below > level,
-                BlockKind::Heading { .. } => heading_kind(document, &following.tokens)
-                    .is_none_or(|known| known.kind == section.kind.kind),
-                _ => true,
+            // A heading above its sub-headings is none. Where the text gives no levels, both must name a section.
+            let own = family(heading_kind(document, &block.tokens).and_then(|known| known.kind));
+            let other = family(heading_kind(document, &following.tokens).and_then(|known| known.kind));
+            let beside = match following.kind {
+                BlockKind::Heading { level: below } if level > 0 => {
+                    let of_pay = own == Some(Kind::Benefits);
+                    below > 0 && below <= level && (own.is_none() || own != other || of_pay)
+                }
+                BlockKind::Heading { level: 0 } => level == 0 && other.is_some() && own != other,
+                _ => false,
             };
-            if parent {
+            let line = document.line_start(following.range.start) as usize;
+            let is_table = document.text[line..].trim_start().starts_with('|');
+            if !beside || is_table {
                 return false;
             }
             document.line_start(following.range.start)
@@ -145,6 +195,57 @@ fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) 
     };
     is_blank(TextRange::new(block.range.end, to).of(document.text))
 }
+
+/// Kinds that may stand below each other: "Qualifications" above "Preferred", "Benefits" above "Equity".
+fn family(kind: Option<Kind>) -> Option<Kind> {
+    kind.map(|kind| match kind {
+        Kind::Preferred | Kind::Education => Kind::Requirements,
+        Kind::Pay => Kind::Benefits,
+        Kind::Deadline | Kind::HiringProcess => Kind::HowToApply,
+        other => other,
+    })
+}
+
+/// The heading announces text: not a title, a name or a motto. Without a level it must be a heading of the table.
+fn promises(document: &Document<'_>, block: &Block, level: u8) -> bool {
+    let known = heading_kind(document, &block.tokens).and_then(|known| known.kind);
+    let whole = document
+        .hits_of(Lexicon::Headings, &block.tokens)
+        .any(|hit| hit.end as usize == block.tokens.end && hit.start as usize <= block.tokens.start + 1);
+    // "Salary: 30,000 a year", "Apply at this address": the heading says all itself.
+    let told = block.tokens.clone().any(|at| {
+        let token = &document.tokens[at];
+        document.is_any_word(at, &["is", "are", "please"])
+            || token.kind != TokenKind::Word && token.kind != TokenKind::Symbol
+            || at > block.tokens.start && token.before & gap::COLON != 0
+    });
+    let templated = block.range.of(document.text).contains("{{");
+    if told || templated || block.tokens.len() > MOTTO_WORDS {
+        return false;
+    }
+    match level {
+        0 => {
+            whole
+                && matches!(
+                    known,
+                    Some(
+                        Kind::Responsibilities
+                            | Kind::Requirements
+                            | Kind::Preferred
+                            | Kind::Outcomes
+                            | Kind::Benefits
+                            | Kind::Pay
+                            | Kind::HiringProcess
+                    )
+                )
+        }
+        1 => known.is_some_and(|kind| kind != Kind::Title),
+        _ => known != Some(Kind::Eeo),
+    }
+}
+
+/// A heading of more words says something itself.
+const MOTTO_WORDS: usize = 8;
 
 /// Nothing that a reader would see: markup and comments only.
 fn is_blank(text: &str) -> bool {

@@ -3,39 +3,41 @@
 use super::Facts;
 use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
+use crate::document::{BlockKind, Document, Sentence, Span};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
 
 impl Facts<'_> {
-    /// A team is named ("the service desk team", "a team of five"), or people who are led.
+    /// A team is named ("the service desk team", "a team of five", `Department: Elections`), or people who are led.
     pub(crate) fn names_team(&self) -> bool {
         let document = &self.document;
-        let words = |at: usize| document.tokens[at].kind == TokenKind::Word;
-        document.sentences.iter().any(|sentence| {
-            let section = document.section_of(sentence.block);
-            let told = section.heading.is_none()
-                || !(section.is(Kind::Requirements)
-                    || section.is(Kind::Preferred)
-                    || section.is(Kind::Eeo)
-                    || section.is(Kind::Benefits));
-            told && sentence.tokens.clone().any(|at| {
-                let is_team =
-                    document.is_any_word(at, &["team", "department", "unit", "squad", "division", "crew"]);
-                if !is_team {
-                    return false;
-                }
-                let named = at > sentence.tokens.start
-                    && words(at - 1)
-                    && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
-                    && !document.is_in(Lexicon::TeamInnocent, at - 1);
-                let counted = document.is_word(at + 1, "of")
-                    && (at + 2..at + 5).any(|near| {
-                        document.tokens.get(near).is_some_and(|token| token.kind == TokenKind::Number)
-                            || document.is_in(Lexicon::NumberWord, near)
+        let labelled = document.blocks.iter().any(|block| {
+            let label = block.label();
+            matches!(block.kind, BlockKind::Label { .. })
+                && label.len() <= 3
+                && label.clone().any(|at| is_unit(document, at))
+        });
+        let field = fields(document, &["team", "department", "division", "unit"]).next().is_some();
+        labelled || field || document.sentences.iter().any(|sentence| self.sentence_names_team(sentence))
+    }
+
+    fn sentence_names_team(&self, sentence: &Sentence) -> bool {
+        let document = &self.document;
+        let section = document.section_of(sentence.block);
+        let other = section.heading.is_some()
+            && (section.is(Kind::Preferred) || section.is(Kind::Eeo) || section.is(Kind::Benefits))
+            || section.is(Kind::Requirements) && document.blocks[sentence.block].is_item();
+        !other
+            && sentence.tokens.clone().any(|at| {
+                let leads = at > sentence.tokens.start
+                    && document.is_word(at - 1, "a")
+                    && (sentence.tokens.start..at).any(|at| {
+                        document
+                            .is_any_word(at, &["lead", "leads", "leading", "manage", "managing", "manages"])
                     });
-                named || counted
+                is_unit(document, at)
+                    && (leads || is_named(document, &sentence.tokens, at) || is_counted(document, at))
             })
-        })
     }
 
     /// People who are paid by what they bill or sell.
@@ -65,4 +67,25 @@ impl Facts<'_> {
         });
         of_title || document.hits.iter().any(|hit| hit.lexicon == Lexicon::FirstHire)
     }
+}
+
+fn is_unit(document: &Document<'_>, at: usize) -> bool {
+    document.is_any_word(at, &["team", "department", "unit", "squad", "division", "crew"])
+}
+
+/// "the service desk team", not "our team".
+fn is_named(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    at > sentence.start
+        && document.tokens[at - 1].kind == TokenKind::Word
+        && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
+        && !document.is_in(Lexicon::TeamInnocent, at - 1)
+}
+
+/// "a team of five"
+fn is_counted(document: &Document<'_>, at: usize) -> bool {
+    document.is_word(at + 1, "of")
+        && (at + 2..at + 5).any(|near| {
+            document.tokens.get(near).is_some_and(|token| token.kind == TokenKind::Number)
+                || document.is_in(Lexicon::NumberWord, near)
+        })
 }

@@ -25,8 +25,8 @@ const LIST_PARTS: usize = 4;
 const LIST_PART_WORDS: usize = 6;
 
 /// Fewer words give no grade that one can trust.
-const GRADED_WORDS: usize = 40;
-const GRADED_SENTENCES: usize = 2;
+const GRADED_WORDS: u32 = 40;
+const GRADED_SENTENCES: u32 = 2;
 
 impl Facts<'_> {
     /// Every word of the body.
@@ -85,7 +85,7 @@ impl Facts<'_> {
     /// The school grade (Flesch-Kincaid) of the sentences and of the list items with a verb.
     pub(crate) fn reading_grade(&self) -> Option<f64> {
         let document = &self.document;
-        let (mut sentences, mut words, mut rated, mut syllables) = (0usize, 0usize, 0usize, 0usize);
+        let (mut sentences, mut words, mut rated, mut syllables) = (0u32, 0u32, 0u32, 0u32);
         for (at, block) in document.blocks.iter().enumerate() {
             let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
             if !prose || is_of_table(document, block) {
@@ -100,19 +100,24 @@ impl Facts<'_> {
                 if length < 3 {
                     continue;
                 }
-                sentences += 1;
-                words += length;
+                // Parts between semicolons and colons are read as sentences of their own.
+                let cuts = span
+                    .clone()
+                    .skip(1)
+                    .filter(|&token| document.tokens[token].before & (gap::SEMICOLON | gap::COLON) != 0);
+                sentences += 1 + cuts.count() as u32;
+                words += length as u32;
                 for token in span.clone().filter(|&token| is_rated(document, &span, token)) {
                     rated += 1;
-                    syllables += count_syllables(document.token_text(token));
+                    syllables += count_syllables(document.token_text(token)) as u32;
                 }
             }
         }
         if words < GRADED_WORDS || sentences < GRADED_SENTENCES || rated < GRADED_WORDS / 2 {
             return None;
         }
-        let length = words as f64 / sentences as f64;
-        let weight = syllables as f64 / rated as f64;
+        let length = f64::from(words) / f64::from(sentences);
+        let weight = f64::from(syllables) / f64::from(rated);
         Some(0.39 * length + 11.8 * weight - 15.59)
     }
 }

@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if !facts.lacks(Kind::Summary) {
+    if !facts.lacks(Kind::Summary) || facts.opens_with_prose() {
         return;
     }
     let body = "As {job title} you {main task} for {whom}. You will have done well when {result}.";

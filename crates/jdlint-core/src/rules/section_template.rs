@@ -33,14 +33,12 @@ pub(super) fn section_on_top(facts: &Facts<'_>, title: &str, heading: &str, body
     let document = &facts.document;
     let heading =
         if uses_markdown(document.text) { format!("## {heading}\n\n") } else { format!("{heading}:\n") };
-    match below_title(facts) {
-        Some(end) => insertion(facts, title, end, &format!("\n\n{heading}{body}")),
-        None => {
-            let first = document.blocks.first()?.range.start;
-            let at = document.line_start(first).max(document.body_start);
-            insertion(facts, title, at, &format!("{heading}{body}\n\n"))
-        }
+    if let Some(end) = below_title(facts) {
+        return insertion(facts, title, end, &format!("\n\n{heading}{body}"));
     }
+    let first = document.blocks.first()?.range.start;
+    let at = document.line_start(first).max(document.body_start);
+    insertion(facts, title, at, &format!("{heading}{body}\n\n"))
 }
 
 /// A title on top of the text.

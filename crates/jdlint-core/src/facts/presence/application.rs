@@ -88,7 +88,14 @@ pub(super) fn hiring_process(document: &Document<'_>) -> Found {
         if !steps.is_empty() {
             return Found::yes(steps);
         }
-        let mentions = cue_places(document, Lexicon::HiringProcessCue, speaks);
+        // "See our hiring process" with a link.
+        let linked = |hit: Hit| {
+            document.sentence_of_token(hit.start as usize).is_some_and(|at| {
+                let mut tokens = document.sentences[at].tokens.clone();
+                tokens.any(|at| document.tokens[at].kind == TokenKind::Url)
+            })
+        };
+        let mentions = cue_places(document, Lexicon::HiringProcessCue, |hit| speaks(hit) && linked(hit));
         if mentions.is_empty() { Found::no() } else { Found::vague(mentions) }
     })
 }

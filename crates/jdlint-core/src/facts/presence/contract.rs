@@ -1,6 +1,9 @@
 //! The contract and its hours. In: the document. Out: kinds of contract, working hours.
 
-use super::{Found, cue_places, field_places, in_section, with_section};
+use super::{
+    Found, body_tokens, cue_places, field_places, in_section, is_unfilled, section_range, sections_of,
+    with_section,
+};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Hit, Lexicon};
@@ -68,7 +71,14 @@ pub(super) fn hours(document: &Document<'_>) -> Found {
     if ranges.is_empty() {
         ranges.extend(clock_times(document));
     }
-    Found::if_any(ranges).or(|| with_section(document, Kind::Hours, Found::no))
+    // What a stretch without a heading is about was guessed from the same words.
+    let headed = sections_of(document, Kind::Hours).filter(|section| {
+        section.heading.is_some() && body_tokens(document, section) > 0 && !is_unfilled(document, section)
+    });
+    if ranges.is_empty() {
+        ranges.extend(headed.map(|section| section_range(document, section)));
+    }
+    Found::if_any(ranges)
 }
 
 /// "state the hours per week you worked", "24 hours a day", "help our customers work their shifts".
@@ -78,7 +88,7 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
         || start >= 2
             && document.is_word(start - 1, "of")
             && document.is_any_word(start - 2, &["number", "amount"]);
-    let always = start > 0 && document.is_word(start - 1, "24");
+    let always = start > 0 && document.token_text(start - 1) == "24";
     let customers = start > 0
         && document.is_any_word(
             start - 1,
