@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Facts;
 use super::presence::fields;
+use super::scopes;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span, heading_kind};
 use crate::lexicon::{Hit, Lexicon};
@@ -154,8 +155,13 @@ fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     if written.ends_with("'s") || written.ends_with("’s") {
         return true;
     }
-    if at == sentence.start {
-        return false;
+    // "Ashdown, a family business, needs"
+    let explained = document
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.before & gap::COMMA != 0 && document.is_any_word(at + 1, &["a", "an"]));
+    if at == sentence.start || explained {
+        return explained && !document.is_in(Lexicon::RegionName, at);
     }
     let beside = document.tokens[at].before & !(gap::SPACE | gap::QUOTE) == 0;
     beside
@@ -207,7 +213,9 @@ fn is_subject(document: &Document<'_>, sentence: &Span) -> bool {
                 "founded",
             ],
         ) || document.is_any_word(next, &["was"]));
-    let wish = document.has(Lexicon::PreferenceCue, &(next..(next + 4).min(sentence.end)));
+    let wish = document
+        .hits_of(Lexicon::PreferenceCue, &(next..(next + 4).min(sentence.end)))
+        .any(|cue| !scopes::is_noun_use(document, cue));
     let does = document.is_any_word(
         next,
         &[

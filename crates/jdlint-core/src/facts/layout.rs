@@ -1,8 +1,9 @@
 //! How the text is laid out. In: blocks and sections. Out: empty sections, company text before the job, text without form.
 
 use super::Facts;
+use super::reading::has_verb;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Section, heading_kind};
+use crate::document::{Block, BlockKind, Document, Section, Span, heading_kind};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -67,7 +68,7 @@ impl Facts<'_> {
                 && (section.is(Kind::Responsibilities) || section.is(Kind::Requirements));
             !block.is_item() && !duties
         });
-        let mut sentences = 0;
+        let (mut sentences, mut told) = (0, false);
         for (at, block) in blocks {
             let section = document.section_of(at);
             let other = section.heading.is_some()
@@ -88,9 +89,10 @@ impl Facts<'_> {
                 );
             if matches!(block.kind, BlockKind::Paragraph) && !other {
                 sentences += block.sentences.len();
+                told |= block.sentences.clone().any(|at| is_told(document, &document.sentences[at].tokens));
             }
         }
-        sentences >= 2
+        sentences >= 2 && told
     }
 
     /// The text has no heading (but its title), no list and no label lines.
@@ -131,6 +133,14 @@ fn words_of(document: &Document<'_>, blocks: &[Block]) -> usize {
     let of_job = |block: &&Block| !document.has(Lexicon::EeoCue, &block.tokens);
     blocks.iter().filter(of_job).map(|block| block.tokens.len()).sum()
 }
+
+/// A sentence, and not just "Remote within Canada. Full-time, permanent."
+fn is_told(document: &Document<'_>, sentence: &Span) -> bool {
+    sentence.len() >= TOLD_WORDS || has_verb(document, sentence)
+}
+
+/// A line of fewer words and without a verb may be a label.
+const TOLD_WORDS: usize = 9;
 
 /// Text without a heading, in which nothing is about the job.
 fn is_of_company_alone(document: &Document<'_>, block: &Block) -> bool {

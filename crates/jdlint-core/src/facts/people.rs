@@ -26,7 +26,9 @@ impl Facts<'_> {
         let section = document.section_of(sentence.block);
         let other = section.heading.is_some()
             && (section.is(Kind::Preferred) || section.is(Kind::Eeo) || section.is(Kind::Benefits))
-            || section.is(Kind::Requirements) && document.blocks[sentence.block].is_item();
+            || section.is(Kind::Requirements)
+                && document.blocks[sentence.block].is_item()
+                && !is_told(document, sentence);
         !other
             && sentence.tokens.clone().any(|at| {
                 let leads = at > sentence.tokens.start
@@ -35,8 +37,9 @@ impl Facts<'_> {
                         document
                             .is_any_word(at, &["lead", "leads", "leading", "manage", "managing", "manages"])
                     });
-                is_unit(document, at)
-                    && (leads || is_named(document, &sentence.tokens, at) || is_counted(document, at))
+                has_colleagues(document, &sentence.tokens, at)
+                    || is_unit(document, at)
+                        && (leads || is_named(document, &sentence.tokens, at) || is_counted(document, at))
             })
     }
 
@@ -88,4 +91,55 @@ fn is_counted(document: &Document<'_>, at: usize) -> bool {
             document.tokens.get(near).is_some_and(|token| token.kind == TokenKind::Number)
                 || document.is_in(Lexicon::NumberWord, near)
         })
+}
+
+/// "You lead": said of the job, wherever it stands.
+fn is_told(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let first = sentence.tokens.start;
+    document.is_any_word(first, &["you", "you'll"])
+        && (first + 1..first + 3).any(|at| document.is_any_word(at, &["lead", "manage", "report", "join"]))
+}
+
+/// "with two solicitors", "join five developers", "leads 4 engineers".
+fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    let with = [
+        "with",
+        "join",
+        "joins",
+        "beside",
+        "alongside",
+        "lead",
+        "leads",
+        "leading",
+        "manage",
+        "manages",
+        "managing",
+        "coach",
+        "supervise",
+        "supervises",
+    ];
+    let counted = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            || document.is_in(Lexicon::NumberWord, at)
+    };
+    // The nouns of jobs are listed in the singular.
+    let named = |at: usize| {
+        let word = document.token_text(at);
+        ["ers", "ors", "ists", "ians", "ants", "nurses", "chefs", "cooks"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    };
+    let people = |at: usize| {
+        document.is_in(Lexicon::JobNoun, at)
+            || document.is_any_word(at, &["colleagues", "people", "others", "staff", "reports"])
+            || named(at)
+    };
+    // "Test the page with five visitors" names no colleagues; "work with five bakers" does.
+    let together = !document.is_word(at, "with")
+        || (sentence.start..at)
+            .any(|at| document.is_any_word(at, &["work", "works", "working", "team", "together"]));
+    together
+        && document.is_any_word(at, &with)
+        && counted(at + 1)
+        && (at + 2..(at + 5).min(sentence.end)).any(people)
 }

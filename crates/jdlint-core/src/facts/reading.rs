@@ -175,7 +175,7 @@ fn flow_words(document: &Document<'_>, span: &Span) -> usize {
     words
 }
 
-fn has_verb(document: &Document<'_>, span: &Span) -> bool {
+pub(super) fn has_verb(document: &Document<'_>, span: &Span) -> bool {
     document.hits_in(span).iter().any(|hit| {
         matches!(
             hit.lexicon,

@@ -32,8 +32,10 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
                 .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
             || has_phone(document, block);
         let address = block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Email);
-        if address && !is_address_of_others(document, number, block) {
-            ranges.push(block.range);
+        if address {
+            if !is_address_of_others(document, number, block) {
+                ranges.push(block.range);
+            }
             continue;
         }
         let cue = document
@@ -88,14 +90,13 @@ pub(super) fn hiring_process(document: &Document<'_>) -> Found {
         if !steps.is_empty() {
             return Found::yes(steps);
         }
-        // "See our hiring process" with a link.
+        // "See our [hiring process](address)".
         let linked = |hit: Hit| {
-            document.sentence_of_token(hit.start as usize).is_some_and(|at| {
-                let mut tokens = document.sentences[at].tokens.clone();
-                tokens.any(|at| document.tokens[at].kind == TokenKind::Url)
-            })
+            let after = hit.end as usize;
+            (after..after + 2)
+                .any(|at| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Url))
         };
-        let mentions = cue_places(document, Lexicon::HiringProcessCue, |hit| speaks(hit) && linked(hit));
+        let mentions = cue_places(document, Lexicon::HiringProcessCue, linked);
         if mentions.is_empty() { Found::no() } else { Found::vague(mentions) }
     })
 }

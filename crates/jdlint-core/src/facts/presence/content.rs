@@ -106,6 +106,15 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
     if cue_weight(document, &block.tokens, "responsibilities") >= 2 {
         return true;
     }
+    if block
+        .sentences
+        .clone()
+        .filter(|&at| tells_reader_duty(document, &document.sentences[at].tokens))
+        .count()
+        >= 2
+    {
+        return true;
+    }
     let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
         let at = hit.start as usize;
         let led = at > block.tokens.start
@@ -115,6 +124,67 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
         led || third_person
     });
     block.tokens.len() >= 12 && verbs.count() >= if in_summary { 1 } else { 2 }
+}
+
+/// "You weigh the flour", "you will form rolls"; not "You must", "You have", "You get".
+fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
+    let first = sentence.start;
+    let will = document.is_word(first, "you'll")
+        || document.is_word(first, "you") && document.is_word(first + 1, "will");
+    let verb = first + 1 + usize::from(will && document.is_word(first, "you"));
+    let other = document.is_any_word(
+        verb,
+        &[
+            "must",
+            "have",
+            "need",
+            "should",
+            "are",
+            "can",
+            "could",
+            "may",
+            "might",
+            "would",
+            "bring",
+            "get",
+            "want",
+            "like",
+            "know",
+            "love",
+            "receive",
+            "enjoy",
+            "possess",
+            "hold",
+            "speak",
+            "think",
+            "believe",
+            "be",
+            "find",
+            "thrive",
+            "feel",
+            "understand",
+            "earn",
+            "don't",
+            "do",
+            "learn",
+            "had",
+            "already",
+            "also",
+            "care",
+            "already",
+            "see",
+            "value",
+            "agree",
+            "apply",
+            "hear",
+            "send",
+        ],
+    );
+    let written = document.tokens.get(verb).filter(|_| verb < sentence.end).is_some_and(|_| {
+        document.token_text(verb).starts_with(char::is_lowercase)
+            && !document.token_text(verb).ends_with("ed")
+    });
+    document.is_any_word(first, &["you", "you'll"]) && written && !other && sentence.len() >= 4
 }
 
 pub(super) fn responsibilities(document: &Document<'_>) -> Found {

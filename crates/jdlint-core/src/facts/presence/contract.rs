@@ -104,6 +104,18 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
                 "schedules",
             ],
         );
+    // "experience in a plant that works in three shifts"
+    let past = in_section(document, hit, &[Kind::Requirements, Kind::Preferred])
+        && document
+            .sentence_of_token(start)
+            .is_some_and(|at| document.has(Lexicon::ExperienceWord, &document.sentences[at].tokens));
+    // "poker nights"
+    let fun = start > 0
+        && document.is_word(start, "nights")
+        && !document.is_any_word(
+            start - 1,
+            &["work", "working", "some", "days", "and", "or", "on", "regular", "weekend", "evenings"],
+        );
     let led = document.sentence_of_token(start).is_some_and(|at| {
         let first = document.sentences[at].tokens.start;
         // "Covers weekends" is what one does; "Plans the work schedules of the team" is not when one works.
@@ -111,7 +123,7 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
             && !document.is_any_word(first, &["work", "works", "cover", "covers", "working"])
             && document.blocks[document.sentences[at].block].is_item()
     });
-    resume || always || customers || led
+    resume || always || customers || fun || past || led
 }
 
 /// "late shifts", "shift work", "two shifts", "work in shifts"; not "the shift toward", "lift and shift".

@@ -2,7 +2,7 @@
 
 use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, heading_kind};
+use crate::document::{BlockKind, Document, heading_kind};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
@@ -88,7 +88,26 @@ fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
         |at: usize| document.token_text(at).starts_with(char::is_uppercase) && !is_other_name(document, at);
     let lines = document.blocks.iter().take(4).skip(1);
     let mut short = lines.filter(|block| block.tokens.len() <= 3 && block.content().all(name));
-    short.find(|block| heading_kind(document, &block.tokens).is_none()).map(|block| block.range)
+    let line = short.find(|block| heading_kind(document, &block.tokens).is_none()).map(|block| block.range);
+    line.or_else(|| place_in_first_sentence(document))
+}
+
+/// "Sample Council, Leeds. Full-time." below the title.
+fn place_in_first_sentence(document: &Document<'_>) -> Option<TextRange> {
+    let name =
+        |at: usize| document.token_text(at).starts_with(char::is_uppercase) && !is_other_name(document, at);
+    let lines =
+        document.blocks.iter().take(4).skip(1).filter(|block| matches!(block.kind, BlockKind::Paragraph));
+    lines
+        .filter_map(|block| document.sentences.get(block.sentences.start))
+        .map(|sentence| &sentence.tokens)
+        .find(|tokens| {
+            let last = tokens.end - 1;
+            (2..=6).contains(&tokens.len())
+                && document.tokens[last].before & gap::COMMA != 0
+                && (*tokens).clone().all(|at| name(at) || document.is_any_word(at, &["of", "and", "the"]))
+        })
+        .map(|tokens| document.range_of(&(tokens.end - 1..tokens.end)))
 }
 
 /// "a hospital in Leeds", "near York": a capitalised word after "in" in text about the job or the employer.
