@@ -30,12 +30,16 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
                 .tokens
                 .clone()
                 .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
-            || has_phone(document, block);
-        let address = block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Email);
-        if address {
-            if !is_address_of_others(document, number, block) {
-                ranges.push(block.range);
-            }
+            || has_phone(document, block)
+            || document.has(Lexicon::ApplyCue, &block.tokens) && has_postal_address(document, block);
+        let addresses = block.tokens.clone().filter(|&at| document.tokens[at].kind == TokenKind::Email);
+        let (others, own): (Vec<usize>, Vec<usize>) =
+            addresses.partition(|&at| is_address_of_others(document, number, at));
+        if !own.is_empty() {
+            ranges.push(block.range);
+            continue;
+        }
+        if !others.is_empty() {
             continue;
         }
         let cue = document
@@ -64,21 +68,57 @@ fn points_to_nothing(document: &Document<'_>, block: &Block) -> bool {
 }
 
 /// A mail address for something else than applying: adjustments, privacy.
-fn is_address_of_others(document: &Document<'_>, number: usize, block: &Block) -> bool {
+fn is_address_of_others(document: &Document<'_>, number: usize, address: usize) -> bool {
     let section = document.section_of(number);
     let headed = section.heading.is_some() && (section.is(Kind::Eeo) || section.is(Kind::AboutCompany));
     let others = [
         "accommodation",
         "accommodations",
+        "accommodate",
         "adjustments",
         "privacy",
         "accessibility",
         "complaint",
         "complaints",
-        "accommodate",
         "ai",
     ];
-    headed || block.tokens.clone().any(|at| document.is_any_word(at, &others))
+    let sentence = document.sentence_of_token(address).map(|at| document.sentences[at].tokens.clone());
+    let applying = sentence
+        .clone()
+        .is_some_and(|tokens| document.hits_of(Lexicon::ApplyCue, &tokens).any(|hit| hit.value() == "sure"));
+    headed
+        || !applying && sentence.is_some_and(|mut tokens| tokens.any(|at| document.is_any_word(at, &others)))
+}
+
+/// "2836 Mill Boulevard", "PO Box 12".
+fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
+    let streets = [
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "boulevard",
+        "blvd",
+        "road",
+        "rd",
+        "lane",
+        "drive",
+        "suite",
+        "room",
+        "box",
+        "floor",
+        "square",
+        "parkway",
+        "way",
+        "plaza",
+        "highway",
+        "hwy",
+    ];
+    block.tokens.clone().any(|at| {
+        document.tokens[at].kind == TokenKind::Number
+            && (at.saturating_sub(2)..(at + 5).min(block.tokens.end))
+                .any(|near| document.is_any_word(near, &streets))
+    })
 }
 
 /// Steps, tests and times after one has applied.

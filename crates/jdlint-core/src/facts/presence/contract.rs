@@ -45,8 +45,43 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
     );
     // "full-time office and technical staff" lists people, no contract.
     let list = document.is_any_word(end, &["and", "or"]) && document.is_in(Lexicon::NotAContract, end + 2);
-    label || (!other && !elsewhere && !list)
+    label || !other && !list && (!elsewhere || is_statement(document, hit))
 }
+
+/// "a full-time position", "on a fixed term", or a short line of its own: said of the job wherever it stands.
+fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let Some(sentence) = document.sentence_of_token(start).map(|at| &document.sentences[at]) else {
+        return false;
+    };
+    let asked = document.has(Lexicon::ExperienceWord, &sentence.tokens)
+        || document.has(Lexicon::YearWord, &sentence.tokens)
+        || document.has(Lexicon::DutyVerb, &(sentence.tokens.start..sentence.tokens.start + 1));
+    let of_job = document.is_any_word(
+        end,
+        &[
+            "position",
+            "role",
+            "job",
+            "contract",
+            "basis",
+            "employment",
+            "post",
+            "vacancy",
+            "permanent",
+            "opportunity",
+            "for",
+        ],
+    );
+    let offered = start >= 2
+        && (document.is_word(start - 1, "a") && document.is_any_word(start - 2, &["on", "is", "for"])
+            || document.is_word(start - 1, "initial"));
+    let short = sentence.tokens.len() <= SHORT_LINE && !document.has(Lexicon::PlainVerb, &sentence.tokens);
+    !asked && (of_job || offered || short)
+}
+
+/// A line of so few words says one thing.
+const SHORT_LINE: usize = 6;
 
 pub(super) fn employment_type(document: &Document<'_>) -> Found {
     let mut ranges = field_places(document, &["type", "contract", "schedule", "employment", "tenure"]);

@@ -149,7 +149,9 @@ fn is_other_name(document: &Document<'_>, at: usize) -> bool {
 /// A state, province or country as it is written: codes and names begin with a capital, codes have no small letter.
 fn is_region(document: &Document<'_>, at: usize) -> bool {
     let written = document.token_text(at);
-    let as_written = if written.len() <= 3 {
+    // "Richmond, Va."
+    let stopped = document.text[document.tokens[at].end as usize..].starts_with('.');
+    let as_written = if written.len() <= 3 && !(stopped && written.len() == 2) {
         !written.contains(char::is_lowercase)
     } else {
         written.starts_with(char::is_uppercase)
