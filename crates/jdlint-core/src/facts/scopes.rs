@@ -117,10 +117,13 @@ pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
                 "vendors",
                 "channel",
                 "method",
-            ]) || last(&["your", "their", "veterans", "veteran's", "hiring", "veterans'", "customers"])
+            ]) || last(&["you", "your", "their", "veterans", "veteran's", "hiring", "veterans'", "customers"])
         }
-        "a" | "an" => next(&["manager", "management", "sized", "size"]),
-        "bonus" | "bonuses" => !next(&["points", "if", "skills"]) && is_pay_bonus(document, start, end),
+        "a" | "an" => next(&["manager", "management", "sized", "size", "sign", "signs", "symbol", "button"]),
+        "bonus" | "bonuses" => {
+            !next(&["points", "if", "skills"])
+                && (is_pay_bonus(document, start, end) || next(&["and", "&"]) || last(&["and", "&"]))
+        }
         "advantage" => last(&["competitive", "take", "taking", "full"]) || next(&["of"]),
         // "You are welcome here" greets; "SQL is welcome" wishes.
         "welcome" | "is welcome" if greets(document, start) => true,
@@ -161,6 +164,15 @@ fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
         "salary",
         "pay",
         "sign",
+        "+",
+        "benefits",
+        "base",
+        "commission",
+        "plan",
+        "program",
+        "eligible",
+        "target",
+        "package",
         "referral",
         "year",
         "quarterly",

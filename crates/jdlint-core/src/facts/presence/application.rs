@@ -31,7 +31,14 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
                 .clone()
                 .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
             || has_phone(document, block)
-            || document.has(Lexicon::ApplyCue, &block.tokens) && has_postal_address(document, block);
+            || (in_apply || document.has(Lexicon::ApplyCue, &block.tokens))
+                && has_postal_address(document, block)
+            || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| points_to_means(document, hit))
+            || in_apply
+                && block
+                    .tokens
+                    .clone()
+                    .any(|at| document.is_any_word(at, &["form", "portal", "link", "button"]));
         let addresses = block.tokens.clone().filter(|&at| document.tokens[at].kind == TokenKind::Email);
         let (others, own): (Vec<usize>, Vec<usize>) =
             addresses.partition(|&at| is_address_of_others(document, number, at));
@@ -88,6 +95,31 @@ fn is_address_of_others(document: &Document<'_>, number: usize, address: usize) 
         .is_some_and(|tokens| document.hits_of(Lexicon::ApplyCue, &tokens).any(|hit| hit.value() == "sure"));
     headed
         || !applying && sentence.is_some_and(|mut tokens| tokens.any(|at| document.is_any_word(at, &others)))
+}
+
+/// "Apply at the link below", "apply through our careers page", "by clicking the button".
+fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
+    let means = [
+        "link",
+        "button",
+        "form",
+        "portal",
+        "website",
+        "page",
+        "platform",
+        "system",
+        "app",
+        "site",
+        "desk",
+        "reception",
+    ];
+    let led = ["at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "in"];
+    let end = hit.end as usize;
+    let reach = end.saturating_sub(1)..(end + 8).min(document.tokens.len());
+    hit.value() == "sure"
+        && reach.clone().any(|at| document.is_any_word(at, &led))
+        && reach.clone().any(|at| document.is_any_word(at, &means))
+        && reach.clone().skip(1).all(|at| document.tokens[at].before & gap::STOP == 0)
 }
 
 /// "2836 Mill Boulevard", "PO Box 12".

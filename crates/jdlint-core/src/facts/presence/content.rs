@@ -224,7 +224,7 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
         .sections
         .iter()
         .filter(|section| section.is(Kind::Requirements) || section.is(Kind::Education))
-        .filter(|section| body_tokens(document, section) > 1 && !is_unfilled(document, section))
+        .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
         .map(|section| section_range(document, section))
         .collect();
     if ranges.is_empty() {

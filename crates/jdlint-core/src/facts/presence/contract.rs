@@ -25,7 +25,14 @@ pub(in crate::facts) fn employment_types<'d>(
 /// "two years of full-time experience", "temporary workers", "permanent residents" speak of something else.
 fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
     let end = hit.end as usize;
-    let other = document.is_in(Lexicon::NotAContract, end)
+    // "seasonal work" is what is offered; "clerical work" in its list is not.
+    let work = document.is_word(end, "work")
+        && document.is_any_word(
+            hit.start as usize,
+            &["seasonal", "casual", "freelance", "temporary", "part-time", "part", "voluntary"],
+        );
+    let other = !work
+        && document.is_in(Lexicon::NotAContract, end)
         && document.tokens[end].before & !(gap::SPACE | gap::DASH) == 0;
     let label = in_section(document, hit, &[Kind::EmploymentType, Kind::Title, Kind::Hours]);
     let elsewhere = in_section(
