@@ -279,8 +279,13 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
                         | "optional"
                         | "advantage"
                 );
+            let plain = words.starts_with("nice")
+                || ["a plus", "an asset", "an advantage", "advantages"]
+                    .iter()
+                    .any(|end| words.ends_with(end));
             speaks
-                && (scopes::is_demand_section(section)
+                && (plain
+                    || scopes::is_demand_section(section)
                     || document.has(Lexicon::ExperienceWord, &document.blocks[block].tokens)
                     || block_kind(document, &document.blocks[block]) == Some(Kind::Requirements)
                     || block_kind(document, &document.blocks[block]) == Some(Kind::Preferred))

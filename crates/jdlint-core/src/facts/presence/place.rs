@@ -39,7 +39,10 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             continue;
         }
         let end = hit.end as usize;
-        let place = (end..end + 4).find(|&at| capital(at));
+        // Within the sentence: "a dynamic workplace. Annual bonus" names no place.
+        let place = (end..end + 4)
+            .take_while(|&at| document.tokens.get(at).is_some_and(|token| token.before & gap::STOP == 0))
+            .find(|&at| capital(at) && !is_other_name(document, at));
         if let Some(place) = place {
             found.push(document.range_of(&(hit.start as usize..place + 1)));
         }
@@ -125,7 +128,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
                 .get(next)
                 .filter(|token| token.kind == TokenKind::Word && token.before & !gap::SPACE == 0)?;
             let written = document.token_text(next);
-            let place = document.is_any_word(at, &["in", "near", "around", "across"])
+            let place = document.is_any_word(at, &["in", "near", "around"])
                 && written.len() > 3
                 && written.starts_with(char::is_uppercase)
                 && written.chars().any(char::is_lowercase)
@@ -156,7 +159,11 @@ fn is_region(document: &Document<'_>, at: usize) -> bool {
     } else {
         written.starts_with(char::is_uppercase)
     };
-    as_written && document.is_in(Lexicon::RegionName, at)
+    // "MS Teams"
+    let product = written == "MS"
+        && document.tokens.get(at + 1).is_some_and(|next| next.before & !gap::SPACE == 0)
+        && document.token_text(at + 1).starts_with(char::is_uppercase);
+    as_written && !product && document.is_in(Lexicon::RegionName, at)
 }
 
 pub(in crate::facts) fn work_modes<'d>(
