@@ -183,7 +183,6 @@ pub(super) fn has_verb(document: &Document<'_>, span: &Span) -> bool {
                 | Lexicon::PlainVerb
                 | Lexicon::ReachingVerb
                 | Lexicon::LeadingVerb
-                | Lexicon::ActivityVerb
                 | Lexicon::ComparativeVerb
                 | Lexicon::VagueVerb
         )

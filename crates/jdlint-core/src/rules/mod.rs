@@ -1,5 +1,7 @@
 //! Judgement. In: facts. Out: findings. One file a rule; [`ALL`] is the order of the manual.
 
+mod absolute_target;
+mod activity_only;
 mod catch_all_duty;
 mod certification_stacking;
 mod company_text_dominates;
@@ -9,6 +11,7 @@ mod empty_section;
 mod entry_level_experience;
 mod kpi_without_target;
 mod kpi_without_timeframe;
+mod kpi_without_unit;
 mod missing_accommodation_statement;
 mod missing_eeo_statement;
 mod missing_employer_name;
@@ -37,6 +40,7 @@ mod rule;
 mod section_template;
 mod sentence_too_long;
 mod too_many_requirements;
+mod unmeasurable_quality;
 mod vague_outcome_verb;
 mod years_conflict;
 mod years_exceed_technology_age;
@@ -72,9 +76,13 @@ pub static ALL: &[&Rule] = &[
     &missing_success_measures::RULE,
     &kpi_without_target::RULE,
     &kpi_without_timeframe::RULE,
+    &kpi_without_unit::RULE,
     &comparative_without_baseline::RULE,
     &vague_outcome_verb::RULE,
+    &unmeasurable_quality::RULE,
+    &absolute_target::RULE,
     &catch_all_duty::RULE,
+    &activity_only::RULE,
     &entry_level_experience::RULE,
     &years_excessive::RULE,
     &years_exceed_technology_age::RULE,

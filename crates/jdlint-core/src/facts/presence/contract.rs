@@ -51,7 +51,9 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
         ],
     );
     // "full-time office and technical staff" lists people, no contract.
-    let list = document.is_any_word(end, &["and", "or"]) && document.is_in(Lexicon::NotAContract, end + 2);
+    let list = document.is_any_word(end, &["and", "or"])
+        && document.is_in(Lexicon::NotAContract, end + 2)
+        && !document.is_in(Lexicon::EmploymentType, end + 1);
     label || !other && !list && (!elsewhere || is_statement(document, hit))
 }
 
