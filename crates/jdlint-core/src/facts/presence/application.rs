@@ -1,6 +1,9 @@
 //! Applying. In: the document. Out: the way to apply, the last day.
 
-use super::{Found, cue_places, field_places, fields, in_section, is_of_work, with_section};
+use super::{
+    Found, body_tokens, cue_places, field_places, fields, in_section, is_of_work, is_unfilled, section_range,
+    sections_of,
+};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document};
 use crate::facts::dates;
@@ -21,7 +24,9 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
     }
     let mut vague = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
-        let in_apply = document.section_of(number).is(Kind::HowToApply);
+        // What a stretch without a heading is about was guessed from the same words.
+        let section = document.section_of(number);
+        let in_apply = section.is(Kind::HowToApply) && section.heading.is_some();
         let asks_to_come = in_apply
             && block.tokens.len() >= 5
             && block.tokens.clone().any(|at| document.is_in(Lexicon::ApplyByHand, at));
@@ -49,8 +54,15 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         if !others.is_empty() {
             continue;
         }
+        // "If that is not you, please don't apply."
+        let refused = |hit: &Hit| {
+            (hit.start as usize)
+                .checked_sub(1)
+                .is_some_and(|at| document.is_any_word(at, &["don't", "not", "need"]))
+        };
         let cue = document
             .hits_of(Lexicon::ApplyCue, &block.tokens)
+            .filter(|hit| !refused(hit) && !is_of_data(document, *hit))
             .map(Hit::value)
             .fold(None, |best, value| if best == Some("sure") { best } else { Some(value) });
         match (in_apply && !block.is_heading(), means, cue) {
@@ -66,6 +78,18 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         return Found::yes(ranges);
     }
     if vague.is_empty() { Found::no() } else { Found::vague(vague) }
+}
+
+/// "Contact us about how your data is processed": no way to apply.
+fn is_of_data(document: &Document<'_>, hit: Hit) -> bool {
+    let sentence =
+        document.sentence_of_token(hit.start as usize).map(|at| document.sentences[at].tokens.clone());
+    hit.value() == "means"
+        && sentence.is_some_and(|mut tokens| {
+            tokens.any(|at| {
+                document.is_any_word(at, &["data", "privacy", "gdpr", "notice", "benefits", "accommodation"])
+            })
+        })
 }
 
 /// "Click here" where the link was lost.
@@ -116,9 +140,10 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
     let led = ["at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "in"];
     let end = hit.end as usize;
     let reach = end.saturating_sub(1)..(end + 8).min(document.tokens.len());
+    let clicked = reach.clone().any(|at| document.is_word(at, "clicking"));
     hit.value() == "sure"
+        && (clicked || reach.clone().any(|at| document.is_any_word(at, &means)))
         && reach.clone().any(|at| document.is_any_word(at, &led))
-        && reach.clone().any(|at| document.is_any_word(at, &means))
         && reach.clone().skip(1).all(|at| document.tokens[at].before & gap::STOP == 0)
 }
 
@@ -157,7 +182,11 @@ fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
 pub(super) fn hiring_process(document: &Document<'_>) -> Found {
     let speaks = |hit| !is_of_work(document, hit) && !in_section(document, hit, &[Kind::Eeo]);
     let told = |hit: Hit| hit.value() == "sure" || tells_steps(document, hit);
-    with_section(document, Kind::HiringProcess, || {
+    let headed = sections_of(document, Kind::HiringProcess).filter(|section| {
+        section.heading.is_some() && body_tokens(document, section) > 0 && !is_unfilled(document, section)
+    });
+    let sections: Vec<TextRange> = headed.map(|section| section_range(document, section)).collect();
+    Found::if_any(sections).or(|| {
         let steps = cue_places(document, Lexicon::HiringProcessCue, |hit| speaks(hit) && told(hit));
         if !steps.is_empty() {
             return Found::yes(steps);

@@ -309,7 +309,8 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
                 && !greets
                 && !scopes::is_innocent_section(section)
                 && !section.is(Kind::HowToApply)
-                && !section.is(Kind::Responsibilities)
+                && (!section.is(Kind::Responsibilities)
+                    || document.has(Lexicon::ExperienceWord, &document.blocks[block].tokens))
                 && !scopes::is_noun_use(document, hit)
                 && !words.starts_with("not ")
                 && !matches!(
@@ -390,7 +391,10 @@ pub(super) fn benefits(document: &Document<'_>) -> Found {
             }
         }
     }
-    let filled = sections_of(document, Kind::Benefits).any(|section| body_tokens(document, section) >= 12);
+    let headed = |section: &&Section| section.heading.is_some();
+    let filled = sections_of(document, Kind::Benefits)
+        .filter(headed)
+        .any(|section| body_tokens(document, section) >= 12);
     if !sure.is_empty() || weak.len() >= 2 || filled && !weak.is_empty() {
         sure.extend(weak);
         sure.sort();
