@@ -24,7 +24,7 @@ pub(crate) mod years;
 use std::collections::BTreeMap;
 
 use crate::document::words::gap;
-use crate::document::{Document, block_kind};
+use crate::document::{Document, Section, block_kind};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -159,22 +159,25 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Sections reach to the next one, so that template tags and comments between blocks belong somewhere.
     fn outline_sections(&self) -> Vec<OutlineSection> {
         let document = &self.document;
-        let filled = document.sections.iter().filter(|section| !section.blocks.is_empty());
-        filled
-            .map(|section| {
-                let first = document.blocks[section.blocks.start].range;
-                let last = document.blocks[section.blocks.end - 1].range;
-                OutlineSection {
-                    kind: section.kind.kind,
-                    heading: section
-                        .heading
-                        .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
-                    range: first.cover(last),
-                }
-            })
-            .collect()
+        let start = |section: &Section| document.blocks[section.blocks.start].range.start;
+        let filled: Vec<&Section> =
+            document.sections.iter().filter(|section| !section.blocks.is_empty()).collect();
+        let row = |(at, section): (usize, &&Section)| {
+            let until = filled.get(at + 1).map_or(document.text.len() as u32, |next| start(next));
+            let stretch = TextRange::new(start(section), until);
+            let length = stretch.of(document.text).trim_end().len() as u32;
+            OutlineSection {
+                kind: section.kind.kind,
+                heading: section
+                    .heading
+                    .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
+                range: TextRange::new(stretch.start, stretch.start + length),
+            }
+        };
+        filled.iter().enumerate().map(row).collect()
     }
 
     /// The demands that are gates.
@@ -240,12 +243,21 @@ impl Facts<'_> {
 
     /// True when the outcome stands under a heading that promises measures, so that each line names one.
     pub(crate) fn in_kpi_list(&self, outcome: &OutcomeFact) -> bool {
-        let document = &self.document;
-        let section = document.section_of(document.sentences[outcome.sentence].block);
-        section.heading.is_some_and(|heading| {
-            let words = ["kpi", "kpis", "indicators", "metrics", "measures", "measured"];
-            document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
-        })
+        outcomes::promises_measures(&self.document, self.document.sentences[outcome.sentence].block)
+    }
+
+    /// Ids of the KPIs that are usual in the role, or for the title; most usual first.
+    pub(crate) fn usual_kpis(&self) -> Vec<&'static str> {
+        if let Some(role) = self.role {
+            return role.kpis.to_vec();
+        }
+        let Some(title) = &self.title else { return Vec::new() };
+        let hits = self.document.hits.iter().filter(|hit| {
+            hit.lexicon == Lexicon::UsualKpi && title.range.contains(self.document.range_of_hit(**hit))
+        });
+        // "Sales engineer": the longest phrase says most, then the last one.
+        let best = hits.max_by_key(|hit| (hit.end - hit.start, hit.start));
+        best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
     }
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
@@ -372,7 +384,7 @@ impl Facts<'_> {
     }
 }
 
-/// A text with a job title and fewer words than this is a posting that was begun.
+/// A text with a sign of a posting and fewer words than this is one that was begun.
 const BEGUN_WORDS: usize = 60;
 
 /// Does the text speak of a job at all? It takes three signs of a posting, and one of them must be of a job.
@@ -413,8 +425,8 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         document.has(Lexicon::ApplyCue, &tokens),
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
-    // Somebody has begun to write one: a job title and little else.
-    let begun = of_a_job[0] && tokens.len() < BEGUN_WORDS;
+    // Somebody has begun to write one: a job title or a first list, and little else.
+    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || count(&of_a_job) + count(&signs) >= 2);
     begun || count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
 }
 

@@ -1,5 +1,7 @@
 //! Judgement. In: facts. Out: findings. One file a rule; [`ALL`] is the order of the manual.
 
+mod absolute_target;
+mod activity_only;
 mod catch_all_duty;
 mod certification_stacking;
 mod comparative_without_baseline;
@@ -7,6 +9,7 @@ mod degree_without_equivalent;
 mod entry_level_experience;
 mod kpi_without_target;
 mod kpi_without_timeframe;
+mod kpi_without_unit;
 mod missing_employment_type;
 mod missing_how_to_apply;
 mod missing_location;
@@ -26,6 +29,7 @@ mod required_preferred_mixed;
 mod rule;
 mod section_template;
 mod too_many_requirements;
+mod unmeasurable_quality;
 mod unused_suppression;
 mod vague_outcome_verb;
 mod years_conflict;
@@ -54,9 +58,13 @@ pub static ALL: &[&Rule] = &[
     &missing_success_measures::RULE,
     &kpi_without_target::RULE,
     &kpi_without_timeframe::RULE,
+    &kpi_without_unit::RULE,
     &comparative_without_baseline::RULE,
     &vague_outcome_verb::RULE,
+    &unmeasurable_quality::RULE,
+    &absolute_target::RULE,
     &catch_all_duty::RULE,
+    &activity_only::RULE,
     &entry_level_experience::RULE,
     &years_excessive::RULE,
     &years_exceed_technology_age::RULE,

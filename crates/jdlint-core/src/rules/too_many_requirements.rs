@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Requirements,
     severity: Severity::Warning,
     on_by_default: true,
-    summary: "More than fourteen things are required (the option `max` sets another number)",
+    summary: "More than 14 things are required (the option `max` sets another number)",
     why: "Long lists keep qualified people away and lengthen the search; real postings list seven in the median and eleven at the 95th percentile.",
     advice: "Keep the five to eight that decide from the first day; move the rest to “Nice to have” or drop it.",
     evidence: Evidence::IndustryData,
@@ -38,8 +38,6 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    findings.text(
-        range,
-        format!("{required} things are required. Long lists keep qualified people from applying."),
-    );
+    let message = format!("{required} things are required. Long lists keep qualified people from applying.");
+    findings.text(range, message);
 }
