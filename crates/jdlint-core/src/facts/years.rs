@@ -171,7 +171,12 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
         (!invited && !innocent && !scopes::is_quoted(document, &span)).then_some(YearsCap { span, sentence })
     });
     let lines = short_lines(document);
-    let counted = counted.filter(|cap| !is_answer(document, &lines, cap.sentence));
+    // "Some, but less than two years": an answer, too, though the lines around it are long.
+    let some = |cap: &YearsCap| {
+        document.is_any_word(document.sentences[cap.sentence].tokens.start, &["some", "none", "no"])
+            && document.is_word(cap.span.start, "less")
+    };
+    let counted = counted.filter(|cap| !is_answer(document, &lines, cap.sentence) && !some(cap));
     let mut found: Vec<YearsCap> = counted.chain(told).collect();
     found.sort_by_key(|cap| cap.span.start);
     found
