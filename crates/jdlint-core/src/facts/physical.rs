@@ -93,7 +93,11 @@ fn demand(document: &Document<'_>, hit: Hit) -> Option<(usize, Span)> {
     let clause = scopes::clause(document, within, &span);
     let before = span.start.saturating_sub(6).max(clause.start)..span.start;
     let framed = document.has(Lexicon::PhysicalFrame, &before);
+    // "Are you able to lift 35 lbs?", wherever the questions stand
+    let question = document.sentences[sentence].range.of(document.text).contains('?')
+        && within.clone().take(5).any(|at| document.is_word(at, "you"));
     let listed = scopes::is_demand_section(section)
+        || question && framed
         || !scopes::is_innocent_section(section)
             && framed
             && (document.has(Lexicon::ApplicationSubject, within)
