@@ -1,8 +1,8 @@
 //! Turns the tables of `data/` into static Rust, so that nothing is read or built when jdlint starts.
 //!
-//! In: `data/en/*.tsv` and `data/en/lexicon/*.tsv`. Out: `tables.rs` in the build folder: the vocabulary with
-//! its hash slots, the phrases by first word, and the rows of the tables. A wrong row stops the build with the
-//! file and the line.
+//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/*.tsv` and the headings of the other languages. Out:
+//! `tables.rs` in the build folder: the vocabulary with its hash slots, the phrases by first word, and the rows of
+//! the tables. A wrong row stops the build with the file and the line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,7 +30,8 @@ struct Lexicon {
 }
 
 fn main() {
-    let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data/en");
+    let languages = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data");
+    let data = languages.join("en");
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/document/words.rs");
     println!("cargo::rerun-if-changed=src/facts/title_key.rs");
@@ -42,6 +43,12 @@ fn main() {
         table_lexicon(&data, "certifications", &[0, 1], 0),
         table_lexicon(&data, "regulated", &[1], 0),
     ];
+    // Headings tell the sections of postings in every language that has a folder.
+    let other = |folder: &&PathBuf| **folder != data && folder.join("headings.tsv").exists();
+    for folder in folders(&languages).iter().filter(other) {
+        let rows = table_lexicon(folder, "headings", &[2], 0).rows;
+        lexicons[0].rows.extend(rows);
+    }
     let mut files: Vec<_> = fs::read_dir(data.join("lexicon"))
         .expect("data/en/lexicon")
         .map(|entry| entry.expect("a readable folder").path())
@@ -54,8 +61,17 @@ fn main() {
     write_lexicons(&lexicons, &mut out);
     write_rows(&data, &mut out);
     write_occupations(&data, &mut out);
+    write_pay_laws(&data, &mut out);
     let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("tables.rs");
     fs::write(target, out).expect("the build folder is writable");
+}
+
+fn folders(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).expect("the data folder");
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    found.retain(|path| path.is_dir());
+    found.sort();
+    found
 }
 
 /// The lines of a table, cut at tabs, with their number; comments and the heading row are left out.
@@ -270,9 +286,12 @@ fn write_rows(data: &Path, out: &mut String) {
 
     write!(out, "pub(crate) static KPIS: &[crate::lexicon::Kpi] = &[").unwrap();
     for (_, cells) in table_rows(&data.join("kpis.tsv"), true) {
-        let (id, name, template) = (cell(&cells, 0), cell(&cells, 1), cell(&cells, 6));
-        write!(out, "crate::lexicon::Kpi {{ id: {id:?}, name: {name:?}, template: {template:?} }}, ")
-            .unwrap();
+        let (id, name, unit, template) = (cell(&cells, 0), cell(&cells, 1), cell(&cells, 4), cell(&cells, 6));
+        write!(
+            out,
+            "crate::lexicon::Kpi {{ id: {id:?}, name: {name:?}, unit: {unit:?}, template: {template:?} }}, "
+        )
+        .unwrap();
     }
     writeln!(out, "];").unwrap();
 
@@ -346,6 +365,32 @@ fn write_occupations(data: &Path, out: &mut String) {
     write!(out, "pub(crate) static OCCUPATION_TITLES: &[(&str, u16)] = &[").unwrap();
     for (title, at) in &titles {
         write!(out, "({title:?}, {at}), ").unwrap();
+    }
+    writeln!(out, "];").unwrap();
+}
+
+/// What the law says about pay, by place.
+fn write_pay_laws(data: &Path, out: &mut String) {
+    let cell = |cells: &[String], at: usize| cells.get(at).cloned().unwrap_or_default();
+    write!(out, "pub(crate) static PAY_LAWS: &[crate::pay_laws::PayLaw] = &[").unwrap();
+    let path = data.join("../law/pay.tsv");
+    for (row, cells) in table_rows(&path, true) {
+        let duty = match cell(&cells, 1).as_str() {
+            "pay" => "Pay",
+            "benefits" => "Benefits",
+            "closed-range" => "ClosedRange",
+            "width" => "Width",
+            "no-history" => "NoHistory",
+            other => panic!("{}:{row}: no duty {other:?}", path.display()),
+        };
+        let (place, since, sure, law) =
+            (cell(&cells, 0), cell(&cells, 2), cell(&cells, 3) == "H", cell(&cells, 4));
+        write!(
+            out,
+            "crate::pay_laws::PayLaw {{ place: {place:?}, duty: crate::pay_laws::Duty::{duty}, since: {since:?}, \
+             is_sure: {sure}, law: {law:?} }}, "
+        )
+        .unwrap();
     }
     writeln!(out, "];").unwrap();
 }

@@ -7,8 +7,22 @@ use crate::document::words::{Token, TokenKind, gap, hash_word, same_word};
 pub(crate) struct Kpi {
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
+    /// What its value counts.
+    pub(crate) unit: &'static str,
     /// How to write it so that one can check it; braces are for the writer to fill.
     pub(crate) template: &'static str,
+}
+
+impl Kpi {
+    /// Its value is a time: "minutes or hours".
+    pub(crate) fn is_time(&self) -> bool {
+        ["minutes", "hours", "days"].iter().any(|unit| self.unit.contains(unit))
+    }
+
+    /// Its value needs no unit: points, scores, ratios, counts.
+    pub(crate) fn is_index(&self) -> bool {
+        ["points", "score", "1-5", "ratio", "count", "x quota"].iter().any(|unit| self.unit.contains(unit))
+    }
 }
 
 /// Something one can have years of experience with only since it exists.

@@ -4,16 +4,19 @@
 
 mod availability;
 pub(crate) mod certificates;
-mod dates;
+pub(crate) mod dates;
 pub(crate) mod degrees;
 mod duties;
 mod experience;
+mod json;
 mod language;
 mod leadership;
+mod level;
 mod licences;
 mod numbers;
 mod occupation;
 pub(crate) mod outcomes;
+mod own;
 pub(crate) mod pay;
 mod physical;
 mod placeholders;
@@ -22,14 +25,18 @@ mod presence;
 mod qualities;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
+pub(crate) mod structured;
+pub(crate) mod suppressions;
 mod technologies;
 mod title;
 mod title_key;
+pub(crate) mod title_noise;
 mod tools;
+pub(crate) mod work_mode;
 pub(crate) mod years;
 
 use crate::document::words::gap;
-use crate::document::{Document, block_kind, starts_with_duty};
+use crate::document::{Document, Section, block_kind, starts_with_duty};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -41,8 +48,10 @@ use crate::text::TextRange;
 use certificates::CertificateDemand;
 use degrees::DegreeDemand;
 use outcomes::OutcomeFact;
+use own::Own;
 use pay::{PayFact, VaguePay};
 use requirements::DemandItem;
+use suppressions::Suppressions;
 use years::{YearsCap, YearsDemand};
 
 /// Everything that was read from a posting.
@@ -64,7 +73,19 @@ pub(crate) struct Facts<'a> {
     pub(crate) items: Vec<DemandItem>,
     pub(crate) outcomes: Vec<OutcomeFact>,
     pub(crate) pay: Option<PayFact>,
+    /// Every figure for the pay; `pay` is the surest.
+    pub(crate) pays: Vec<PayFact>,
     pub(crate) vague_pay: Vec<VaguePay>,
+    /// Where applicants are asked what they earn or earned.
+    pub(crate) pay_history: Vec<TextRange>,
+    pub(crate) dates: dates::Dates,
+    /// The job is remote, says the text.
+    pub(crate) remote: Option<work_mode::RemoteClaim>,
+    pub(crate) title_noise: Option<title_noise::TitleNoise>,
+    /// Where the text states another level than the title.
+    pub(crate) level_conflict: Option<TextRange>,
+    /// Front matter and `JobPosting` data.
+    pub(crate) structured: Vec<structured::Structured>,
     /// Text that a writer meant to fill in.
     pub(crate) placeholders: Vec<TextRange>,
     pub(crate) present: Vec<KindPresence>,
@@ -72,11 +93,15 @@ pub(crate) struct Facts<'a> {
     pub(crate) is_english: bool,
     /// It is a job posting at all.
     pub(crate) is_posting: bool,
+    /// What the settings ask to look for.
+    pub(crate) own: Own,
+    /// Where the writer asked rules to be silent.
+    pub(crate) suppressions: Suppressions,
 }
 
 impl<'a> Facts<'a> {
-    /// Reads a document.
-    pub(crate) fn read(document: Document<'a>, settings: &Settings) -> Self {
+    /// Reads a document. `source` is its text with comments.
+    pub(crate) fn read(source: &str, document: Document<'a>, settings: &Settings) -> Self {
         let title = title::read(&document);
         let seniority = title::seniority(&document, title.as_ref());
         let entry_level = title::entry_level_cue(&document, title.as_ref(), seniority);
@@ -92,12 +117,21 @@ impl<'a> Facts<'a> {
             requirements: requirements::rows(&document, &years, &degrees, &certificates),
             items: requirements::items(&document),
             outcomes: outcomes::read(&document),
-            pay: pay::read(&document),
+            pay: None,
+            pays: pay::read(&document),
             vague_pay: Vec::new(),
+            pay_history: pay::history_requests(&document),
+            dates: dates::read(&document),
+            remote: work_mode::read(&document, title.as_ref()),
+            title_noise: title_noise::read(&document, title.as_ref()),
+            level_conflict: level::conflict(&document, title.as_ref(), seniority),
+            structured: Vec::new(),
             placeholders: placeholders::read(&document),
             present: Vec::new(),
             is_posting: true,
             is_english: language::is_english(&document),
+            own: own::read(&document, title.as_ref().map(|title| title.range), settings),
+            suppressions: suppressions::read(source, &document),
             document,
             title,
             seniority,
@@ -108,6 +142,8 @@ impl<'a> Facts<'a> {
             degrees,
             certificates,
         };
+        facts.structured = structured::read(&facts.document, &facts.pays);
+        facts.pay = pay::best(&facts.pays).cloned();
         facts.vague_pay = pay::vague(&facts.document, facts.pay.as_ref());
         facts.present = presence::read(&facts);
         facts.is_posting = is_posting(&facts);
@@ -160,22 +196,25 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Sections reach to the next one, so that template tags and comments between blocks belong somewhere.
     fn outline_sections(&self) -> Vec<OutlineSection> {
         let document = &self.document;
-        let filled = document.sections.iter().filter(|section| !section.blocks.is_empty());
-        filled
-            .map(|section| {
-                let first = document.blocks[section.blocks.start].range;
-                let last = document.blocks[section.blocks.end - 1].range;
-                OutlineSection {
-                    kind: section.kind.kind,
-                    heading: section
-                        .heading
-                        .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
-                    range: first.cover(last),
-                }
-            })
-            .collect()
+        let start = |section: &Section| document.blocks[section.blocks.start].range.start;
+        let filled: Vec<&Section> =
+            document.sections.iter().filter(|section| !section.blocks.is_empty()).collect();
+        let row = |(at, section): (usize, &&Section)| {
+            let until = filled.get(at + 1).map_or(document.text.len() as u32, |next| start(next));
+            let stretch = TextRange::new(start(section), until);
+            let length = stretch.of(document.text).trim_end().len() as u32;
+            OutlineSection {
+                kind: section.kind.kind,
+                heading: section
+                    .heading
+                    .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
+                range: TextRange::new(stretch.start, stretch.start + length),
+            }
+        };
+        filled.iter().enumerate().map(row).collect()
     }
 
     /// The demands that are gates.
@@ -246,12 +285,21 @@ impl Facts<'_> {
 
     /// True when the outcome stands under a heading that promises measures, so that each line names one.
     pub(crate) fn in_kpi_list(&self, outcome: &OutcomeFact) -> bool {
-        let document = &self.document;
-        let section = document.section_of(document.sentences[outcome.sentence].block);
-        section.heading.is_some_and(|heading| {
-            let words = ["kpi", "kpis", "indicators", "metrics", "measures", "measured"];
-            document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
-        })
+        outcomes::promises_measures(&self.document, self.document.sentences[outcome.sentence].block)
+    }
+
+    /// Ids of the KPIs that are usual in the role, or for the title; most usual first.
+    pub(crate) fn usual_kpis(&self) -> Vec<&'static str> {
+        if let Some(role) = self.role {
+            return role.kpis.to_vec();
+        }
+        let Some(title) = &self.title else { return Vec::new() };
+        let hits = self.document.hits.iter().filter(|hit| {
+            hit.lexicon == Lexicon::UsualKpi && title.range.contains(self.document.range_of_hit(**hit))
+        });
+        // "Sales engineer": the longest phrase says most, then the last one.
+        let best = hits.max_by_key(|hit| (hit.end - hit.start, hit.start));
+        best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
     }
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
@@ -345,6 +393,65 @@ impl Facts<'_> {
         })
     }
 
+    /// The pay as written, both ends.
+    pub(crate) fn pay_words(&self, pay: &PayFact) -> String {
+        let words = |span: &std::ops::Range<usize>| self.document.quote(self.document.range_of(span));
+        match &pay.upper {
+            Some(upper) => format!("{} to {}", words(&pay.span), words(upper)),
+            None => words(&pay.span),
+        }
+    }
+
+    /// The title names more than one level: "Junior/Senior Developer", "Analyst I-III".
+    pub(crate) fn names_several_levels(&self) -> bool {
+        let joined = |title: &Quote| {
+            // "Specialist/Senior Specialist", "Analyst or Senior Analyst"
+            let parts = title.text.split(['/', '&']).count() > 1
+                || title.text.contains(" or ")
+                || title.text.contains(" and ");
+            let inside = |hit: &&crate::lexicon::Hit| title.range.contains(self.document.range_of_hit(**hit));
+            let nouns = self
+                .document
+                .hits
+                .iter()
+                .filter(|hit| hit.lexicon == Lexicon::JobNoun)
+                .filter(inside)
+                .count();
+            parts && nouns > 1
+        };
+        self.title
+            .as_ref()
+            .is_some_and(|title| title::levels_in(&self.document, title).len() > 1 || joined(title))
+    }
+
+    /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.
+    pub(crate) fn names_or_links_benefits(&self) -> bool {
+        let document = &self.document;
+        let named = document
+            .hits
+            .iter()
+            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() == "concrete");
+        let of_work = |hit: &&crate::lexicon::Hit| {
+            document.block_of_token(hit.start as usize).is_none_or(|block| {
+                let section = document.section_of(block);
+                section.heading.is_some()
+                    && (scopes::is_demand_section(section)
+                        || section.is(Kind::Responsibilities)
+                        || section.is(Kind::Eeo))
+            })
+        };
+        if named.filter(|hit| !of_work(hit)).count() > 0 {
+            return true;
+        }
+        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord).any(|hit| {
+            let sentence =
+                document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at].tokens);
+            sentence.is_some_and(|sentence| {
+                sentence.clone().any(|at| document.tokens[at].kind == crate::document::words::TokenKind::Url)
+            })
+        })
+    }
+
     /// Volunteers are not paid.
     pub(crate) fn is_unpaid(&self) -> bool {
         let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::EmploymentType);
@@ -356,7 +463,7 @@ impl Facts<'_> {
     }
 }
 
-/// A text with a job title and fewer words than this is a posting that was begun.
+/// A text with a sign of a posting and fewer words than this is one that was begun.
 const BEGUN_WORDS: usize = 60;
 
 /// Does the text speak of a job at all? It takes three signs of a posting, and one of them must be of a job.
@@ -397,8 +504,8 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         document.has(Lexicon::ApplyCue, &tokens),
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
-    // Somebody has begun to write one: a job title and little else.
-    let begun = of_a_job[0] && tokens.len() < BEGUN_WORDS;
+    // Somebody has begun to write one: a job title or a first list, and little else.
+    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || count(&of_a_job) + count(&signs) >= 2);
     begun || count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
 }
 

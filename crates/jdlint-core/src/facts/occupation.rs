@@ -41,7 +41,7 @@ impl Facts<'_> {
         let from = document.tokens.partition_point(|token| token.start < title.range.start);
         let to = document.tokens.partition_point(|token| token.end <= title.range.end).max(from);
         let mut filler = vec![false; to - from];
-        for hit in document.hits_of(Lexicon::TitleFiller, &(from..to)) {
+        for hit in document.hits_of(Lexicon::OccupationFiller, &(from..to)) {
             for at in hit.start as usize..(hit.end as usize).min(to) {
                 if let Some(slot) = filler.get_mut(at - from) {
                     *slot = true;

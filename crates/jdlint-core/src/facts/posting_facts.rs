@@ -45,6 +45,19 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
     }
 }
 
+/// Places that a field or a label line states, as written.
+pub(super) fn stated_places(document: &crate::document::Document<'_>) -> Vec<String> {
+    let mut found: Vec<String> = fields(document, &["location", "locations", "city"])
+        .map(|field| document.quote(field.value))
+        .collect();
+    found.extend(sections_of(document, Kind::Location).filter_map(|section| {
+        let block = &document.blocks[section.heading?];
+        let BlockKind::Label { value } = block.kind else { return None };
+        Some(document.quote(document.range_of(&(value..block.tokens.end))))
+    }));
+    found
+}
+
 /// Facts are labels, no paragraphs.
 fn shortened(text: String) -> String {
     match text.char_indices().nth(160) {

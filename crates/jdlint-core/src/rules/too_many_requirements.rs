@@ -1,5 +1,6 @@
 //! `too-many-requirements`: a long list of gates. In: the items of the lists. Out: one finding.
 
+use super::options::TOO_MANY_REQUIREMENTS_MAX;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::requirements;
 
@@ -9,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Requirements,
     severity: Severity::Warning,
     on_by_default: true,
-    summary: "More than 14 things are required",
+    summary: "More than 14 things are required (the option `max` sets another number)",
     why: "Long lists keep qualified people away and lengthen the search; real postings list seven in the median and eleven at the 95th percentile.",
     advice: "Keep the five to eight that decide from the first day; move the rest to “Nice to have” or drop it.",
     evidence: Evidence::IndustryData,
@@ -32,14 +33,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let required = facts.required_list_items();
-    let Some(range) =
-        requirements::longest_list(&facts.document, &facts.items).filter(|_| required > TOO_MANY)
+    let most = posting.settings.option(&TOO_MANY_REQUIREMENTS_MAX) as usize;
+    let Some(range) = requirements::longest_list(&facts.document, &facts.items).filter(|_| required > most)
     else {
         return;
     };
-    let message = format!("{required} things are required. Long lists keep qualified people from applying.");
-    findings.text(range, message);
+    findings.text(
+        range,
+        format!("{required} things are required. Long lists keep qualified people from applying."),
+    );
 }
-
-/// Above this many jobs stay open longer (time to fill turns near 14).
-const TOO_MANY: usize = 14;

@@ -4,65 +4,107 @@ use super::{
     Found, body_tokens, cue_places, fields, in_section, is_unfilled, section_range, sections_of, with_section,
 };
 use crate::document::words::gap;
-use crate::document::{Block, BlockKind, Document, Section, Span, block_kind, starts_with_duty};
+use crate::document::{
+    Block, BlockKind, Document, Section, Span, begins_with_company, block_kind, speaks_of_company,
+    starts_with_duty,
+};
 use crate::facts::Facts;
 use crate::facts::scopes;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
 
-fn sentences_in(document: &Document<'_>, section: &Section) -> usize {
-    section
-        .body(document)
-        .filter(|&at| !document.blocks[at].is_heading())
-        .map(|at| document.blocks[at].sentences.len())
-        .sum()
-}
-
+/// Two sentences that say what the role is, under a heading or in the prose above the first list.
 pub(super) fn summary(document: &Document<'_>) -> Found {
-    let sections: Vec<&Section> = sections_of(document, Kind::Summary).collect();
-    let sentences: usize = sections.iter().map(|section| sentences_in(document, section)).sum();
-    let ranges: Vec<TextRange> = sections.iter().map(|section| section_range(document, section)).collect();
-    if sentences >= 2 {
-        return Found::yes(ranges);
-    }
-    // Paragraphs above the first list that speak of the job.
-    let mut about_job = Vec::new();
-    let mut count = sentences;
-    for block in document
-        .blocks
-        .iter()
-        .take_while(|block| !block.is_item())
-        .filter(|block| matches!(block.kind, BlockKind::Paragraph))
-    {
-        let says = document
-            .hits_of(Lexicon::SectionCue, &block.tokens)
-            .any(|hit| matches!(hit.value().split(' ').next(), Some("summary" | "responsibilities")));
-        if says && block.tokens.len() >= 8 {
-            count += block.sentences.len();
-            about_job.push(block.range);
+    let mut told = Vec::new();
+    let mut sentences = 0;
+    let first_item = document.blocks.iter().position(Block::is_item).unwrap_or(document.blocks.len());
+    for (at, block) in document.blocks.iter().enumerate() {
+        let section = document.section_of(at);
+        let summary = section.is(Kind::Summary);
+        let prose = matches!(block.kind, BlockKind::Paragraph);
+        let on_top = at < first_item && prose && block.tokens.len() >= 8;
+        if block.is_heading() || !summary && (!on_top || scopes::is_innocent_section(section)) {
+            continue;
+        }
+        let headed = summary && section.heading.is_some();
+        let count = block.sentences.clone().filter(|&at| headed || speaks_of_role(document, at)).count();
+        if count > 0 {
+            sentences += count;
+            told.push(block.range);
         }
     }
-    match count {
+    match sentences {
         0 => Found::no(),
-        1 => Found::vague(if ranges.is_empty() { about_job } else { ranges }),
-        _ => Found::yes(if about_job.is_empty() { ranges } else { about_job }),
+        1 => Found::vague(told),
+        _ => Found::yes(told),
     }
 }
 
+/// The sentence tells about the job and not about the employer.
+fn speaks_of_role(document: &Document<'_>, sentence: usize) -> bool {
+    let tokens = &document.sentences[sentence].tokens;
+    if tokens.len() < ROLE_WORDS {
+        return false;
+    }
+    let says = document.hits_of(Lexicon::SectionCue, tokens).any(|hit| {
+        matches!(hit.value().split(' ').next(), Some("summary" | "responsibilities" | "reporting_line"))
+    });
+    let named = document.hits_of(Lexicon::JobNoun, tokens).next().is_some();
+    let you = tokens.clone().any(|at| document.is_any_word(at, &["you", "you'll", "your"]));
+    says || (named || you) && !speaks_of_company(document, tokens)
+}
+
+/// A role is not told in fewer words.
+const ROLE_WORDS: usize = 5;
+
 pub(super) fn about_company(document: &Document<'_>) -> Found {
-    let sections: Vec<TextRange> = sections_of(document, Kind::AboutCompany)
-        .filter(|section| body_tokens(document, section) >= COMPANY_WORDS)
-        .map(|section| section_range(document, section))
-        .collect();
-    Found::if_any(sections).or(|| {
-        let company = |block: &&Block| {
-            !block.is_heading()
-                && block.tokens.len() >= COMPANY_WORDS
-                && cue_weight(document, &block.tokens, "about_company") >= 2
+    let told = |section: &&Section| {
+        let label =
+            section.heading.is_some_and(|at| matches!(document.blocks[at].kind, BlockKind::Label { .. }));
+        body_tokens(document, section) >= COMPANY_WORDS && !label
+    };
+    let sections = sections_of(document, Kind::AboutCompany).filter(told);
+    Found::if_any(sections.map(|section| section_range(document, section)).collect()).or(|| {
+        let company = |(at, block): &(usize, &Block)| {
+            let section = document.section_of(*at);
+            let open = section.heading.is_none() || section.is(Kind::Summary) || section.kind.kind.is_none();
+            let tells = open
+                && (block_kind(document, block) == Some(Kind::AboutCompany)
+                    || begins_with_company(document, block))
+                || !block.is_item()
+                    && !section.is(Kind::Benefits)
+                    && !section.is(Kind::Eeo)
+                    && block.sentences.clone().any(|at| describes_company(document, at));
+            !block.is_heading() && block.tokens.len() >= COMPANY_WORDS && tells
         };
-        Found::if_any(document.blocks.iter().filter(company).map(|block| block.range).collect())
+        Found::if_any(
+            document.blocks.iter().enumerate().filter(company).map(|(_, block)| block.range).collect(),
+        )
     })
+}
+
+/// "We are a growing software company with 40 people": in whatever section of a flat posting.
+fn describes_company(document: &Document<'_>, sentence: usize) -> bool {
+    let tokens = &document.sentences[sentence].tokens;
+    let nouns = [
+        "company",
+        "firm",
+        "organisation",
+        "organization",
+        "startup",
+        "start-up",
+        "agency",
+        "provider",
+        "employees",
+        "clients",
+        "customers",
+        "team",
+        "business",
+    ];
+    tokens.len() >= 8
+        && speaks_of_company(document, tokens)
+        && tokens.clone().any(|at| document.is_any_word(at, &nouns))
 }
 
 /// A company is not described in fewer words.
@@ -95,6 +137,7 @@ fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block
                 || !scopes::is_demand_section(section) && !scopes::is_innocent_section(section);
             !block.is_heading()
                 && open
+                && !section.is(Kind::AboutCompany)
                 && (starts_with_duty(document, block)
                     || tells_duties(document, block, section.is(Kind::Summary)))
         })
@@ -141,7 +184,7 @@ pub(super) fn outcomes(facts: &Facts<'_>) -> Found {
     let range =
         |outcome: &crate::facts::outcomes::OutcomeFact| facts.document.sentences[outcome.sentence].range;
     let measurable: Vec<TextRange> =
-        facts.outcomes.iter().filter(|outcome| outcome.is_measurable()).map(range).collect();
+        facts.outcomes.iter().filter(|outcome| outcome.is_measurable(&facts.document)).map(range).collect();
     Found::if_any(measurable).or(|| {
         let vague: Vec<TextRange> = facts.outcomes.iter().map(range).collect();
         if vague.is_empty() { Found::no() } else { Found::vague(vague) }
@@ -162,9 +205,10 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
     }
     if ranges.is_empty() {
         let asks = |(at, block): &(usize, &Block)| {
+            let section = document.section_of(*at);
             !block.is_heading()
-                && (document.section_of(*at).heading.is_none()
-                    || !scopes::is_innocent_section(document.section_of(*at)))
+                && !section.is(Kind::AboutCompany)
+                && (section.heading.is_none() || !scopes::is_innocent_section(section))
                 && (block_kind(document, block) == Some(Kind::Requirements)
                     || says_what_is_needed(document, &block.tokens))
         };
