@@ -84,6 +84,11 @@ pub fn with_parents(id: &str) -> impl Iterator<Item = &'static Jurisdiction> {
     std::iter::successors(by_id(id), |place| place.parent.and_then(by_id))
 }
 
+/// True when one of the ids is one of the places or lies in one.
+pub(crate) fn any_within(ids: &[&str], places: &[&str]) -> bool {
+    ids.iter().any(|id| with_parents(id).any(|place| places.contains(&place.id)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -109,10 +109,12 @@ fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
     let mut next = 0;
     let mut skip_until = 0;
     let mut table_until = 0;
+    let mut script = None;
     lines
         .iter()
         .map(|line| {
             let end = line.start + line.content.len();
+            let in_script = is_script(line.content, &mut script);
             let mut shape = None;
             while let Some(hint) = hints.get(next).filter(|hint| hint.start < end.max(line.start + 1)) {
                 match hint.kind {
@@ -125,7 +127,7 @@ fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
             }
             match shape {
                 _ if line.content.is_empty() => Shape::Blank,
-                _ if line.start < skip_until => Shape::Skip,
+                _ if line.start < skip_until || in_script => Shape::Skip,
                 _ if line.start < table_until && is_rule(line.content) => Shape::Blank,
                 _ if line.start < table_until => table_row(line.content),
                 Some(shape) => shape,
@@ -133,6 +135,27 @@ fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
             }
         })
         .collect()
+}
+
+/// Is the line part of `<script>` or `<style>`? `open` is the tag that was opened and not yet closed.
+fn is_script(content: &str, open: &mut Option<&'static str>) -> bool {
+    let ends = |tag: &str, rest: &str| rest.to_ascii_lowercase().contains(tag);
+    if let Some(close) = *open {
+        if ends(close, content) {
+            *open = None;
+        }
+        return true;
+    }
+    let begins = |tag: &str| content.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    for (tag, close) in [("<script", "</script"), ("<style", "</style")] {
+        if begins(tag) {
+            if !ends(close, content) {
+                *open = Some(close);
+            }
+            return true;
+        }
+    }
+    false
 }
 
 fn hinted_heading(line: &Line<'_>, level: u8) -> Shape {

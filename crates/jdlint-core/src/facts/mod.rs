@@ -2,14 +2,17 @@
 //!
 //! All reading is done here, once, for all rules; a rule never looks at the text to find something out.
 
+mod accommodation;
 mod availability;
 pub(crate) mod certificates;
 pub(crate) mod dates;
 pub(crate) mod degrees;
 mod duties;
+pub(crate) mod employer;
 mod experience;
 mod json;
 mod language;
+pub(crate) mod layout;
 mod leadership;
 mod level;
 mod licences;
@@ -18,11 +21,13 @@ mod occupation;
 pub(crate) mod outcomes;
 mod own;
 pub(crate) mod pay;
+mod people;
 mod physical;
 mod placeholders;
 mod posting_facts;
 mod presence;
 mod qualities;
+pub(crate) mod reading;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
 pub(crate) mod structured;

@@ -134,11 +134,16 @@ pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
                 "vendors",
                 "channel",
                 "method",
-            ]) || last(&["your", "their", "veterans", "veteran's", "hiring", "veterans'", "customers"])
+            ]) || last(&["you", "your", "their", "veterans", "veteran's", "hiring", "veterans'", "customers"])
         }
-        "a" | "an" => next(&["manager", "management", "sized", "size"]),
-        "bonus" | "bonuses" => !next(&["points", "if", "skills"]) && is_pay_bonus(document, start, end),
+        "a" | "an" => next(&["manager", "management", "sized", "size", "sign", "signs", "symbol", "button"]),
+        "bonus" | "bonuses" => {
+            !next(&["points", "if", "skills"])
+                && (is_pay_bonus(document, start, end) || next(&["and", "&"]) || last(&["and", "&"]))
+        }
         "advantage" => last(&["competitive", "take", "taking", "full"]) || next(&["of"]),
+        // "You are welcome here" greets; "SQL is welcome" wishes.
+        "welcome" | "is welcome" if greets(document, start) => true,
         "advantageous" | "helpful" | "useful" | "welcome" | "appreciated" | "valued" => {
             last(&["be", "feel", "feels", "feeling", "and", "or", "you", "warm", "most", "a"])
                 || next(&["and", "customers", "guests", "to"])
@@ -146,6 +151,21 @@ pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
         "desired" => next(&["outcome", "outcomes", "result", "results", "state", "location"]),
         _ => false,
     }
+}
+
+fn greets(document: &Document<'_>, start: usize) -> bool {
+    let people = [
+        "you",
+        "you're",
+        "everyone",
+        "everybody",
+        "all",
+        "applicants",
+        "candidates",
+        "applications",
+        "people",
+    ];
+    (start.saturating_sub(3)..start).any(|at| document.is_any_word(at, &people))
 }
 
 /// The bonus that is paid: "annual bonus", "bonus scheme", "a 10 % bonus".
@@ -161,6 +181,15 @@ fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
         "salary",
         "pay",
         "sign",
+        "+",
+        "benefits",
+        "base",
+        "commission",
+        "plan",
+        "program",
+        "eligible",
+        "target",
+        "package",
         "referral",
         "year",
         "quarterly",

@@ -120,6 +120,16 @@ fn job_posting(document: &Document<'_>, pays: &[PayFact], json: &Json) -> Struct
     let mut claims = Claims { is_remote, ..Claims::default() };
     if let Some(salary) = json.get("baseSalary") {
         claims.pay = salary_claim(salary);
+        if let Some(pay) = &mut claims.pay {
+            // One line is enough to show.
+            let line = pay
+                .range
+                .of(document.text)
+                .lines()
+                .next()
+                .map_or(0, |line| line.trim_end_matches([',', ' ']).len());
+            pay.range.end = pay.range.start + line as u32;
+        }
     }
     if let Some(place) = json.get("jobLocation") {
         place.walk(&mut |value| {

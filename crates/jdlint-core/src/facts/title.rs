@@ -309,6 +309,9 @@ fn top_heading(document: &Document<'_>) -> Option<TextRange> {
     let block =
         document.blocks.iter().take(2).find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }))?;
     let short = block.tokens.len() <= 8 && crate::document::heading_kind(document, &block.tokens).is_none();
+    // "We're hiring", "Join our team": no title.
+    let calls = ["we", "we're", "join", "come", "hiring", "now", "welcome", "work", "want", "are", "do"];
+    let short = short && !document.is_any_word(block.tokens.start, &calls);
     short.then(|| document.range_of(&block.tokens))
 }
 

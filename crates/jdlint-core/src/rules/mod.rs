@@ -7,24 +7,34 @@ mod benefits_missing;
 mod catch_all_duty;
 mod certification_level_conflict;
 mod certification_stacking;
+mod company_text_dominates;
 mod comparative_without_baseline;
 mod degree_above_occupation;
 mod degree_without_equivalent;
 mod drivers_license_unneeded;
+mod empty_section;
 mod entry_level_experience;
 mod expired_or_past_date;
 mod kpi_without_target;
 mod kpi_without_timeframe;
 mod kpi_without_unit;
+mod missing_accommodation_statement;
+mod missing_eeo_statement;
+mod missing_employer_name;
 mod missing_employment_type;
+mod missing_hiring_process;
 mod missing_how_to_apply;
 mod missing_location;
 mod missing_own_section;
 mod missing_pay;
+mod missing_reporting_line;
 mod missing_requirements;
 mod missing_responsibilities;
 mod missing_success_measures;
+mod missing_summary;
 mod missing_title;
+mod missing_working_hours;
+mod no_structure;
 mod not_a_posting;
 mod options;
 mod outcome_template;
@@ -37,6 +47,9 @@ mod pay_unit_or_currency_missing;
 mod pay_vague;
 mod physical_requirement_unneeded;
 mod placeholder_left;
+mod posting_too_long;
+mod posting_too_short;
+mod reading_level;
 mod regulated_licence_missing;
 mod remote_contradiction;
 mod required_preferred_mixed;
@@ -45,6 +58,7 @@ mod rule;
 mod school_prestige;
 mod section_template;
 mod seniority_duty_mismatch;
+mod sentence_too_long;
 mod structured_data_mismatch;
 mod title_level_conflict;
 mod title_noise;
@@ -73,13 +87,23 @@ use crate::settings::Settings;
 pub static ALL: &[&Rule] = &[
     &not_a_posting::RULE,
     &missing_title::RULE,
+    &missing_summary::RULE,
     &missing_responsibilities::RULE,
     &missing_requirements::RULE,
     &missing_location::RULE,
     &missing_employment_type::RULE,
+    &missing_working_hours::RULE,
+    &missing_employer_name::RULE,
+    &missing_reporting_line::RULE,
     &missing_how_to_apply::RULE,
+    &missing_hiring_process::RULE,
+    &missing_accommodation_statement::RULE,
+    &missing_eeo_statement::RULE,
     &missing_own_section::RULE,
     &required_preferred_mixed::RULE,
+    &empty_section::RULE,
+    &company_text_dominates::RULE,
+    &no_structure::RULE,
     &missing_success_measures::RULE,
     &kpi_without_target::RULE,
     &kpi_without_timeframe::RULE,
@@ -113,21 +137,24 @@ pub static ALL: &[&Rule] = &[
     &regulated_licence_missing::RULE,
     &missing_pay::RULE,
     &pay_vague::RULE,
-    &own_word::RULE,
-    &placeholder_left::RULE,
-    &unused_suppression::RULE,
     &pay_range_too_wide::RULE,
     &pay_open_ended::RULE,
     &pay_range_inverted::RULE,
     &pay_unit_or_currency_missing::RULE,
     &benefits_missing::RULE,
     &pay_history_request::RULE,
+    &own_word::RULE,
+    &posting_too_short::RULE,
+    &posting_too_long::RULE,
+    &sentence_too_long::RULE,
+    &reading_level::RULE,
     &title_noise::RULE,
     &title_level_conflict::RULE,
     &remote_contradiction::RULE,
     &expired_or_past_date::RULE,
     &placeholder_left::RULE,
     &structured_data_mismatch::RULE,
+    &unused_suppression::RULE,
 ];
 
 /// The rule of that id.

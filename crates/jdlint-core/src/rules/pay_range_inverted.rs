@@ -31,18 +31,20 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for pay in &posting.facts.pays {
         let range = document.range_of(&pay.span);
-        let words = document.quote(range);
         if let Some((first, second)) = &pay.inverted {
             let (first, second) = (document.range_of(first), document.range_of(second));
             let edits = vec![
                 Edit::verbatim(first, second.of(document.text)),
                 Edit::verbatim(second, first.of(document.text)),
             ];
-            let shown = if range.contains(second) { range } else { range.cover(second) };
-            findings
-                .text(shown, format!("“{}” begins with the larger figure.", document.quote(shown)))
-                .fix(Fix::safe("Swap the figures", edits));
+            let words = posting.facts.pay_words(pay);
+            let finding = findings.text(range, format!("“{words}” begins with the larger figure."));
+            if !range.contains(second) {
+                finding.related(second, "the other end");
+            }
+            finding.fix(Fix::safe("Swap the figures", edits));
         } else if pay.slipped {
+            let words = document.quote(range);
             findings.text(range, format!("The figures of “{words}” do not have the same scale."));
         }
     }

@@ -454,7 +454,13 @@ fn close_ends(document: &Document<'_>, pays: &mut [PayFact]) {
                     _ => false,
                 };
                 let unequal = (ratio - 1.0).abs() > f64::EPSILON;
-                (0.25..4.0).contains(&ratio) && (pays[other].is_range || unequal && neighbours)
+                let same_block = blocks[other].is_some() && blocks[other] == blocks[at];
+                (0.25..4.0).contains(&ratio)
+                    && if pays[other].is_range && !same_block {
+                        pays[other].min <= pay.max * 1.01 && pay.min <= pays[other].max * 1.01
+                    } else {
+                        unequal && neighbours
+                    }
             }
         };
         if pay.open.is_some() && near.into_iter().any(same) {

@@ -1,7 +1,7 @@
 //! What stands in sections and prose. In: the document and the larger facts. Out: is it there?
 
 use super::{
-    Found, body_tokens, cue_places, fields, in_section, is_unfilled, section_range, sections_of, with_section,
+    Found, body_tokens, cue_places, fields, is_of_work, is_unfilled, section_range, sections_of, with_section,
 };
 use crate::document::words::gap;
 use crate::document::{
@@ -149,6 +149,15 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
     if cue_weight(document, &block.tokens, "responsibilities") >= 2 {
         return true;
     }
+    if block
+        .sentences
+        .clone()
+        .filter(|&at| tells_reader_duty(document, &document.sentences[at].tokens))
+        .count()
+        >= 2
+    {
+        return true;
+    }
     let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
         let at = hit.start as usize;
         let led = at > block.tokens.start
@@ -158,6 +167,67 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
         led || third_person
     });
     block.tokens.len() >= 12 && verbs.count() >= if in_summary { 1 } else { 2 }
+}
+
+/// "You weigh the flour", "you will form rolls"; not "You must", "You have", "You get".
+fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
+    let first = sentence.start;
+    let will = document.is_word(first, "you'll")
+        || document.is_word(first, "you") && document.is_word(first + 1, "will");
+    let verb = first + 1 + usize::from(will && document.is_word(first, "you"));
+    let other = document.is_any_word(
+        verb,
+        &[
+            "must",
+            "have",
+            "need",
+            "should",
+            "are",
+            "can",
+            "could",
+            "may",
+            "might",
+            "would",
+            "bring",
+            "get",
+            "want",
+            "like",
+            "know",
+            "love",
+            "receive",
+            "enjoy",
+            "possess",
+            "hold",
+            "speak",
+            "think",
+            "believe",
+            "be",
+            "find",
+            "thrive",
+            "feel",
+            "understand",
+            "earn",
+            "don't",
+            "do",
+            "learn",
+            "had",
+            "already",
+            "also",
+            "care",
+            "already",
+            "see",
+            "value",
+            "agree",
+            "apply",
+            "hear",
+            "send",
+        ],
+    );
+    let written = document.tokens.get(verb).filter(|_| verb < sentence.end).is_some_and(|_| {
+        document.token_text(verb).starts_with(char::is_lowercase)
+            && !document.token_text(verb).ends_with("ed")
+    });
+    document.is_any_word(first, &["you", "you'll"]) && written && !other && sentence.len() >= 4
 }
 
 pub(super) fn responsibilities(document: &Document<'_>) -> Found {
@@ -197,7 +267,7 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
         .sections
         .iter()
         .filter(|section| section.is(Kind::Requirements) || section.is(Kind::Education))
-        .filter(|section| body_tokens(document, section) > 1 && !is_unfilled(document, section))
+        .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
         .map(|section| section_range(document, section))
         .collect();
     if ranges.is_empty() {
@@ -234,10 +304,13 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
             let Some(block) = document.block_of_token(hit.start as usize) else { return false };
             let section = document.section_of(block);
             let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
+            let greets = words.ends_with("welcome") && !words.starts_with("would");
             let speaks = !document.blocks[block].is_heading()
+                && !greets
                 && !scopes::is_innocent_section(section)
                 && !section.is(Kind::HowToApply)
-                && !section.is(Kind::Responsibilities)
+                && (!section.is(Kind::Responsibilities)
+                    || document.has(Lexicon::ExperienceWord, &document.blocks[block].tokens))
                 && !scopes::is_noun_use(document, hit)
                 && !words.starts_with("not ")
                 && !matches!(
@@ -251,8 +324,13 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
                         | "optional"
                         | "advantage"
                 );
+            let plain = words.starts_with("nice")
+                || ["a plus", "an asset", "an advantage", "advantages"]
+                    .iter()
+                    .any(|end| words.ends_with(end));
             speaks
-                && (scopes::is_demand_section(section)
+                && (plain
+                    || scopes::is_demand_section(section)
                     || document.has(Lexicon::ExperienceWord, &document.blocks[block].tokens)
                     || block_kind(document, &document.blocks[block]) == Some(Kind::Requirements)
                     || block_kind(document, &document.blocks[block]) == Some(Kind::Preferred))
@@ -282,58 +360,88 @@ pub(super) fn pay(facts: &Facts<'_>) -> Found {
     if places.is_empty() { Found::no() } else { Found::vague(places) }
 }
 
+/// So many blocks below "our benefits include" are read as its list.
+const BENEFIT_LIST: usize = 14;
+
 pub(super) fn benefits(document: &Document<'_>) -> Found {
-    let concrete = cue_places(document, Lexicon::BenefitWord, |hit| {
-        let innocent = in_section(
-            document,
-            hit,
-            &[
-                Kind::Responsibilities,
-                Kind::Requirements,
-                Kind::Preferred,
-                Kind::Education,
-                Kind::Eeo,
-                Kind::Summary,
-            ],
-        );
-        let in_benefits = in_section(document, hit, &[Kind::Benefits]);
-        hit.value() == "concrete" && (in_benefits || !innocent)
-    });
-    let filled = sections_of(document, Kind::Benefits).any(|section| body_tokens(document, section) >= 12);
-    if concrete.len() >= 2 || (filled && !concrete.is_empty()) {
-        return Found::yes(concrete);
+    let work = [Kind::Responsibilities, Kind::Requirements, Kind::Preferred, Kind::Education, Kind::Eeo];
+    // The blocks up to which what is named is a benefit, because the text has said so before.
+    let mut announced = 0;
+    let mut sure = Vec::new();
+    let mut weak = Vec::new();
+    let mut vague = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let section = document.section_of(at);
+        let offered = section.is(Kind::Benefits) && section.heading.is_some();
+        let innocent =
+            section.heading.is_some() && section.kind.kind.is_some_and(|kind| work.contains(&kind));
+        if document.has(Lexicon::BenefitLead, &block.tokens) {
+            announced = at + BENEFIT_LIST;
+        }
+        for hit in document.hits_of(Lexicon::BenefitWord, &block.tokens) {
+            let counts = offered || at < announced || !innocent;
+            let place = document.range_of_hit(hit);
+            match hit.value() {
+                _ if !counts || is_no_benefit(document, hit) => {}
+                "sure" if at >= announced && !offered && section.is(Kind::AboutCompany) => weak.push(place),
+                "sure" => sure.push(place),
+                "concrete" => weak.push(place),
+                "vague" if !innocent => vague.push(place),
+                _ => {}
+            }
+        }
+    }
+    let headed = |section: &&Section| section.heading.is_some();
+    let filled = sections_of(document, Kind::Benefits)
+        .filter(headed)
+        .any(|section| body_tokens(document, section) >= 12);
+    if !sure.is_empty() || weak.len() >= 2 || filled && !weak.is_empty() {
+        sure.extend(weak);
+        sure.sort();
+        return Found::yes(sure);
     }
     if filled {
         return with_section(document, Kind::Benefits, Found::no);
     }
-    let vague = cue_places(document, Lexicon::BenefitWord, |hit| {
-        hit.value() == "vague"
-            && !in_section(
-                document,
-                hit,
-                &[Kind::Responsibilities, Kind::Requirements, Kind::Preferred, Kind::Eeo],
-            )
-    });
-    let either = if concrete.is_empty() { vague } else { concrete };
+    let either = if weak.is_empty() { vague } else { weak };
     if either.is_empty() { Found::no() } else { Found::vague(either) }
 }
 
-pub(super) fn is_reporting(document: &Document<'_>, hit: Hit) -> bool {
-    if hit.value() == "label" {
-        let block = document.block_of_token(hit.start as usize).map(|at| &document.blocks[at]);
-        return block.is_some_and(
-            |block| matches!(block.kind, BlockKind::Label { value } if (hit.start as usize) < value),
-        );
+/// "diversity, equity and inclusion", "equity research", "the dental clinic".
+fn is_no_benefit(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let near = start.saturating_sub(3)..(end + 3).min(document.tokens.len());
+    let word = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
+    match word.as_str() {
+        "equity" => near.into_iter().any(|at| {
+            document.is_any_word(
+                at,
+                &["diversity", "inclusion", "research", "markets", "private", "racial", "health", "trading"],
+            )
+        }),
+        "dental" | "retirement" | "vacation" | "holidays" | "wellness" => document.is_any_word(
+            end,
+            &[
+                "clinic",
+                "practice",
+                "nurse",
+                "surgery",
+                "home",
+                "homes",
+                "community",
+                "rental",
+                "rentals",
+                "season",
+                "office",
+            ],
+        ),
+        _ => false,
     }
-    let end = hit.end as usize;
-    let to_work = document
-        .is_any_word(end, &["work", "duty", "congress", "you", "stakeholders", "customers", "clients"]);
-    !to_work
-        && !in_section(document, hit, &[Kind::Eeo, Kind::Requirements, Kind::Preferred, Kind::HowToApply])
 }
 
+/// An equal-opportunity sentence. "Ensures equal opportunity in hiring" is a duty and none.
 pub(super) fn eeo(document: &Document<'_>) -> Found {
     Found::if_any(cue_places(document, Lexicon::EeoCue, |hit| {
-        !in_section(document, hit, &[Kind::Responsibilities, Kind::Requirements, Kind::Preferred])
+        hit.value() == "sure" || !is_of_work(document, hit)
     }))
 }
