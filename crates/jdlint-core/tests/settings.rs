@@ -100,11 +100,15 @@ fn what_is_absent_is_hidden_for_the_file_or_where_it_is_shown() {
         format!("<!-- jdlint-disable-next-line missing-pay -->\n{POSTING}"),
         POSTING.replace("# Baker", "# Baker <!-- jdlint-disable-line missing-pay -->"),
         format!("---\njdlint-disable: missing-pay\n---\n{POSTING}"),
+        format!("---\njdlint-disable: missing-pay -- the agency adds it\n---\n{POSTING}"),
+        format!("<!-- jdlint-disable missing-pay — never ended -->\n{POSTING}"),
+        format!("<!--jdlint-disable-->\n{POSTING}"),
     ] {
         let report = plain(&text);
         assert_eq!((count(&report, "missing-pay"), count(&report, "unused-suppression")), (0, 0), "{text}");
     }
-    let report = plain(&format!("<!-- jdlint-disable missing-pay -->\n{POSTING}"));
+    let stretch = "<!-- jdlint-disable missing-pay -->\n# Baker\n<!-- jdlint-enable -->";
+    let report = plain(&POSTING.replace("# Baker", stretch));
     assert_eq!((count(&report, "missing-pay"), count(&report, "unused-suppression")), (1, 1));
 }
 

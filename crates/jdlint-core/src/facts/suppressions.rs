@@ -166,11 +166,11 @@ fn read_comment(source: &str, comment: TextRange, found: &mut Suppressions) {
     }
 }
 
-/// Where ` -- reason` begins.
+/// Where ` -- reason` begins; a dash does as well.
 fn reason_start(text: &str) -> usize {
-    let dashes = text.match_indices("--").map(|(at, _)| at);
-    let mut apart = dashes.filter(|&at| text[..at].ends_with(char::is_whitespace) || at == 0);
-    apart.next().unwrap_or(text.len())
+    let dashes = ["--", "–", "—"].into_iter().flat_map(|dash| text.match_indices(dash));
+    let apart = dashes.map(|(at, _)| at).filter(|&at| at == 0 || text[..at].ends_with(char::is_whitespace));
+    apart.min().unwrap_or(text.len())
 }
 
 /// The words of a list with their offsets.
@@ -355,7 +355,8 @@ fn front_matter(source: &str, body_start: u32, found: &mut Suppressions) {
         if !listening || matches!(trimmed, "---" | "+++" | "...") {
             continue;
         }
-        for (within, id) in ids(value).filter(|(_, id)| *id != "-" && *id != "=") {
+        let list = &value[..reason_start(value)];
+        for (within, id) in ids(list).filter(|(_, id)| *id != "-" && *id != "=") {
             let from = start + offset + within;
             take_name(id, TextRange::from_usize(from, from + id.len()), EVERYTHING, &mut names, found);
             whole.end = end as u32;
@@ -413,7 +414,8 @@ impl Suppressions {
             let last = after.checked_sub(1).and_then(|last| scopes.get(last));
             let Some(&(scope, at, number)) = last else { continue };
             // What is absent is absent from the whole, not from a stretch between two comments.
-            let absent = about == About::Document && self.directives[at].kind == Kind::Block;
+            let name = &self.directives[at].names[number];
+            let absent = about == About::Document && name.ended_by.is_some();
             if start < scope.end && !absent {
                 self.directives[at].names[number].is_used = true;
                 silenced = true;

@@ -21,6 +21,7 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     let range = field_title(document)
         .or_else(|| label_title(document, true))
         .or_else(|| first_line_title(document))
+        .or_else(|| called_title(document))
         .or_else(|| label_title(document, false))
         .or_else(|| inline_label_title(document))
         .or_else(|| headed_title(document))
@@ -154,6 +155,16 @@ fn first_line_title(document: &Document<'_>) -> Option<TextRange> {
     let plain = matches!(first.kind, BlockKind::Heading { .. } | BlockKind::Paragraph);
     (plain && first.content().len() <= 10 && is_title_like(document, first))
         .then(|| title_part(document, &first.content()))
+}
+
+/// "We are hiring! Baker": the title with the call before it, which is no part of a good one.
+fn called_title(document: &Document<'_>) -> Option<TextRange> {
+    let first = document.blocks.first().filter(|block| block.tokens.len() <= TITLE_WORDS)?;
+    let sentences = document.sentences.get(first.sentences.clone())?;
+    let (last, calls) = sentences.split_last()?;
+    let called = calls.iter().any(|sentence| document.range_of(&sentence.tokens).len() < 30);
+    (called && last.tokens.len() <= 6 && names_job(document, &last.tokens))
+        .then(|| document.range_of(&first.content()))
 }
 
 /// A short line on top that names a job, heading or not.

@@ -24,6 +24,7 @@ pub(super) static TOO_MANY_REQUIREMENTS_MAX: RuleOption = RuleOption {
     rule: "too-many-requirements",
     name: "max",
     about: "how many required points a list may have",
+    // Above it jobs stay open longer: time to fill turns near 14.
     default: 14,
     least: 1,
     most: 1000,

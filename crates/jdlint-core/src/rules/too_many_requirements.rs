@@ -38,8 +38,6 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    findings.text(
-        range,
-        format!("{required} things are required. Long lists keep qualified people from applying."),
-    );
+    let message = format!("{required} things are required. Long lists keep qualified people from applying.");
+    findings.text(range, message);
 }
