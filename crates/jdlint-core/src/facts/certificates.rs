@@ -135,14 +135,17 @@ fn offers_choice(document: &Document<'_>, first: usize) -> bool {
 impl Facts<'_> {
     /// True when another certificate would do as well.
     pub(crate) fn is_choice(&self, demand: &CertificateDemand) -> bool {
-        let joined = |other: &CertificateDemand| other.alternative && other.sentence == demand.sentence;
+        let from = self.certificates.partition_point(|other| other.sentence < demand.sentence);
+        let to = self.certificates.partition_point(|other| other.sentence <= demand.sentence);
+        let beside = &self.certificates[from..to.max(from)];
+        let joined = |other: &CertificateDemand| other.alternative;
         // "A Microsoft certificate or CISSP": the other need not be known.
         let document = &self.document;
         let within = &document.sentences[demand.sentence].tokens;
         let before = demand.span.start.saturating_sub(2).max(within.start)..demand.span.start;
         let after = demand.span.end..(demand.span.end + 4).min(within.end);
         demand.alternative
-            || self.certificates.iter().any(joined)
+            || beside.iter().any(joined)
             || before.chain(after).any(|at| document.is_word(at, "or"))
     }
 

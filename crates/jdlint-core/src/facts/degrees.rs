@@ -270,10 +270,8 @@ fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeD
     }
     let or = between.clone().any(|at| document.is_any_word(at, &["or"]));
     // "a bachelor's degree and five years, or a master's and three": steps of one ladder
-    let ladder = between.len() <= LADDER_WORDS
-        && document.has(Lexicon::YearWord, &between)
-        && (next.span.start.saturating_sub(3).max(between.start)..next.span.start)
-            .any(|at| document.is_word(at, "or"));
+    let ladder =
+        document.has(Lexicon::YearWord, &between) && between.clone().any(|at| document.is_word(at, "or"));
     if ladder {
         return true;
     }

@@ -39,7 +39,12 @@ impl Facts<'_> {
     /// A word of driving in title, duties or demands that is no part of the licence's name.
     fn is_driving(&self, hit: Hit, licences: &[(usize, usize)]) -> bool {
         let document = &self.document;
-        if hit.lexicon != Lexicon::DrivingDuty {
+        let delivers = hit.lexicon == Lexicon::DeliveryVerb
+            && document.has(
+                Lexicon::GoodsWord,
+                &(hit.end as usize..(hit.end as usize + 4).min(document.tokens.len())),
+            );
+        if hit.lexicon != Lexicon::DrivingDuty && !delivers {
             return false;
         }
         let span = hit.start as usize..hit.end as usize;
@@ -65,7 +70,9 @@ impl Facts<'_> {
         let innocent = document
             .hits_of(Lexicon::DrivingInnocent, &near)
             .any(|other| (other.start as usize) < span.end && other.end as usize > span.start);
-        let in_name = licences.iter().any(|&(start, end)| span.start + 2 >= start && span.start < end);
+        // The licences are in order.
+        let next = licences.partition_point(|&(_, end)| end <= span.start);
+        let in_name = licences.get(next).is_some_and(|&(start, _)| span.start + 2 >= start);
         !innocent_section && !innocent && !in_name
     }
 

@@ -44,14 +44,19 @@ impl Facts<'_> {
     /// An adjustment is offered where physical demands stand, and not only in the legal notice.
     fn has_accommodation(&self) -> bool {
         let document = &self.document;
+        let section_of = |hit: &Hit| {
+            document.block_of_token(hit.start as usize).map(|at| document.section_of(at).blocks.start)
+        };
+        // In order, because the hits are.
+        let physical: Vec<usize> = document
+            .hits
+            .iter()
+            .filter(|hit| hit.lexicon == Lexicon::PhysicalDemand && hit.value() != "weak")
+            .filter_map(section_of)
+            .collect();
         document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Accommodation).any(|hit| {
-            let section = document.block_of_token(hit.start as usize).map(|at| document.section_of(at));
-            section.is_some_and(|section| {
-                scopes::is_demand_section(section)
-                    || document
-                        .hits_in(&section_tokens(document, &section.blocks))
-                        .iter()
-                        .any(|other| other.lexicon == Lexicon::PhysicalDemand && other.value() != "weak")
+            section_of(hit).is_some_and(|at| {
+                scopes::is_demand_section(document.section_of(at)) || physical.binary_search(&at).is_ok()
             })
         })
     }
@@ -68,13 +73,12 @@ impl Facts<'_> {
                 Some(Kind::Responsibilities | Kind::Outcomes | Kind::Summary | Kind::Title) | None
             );
             let here = document.sentence_of_token(at);
-            of_job && !asked.iter().any(|(sentence, _)| Some(*sentence) == here)
+            // The demands are in order of their sentences.
+            of_job
+                && here
+                    .is_none_or(|here| asked.binary_search_by_key(&here, |(sentence, _)| *sentence).is_err())
         })
     }
-}
-
-fn section_tokens(document: &Document<'_>, blocks: &Span) -> Span {
-    document.blocks[blocks.start].tokens.start..document.blocks[blocks.end - 1].tokens.end
 }
 
 /// One physical demand: its sentence and the words.
@@ -89,7 +93,11 @@ fn demand(document: &Document<'_>, hit: Hit) -> Option<(usize, Span)> {
     let clause = scopes::clause(document, within, &span);
     let before = span.start.saturating_sub(6).max(clause.start)..span.start;
     let framed = document.has(Lexicon::PhysicalFrame, &before);
+    // "Are you able to lift 35 lbs?", wherever the questions stand
+    let question = document.sentences[sentence].range.of(document.text).contains('?')
+        && within.clone().take(5).any(|at| document.is_word(at, "you"));
     let listed = scopes::is_demand_section(section)
+        || question && framed
         || !scopes::is_innocent_section(section)
             && framed
             && (document.has(Lexicon::ApplicationSubject, within)
@@ -124,5 +132,6 @@ fn is_bodily(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
     let long = near
         .clone()
         .any(|at| document.is_any_word(at, &["hours", "periods", "ladders", "stairs", "distances"]));
-    other || long
+    // "see and hear" is one phrase of the table.
+    other || long || span.len() >= 3
 }

@@ -87,7 +87,9 @@ impl Facts<'_> {
             let section = document.block_of_token(hit.start as usize).map(|at| document.section_of(at));
             title || section.is_some_and(scopes::is_innocent_section)
         };
-        let own_rows: Vec<u16> = hits.clone().filter(|&hit| own(hit)).map(|hit| hit.row).collect();
+        let mut own_rows: Vec<u16> = hits.clone().filter(|&hit| own(hit)).map(|hit| hit.row).collect();
+        own_rows.sort_unstable();
+        own_rows.dedup();
         hits.filter(|hit| !own_rows.contains(&hit.row) && is_asked_school(document, *hit))
             .map(|hit| document.range_of_hit(hit))
             .collect()
@@ -140,7 +142,7 @@ fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
         });
         if other
             || found.last().is_some_and(|last| last.end > span.start)
-            || scopes::is_quoted(document, &span)
+            || scopes::is_quoted(document, &(span.start..skill.end as usize))
             || scopes::is_negated(document, &clause, &span)
             || shows(document, within, skill.end as usize)
         {

@@ -68,17 +68,17 @@ fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
     let this = &document.blocks[block];
     // Where a paste lost the bullets, lines stand for items.
     let line = || {
-        let own = document.section_of(block).blocks.start;
-        let above = block.saturating_sub(LINES_OF_LEAD).max(own)..block;
+        let above = block.saturating_sub(LINES_OF_LEAD)..block;
         let short = |at: usize| document.blocks[at].tokens.len() <= SHORT_LINE;
-        let lead = above.rev().find(|&at| is_lead(at) || !short(at) || document.blocks[at].is_item())?;
+        let stops =
+            |at: usize| !short(at) || document.blocks[at].is_item() || document.blocks[at].is_heading();
+        let lead = above.rev().find(|&at| is_lead(at) || stops(at))?;
         (matches!(this.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && short(block)).then_some(lead)
     };
     this.lead.or_else(line).is_some_and(|at| {
-        let lead = &document.blocks[at];
-        is_lead(at)
-            && document.has(Lexicon::PreferenceCue, &lead.tokens)
-            && !document.has(Lexicon::Negation, &lead.tokens)
+        let last = document.blocks[at].sentences.end.saturating_sub(1);
+        let lead = document.sentences.get(last).map_or(0..0, |sentence| sentence.tokens.clone());
+        is_lead(at) && document.has(Lexicon::PreferenceCue, &lead) && !document.has(Lexicon::Negation, &lead)
     })
 }
 

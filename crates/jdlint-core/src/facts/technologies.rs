@@ -58,7 +58,10 @@ impl Facts<'_> {
                     .map_or(reach.end, |hit| hit.start as usize);
                 // "15 years of experience, 5 of them with Docker"
                 let next = (reach.start..next)
-                    .find(|&at| super::numbers::value(document, at).is_some())
+                    .find(|&at| {
+                        super::numbers::value(document, at).is_some()
+                            || document.is_any_word(at, &["including", "includes", "such", "like", "plus"])
+                    })
                     .unwrap_or(next);
                 let near = reach.start..next;
                 let mut named =

@@ -171,7 +171,12 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
         (!invited && !innocent && !scopes::is_quoted(document, &span)).then_some(YearsCap { span, sentence })
     });
     let lines = short_lines(document);
-    let counted = counted.filter(|cap| !is_answer(document, &lines, cap.sentence));
+    // "Some, but less than two years": an answer, too, though the lines around it are long.
+    let some = |cap: &YearsCap| {
+        document.is_any_word(document.sentences[cap.sentence].tokens.start, &["some", "none", "no"])
+            && document.is_word(cap.span.start, "less")
+    };
+    let counted = counted.filter(|cap| !is_answer(document, &lines, cap.sentence) && !some(cap));
     let mut found: Vec<YearsCap> = counted.chain(told).collect();
     found.sort_by_key(|cap| cap.span.start);
     found
@@ -310,8 +315,11 @@ const LONG_SECTION: usize = 80;
 fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
     let section = document.section_of(block);
     // A pasted line may run from its contract to its demands in one section.
-    let long = document.blocks[section.blocks.clone()].iter().map(|block| block.tokens.len()).sum::<usize>()
-        > LONG_SECTION;
+    let blocks = &document.blocks[section.blocks.clone()];
+    let long = blocks
+        .first()
+        .zip(blocks.last())
+        .is_some_and(|(first, last)| last.tokens.end - first.tokens.start > LONG_SECTION);
     let other_section = (section.is(Kind::Eeo) || section.is(Kind::EmploymentType)) && !long;
     if is_innocent(document, within, span) || other_section || is_substitution(document, within) {
         return false;
@@ -354,8 +362,15 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     let experience =
         document.has(Lexicon::ExperienceWord, &after) || document.has(Lexicon::ExperienceWord, &before);
     // "We are a firm with 30 years of experience", even in a list of demands.
-    let of_firm =
-        document.is_any_word(within.start, &["we", "we've", "our"]) && is_of_company(document, within, span);
+    // "You join a team with 30 years of experience"
+    const HOUSES: [&str; 9] =
+        ["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
+    let of_house = document.is_any_word(span.start.saturating_sub(1), &["with", "of", "over"])
+        && (span.start.saturating_sub(3).max(within.start)..span.start)
+            .any(|at| document.is_any_word(at, &HOUSES));
+    let of_firm = of_house
+        || document.is_any_word(within.start, &["we", "we've", "our"])
+            && is_of_company(document, within, span);
     if of_firm {
         return false;
     }
