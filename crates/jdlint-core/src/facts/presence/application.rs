@@ -149,32 +149,10 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
 
 /// "2836 Mill Boulevard", "PO Box 12".
 fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
-    let streets = [
-        "street",
-        "st",
-        "avenue",
-        "ave",
-        "boulevard",
-        "blvd",
-        "road",
-        "rd",
-        "lane",
-        "drive",
-        "suite",
-        "room",
-        "box",
-        "floor",
-        "square",
-        "parkway",
-        "way",
-        "plaza",
-        "highway",
-        "hwy",
-    ];
     block.tokens.clone().any(|at| {
         document.tokens[at].kind == TokenKind::Number
             && (at.saturating_sub(2)..(at + 5).min(block.tokens.end))
-                .any(|near| document.is_any_word(near, &streets))
+                .any(|near| document.is_in(Lexicon::StreetWord, near))
     })
 }
 

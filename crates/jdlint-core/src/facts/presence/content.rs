@@ -175,54 +175,7 @@ fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
     let will = document.is_word(first, "you'll")
         || document.is_word(first, "you") && document.is_word(first + 1, "will");
     let verb = first + 1 + usize::from(will && document.is_word(first, "you"));
-    let other = document.is_any_word(
-        verb,
-        &[
-            "must",
-            "have",
-            "need",
-            "should",
-            "are",
-            "can",
-            "could",
-            "may",
-            "might",
-            "would",
-            "bring",
-            "get",
-            "want",
-            "like",
-            "know",
-            "love",
-            "receive",
-            "enjoy",
-            "possess",
-            "hold",
-            "speak",
-            "think",
-            "believe",
-            "be",
-            "find",
-            "thrive",
-            "feel",
-            "understand",
-            "earn",
-            "don't",
-            "do",
-            "learn",
-            "had",
-            "already",
-            "also",
-            "care",
-            "already",
-            "see",
-            "value",
-            "agree",
-            "apply",
-            "hear",
-            "send",
-        ],
-    );
+    let other = document.is_in(Lexicon::NotADuty, verb);
     let written = document.tokens.get(verb).filter(|_| verb < sentence.end).is_some_and(|_| {
         document.token_text(verb).starts_with(char::is_lowercase)
             && !document.token_text(verb).ends_with("ed")

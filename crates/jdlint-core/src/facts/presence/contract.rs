@@ -173,66 +173,14 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
 /// "late shifts", "shift work", "two shifts", "work in shifts"; not "the shift toward", "lift and shift".
 fn is_shift_of_work(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let before = [
-        "early",
-        "late",
-        "day",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "weekend",
-        "rotating",
-        "split",
-        "working",
-        "work",
-        "in",
-        "of",
-        "hour",
-        "first",
-        "second",
-        "third",
-        "two",
-        "three",
-        "regular",
-        "sleeping",
-        "on",
-        "am",
-        "pm",
-        "available",
-        "cover",
-        "your",
-        "per",
-        "long",
-        "short",
-        "waking",
-        "swing",
-        "graveyard",
-        "back",
-        "12-hour",
-        "8-hour",
-    ];
-    let after = [
-        "work",
-        "pattern",
-        "patterns",
-        "schedule",
-        "system",
-        "per",
-        "a",
-        "rota",
-        "times",
-        "hours",
-        "premium",
-        "allowance",
-        "differential",
-        "work,",
-    ];
-    let led = start > 0 && document.is_any_word(start - 1, &before);
+    let led =
+        start > 0 && matches!(document.value_in(Lexicon::ShiftWord, start - 1), Some("before" | "both"));
     let counted = start > 0 && document.tokens[start - 1].kind == TokenKind::Number;
     let verb = document.is_any_word(end, &["toward", "towards", "from", "to", "the", "left"])
         || end < document.tokens.len() && start > 0 && document.is_word(start - 1, "and");
-    (led || counted || document.is_any_word(end, &after) || is_label(document, hit))
+    (led || counted
+        || matches!(document.value_in(Lexicon::ShiftWord, end), Some("after" | "both"))
+        || is_label(document, hit))
         && !verb
         && !is_of_others(document, hit)
 }
