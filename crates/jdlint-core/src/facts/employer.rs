@@ -99,7 +99,9 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
         };
         let filled = !document.has(Lexicon::Placeholder, &value)
             && !document.has(Lexicon::AnonymousEmployer, &value)
-            && value.clone().any(|at| is_capital(document, at));
+            && value.clone().any(|at| {
+                document.tokens[at].kind == TokenKind::Word && !document.is_in(Lexicon::FunctionWord, at)
+            });
         filled.then(|| document.range_of(&value))
     })
 }

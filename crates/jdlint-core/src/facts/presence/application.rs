@@ -137,13 +137,18 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
         "desk",
         "reception",
     ];
-    let led = ["at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "in"];
+    let led = [
+        "at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "fill", "complete",
+    ];
     let end = hit.end as usize;
-    let reach = end.saturating_sub(1)..(end + 8).min(document.tokens.len());
+    let from = end.saturating_sub(1);
+    let reach = from..(end + 8).min(document.tokens.len());
+    // "Fill out the application form"
+    let filled = (from.saturating_sub(5)..from).any(|at| document.is_any_word(at, &["fill", "complete"]));
     let clicked = reach.clone().any(|at| document.is_word(at, "clicking"));
     hit.value() == "sure"
         && (clicked || reach.clone().any(|at| document.is_any_word(at, &means)))
-        && reach.clone().any(|at| document.is_any_word(at, &led))
+        && (filled || reach.clone().any(|at| document.is_any_word(at, &led)))
         && reach.clone().skip(1).all(|at| document.tokens[at].before & gap::STOP == 0)
 }
 

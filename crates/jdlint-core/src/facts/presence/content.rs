@@ -258,7 +258,12 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
             let section = document.section_of(block);
             let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
             let greets = words.ends_with("welcome") && !words.starts_with("would");
-            let speaks = !document.blocks[block].is_heading()
+            let plain = words.starts_with("nice")
+                || words.starts_with("bonus if")
+                || ["a plus", "an asset", "an advantage", "advantages"]
+                    .iter()
+                    .any(|end| words.ends_with(end));
+            let speaks = (plain || !document.blocks[block].is_heading())
                 && !greets
                 && !scopes::is_innocent_section(section)
                 && !section.is(Kind::HowToApply)
@@ -277,10 +282,6 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
                         | "optional"
                         | "advantage"
                 );
-            let plain = words.starts_with("nice")
-                || ["a plus", "an asset", "an advantage", "advantages"]
-                    .iter()
-                    .any(|end| words.ends_with(end));
             speaks
                 && (plain
                     || scopes::is_demand_section(section)

@@ -34,6 +34,16 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
     let other = !work
         && document.is_in(Lexicon::NotAContract, end)
         && document.tokens[end].before & !(gap::SPACE | gap::DASH) == 0;
+    // "qualified through an apprenticeship"
+    let start = hit.start as usize;
+    let past = hit.value() == "internship"
+        && (start.saturating_sub(4)..start).any(|at| {
+            document.is_any_word(
+                at,
+                &["through", "completed", "complete", "completing", "served", "finished", "via"],
+            )
+        });
+    let other = other || past;
     let label = in_section(document, hit, &[Kind::EmploymentType, Kind::Title, Kind::Hours]);
     let elsewhere = in_section(
         document,
