@@ -55,7 +55,8 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let labelled = before & gap::COLON != 0
             && before & gap::STOP == 0
             && document.is_any_word(at - 1, &["location", "locations", "place"]);
-        if labelled && capital(at) && !is_other_name(document, at) {
+        let blank = document.has(Lexicon::Placeholder, &(at..at + 1));
+        if labelled && capital(at) && !blank && !is_other_name(document, at) {
             found.push(document.range_of(&(at..at + 1)));
         }
         let two_words =
