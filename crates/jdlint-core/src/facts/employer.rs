@@ -33,6 +33,11 @@ const NAME_WORDS: usize = 5;
 const OFTEN: usize = 3;
 
 impl Facts<'_> {
+    /// The name in a label line.
+    pub(super) fn labelled_employer(&self) -> Option<TextRange> {
+        labelled(&self.document)
+    }
+
     /// Who hires.
     pub(crate) fn employer(&self) -> Employer {
         let document = &self.document;

@@ -12,6 +12,9 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
 
+/// A block of more words holds more than its section says.
+const LONG_BLOCK: usize = 120;
+
 /// Where to apply: an address or link in an instruction, a section that holds one, a field.
 pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
     let mut ranges = field_places(
@@ -27,6 +30,13 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         // What a stretch without a heading is about was guessed from the same words.
         let section = document.section_of(number);
         let in_apply = section.is(Kind::HowToApply) && section.heading.is_some();
+        // "Call us about the benefits."
+        let of_benefits =
+            section.is(Kind::Benefits) && section.heading.is_some() && block.tokens.len() < LONG_BLOCK;
+        let asks = || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| hit.value() == "sure");
+        if of_benefits && !asks() {
+            continue;
+        }
         let asks_to_come = in_apply
             && block.tokens.len() >= 5
             && block.tokens.clone().any(|at| document.is_in(Lexicon::ApplyByHand, at));
@@ -261,7 +271,10 @@ pub(super) fn deadline(document: &Document<'_>) -> Found {
         {
             continue;
         }
-        if hit.value() == "sure" {
+        // "Closing date: continuous"
+        let open = document.is_word(hit.start as usize, "continuous")
+            && document.hits_of(Lexicon::DeadlineCue, &document.blocks[block].tokens).count() > 1;
+        if hit.value() == "sure" || open {
             return Found::yes(vec![document.range_of_hit(hit)]);
         }
         let from = document.tokens[hit.start as usize].start;

@@ -160,9 +160,12 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
         );
     // "experience in a plant that works in three shifts"
     let past = in_section(document, hit, &[Kind::Requirements, Kind::Preferred])
-        && document
-            .sentence_of_token(start)
-            .is_some_and(|at| document.has(Lexicon::ExperienceWord, &document.sentences[at].tokens));
+        && document.sentence_of_token(start).is_some_and(|at| {
+            let mut tokens = document.sentences[at].tokens.clone();
+            let asked = ["must", "willing", "willingness", "able", "available", "required", "requires"];
+            document.has(Lexicon::ExperienceWord, &(tokens.start..start))
+                && !tokens.any(|at| document.is_any_word(at, &asked))
+        });
     // "poker nights"
     let fun = start > 0
         && document.is_word(start, "nights")
