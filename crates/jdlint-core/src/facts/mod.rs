@@ -419,6 +419,7 @@ impl Facts<'_> {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);
                 section.heading.is_some()
+                    && (document.blocks[block].is_item() || section.is(Kind::Eeo))
                     && (scopes::is_demand_section(section)
                         || section.is(Kind::Responsibilities)
                         || section.is(Kind::Eeo))
