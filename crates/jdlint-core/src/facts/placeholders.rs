@@ -33,7 +33,8 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
             let ticked = end - start == 3
                 && text[end..].starts_with(' ')
                 && text[..start].trim_end_matches(['-', '*', '+', ' ']).ends_with(['\n', '\r']);
-            if ticked {
+            // "[email protected]" stands where a site hid an address.
+            if ticked || text[start..end].ends_with("protected]") {
                 return true;
             }
             text[end..].starts_with(['(', '['])
