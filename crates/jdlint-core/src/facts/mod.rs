@@ -432,10 +432,8 @@ impl Facts<'_> {
     /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.
     pub(crate) fn names_or_links_benefits(&self) -> bool {
         let document = &self.document;
-        let named = document
-            .hits
-            .iter()
-            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() != "vague");
+        let named =
+            document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() != "vague");
         let of_work = |hit: &&crate::lexicon::Hit| {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);
@@ -455,6 +453,15 @@ impl Facts<'_> {
             sentence.is_some_and(|sentence| {
                 sentence.clone().any(|at| document.tokens[at].kind == crate::document::words::TokenKind::Url)
             })
+        })
+    }
+
+    /// A heading of a section that has nothing else.
+    pub(crate) fn is_bare_heading(&self, range: TextRange) -> bool {
+        let document = &self.document;
+        document.sections.iter().any(|section| {
+            section.heading.is_some_and(|at| document.blocks[at].range.contains(range))
+                && section.blocks.len() == 1
         })
     }
 
