@@ -33,6 +33,11 @@ const NAME_WORDS: usize = 5;
 const OFTEN: usize = 3;
 
 impl Facts<'_> {
+    /// The name in a label line.
+    pub(super) fn labelled_employer(&self) -> Option<TextRange> {
+        labelled(&self.document)
+    }
+
     /// Who hires.
     pub(crate) fn employer(&self) -> Employer {
         let document = &self.document;
@@ -64,10 +69,13 @@ impl Facts<'_> {
         let hidden = document
             .hits
             .iter()
-            .find(|hit| hit.lexicon == Lexicon::AnonymousEmployer)
+            .find(|hit| hit.lexicon == Lexicon::AnonymousEmployer && is_hirer(document, **hit))
             .map(|hit| document.range_of_hit(*hit));
         if hidden.is_none()
-            && (perhaps_in_sentences(document) || perhaps_on_top(document, title) || is_frequent(document))
+            && (perhaps_in_sentences(document)
+                || perhaps_after_title(document, title)
+                || perhaps_on_top(document, title)
+                || is_frequent(document))
         {
             return Employer::Perhaps;
         }
@@ -96,7 +104,9 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
         };
         let filled = !document.has(Lexicon::Placeholder, &value)
             && !document.has(Lexicon::AnonymousEmployer, &value)
-            && value.clone().any(|at| is_capital(document, at));
+            && value.clone().any(|at| {
+                document.tokens[at].kind == TokenKind::Word && !document.is_in(Lexicon::FunctionWord, at)
+            });
         filled.then(|| document.range_of(&value))
     })
 }
@@ -116,14 +126,16 @@ fn beside_organisation_word(document: &Document<'_>, title: Option<TextRange>) -
 fn organisation(document: &Document<'_>, hit: Hit) -> Option<TextRange> {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let before = start.checked_sub(1).filter(|&at| {
-        is_name_word(document, at) && document.tokens[start].before & !(gap::SPACE | gap::COMMA | gap::DASH) == 0
+        let named = is_name_word(document, at) || hit.value() == "any" && is_any_name(document, at);
+        named
+            && document.tokens[start].before & !(gap::SPACE | gap::COMMA | gap::DASH) == 0
             // "Bachelor, University": a comma stands only before "Inc" and the like.
             && (document.tokens[start].before & gap::COMMA == 0 || end - start == 1 && document.range_of_hit(hit).len() <= 4)
     });
     if let Some(first) = before {
         return Some(document.range_of(&(first..end)));
     }
-    let of = hit.value() == "of" && document.is_word(end, "of");
+    let of = matches!(hit.value(), "of" | "any") && document.is_word(end, "of");
     let named = of.then(|| (end + 1..end + 3).find(|&at| is_name_word(document, at))).flatten()?;
     Some(document.range_of(&(start..named + 1)))
 }
@@ -185,72 +197,41 @@ fn is_subject(document: &Document<'_>, sentence: &Span) -> bool {
         return false;
     }
     let kind_of = document.is_any_word(next, &["is", "are", "was"])
-        && (document.is_any_word(
-            next + 1,
-            &[
-                "a",
-                "an",
-                "the",
-                "one",
-                "looking",
-                "hiring",
-                "seeking",
-                "recruiting",
-                "currently",
-                "now",
-                "growing",
-                "on",
-                "committed",
-                "proud",
-                "dedicated",
-                "expanding",
-                "based",
-                "building",
-                "transforming",
-                "part",
-                "where",
-                "home",
-                "founded",
-            ],
-        ) || document.is_any_word(next, &["was"]));
+        && (document.value_in(Lexicon::EmployerVerb, next + 1) == Some("is")
+            || document.is_any_word(next, &["was"]));
     let wish = document
         .hits_of(Lexicon::PreferenceCue, &(next..(next + 4).min(sentence.end)))
         .any(|cue| !scopes::is_noun_use(document, cue));
-    let does = document.is_any_word(
-        next,
-        &[
-            "has",
-            "helps",
-            "builds",
-            "provides",
-            "offers",
-            "operates",
-            "seeks",
-            "makes",
-            "develops",
-            "designs",
-            "delivers",
-            "runs",
-            "creates",
-            "believes",
-            "exists",
-            "serves",
-            "specialises",
-            "specializes",
-            "invites",
-            "connects",
-            "brings",
-            "enables",
-            "employs",
-            "welcomes",
-            "works",
-            "wants",
-            "needs",
-            "supports",
-            "will",
-        ],
-    );
+    let does = document.value_in(Lexicon::EmployerVerb, next) == Some("does");
     (kind_of || does) && !wish
+}
+
+/// "Our client is looking for", "on behalf of our client"; not "the wishes of our client".
+fn is_hirer(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
+    let of = ["for", "behalf", "represent", "representing"];
+    let hires =
+        ["is", "are", "has", "seeks", "needs", "looks", "requires", "wants", "based", "in", "located"];
+    !words.ends_with("client")
+        || (start.saturating_sub(2)..start).any(|at| document.is_any_word(at, &of))
+        || document.is_any_word(end, &hires)
+        || document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
+}
+
+/// "Baker, Ashdown Mills": what follows the title after a comma.
+fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> bool {
+    let Some(title) = title else { return false };
+    let next = document.tokens.partition_point(|token| token.start < title.end);
+    let parted = document
+        .tokens
+        .get(next)
+        .is_some_and(|token| token.before & (gap::COMMA | gap::DASH) != 0 && token.before & gap::LINE == 0);
+    parted
+        && is_capital(document, next)
+        && is_capital(document, next + 1)
+        && !(document.is_in(Lexicon::RegionName, next) || document.is_in(Lexicon::RegionName, next + 1))
+        && !(document.is_in(Lexicon::SeniorityWord, next) || document.is_in(Lexicon::EmploymentType, next))
 }
 
 /// A line above or below the title that is nothing but a name.
@@ -291,6 +272,11 @@ fn is_frequent(document: &Document<'_>) -> bool {
 fn is_capital(document: &Document<'_>, at: usize) -> bool {
     document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
         && document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Capitalised; beside "County" or "Ltd" a mason is a name, too.
+fn is_any_name(document: &Document<'_>, at: usize) -> bool {
+    is_capital(document, at) && !document.is_in(Lexicon::NotAnEmployer, at)
 }
 
 /// Capitalised, and nothing that the tables know.

@@ -66,27 +66,30 @@ impl Facts<'_> {
             let section = document.section_of(*at);
             let duties = section.heading.is_some()
                 && (section.is(Kind::Responsibilities) || section.is(Kind::Requirements));
-            !block.is_item() && !duties
+            let offer = section.is(Kind::Benefits) || section.is(Kind::AboutCompany) || section.is(Kind::Pay);
+            (!block.is_item() || offer) && !duties
         });
         let (mut sentences, mut told) = (0, false);
         for (at, block) in blocks {
             let section = document.section_of(at);
+            // "Overview" above text about the company may speak of the job as well.
+            let company = section.is(Kind::AboutCompany) && section.kind.name == "company";
             let other = section.heading.is_some()
-                && matches!(
-                    section.kind.kind,
-                    Some(
-                        Kind::AboutCompany
-                            | Kind::Pay
-                            | Kind::Benefits
-                            | Kind::Eeo
-                            | Kind::HowToApply
-                            | Kind::Deadline
-                            | Kind::HiringProcess
-                            | Kind::Location
-                            | Kind::Hours
-                            | Kind::EmploymentType
-                    )
-                );
+                && (company
+                    || matches!(
+                        section.kind.kind,
+                        Some(
+                            Kind::Pay
+                                | Kind::Benefits
+                                | Kind::Eeo
+                                | Kind::HowToApply
+                                | Kind::Deadline
+                                | Kind::HiringProcess
+                                | Kind::Location
+                                | Kind::Hours
+                                | Kind::EmploymentType
+                        )
+                    ));
             if matches!(block.kind, BlockKind::Paragraph) && !other {
                 sentences += block.sentences.len();
                 told |= block.sentences.clone().any(|at| is_told(document, &document.sentences[at].tokens));

@@ -92,6 +92,15 @@ pub(crate) fn conflict(
                 "help",
                 "helping",
                 "next",
+                "move",
+                "moving",
+                "up",
+                "promotion",
+                "promoted",
+                "path",
+                "also",
+                "another",
+                "career",
             ];
             let near = start.saturating_sub(6).max(sentence.tokens.start)..start;
             let turned = near.into_iter().any(|at| document.is_any_word(at, &words))

@@ -435,11 +435,12 @@ impl Facts<'_> {
         let named = document
             .hits
             .iter()
-            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() == "concrete");
+            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() != "vague");
         let of_work = |hit: &&crate::lexicon::Hit| {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);
                 section.heading.is_some()
+                    && (document.blocks[block].is_item() || section.is(Kind::Eeo))
                     && (scopes::is_demand_section(section)
                         || section.is(Kind::Responsibilities)
                         || section.is(Kind::Eeo))

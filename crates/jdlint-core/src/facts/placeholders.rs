@@ -16,7 +16,7 @@ static BRACKETS: Pattern = Pattern::new(
 
 /// `$XX,XXX`, `______`, "insert text here", `TODO`.
 static GAPS: Pattern = Pattern::new(
-    r"[$](?-i:X{2,}|x{2,})(?:[,.](?-i:X{2,}|x{2,}))?k?|(?-i:X{2,}|x{2,}),(?-i:X{3}|x{3})|_{5,}|\b(?:insert|enter|add) (?:[a-z]+ ){1,3}here\b|\b(?-i:TODO|FIXME)\b",
+    r"[$](?-i:X{2,}|x{2,})(?:[,.](?-i:X{2,}|x{2,}))?k?|(?-i:X{2,}|x{2,}),(?-i:X{3}|x{3})|_{5,}|\?{3,}|\b(?:insert|enter|add) (?:[a-z]+ ){1,3}here\b|\b(?-i:TODO|FIXME)\b",
 );
 
 /// `{min} to {max}` and `{{role}}`: braces without a path, a filter or code.
@@ -29,6 +29,14 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     if text.contains(['[', '<', '%']) {
         // `[x](address)`, `[x]: address`, `array[number]`
         let is_link = |start: usize, end: usize| {
+            // "- [x] Done": a box that was ticked.
+            let ticked = end - start == 3
+                && text[end..].starts_with(' ')
+                && text[..start].trim_end_matches(['-', '*', '+', ' ']).ends_with(['\n', '\r']);
+            // "[email protected]" stands where a site hid an address.
+            if ticked || text[start..end].ends_with("protected]") {
+                return true;
+            }
             text[end..].starts_with(['(', '['])
                 || text[end..].starts_with(": ")
                 || text[..start].ends_with(char::is_alphanumeric)
@@ -43,6 +51,11 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     found.extend(
         GAPS.find_all(text)
             .filter(|hit| !is_rule(text, hit.start(), hit.as_str()))
+            // "Really???"
+            .filter(|hit| {
+                !(hit.as_str().starts_with('?')
+                    && text[..hit.start()].ends_with(|c: char| !c.is_whitespace()))
+            })
             .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
     );
     if text.contains('{') {
@@ -96,11 +109,14 @@ fn words(document: &Document<'_>) -> Vec<TextRange> {
 
 /// `XX` in `XX-123` or `20XX` is no placeholder by itself; `xxx` where a whole item should be is.
 fn stands_alone(document: &Document<'_>, span: &Span, written: &str) -> bool {
+    // `XX-123`, `20XX`: parts of a longer name.
     let glued = |at: usize| {
-        document
-            .tokens
-            .get(at)
-            .is_some_and(|next| next.before == 0 || next.before & (gap::DASH | gap::SLASH) != 0)
+        let pair =
+            at.checked_sub(1).and_then(|last| Some((document.tokens.get(last)?, document.tokens.get(at)?)));
+        pair.is_some_and(|(last, next)| {
+            next.start == last.end
+                || next.start == last.end + 1 && next.before & (gap::DASH | gap::SLASH) != 0
+        })
     };
     match written.len() {
         2 => {

@@ -313,7 +313,9 @@ fn place_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreemen
         .any(|word| words.contains(word));
     let body = document.text.get(document.blocks.first()?.range.start as usize..)?.to_lowercase();
     let mentioned = |place: &str| {
-        let names = place.split([',', '(', ')', '/', ';', '|']).map(|part| part.trim().to_lowercase());
+        let names = place
+            .split([',', '(', ')', '/', ';', '|', '[', ']', '"', '\''])
+            .map(|part| part.trim().to_lowercase());
         names.filter(|name| name.len() >= 3).any(|name| body_mentions(&body, &name))
     };
     if !label.contains("location") && !label.contains("place")

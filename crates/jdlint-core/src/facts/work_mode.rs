@@ -103,9 +103,13 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
     let section = document.section_of(sentence.block);
     let block = &document.blocks[sentence.block];
     let value = block.content();
-    if partly(&scopes::clause(document, &sentence.tokens, &(start..end)))
-        && !(matches!(block.kind, BlockKind::Label { .. }) || section.is(Kind::Location))
-    {
+    let clause = scopes::clause(document, &sentence.tokens, &(start..end));
+    let breaks = |at: usize| {
+        document.tokens[at].before & (gap::COMMA | gap::OPEN | gap::SPACED_DASH | gap::COLON) != 0
+    };
+    let clause = (clause.start + 1..=start).rev().find(|&at| breaks(at)).unwrap_or(clause.start)
+        ..(end..clause.end).find(|&at| breaks(at)).unwrap_or(clause.end);
+    if partly(&clause) && !(matches!(block.kind, BlockKind::Label { .. }) || section.is(Kind::Location)) {
         return false;
     }
     // "Remote status: Hybrid" says it in the value.
@@ -152,7 +156,10 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
         )
     });
     // "Remote" on a line of its own below the title.
-    let alone = value.len() <= 2 && sentence.block <= 6 && !section.is(Kind::Responsibilities);
+    let alone = start <= value.start + 1
+        && (value.len() <= 2 || value.len() <= 12 && (end..value.end).next().is_some_and(breaks))
+        && sentence.block <= 6
+        && !section.is(Kind::Responsibilities);
     noun && !document.is_any_word(start.wrapping_sub(1), &["other", "our"]) || is && of_job || alone
 }
 
@@ -258,7 +265,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         let from = at.saturating_sub(6).max(tokens.start);
         let to = (at + 9).min(tokens.end);
         let stop = |near: usize| {
-            document.tokens[near].before & (gap::SEMICOLON | gap::COMMA) != 0
+            document.tokens[near].before & (gap::SEMICOLON | gap::COMMA | gap::OPEN | gap::SPACED_DASH) != 0
                 || document.is_any_word(near, &["and", "but"])
         };
         let from = (from + 1..=at).rev().find(|&near| stop(near)).unwrap_or(from);

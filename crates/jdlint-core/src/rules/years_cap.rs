@@ -41,7 +41,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for cap in &facts.year_caps {
         let edit = Edit::new(
             facts.sentence_range(cap.sentence),
-            "Suited to {level}; all levels of experience are welcome",
+            "Suited to {level}; people with more experience can apply",
         );
         findings
             .text(

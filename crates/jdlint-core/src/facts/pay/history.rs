@@ -79,20 +79,23 @@ pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
                 )
             });
         let form_line = block.tokens.len() <= 8
-            && (section.is(Kind::HowToApply)
+            && (!block.is_item() && asked
+                || section.is(Kind::HowToApply)
                 || section.is(Kind::HiringProcess)
                 || !in_work && block.is_item())
             || block.is_heading() && block.tokens.len() <= 5
             || matches!(block.kind, BlockKind::Label { value } if span.end <= value);
         let earns = hit.end - hit.start >= 4;
-        let leads = asked
-            && (to_applicant
-                || section.is(Kind::HowToApply)
-                || !in_work && span.start <= sentence.tokens.start + 5);
-        if !innocent
-            && (!in_work && (leads || form_line || earns && to_applicant)
-                || in_work && asked && to_applicant && document.has(Lexicon::ApplyCue, &sentence.tokens))
-        {
+        let imperative = document
+            .hits_of(Lexicon::TellingVerb, &(sentence.tokens.start..sentence.tokens.start + 2))
+            .next()
+            .is_some();
+        let early = span.start <= sentence.tokens.start + 5;
+        let leads =
+            asked && (to_applicant || section.is(Kind::HowToApply) || imperative || !in_work && early);
+        // In a list of duties or demands it is a duty: "Check payslips".
+        let listed = in_work && block.is_item() && !document.has(Lexicon::ApplyCue, &sentence.tokens);
+        if !innocent && !listed && (leads || form_line || earns && to_applicant) {
             let range = document.range_of(&span);
             if found.last().is_none_or(|last| !last.overlaps(range)) {
                 found.push(range);

@@ -110,6 +110,7 @@ fn is_pay_key(key: &str) -> bool {
     ["salary", "pay", "wage", "compensation", "remuneration", "rate"].iter().any(|word| {
         key.split(['_', '-', ' ']).any(|part| part == *word || part == format!("{word}s"))
             || key.starts_with(word)
+            || key.ends_with("salary")
     }) && !["grade", "payment", "paygrade", "notes", "url", "link"].iter().any(|word| key.contains(word))
 }
 
@@ -223,7 +224,8 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
     for (number, block) in document.blocks.iter().enumerate() {
         let section = document.section_of(number);
         // Without a heading it may be a section of pay only because of the amount.
-        let in_pay = section.is(Kind::Pay) && section.heading.is_some();
+        let in_pay =
+            section.is(Kind::Pay) && section.heading.is_some() || begins_with_pay(document, &block.tokens);
         if section.is(Kind::Eeo) {
             continue;
         }
@@ -255,7 +257,11 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
                                 | Kind::AboutCompany
                         )
                     );
-                if elsewhere && !has_pay_word(document, &tokens) {
+                let on_its_own =
+                    amount.currency.is_some() && is_line_of_pay(document, &block.content(), &amount.span);
+                if on_its_own && is_plausible(&amount) {
+                    trust = trust.max(2);
+                } else if elsewhere && !in_pay && !has_pay_word(document, &tokens) {
                     trust = 0;
                 }
                 if trust == 0 || is_extra(document, &tokens, &amount.span) {
@@ -275,6 +281,54 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
     found
 }
 
+/// "Salary 45k - 55k": a label without its colon.
+fn begins_with_pay(document: &Document<'_>, block: &Span) -> bool {
+    let noun = document
+        .is_any_word(block.start, &["salary", "pay", "wage", "wages", "compensation", "remuneration", "ctc"]);
+    let next = document.tokens.get(block.start + 1).filter(|_| block.start + 1 < block.end);
+    noun && block.len() <= 12
+        && next
+            .is_some_and(|next| next.kind != TokenKind::Word || next.before & (gap::DASH | gap::COLON) != 0)
+}
+
+/// "$20 per hour and up" on a line of its own is the pay, under whatever heading.
+fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool {
+    let small = [
+        "a",
+        "an",
+        "per",
+        "and",
+        "or",
+        "up",
+        "to",
+        "from",
+        "at",
+        "gross",
+        "net",
+        "circa",
+        "c",
+        "ca",
+        "approx",
+        "approximately",
+        "about",
+        "annum",
+        "p",
+        "doe",
+        "plus",
+        "benefits",
+        "bonus",
+    ];
+    let open: Vec<Span> =
+        document.hits_of(Lexicon::OpenEnd, content).map(|hit| hit.start as usize..hit.end as usize).collect();
+    content.len() <= 14
+        && content.clone().filter(|at| !span.contains(at)).all(|at| {
+            document.is_any_word(at, &small)
+                || document.is_in(Lexicon::PayPeriod, at)
+                || document.tokens[at].kind == TokenKind::Symbol
+                || open.iter().any(|hit| hit.contains(&at))
+        })
+}
+
 fn has_pay_word(document: &Document<'_>, span: &Span) -> bool {
     document.hits_of(Lexicon::PayWord, span).any(|hit| hit.value() == "pay")
 }
@@ -287,6 +341,18 @@ fn stands_alone(document: &Document<'_>, content: &Span, span: &Span) -> bool {
     span.start == content.start && span.end >= content.end && !grade
 }
 
+/// Could somebody be paid that?
+fn is_plausible(amount: &Amount) -> bool {
+    match amount.period {
+        Some(PayPeriod::Hour) => (3.0..=1_000.0).contains(&amount.max),
+        Some(PayPeriod::Day) => (20.0..=5_000.0).contains(&amount.max),
+        Some(PayPeriod::Week) => (50.0..=20_000.0).contains(&amount.max),
+        Some(PayPeriod::Month) => (100.0..=5_000_000.0).contains(&amount.max),
+        Some(PayPeriod::Year) => (3_000.0..=50_000_000.0).contains(&amount.max),
+        None => (7.0..=5_000_000.0).contains(&amount.max),
+    }
+}
+
 /// How sure it is that an amount is the pay; 0: it is not.
 fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool, alone: bool) -> u8 {
     let near =
@@ -297,14 +363,7 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
         reach.contains(&(hit.start as usize))
     });
     let word = document.hits_of(Lexicon::PayWord, &near).any(|hit| hit.value() == "pay");
-    let plausible = match amount.period {
-        Some(PayPeriod::Hour) => (3.0..=1_000.0).contains(&amount.max),
-        Some(PayPeriod::Day) => (20.0..=5_000.0).contains(&amount.max),
-        Some(PayPeriod::Week) => (50.0..=20_000.0).contains(&amount.max),
-        Some(PayPeriod::Month) => (100.0..=5_000_000.0).contains(&amount.max),
-        Some(PayPeriod::Year) => (3_000.0..=50_000_000.0).contains(&amount.max),
-        None => (7.0..=5_000_000.0).contains(&amount.max),
-    };
+    let plausible = is_plausible(amount);
     let years = amount.currency.is_none()
         && amount.min >= 1_900.0
         && amount.max <= 2_100.0

@@ -46,10 +46,22 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
         return false;
     }
     if hit.value() == "alone" {
-        return true;
+        // "competitive rates for our customers" is what the employer asks of others.
+        let rates = written.to_ascii_lowercase().contains("rate");
+        let of_others =
+            rates && document.is_any_word(end, &["for", "to", "on", "and"]) && !section.is(Kind::Pay);
+        return !of_others;
     }
-    let labelled = matches!(document.blocks[block].kind, BlockKind::Label { value } if start >= value)
-        && section.is(Kind::Pay);
+    // "Salary - competitive"
+    let led = document.is_any_word(
+        document.blocks[block].tokens.start,
+        &["salary", "pay", "wage", "compensation", "remuneration", "ctc", "package", "rate"],
+    ) && document.blocks[block].tokens.len() <= 8
+        && start <= document.blocks[block].tokens.start + 2
+        && document.tokens[start].before & gap::DASH != 0;
+    let labelled = led
+        || matches!(document.blocks[block].kind, BlockKind::Label { value } if start >= value)
+            && section.is(Kind::Pay);
     // "Pay: attractive", or "Competitive" alone below the heading.
     let content = document.blocks[block].content();
     let under_pay = block > 0
@@ -70,7 +82,7 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
         }
         "tbd" | "tbc" | "negotiable" | "six figures" if section.is(Kind::Pay) => true,
         "confidential" | "not disclosed" | "to be determined" => labelled || fills,
-        _ => labelled || beside_pay(document, sentence, start, end, 8),
+        _ => labelled || fills || beside_pay(document, sentence, start, end, 8),
     }
 }
 

@@ -12,6 +12,9 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
 
+/// A block of more words holds more than its section says.
+const LONG_BLOCK: usize = 120;
+
 /// Where to apply: an address or link in an instruction, a section that holds one, a field.
 pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
     let mut ranges = field_places(
@@ -27,6 +30,13 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         // What a stretch without a heading is about was guessed from the same words.
         let section = document.section_of(number);
         let in_apply = section.is(Kind::HowToApply) && section.heading.is_some();
+        // "Call us about the benefits."
+        let of_benefits =
+            section.is(Kind::Benefits) && section.heading.is_some() && block.tokens.len() < LONG_BLOCK;
+        let asks = || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| hit.value() == "sure");
+        if of_benefits && !asks() {
+            continue;
+        }
         let asks_to_come = in_apply
             && block.tokens.len() >= 5
             && block.tokens.clone().any(|at| document.is_in(Lexicon::ApplyByHand, at));
@@ -137,44 +147,27 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
         "desk",
         "reception",
     ];
-    let led = ["at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "in"];
+    let led = [
+        "at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "fill", "complete",
+    ];
     let end = hit.end as usize;
-    let reach = end.saturating_sub(1)..(end + 8).min(document.tokens.len());
+    let from = end.saturating_sub(1);
+    let reach = from..(end + 8).min(document.tokens.len());
+    // "Fill out the application form"
+    let filled = (from.saturating_sub(5)..from).any(|at| document.is_any_word(at, &["fill", "complete"]));
     let clicked = reach.clone().any(|at| document.is_word(at, "clicking"));
     hit.value() == "sure"
         && (clicked || reach.clone().any(|at| document.is_any_word(at, &means)))
-        && reach.clone().any(|at| document.is_any_word(at, &led))
+        && (filled || reach.clone().any(|at| document.is_any_word(at, &led)))
         && reach.clone().skip(1).all(|at| document.tokens[at].before & gap::STOP == 0)
 }
 
 /// "2836 Mill Boulevard", "PO Box 12".
 fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
-    let streets = [
-        "street",
-        "st",
-        "avenue",
-        "ave",
-        "boulevard",
-        "blvd",
-        "road",
-        "rd",
-        "lane",
-        "drive",
-        "suite",
-        "room",
-        "box",
-        "floor",
-        "square",
-        "parkway",
-        "way",
-        "plaza",
-        "highway",
-        "hwy",
-    ];
     block.tokens.clone().any(|at| {
         document.tokens[at].kind == TokenKind::Number
             && (at.saturating_sub(2)..(at + 5).min(block.tokens.end))
-                .any(|near| document.is_any_word(near, &streets))
+                .any(|near| document.is_in(Lexicon::StreetWord, near))
     })
 }
 
@@ -278,7 +271,10 @@ pub(super) fn deadline(document: &Document<'_>) -> Found {
         {
             continue;
         }
-        if hit.value() == "sure" {
+        // "Closing date: continuous"
+        let open = document.is_word(hit.start as usize, "continuous")
+            && document.hits_of(Lexicon::DeadlineCue, &document.blocks[block].tokens).count() > 1;
+        if hit.value() == "sure" || open {
             return Found::yes(vec![document.range_of_hit(hit)]);
         }
         let from = document.tokens[hit.start as usize].start;

@@ -175,54 +175,7 @@ fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
     let will = document.is_word(first, "you'll")
         || document.is_word(first, "you") && document.is_word(first + 1, "will");
     let verb = first + 1 + usize::from(will && document.is_word(first, "you"));
-    let other = document.is_any_word(
-        verb,
-        &[
-            "must",
-            "have",
-            "need",
-            "should",
-            "are",
-            "can",
-            "could",
-            "may",
-            "might",
-            "would",
-            "bring",
-            "get",
-            "want",
-            "like",
-            "know",
-            "love",
-            "receive",
-            "enjoy",
-            "possess",
-            "hold",
-            "speak",
-            "think",
-            "believe",
-            "be",
-            "find",
-            "thrive",
-            "feel",
-            "understand",
-            "earn",
-            "don't",
-            "do",
-            "learn",
-            "had",
-            "already",
-            "also",
-            "care",
-            "already",
-            "see",
-            "value",
-            "agree",
-            "apply",
-            "hear",
-            "send",
-        ],
-    );
+    let other = document.is_in(Lexicon::NotADuty, verb);
     let written = document.tokens.get(verb).filter(|_| verb < sentence.end).is_some_and(|_| {
         document.token_text(verb).starts_with(char::is_lowercase)
             && !document.token_text(verb).ends_with("ed")
@@ -305,7 +258,12 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
             let section = document.section_of(block);
             let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
             let greets = words.ends_with("welcome") && !words.starts_with("would");
-            let speaks = !document.blocks[block].is_heading()
+            let plain = words.starts_with("nice")
+                || words.starts_with("bonus if")
+                || ["a plus", "an asset", "an advantage", "advantages"]
+                    .iter()
+                    .any(|end| words.ends_with(end));
+            let speaks = (plain || !document.blocks[block].is_heading())
                 && !greets
                 && !scopes::is_innocent_section(section)
                 && !section.is(Kind::HowToApply)
@@ -324,10 +282,6 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
                         | "optional"
                         | "advantage"
                 );
-            let plain = words.starts_with("nice")
-                || ["a plus", "an asset", "an advantage", "advantages"]
-                    .iter()
-                    .any(|end| words.ends_with(end));
             speaks
                 && (plain
                     || scopes::is_demand_section(section)

@@ -34,6 +34,16 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
     let other = !work
         && document.is_in(Lexicon::NotAContract, end)
         && document.tokens[end].before & !(gap::SPACE | gap::DASH) == 0;
+    // "qualified through an apprenticeship"
+    let start = hit.start as usize;
+    let past = hit.value() == "internship"
+        && (start.saturating_sub(4)..start).any(|at| {
+            document.is_any_word(
+                at,
+                &["through", "completed", "complete", "completing", "served", "finished", "via"],
+            )
+        });
+    let other = other || past;
     let label = in_section(document, hit, &[Kind::EmploymentType, Kind::Title, Kind::Hours]);
     let elsewhere = in_section(
         document,
@@ -150,9 +160,12 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
         );
     // "experience in a plant that works in three shifts"
     let past = in_section(document, hit, &[Kind::Requirements, Kind::Preferred])
-        && document
-            .sentence_of_token(start)
-            .is_some_and(|at| document.has(Lexicon::ExperienceWord, &document.sentences[at].tokens));
+        && document.sentence_of_token(start).is_some_and(|at| {
+            let mut tokens = document.sentences[at].tokens.clone();
+            let asked = ["must", "willing", "willingness", "able", "available", "required", "requires"];
+            document.has(Lexicon::ExperienceWord, &(tokens.start..start))
+                && !tokens.any(|at| document.is_any_word(at, &asked))
+        });
     // "poker nights"
     let fun = start > 0
         && document.is_word(start, "nights")
@@ -173,66 +186,14 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
 /// "late shifts", "shift work", "two shifts", "work in shifts"; not "the shift toward", "lift and shift".
 fn is_shift_of_work(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let before = [
-        "early",
-        "late",
-        "day",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "weekend",
-        "rotating",
-        "split",
-        "working",
-        "work",
-        "in",
-        "of",
-        "hour",
-        "first",
-        "second",
-        "third",
-        "two",
-        "three",
-        "regular",
-        "sleeping",
-        "on",
-        "am",
-        "pm",
-        "available",
-        "cover",
-        "your",
-        "per",
-        "long",
-        "short",
-        "waking",
-        "swing",
-        "graveyard",
-        "back",
-        "12-hour",
-        "8-hour",
-    ];
-    let after = [
-        "work",
-        "pattern",
-        "patterns",
-        "schedule",
-        "system",
-        "per",
-        "a",
-        "rota",
-        "times",
-        "hours",
-        "premium",
-        "allowance",
-        "differential",
-        "work,",
-    ];
-    let led = start > 0 && document.is_any_word(start - 1, &before);
+    let led =
+        start > 0 && matches!(document.value_in(Lexicon::ShiftWord, start - 1), Some("before" | "both"));
     let counted = start > 0 && document.tokens[start - 1].kind == TokenKind::Number;
     let verb = document.is_any_word(end, &["toward", "towards", "from", "to", "the", "left"])
         || end < document.tokens.len() && start > 0 && document.is_word(start - 1, "and");
-    (led || counted || document.is_any_word(end, &after) || is_label(document, hit))
+    (led || counted
+        || matches!(document.value_in(Lexicon::ShiftWord, end), Some("after" | "both"))
+        || is_label(document, hit))
         && !verb
         && !is_of_others(document, hit)
 }

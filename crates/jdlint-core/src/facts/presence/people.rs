@@ -35,61 +35,7 @@ fn is_noun(document: &Document<'_>, hit: Hit) -> bool {
     let torn = (start + 1..end).any(|at| document.tokens[at].before & !gap::SPACE != 0);
     let sentence = document.sentence_of_token(start).map(|at| document.sentences[at].tokens.clone());
     let from = sentence.map_or(start, |tokens| tokens.start.max(start.saturating_sub(6)));
-    let made = (from..start).any(|at| {
-        document.is_any_word(
-            at,
-            &[
-                "prepare",
-                "prepares",
-                "preparing",
-                "present",
-                "presents",
-                "presenting",
-                "submit",
-                "submits",
-                "submitting",
-                "provide",
-                "provides",
-                "providing",
-                "make",
-                "makes",
-                "making",
-                "give",
-                "gives",
-                "giving",
-                "send",
-                "sends",
-                "sending",
-                "deliver",
-                "delivers",
-                "delivering",
-                "produce",
-                "produces",
-                "producing",
-                "generate",
-                "generates",
-                "write",
-                "writes",
-                "writing",
-                "create",
-                "creates",
-                "creating",
-                "file",
-                "required",
-                "regular",
-                "monthly",
-                "weekly",
-                "quarterly",
-                "financial",
-                "statistical",
-                "these",
-                "their",
-                "data",
-                "progress",
-                "status",
-            ],
-        )
-    });
+    let made = (from..start).any(|at| document.is_in(Lexicon::ReportMaker, at));
     torn || made
 }
 

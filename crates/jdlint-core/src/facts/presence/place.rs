@@ -51,6 +51,14 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let before = document.tokens[at].before;
         let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
         let beside = before & !(gap::SPACE | gap::LINE) == 0;
+        // "Position location: Leeds" in a flat text
+        let labelled = before & gap::COLON != 0
+            && before & gap::STOP == 0
+            && document.is_any_word(at - 1, &["location", "locations", "place"]);
+        let blank = document.has(Lexicon::Placeholder, &(at..at + 1));
+        if labelled && capital(at) && !blank && !is_other_name(document, at) {
+            found.push(document.range_of(&(at..at + 1)));
+        }
         let two_words =
             document.is_any_word(at, &["North", "South", "West", "New", "Rhode"]) && capital(at + 1);
         if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
