@@ -432,10 +432,8 @@ impl Facts<'_> {
     /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.
     pub(crate) fn names_or_links_benefits(&self) -> bool {
         let document = &self.document;
-        let named = document
-            .hits
-            .iter()
-            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() != "vague");
+        let named =
+            document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() != "vague");
         let of_work = |hit: &&crate::lexicon::Hit| {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);

@@ -93,11 +93,31 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let bounded = less && !at_least;
     // "within three years of hire", "a two-year degree programme"
     let inside = start > within.start && document.is_word(start - 1, "within");
-    let course = document.is_any_word(unit, &["year", "month"])
-        && low > 1.0
+    let adjective = document.is_any_word(unit, &["year", "month"]) && low > 1.0;
+    let course = adjective
         && (word.end as usize..word.end as usize + 4).any(|at| {
-            document
-                .is_any_word(at, &["program", "programme", "degree", "course", "college", "mba", "diploma"])
+            document.is_any_word(
+                at,
+                &[
+                    "program",
+                    "programme",
+                    "degree",
+                    "course",
+                    "college",
+                    "mba",
+                    "diploma",
+                    "track",
+                    "history",
+                    "legacy",
+                    "anniversary",
+                    "warranty",
+                    "contract",
+                    "term",
+                    "grant",
+                    "fellowship",
+                    "plan",
+                ],
+            )
         });
     if inside || course {
         return None;
