@@ -347,6 +347,10 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
 /// A section of more words holds more than its heading says.
 const LONG_SECTION: usize = 80;
 
+/// Who has years of experience besides applicants.
+const HOUSES: [&str; 9] =
+    ["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
+
 /// Is it a demand on the applicant, and no history, age, contract or plan?
 fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
     let section = document.section_of(block);
@@ -399,8 +403,6 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
         document.has(Lexicon::ExperienceWord, &after) || document.has(Lexicon::ExperienceWord, &before);
     // "We are a firm with 30 years of experience", even in a list of demands.
     // "You join a team with 30 years of experience"
-    const HOUSES: [&str; 9] =
-        ["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
     let of_house = document.is_any_word(span.start.saturating_sub(1), &["with", "of", "over"])
         && (span.start.saturating_sub(3).max(within.start)..span.start)
             .any(|at| document.is_any_word(at, &HOUSES));
