@@ -456,6 +456,15 @@ impl Facts<'_> {
         })
     }
 
+    /// A heading of a section that has nothing else.
+    pub(crate) fn is_bare_heading(&self, range: TextRange) -> bool {
+        let document = &self.document;
+        document.sections.iter().any(|section| {
+            section.heading.is_some_and(|at| document.blocks[at].range.contains(range))
+                && section.blocks.len() == 1
+        })
+    }
+
     /// Volunteers are not paid.
     pub(crate) fn is_unpaid(&self) -> bool {
         let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::EmploymentType);

@@ -29,7 +29,7 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
     if locations.is_empty() {
         locations.extend(
             labelled(Kind::Location)
-                .map(shortened)
+                .map(|place| shortened(first_sentence(&place)))
                 .or_else(|| places(document).first().map(|&range| document.quote(range))),
         );
     }
@@ -70,4 +70,9 @@ fn shortened(text: String) -> String {
 /// How many demands are gates.
 pub(super) fn required_items(facts: &Facts<'_>) -> u32 {
     facts.items.iter().filter(|item| item.modality == Modality::Required).count() as u32
+}
+
+/// "York, UK. Part-time" is the place and more.
+fn first_sentence(words: &str) -> String {
+    words.split_once(". ").map_or(words, |(first, _)| first).to_owned()
 }

@@ -4,6 +4,7 @@ use crate::document::words::gap;
 use crate::document::{BlockKind, Document, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
+use crate::settings::Format;
 use crate::text::TextRange;
 
 /// A title is not longer than this many words.
@@ -20,6 +21,7 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     let opening = || document.sentences.first().and_then(|first| opening_title(document, &first.tokens));
     let range = field_title(document)
         .or_else(|| label_title(document, true))
+        .or_else(|| page_title(document))
         .or_else(|| first_line_title(document))
         .or_else(|| called_title(document))
         .or_else(|| label_title(document, false))
@@ -147,6 +149,14 @@ fn headed_title(document: &Document<'_>) -> Option<TextRange> {
         .filter(|top| early().next().is_none_or(|first| first.range == top.range || first.is_heading()))
         .or_else(|| early().next().filter(|block| block.is_heading()))
         .map(|block| title_part(document, &block.content()))
+}
+
+/// The first-level heading of a page; its `<title>` also names the site.
+fn page_title(document: &Document<'_>) -> Option<TextRange> {
+    let heading = document.blocks.iter().find(|block| {
+        matches!(block.kind, BlockKind::Heading { level: 1 }) && is_title_like(document, block)
+    })?;
+    (document.format == Format::Html).then(|| title_part(document, &heading.content()))
 }
 
 /// The very first line is short and names a job.
