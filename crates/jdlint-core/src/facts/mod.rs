@@ -462,6 +462,7 @@ impl Facts<'_> {
         document.sections.iter().any(|section| {
             section.heading.is_some_and(|at| document.blocks[at].range.contains(range))
                 && section.blocks.len() == 1
+                && section.heading.is_some_and(|at| document.blocks[at].is_heading())
         })
     }
 
