@@ -14,7 +14,9 @@ impl Facts<'_> {
     /// Required years of which nothing says what they are years of.
     pub(crate) fn years_without_field(&self) -> Vec<&YearsDemand> {
         let document = &self.document;
-        let required = self.years.iter().filter(|demand| demand.modality == Modality::Required);
+        // A single year is the step of a ladder more often than a bar.
+        let required =
+            self.years.iter().filter(|demand| demand.modality == Modality::Required && demand.min >= 2.0);
         required.filter(|demand| is_of_anything(document, demand)).collect()
     }
 
@@ -115,7 +117,8 @@ fn part_of(document: &Document<'_>, within: &Span, span: &Span) -> Span {
         let before = document.tokens[at].before;
         before & gap::SEMICOLON != 0
             || document.is_any_word(at, &["and", "plus"])
-                && !document.is_any_word(at + 1, &["in", "of", "with"])
+                && !(at + 1..(at + 4).min(within.end))
+                    .any(|near| document.is_any_word(near, &["in", "of", "with", "for"]))
             || before & gap::COMMA != 0 && degree_in(at..within.end)
     };
     let end = (span.end..within.end).find(|&at| ends(at)).unwrap_or(within.end);

@@ -18,7 +18,10 @@ impl Facts<'_> {
             .filter(|demand| demand.name == "driver's license" && demand.modality == Modality::Required)
             .filter(|demand| {
                 let within = &document.sentences[demand.sentence].tokens;
-                !document.has(Lexicon::DrivingAlternative, &(demand.span.end..within.end))
+                // "Has your licence been revoked?"
+                let asks = within.clone().any(|at| document.is_any_word(at, &["revoked", "suspended"]));
+                !asks
+                    && !document.has(Lexicon::DrivingAlternative, &(demand.span.end..within.end))
                     && !scopes::is_innocent_section(
                         document.section_of(document.sentences[demand.sentence].block),
                     )

@@ -625,7 +625,7 @@ fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bo
     let adjective =
         document.is_any_word(hit.start as usize, &["junior", "jr", "entry", "entry-level", "early"]);
     // "Coach of the junior team"
-    let others = ["team", "teams", "league", "squad", "players", "staff", "school", "schools"];
+    let others = ["team", "teams", "league", "squad", "players", "staff", "school", "schools", "high"];
     if adjective && hit.value() == "entry" && document.is_any_word(hit.end as usize, &others) {
         return true;
     }

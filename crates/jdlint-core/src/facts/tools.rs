@@ -30,7 +30,14 @@ impl Facts<'_> {
                 sentence.tokens.clone().any(|at| document.is_any_word(at, &["stack", "technologies"]))
                     && !document.has(Lexicon::RequirementCue, &sentence.tokens)
                     && !document.has(Lexicon::ExperienceWord, &sentence.tokens);
-            if section.is(Kind::Preferred) || stack || !scopes::speaks_of_applicant(document, number) {
+            // "We use a modern stack:", "tools such as:", with the list below
+            let led = document.blocks[sentence.block].lead.is_some_and(|at| {
+                let lead = &document.blocks[at].tokens;
+                document.has(Lexicon::ToolGroup, lead)
+                    || lead.clone().any(|at| document.is_word(at, "stack"))
+                        && !document.has(Lexicon::RequirementCue, lead)
+            });
+            if section.is(Kind::Preferred) || stack || led || !scopes::speaks_of_applicant(document, number) {
                 continue;
             }
             for hit in counted(document, &named(document, &sentence.tokens), &sentence.tokens) {

@@ -86,20 +86,45 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let (low, high, start) = amounts(document, &within, unit)?;
     let months: f64 = word.value().parse().ok()?;
     // "Less than three years" asks for none.
-    let bounded = start >= within.start + 2
+    let less = start >= within.start + 2
         && (document.is_word(start - 1, "than") && document.is_any_word(start - 2, &["less", "fewer"]));
+    // "Not less than ten years" asks for ten.
+    let at_least = less && start >= within.start + 3 && document.is_any_word(start - 3, &["not", "no"]);
+    let bounded = less && !at_least;
     // "within three years of hire", "a two-year degree programme"
     let inside = start > within.start && document.is_word(start - 1, "within");
-    let course = document.is_any_word(unit, &["year", "month"])
-        && low > 1.0
+    let adjective = document.is_any_word(unit, &["year", "month"]) && low > 1.0;
+    let course = adjective
         && (word.end as usize..word.end as usize + 4).any(|at| {
-            document
-                .is_any_word(at, &["program", "programme", "degree", "course", "college", "mba", "diploma"])
+            document.is_any_word(
+                at,
+                &[
+                    "program",
+                    "programme",
+                    "degree",
+                    "course",
+                    "college",
+                    "mba",
+                    "diploma",
+                    "track",
+                    "history",
+                    "legacy",
+                    "anniversary",
+                    "warranty",
+                    "contract",
+                    "term",
+                    "grant",
+                    "fellowship",
+                    "plan",
+                ],
+            )
         });
     if inside || course {
         return None;
     }
-    if bounded || high.is_none() && cap_around(document, &within, start, word.end as usize).is_some() {
+    if bounded
+        || high.is_none() && !at_least && cap_around(document, &within, start, word.end as usize).is_some()
+    {
         return None;
     }
     // "1 year to less than 2 years" is an answer of a questionnaire.
@@ -135,7 +160,9 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let span = start..until;
     let reversed = if swapped { range_parts(document, &span) } else { None };
     let clause = scopes::clause(document, &within, &span);
-    if !is_demand(document, block, &within, &span) || scopes::is_negated(document, &clause, &span) {
+    if !is_demand(document, block, &within, &span)
+        || !at_least && scopes::is_negated(document, &clause, &span)
+    {
         return None;
     }
     Some(YearsDemand {
@@ -184,6 +211,13 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
 
 /// The stretch of a number of years with the words before or behind it that make it a limit.
 fn cap_around(document: &Document<'_>, within: &Span, start: usize, end: usize) -> Option<Span> {
+    // "not less than", "no fewer than": the least, and no limit.
+    if start >= within.start + 3
+        && document.is_any_word(start - 3, &["not", "no"])
+        && document.is_any_word(start - 2, &["less", "fewer"])
+    {
+        return None;
+    }
     let before = start.saturating_sub(5).max(within.start)..start;
     let hits = document.hits_of(Lexicon::YearsCap, &before);
     let lead = hits.filter(|hit| hit.value() != "after" && hit.end as usize == start).last();
@@ -204,7 +238,9 @@ fn cap_around(document: &Document<'_>, within: &Span, start: usize, end: usize) 
     }
     let tail =
         document.hits_of(Lexicon::YearsCap, &(after..after + 1)).find(|hit| hit.value() != "before")?;
-    ((tail.end as usize) <= within.end).then_some(start..tail.end as usize)
+    // "three years of experience, maximum two days of travel"
+    let next = numbers::value(document, tail.end as usize).is_some() && (tail.end as usize) < within.end;
+    ((tail.end as usize) <= within.end && !next).then_some(start..tail.end as usize)
 }
 
 /// A limit on the applicant, and no contract, visa, exception or invitation.
@@ -311,7 +347,7 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
 /// A section of more words holds more than its heading says.
 const LONG_SECTION: usize = 80;
 
-/// Who may have years of experience besides the applicant.
+/// Who has years of experience besides applicants.
 const HOUSES: [&str; 9] =
     ["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
 
@@ -473,6 +509,19 @@ fn follows_field(document: &Document<'_>, span: &Span) -> bool {
 }
 
 fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    // "two years of vocational school"
+    let ahead = span.end..(span.end + 5).min(within.end);
+    let school = document.is_any_word(span.end, &["of", "at"])
+        && !document.has(Lexicon::ExperienceWord, &ahead)
+        && ahead.clone().any(|at| {
+            document.is_any_word(
+                at,
+                &["school", "schooling", "college", "university", "education", "study", "studies", "schools"],
+            )
+        });
+    if school {
+        return true;
+    }
     let near = span.start.saturating_sub(4).max(within.start)..(span.end + 4).min(within.end);
     document.hits_of(Lexicon::YearsInnocent, &near).any(|hit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
