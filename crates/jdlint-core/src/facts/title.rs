@@ -200,7 +200,7 @@ fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> boo
                 at,
                 &[
                     "we", "we're", "you", "you'll", "our", "are", "is", "will", "who", "looking", "seeking",
-                    "seeks", "reports", "join",
+                    "seeks", "reports", "join", "has", "have", "needs",
                 ],
             )
         });

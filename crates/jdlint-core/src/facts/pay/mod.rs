@@ -362,13 +362,20 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
         let reach = if hit.value() == "scope" { &close } else { &near };
         reach.contains(&(hit.start as usize))
     });
+    // "Metro benefits of up to $130" stands under the pay, too.
+    let ahead = amount.span.start.saturating_sub(6).max(sentence.start)..amount.span.start;
+    let beside = document.hits_of(Lexicon::MoneyInnocent, &ahead).any(|hit| {
+        matches!(hit.value(), "benefit" | "fee")
+            && (hit.end as usize..amount.span.start)
+                .all(|at| document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::COLON) == 0)
+    });
     let word = document.hits_of(Lexicon::PayWord, &near).any(|hit| hit.value() == "pay");
     let plausible = is_plausible(amount);
     let years = amount.currency.is_none()
         && amount.min >= 1_900.0
         && amount.max <= 2_100.0
         && amount.period.is_none();
-    if !plausible || years || (other && !in_pay) {
+    if !plausible || years || beside || (other && !in_pay) {
         return 0;
     }
     match (in_pay, word, amount.period.is_some(), amount.currency.is_some()) {
