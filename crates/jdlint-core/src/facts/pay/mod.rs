@@ -322,7 +322,10 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
         document.hits_of(Lexicon::OpenEnd, content).map(|hit| hit.start as usize..hit.end as usize).collect();
     content.len() <= 14
         && content.clone().filter(|at| !span.contains(at)).all(|at| {
-            document.is_any_word(at, &small)
+            // "6,500 x 13"
+            let salaries = matches!(document.token_text(at), "12" | "13" | "14" | "x" | "×");
+            salaries
+                || document.is_any_word(at, &small)
                 || document.is_in(Lexicon::PayPeriod, at)
                 || document.tokens[at].kind == TokenKind::Symbol
                 || open.iter().any(|hit| hit.contains(&at))
