@@ -1,8 +1,8 @@
 //! Turns the tables of `data/` into static Rust, so that nothing is read or built when jdlint starts.
 //!
-//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/pay.tsv`. Out: `tables.rs` in the build folder: the vocabulary with
-//! its hash slots, the phrases by first word, and the rows of the tables. A wrong row stops the build with the
-//! file and the line.
+//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/*.tsv` and the headings of the other languages. Out:
+//! `tables.rs` in the build folder: the vocabulary with its hash slots, the phrases by first word, and the rows of
+//! the tables. A wrong row stops the build with the file and the line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,6 +13,9 @@ use std::{env, fs};
 #[allow(dead_code, reason = "the build needs a part of it")]
 #[path = "src/document/words.rs"]
 mod words;
+// The same cutting as for the titles of postings.
+#[path = "src/facts/title_key.rs"]
+mod title_key;
 
 /// One row of a table: its phrases, and the value that a hit gives.
 struct Row {
@@ -27,9 +30,11 @@ struct Lexicon {
 }
 
 fn main() {
-    let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data/en");
+    let languages = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data");
+    let data = languages.join("en");
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/document/words.rs");
+    println!("cargo::rerun-if-changed=src/facts/title_key.rs");
 
     let mut lexicons = vec![
         table_lexicon(&data, "headings", &[2], 0),
@@ -38,6 +43,12 @@ fn main() {
         table_lexicon(&data, "certifications", &[0, 1], 0),
         table_lexicon(&data, "regulated", &[1], 0),
     ];
+    // Headings tell the sections of postings in every language that has a folder.
+    let other = |folder: &&PathBuf| **folder != data && folder.join("headings.tsv").exists();
+    for folder in folders(&languages).iter().filter(other) {
+        let rows = table_lexicon(folder, "headings", &[2], 0).rows;
+        lexicons[0].rows.extend(rows);
+    }
     let mut files: Vec<_> = fs::read_dir(data.join("lexicon"))
         .expect("data/en/lexicon")
         .map(|entry| entry.expect("a readable folder").path())
@@ -49,8 +60,18 @@ fn main() {
     let mut out = String::new();
     write_lexicons(&lexicons, &mut out);
     write_rows(&data, &mut out);
+    write_occupations(&data, &mut out);
+    write_pay_laws(&data, &mut out);
     let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("tables.rs");
     fs::write(target, out).expect("the build folder is writable");
+}
+
+fn folders(path: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(path).expect("the data folder");
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    found.retain(|path| path.is_dir());
+    found.sort();
+    found
 }
 
 /// The lines of a table, cut at tabs, with their number; comments and the heading row are left out.
@@ -265,9 +286,12 @@ fn write_rows(data: &Path, out: &mut String) {
 
     write!(out, "pub(crate) static KPIS: &[crate::lexicon::Kpi] = &[").unwrap();
     for (_, cells) in table_rows(&data.join("kpis.tsv"), true) {
-        let (id, name, template) = (cell(&cells, 0), cell(&cells, 1), cell(&cells, 6));
-        write!(out, "crate::lexicon::Kpi {{ id: {id:?}, name: {name:?}, template: {template:?} }}, ")
-            .unwrap();
+        let (id, name, unit, template) = (cell(&cells, 0), cell(&cells, 1), cell(&cells, 4), cell(&cells, 6));
+        write!(
+            out,
+            "crate::lexicon::Kpi {{ id: {id:?}, name: {name:?}, unit: {unit:?}, template: {template:?} }}, "
+        )
+        .unwrap();
     }
     writeln!(out, "];").unwrap();
 
@@ -286,11 +310,68 @@ fn write_rows(data: &Path, out: &mut String) {
 
     write!(out, "pub(crate) static CERTIFICATES: &[crate::lexicon::Certificate] = &[").unwrap();
     for (_, cells) in table_rows(&data.join("certifications.tsv"), true) {
-        let (name, years) = (cell(&cells, 0), number(&cell(&cells, 2)));
-        write!(out, "crate::lexicon::Certificate {{ name: {name:?}, experience_years: {years} }}, ").unwrap();
+        let (name, years, least) = (cell(&cells, 0), number(&cell(&cells, 2)), number(&cell(&cells, 6)));
+        let licence = cell(&cells, 4).starts_with("a licence");
+        write!(
+            out,
+            "crate::lexicon::Certificate {{ name: {name:?}, experience_years: {years}, least_years: {least}, \
+             is_licence: {licence} }}, "
+        )
+        .unwrap();
     }
     writeln!(out, "];").unwrap();
+}
 
+/// Occupations by code, and the titles that lead to them in order of their keys.
+fn write_occupations(data: &Path, out: &mut String) {
+    let mut titles: BTreeMap<String, usize> = BTreeMap::new();
+    let mut codes: BTreeMap<String, usize> = BTreeMap::new();
+    write!(out, "pub(crate) static OCCUPATIONS: &[crate::lexicon::Occupation] = &[").unwrap();
+    let path = data.join("onet-levels.tsv");
+    for (at, (number, cells)) in table_rows(&path, true).into_iter().enumerate() {
+        let [code, title, bachelor, master, answers, year] = cells.as_slice() else {
+            panic!("{}:{number}: a row has six cells", path.display())
+        };
+        // "12.8" is 128: the table has one digit behind the point.
+        let tenths = |share: &str| {
+            let (whole, rest) = share.split_once('.').unwrap_or((share, "0"));
+            assert_eq!(rest.len(), 1, "{}:{number}: {share} has one digit behind the point", path.display());
+            whole.parse::<u16>().expect("a share") * 10 + rest.parse::<u16>().expect("a share")
+        };
+        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(digits.len(), 8, "{}:{number}: {code} is no code", path.display());
+        let code_number = format!("{}_{}_{}", &digits[..2], &digits[2..5], &digits[5..]);
+        write!(
+            out,
+            "crate::lexicon::Occupation {{ code: {code_number}, title: {title:?}, bachelor_tenths: {}, master_tenths: {}, \
+             answers: {answers}, year: {year} }}, ",
+            tenths(bachelor),
+            tenths(master)
+        )
+        .unwrap();
+        titles.insert(title_key::title_key(title), at);
+        assert!(codes.insert(code.clone(), at).is_none(), "{}:{number}: {code} stands twice", path.display());
+    }
+    writeln!(out, "];").unwrap();
+    let path = data.join("onet-titles.tsv");
+    for (number, cells) in table_rows(&path, true) {
+        let [title, code] = cells.as_slice() else {
+            panic!("{}:{number}: a row is a title and a code", path.display())
+        };
+        let at =
+            codes.get(code).unwrap_or_else(|| panic!("{}:{number}: no occupation {code}", path.display()));
+        titles.entry(title_key::title_key(title)).or_insert(*at);
+    }
+    write!(out, "pub(crate) static OCCUPATION_TITLES: &[(&str, u16)] = &[").unwrap();
+    for (title, at) in &titles {
+        write!(out, "({title:?}, {at}), ").unwrap();
+    }
+    writeln!(out, "];").unwrap();
+}
+
+/// What the law says about pay, by place.
+fn write_pay_laws(data: &Path, out: &mut String) {
+    let cell = |cells: &[String], at: usize| cells.get(at).cloned().unwrap_or_default();
     write!(out, "pub(crate) static PAY_LAWS: &[crate::pay_laws::PayLaw] = &[").unwrap();
     let path = data.join("../law/pay.tsv");
     for (row, cells) in table_rows(&path, true) {

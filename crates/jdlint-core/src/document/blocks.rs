@@ -125,7 +125,7 @@ fn kind(document: &Document<'_>, raw: RawKind, tokens: &Span) -> BlockKind {
         RawKind::Paragraph => BlockKind::Paragraph,
         RawKind::Label(colon) => {
             let value = tokens.clone().find(|&at| document.tokens[at].start >= colon).unwrap_or(tokens.end);
-            if value == tokens.end { BlockKind::Paragraph } else { BlockKind::Label { value } }
+            if value == tokens.end { BlockKind::Heading { level: 0 } } else { BlockKind::Label { value } }
         }
     }
 }
@@ -174,7 +174,11 @@ fn breaks(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
 fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Break> {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let flags = |at: usize| document.tokens[at].before;
-    let begins = start == tokens.start || flags(start) & (gap::STOP | gap::BULLET) != 0;
+    let begins = start == tokens.start || flags(start) & (gap::STOP | gap::BULLET | gap::LINE) != 0;
+    // "What You Will Be DoingOur bakers": the line break after the heading was lost.
+    if end < tokens.end && flags(end) == gap::LINE | gap::STOP && end - start > 1 {
+        return Some(Break::Heading(start, end));
+    }
     if begins && end - start > 1 && document.token_text(start).starts_with(char::is_uppercase) {
         let mut reach = end..(end + 5).min(tokens.end);
         let stop = reach.find(|&at| flags(at) & (gap::COLON | gap::DASH | gap::STOP) != 0);
@@ -182,7 +186,22 @@ fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Br
             return Some(Break::Heading(start, stop));
         }
     }
-    is_inline_heading(document, tokens, hit).then_some(Break::Heading(start, end))
+    is_inline_heading(document, tokens, hit)
+        .then(|| Break::Heading(heading_start(document, tokens, start), end))
+}
+
+/// "Minimum Required Skills:" begins at its first capital, though the table knows only the end of it.
+fn heading_start(document: &Document<'_>, tokens: &Span, start: usize) -> usize {
+    let joins = |at: usize| {
+        document.tokens[at].before & !gap::SPACE == 0
+            && document.token_text(at - 1).starts_with(char::is_uppercase)
+    };
+    (start.saturating_sub(2).max(tokens.start)..start)
+        .rev()
+        .take_while(|&at| joins(at + 1))
+        .last()
+        .filter(|&at| at == tokens.start || document.tokens[at].before & (gap::STOP | gap::BULLET) != 0)
+        .unwrap_or(start)
 }
 
 fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {

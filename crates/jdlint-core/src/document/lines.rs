@@ -66,29 +66,40 @@ enum Shape {
 const HEADING_WORDS: usize = 12;
 /// A line at least this long was probably broken by its editor, so that the next one goes on.
 const WRAPPED_FROM: usize = 58;
+/// No editor breaks lines later: a longer line with a full stop is a paragraph of its own.
+const WRAPPED_TO: usize = 160;
 
-/// The blocks of a body that starts at `body`.
-pub(super) fn raw_blocks(text: &str, body: usize, format: Format) -> Vec<RawBlock> {
+/// The blocks of a body that starts at `body`. Lines that hold nothing but a comment are as if they were not there.
+pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format: Format) -> Vec<RawBlock> {
     let hints = if format == Format::PlainText { Vec::new() } else { markdown::hints(&text[body..], body) };
-    let lines = lines(text, body);
+    let lines = lines(text, body, comments);
     let mut shapes = shapes(&lines, &hints);
     underlined_headings(&lines, &mut shapes);
     standing_alone_headings(&lines, &mut shapes);
+    bare_list_lines(&lines, &mut shapes);
     assemble(&lines, &shapes)
 }
 
-fn lines(text: &str, body: usize) -> Vec<Line<'_>> {
+fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>> {
     let mut found = Vec::new();
     let mut at = body;
+    let mut comments = comments.iter().peekable();
     for raw in text[body..].split(['\n', '\r']) {
         let content = raw.trim();
         let lead = raw.len() - raw.trim_start().len();
         let indent = raw[..lead].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-        found.push(Line { start: at + lead, indent, content });
-        at += raw.len() + 1;
+        let (start, end) = (at, at + raw.len());
+        at = end + 1;
         // `\r\n` is one break.
         if raw.is_empty() && at >= 2 && text.as_bytes().get(at - 2..at) == Some(b"\r\n") {
-            found.pop();
+            continue;
+        }
+        while comments.peek().is_some_and(|comment| (comment.end as usize) <= start) {
+            comments.next();
+        }
+        let commented = comments.peek().is_some_and(|comment| (comment.start as usize) < end.max(start + 1));
+        if !(content.is_empty() && commented) {
+            found.push(Line { start: start + lead, indent, content });
         }
     }
     found
@@ -335,7 +346,7 @@ fn is_heading_line(content: &str) -> bool {
     if is_caps(bare) && !bare.contains('@') {
         return true;
     }
-    if is_known_heading(bare) || is_bare_wish_line(bare) {
+    if is_known_heading(bare) || is_known_heading(before_bracket(bare)) || is_bare_wish_line(bare) {
         return true;
     }
     let words = bare.split_whitespace().count();
@@ -344,6 +355,14 @@ fn is_heading_line(content: &str) -> bool {
         && bare.starts_with(char::is_uppercase)
         && !bare.contains(['.', ','])
         && !is_lead_in(bare)
+}
+
+/// "Interview process (about 3 weeks)" without its note.
+fn before_bracket(content: &str) -> &str {
+    match content.split_once(" (") {
+        Some((before, note)) if note.ends_with(')') => before,
+        _ => content,
+    }
 }
 
 /// "Preferred experience and expertise" alone on a line.
@@ -423,16 +442,66 @@ fn underlined_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
     }
 }
 
-/// A short Title Case line between blank lines is a heading.
+/// A short line between blank lines is a heading when it is in Title Case or begins as headings do; with nothing but
+/// its text below it, only when that is clearly a paragraph.
 fn standing_alone_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
     for at in 0..shapes.len() {
-        let alone = shapes[at] == Shape::Text
-            && (at == 0 || matches!(shapes[at - 1], Shape::Blank | Shape::Skip))
-            && shapes.get(at + 1).is_none_or(|next| matches!(next, Shape::Blank | Shape::Item { .. }));
-        if alone && is_title_case(lines[at].content) {
+        let below_gap = at == 0 || matches!(shapes[at - 1], Shape::Blank | Shape::Skip);
+        if shapes[at] != Shape::Text || !below_gap {
+            continue;
+        }
+        let content = lines[at].content;
+        let alone = shapes.get(at + 1).is_none_or(|next| matches!(next, Shape::Blank | Shape::Item { .. }));
+        let above_prose = shapes.get(at + 1) == Some(&Shape::Text) && is_prose(lines[at + 1].content);
+        let heading = alone && (is_title_case(content) || is_question_heading(content))
+            || above_prose && content.split_whitespace().count() <= 6 && is_title_case(content) && at > 0;
+        if heading {
             shapes[at] = Shape::Heading { level: 0, from: 0, cut: 0 };
         }
     }
+}
+
+/// A list whose bullets were lost on the way: three lines or more below a heading, each a point of its own.
+fn bare_list_lines(lines: &[Line<'_>], shapes: &mut [Shape]) {
+    let mut at = 0;
+    while at < shapes.len() {
+        let end = (at..shapes.len()).find(|&end| shapes[end] != Shape::Text).unwrap_or(shapes.len());
+        let above = (0..at).rev().map(|above| shapes[above]).find(|shape| *shape != Shape::Blank);
+        let headed = matches!(above, Some(Shape::Heading { .. }));
+        if headed && end - at >= 3 && is_bare_list(&lines[at..end]) {
+            shapes[at..end].fill(Shape::Item { depth: 0, from: 0 });
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Points begin with a capital, most have no stop, and none was wrapped onto the next line.
+fn is_bare_list(lines: &[Line<'_>]) -> bool {
+    let points = lines.iter().filter(|line| {
+        line.content.starts_with(char::is_uppercase) && line.content.split_whitespace().count() >= 3
+    });
+    let stops = lines.iter().filter(|line| line.content.ends_with('.')).count();
+    points.count() == lines.len() && stops * 3 <= lines.len()
+}
+
+fn is_prose(content: &str) -> bool {
+    content.len() >= 40 && content.contains(' ') && content.trim_end().ends_with(['.', '!'])
+}
+
+/// "3 March 2026", "$30 - $35": a value and no heading.
+fn is_mostly_numbers(content: &str) -> bool {
+    let (numbers, words): (Vec<&str>, Vec<&str>) =
+        content.split_whitespace().partition(|word| word.contains(|c: char| c.is_ascii_digit()));
+    numbers.len() > words.len()
+}
+
+/// "What we look for in you", "How you will work": words that begin a heading, and no sentence.
+fn is_question_heading(content: &str) -> bool {
+    const LEADS: [&str; 6] = ["What", "Who", "Where", "How", "Why", "When"];
+    let words = content.split_whitespace().count();
+    (2..=8).contains(&words)
+        && content.split_whitespace().next().is_some_and(|first| LEADS.contains(&first))
+        && !content.contains(['.', ',', ';', '@'])
 }
 
 fn is_title_case(content: &str) -> bool {
@@ -444,6 +513,7 @@ fn is_title_case(content: &str) -> bool {
         words.iter().filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase)).count();
     content.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && words.len() <= 10
+        && !is_mostly_numbers(content)
         && !content.ends_with(['.', ',', ';', '!'])
         && !content.contains(['@', '|', '€', '$', '£'])
         && !content.contains(": ")
@@ -495,7 +565,14 @@ fn assemble(lines: &[Line<'_>], shapes: &[Shape]) -> Vec<RawBlock> {
 
 /// Was the line above broken by an editor, so that this one goes on with it?
 fn continues(above: &Line<'_>, line: &Line<'_>) -> bool {
-    above.content.len() >= WRAPPED_FROM
+    // "The following is required:" below a bullet begins something new.
+    let announces = line.content.ends_with(':') && line.content.starts_with(char::is_uppercase);
+    if announces && above.content.ends_with(['.', ';', '!', '?', ')']) {
+        return false;
+    }
+    let length = above.content.len();
+    (WRAPPED_FROM..=WRAPPED_TO).contains(&length)
+        || length > WRAPPED_TO && !above.content.ends_with(['.', '!', '?', ':'])
         || line.content.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | ')' | ',' | '.' | ';'))
         || above.content.ends_with([',', '&', '/', '-'])
 }
@@ -512,7 +589,7 @@ mod tests {
             RawKind::TableRow => "row",
             RawKind::Paragraph => "paragraph",
         };
-        let blocks = raw_blocks(text, 0, format);
+        let blocks = raw_blocks(text, 0, &[], format);
         blocks.iter().map(|block| (name(block.kind).to_owned(), block.range.of(text).to_owned())).collect()
     }
 

@@ -3,6 +3,7 @@
 //! Ranges point into the one borrowed text; nothing is copied and nothing is searched for again.
 
 mod blocks;
+pub(crate) mod comments;
 mod front_matter;
 mod lines;
 mod markdown;
@@ -16,8 +17,10 @@ use crate::text::TextRange;
 use words::{Token, TokenKind};
 
 pub(crate) use blocks::{Block, BlockKind};
-pub(crate) use front_matter::Field;
-pub(crate) use sections::{Section, block_kind, heading_kind, starts_with_duty};
+pub(crate) use front_matter::{Field, body_start};
+pub(crate) use sections::{
+    Section, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
+};
 pub(crate) use sentences::Sentence;
 
 /// A half-open stretch of tokens, blocks or sentences, by number.
@@ -25,7 +28,10 @@ pub(crate) type Span = std::ops::Range<usize>;
 
 /// A posting's structure.
 pub(crate) struct Document<'a> {
+    /// The text, with blanks where comments are.
     pub(crate) text: &'a str,
+    /// The comments (bytes), in order.
+    pub(crate) comments: Vec<TextRange>,
     pub(crate) format: Format,
     /// Where the text starts after the byte-order mark and the front matter (bytes).
     pub(crate) body_start: u32,
@@ -44,10 +50,17 @@ pub(crate) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Reads the structure of a text.
+    /// Reads the structure of a text without comments.
+    #[cfg(test)]
     pub(crate) fn parse(text: &'a str, format: Format) -> Self {
+        Self::parse_masked(text, Vec::new(), format)
+    }
+
+    /// Reads the structure of a text that has blanks where its comments are.
+    pub(crate) fn parse_masked(text: &'a str, comments: Vec<TextRange>, format: Format) -> Self {
         let mut document = Self {
             text,
+            comments,
             format,
             body_start: 0,
             fields: Vec::new(),
@@ -58,14 +71,13 @@ impl<'a> Document<'a> {
             sentences: Vec::new(),
             sections: Vec::new(),
         };
-        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let (mut fields, body) = front_matter::read(text, start);
+        let (mut fields, body) = front_matter::read(text);
         for field in &mut fields {
             field.tokens = document.take_words(field.value);
         }
         document.fields = fields;
         document.body_start = body as u32;
-        let raw = lines::raw_blocks(text, body, format);
+        let raw = lines::raw_blocks(text, body, &document.comments, format);
         blocks::build(&mut document, &raw);
         sentences::build(&mut document);
         document.drop_torn_hits();
@@ -77,10 +89,26 @@ impl<'a> Document<'a> {
     fn take_words(&mut self, range: TextRange) -> Span {
         let first = self.tokens.len();
         words::tokenize(self.text, range.start as usize, range.end as usize, &mut self.tokens);
+        self.part_glued_words(first);
         let text = self.text;
         self.ids.extend(self.tokens[first..].iter().map(|token| lexicon::word_id(text, token)));
         lexicon::find_phrases(&self.tokens, &self.ids, first, self.tokens.len(), &mut self.hits);
         first..self.tokens.len()
+    }
+
+    /// "You Will Be DoingOur bakers will": where a line break was lost, two known words stand as one unknown one.
+    fn part_glued_words(&mut self, first: usize) {
+        let Some(seam) =
+            (first..self.tokens.len()).find(|&at| glued_words(self.text, &self.tokens[at]).is_some())
+        else {
+            return;
+        };
+        for token in self.tokens.split_off(seam) {
+            match glued_words(self.text, &token) {
+                Some((left, right)) => self.tokens.extend([left, right]),
+                None => self.tokens.push(token),
+            }
+        }
     }
 
     /// Phrases were looked up in whole blocks; where a block was cut afterwards, a phrase may lie on both sides.
@@ -191,4 +219,30 @@ impl<'a> Document<'a> {
         let at = self.blocks.partition_point(|block| block.tokens.end <= token);
         self.blocks.get(at).filter(|block| block.tokens.contains(&token)).map(|_| at)
     }
+}
+
+/// The two words, where a small letter meets a capital and no table knows the whole.
+fn glued_words(text: &str, token: &Token) -> Option<(Token, Token)> {
+    const SHORTEST: usize = 3;
+    let written = text.get(token.start as usize..token.end as usize)?;
+    if token.kind != TokenKind::Word || written.len() < 2 * SHORTEST || !written.is_ascii() {
+        return None;
+    }
+    let bytes = written.as_bytes();
+    let seam = (SHORTEST..bytes.len() - 1).find(|&at| {
+        bytes[at - 1].is_ascii_lowercase()
+            && bytes[at].is_ascii_uppercase()
+            && bytes[at + 1].is_ascii_lowercase()
+    })?;
+    let part = |from: usize, to: usize, before: u16| Token {
+        start: token.start + from as u32,
+        end: token.start + to as u32,
+        hash: words::hash_word(&written[from..to].to_ascii_lowercase()),
+        before,
+        ..*token
+    };
+    let left = part(0, seam, token.before);
+    let right = part(seam, bytes.len(), words::gap::LINE | words::gap::STOP);
+    let known = |token: &Token| lexicon::word_id(text, token) != 0;
+    (!known(token) && known(&left) && known(&right)).then_some((left, right))
 }

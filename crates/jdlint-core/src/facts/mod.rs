@@ -2,32 +2,46 @@
 //!
 //! All reading is done here, once, for all rules; a rule never looks at the text to find something out.
 
+mod accommodation;
+mod availability;
 pub(crate) mod certificates;
 pub(crate) mod dates;
 pub(crate) mod degrees;
 mod duties;
+pub(crate) mod employer;
+mod experience;
 mod json;
 mod language;
+pub(crate) mod layout;
+mod leadership;
 mod level;
+mod licences;
 mod numbers;
+mod occupation;
 pub(crate) mod outcomes;
+mod own;
 pub(crate) mod pay;
+mod people;
+mod physical;
 mod placeholders;
 mod posting_facts;
 mod presence;
+mod qualities;
+pub(crate) mod reading;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
 pub(crate) mod structured;
+pub(crate) mod suppressions;
 mod technologies;
 mod title;
+mod title_key;
 pub(crate) mod title_noise;
+mod tools;
 pub(crate) mod work_mode;
 pub(crate) mod years;
 
-use std::collections::BTreeMap;
-
 use crate::document::words::gap;
-use crate::document::{Document, block_kind};
+use crate::document::{Document, Section, block_kind, starts_with_duty};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -39,9 +53,11 @@ use crate::text::TextRange;
 use certificates::CertificateDemand;
 use degrees::DegreeDemand;
 use outcomes::OutcomeFact;
+use own::Own;
 use pay::{PayFact, VaguePay};
 use requirements::DemandItem;
-use years::YearsDemand;
+use suppressions::Suppressions;
+use years::{YearsCap, YearsDemand};
 
 /// Everything that was read from a posting.
 pub(crate) struct Facts<'a> {
@@ -52,6 +68,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) entry_level: Option<TextRange>,
     pub(crate) role: Option<&'static Role>,
     pub(crate) years: Vec<YearsDemand>,
+    /// The most years that an applicant may have.
+    pub(crate) year_caps: Vec<YearsCap>,
     pub(crate) degrees: Vec<DegreeDemand>,
     pub(crate) certificates: Vec<CertificateDemand>,
     /// Rows of the outline.
@@ -80,11 +98,15 @@ pub(crate) struct Facts<'a> {
     pub(crate) is_english: bool,
     /// It is a job posting at all.
     pub(crate) is_posting: bool,
+    /// What the settings ask to look for.
+    pub(crate) own: Own,
+    /// Where the writer asked rules to be silent.
+    pub(crate) suppressions: Suppressions,
 }
 
 impl<'a> Facts<'a> {
-    /// Reads a document.
-    pub(crate) fn read(document: Document<'a>, settings: &Settings) -> Self {
+    /// Reads a document. `source` is its text with comments.
+    pub(crate) fn read(source: &str, document: Document<'a>, settings: &Settings) -> Self {
         let title = title::read(&document);
         let seniority = title::seniority(&document, title.as_ref());
         let entry_level = title::entry_level_cue(&document, title.as_ref(), seniority);
@@ -93,6 +115,7 @@ impl<'a> Facts<'a> {
             .and_then(roles::by_id)
             .or_else(|| title.as_ref().and_then(|title| roles::by_title(&title.text)));
         let years = years::read(&document);
+        let year_caps = years::caps(&document);
         let degrees = degrees::read(&document);
         let certificates = certificates::read(&document);
         let mut facts = Self {
@@ -112,12 +135,15 @@ impl<'a> Facts<'a> {
             present: Vec::new(),
             is_posting: true,
             is_english: language::is_english(&document),
+            own: own::read(&document, title.as_ref().map(|title| title.range), settings),
+            suppressions: suppressions::read(source, &document),
             document,
             title,
             seniority,
             entry_level,
             role,
             years,
+            year_caps,
             degrees,
             certificates,
         };
@@ -175,22 +201,25 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Sections reach to the next one, so that template tags and comments between blocks belong somewhere.
     fn outline_sections(&self) -> Vec<OutlineSection> {
         let document = &self.document;
-        let filled = document.sections.iter().filter(|section| !section.blocks.is_empty());
-        filled
-            .map(|section| {
-                let first = document.blocks[section.blocks.start].range;
-                let last = document.blocks[section.blocks.end - 1].range;
-                OutlineSection {
-                    kind: section.kind.kind,
-                    heading: section
-                        .heading
-                        .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
-                    range: first.cover(last),
-                }
-            })
-            .collect()
+        let start = |section: &Section| document.blocks[section.blocks.start].range.start;
+        let filled: Vec<&Section> =
+            document.sections.iter().filter(|section| !section.blocks.is_empty()).collect();
+        let row = |(at, section): (usize, &&Section)| {
+            let until = filled.get(at + 1).map_or(document.text.len() as u32, |next| start(next));
+            let stretch = TextRange::new(start(section), until);
+            let length = stretch.of(document.text).trim_end().len() as u32;
+            OutlineSection {
+                kind: section.kind.kind,
+                heading: section
+                    .heading
+                    .map(|at| document.quote(document.range_of(&document.blocks[at].label()))),
+                range: TextRange::new(stretch.start, stretch.start + length),
+            }
+        };
+        filled.iter().enumerate().map(row).collect()
     }
 
     /// The demands that are gates.
@@ -219,7 +248,12 @@ impl Facts<'_> {
     /// How many points of real lists are gates. A point counts once, however many sentences it has, and is no gate
     /// when one of them is a wish.
     pub(crate) fn required_list_items(&self) -> usize {
-        let listed = |item: &&DemandItem| self.document.blocks[item.block].is_item();
+        // Citizenship, checks and papers are asked of everybody.
+        let listed = |item: &&DemandItem| {
+            self.document.blocks[item.block].is_item()
+                && !self.document.has(Lexicon::ConditionOfEmployment, &item.tokens)
+                && !starts_with_duty(&self.document, &self.document.blocks[item.block])
+        };
         let items: Vec<&DemandItem> = self.items.iter().filter(listed).collect();
         let points = items.chunk_by(|item, next| item.block == next.block);
         points.filter(|point| point.iter().all(|item| item.modality == Modality::Required)).count()
@@ -256,12 +290,21 @@ impl Facts<'_> {
 
     /// True when the outcome stands under a heading that promises measures, so that each line names one.
     pub(crate) fn in_kpi_list(&self, outcome: &OutcomeFact) -> bool {
-        let document = &self.document;
-        let section = document.section_of(document.sentences[outcome.sentence].block);
-        section.heading.is_some_and(|heading| {
-            let words = ["kpi", "kpis", "indicators", "metrics", "measures", "measured"];
-            document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
-        })
+        outcomes::promises_measures(&self.document, self.document.sentences[outcome.sentence].block)
+    }
+
+    /// Ids of the KPIs that are usual in the role, or for the title; most usual first.
+    pub(crate) fn usual_kpis(&self) -> Vec<&'static str> {
+        if let Some(role) = self.role {
+            return role.kpis.to_vec();
+        }
+        let Some(title) = &self.title else { return Vec::new() };
+        let hits = self.document.hits.iter().filter(|hit| {
+            hit.lexicon == Lexicon::UsualKpi && title.range.contains(self.document.range_of_hit(**hit))
+        });
+        // "Sales engineer": the longest phrase says most, then the last one.
+        let best = hits.max_by_key(|hit| (hit.end - hit.start, hit.start));
+        best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
     }
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
@@ -283,40 +326,14 @@ impl Facts<'_> {
         })
     }
 
-    /// Pairs of demands for different numbers of years of the same thing.
-    pub(crate) fn conflicting_years(&self) -> Vec<(&YearsDemand, &YearsDemand)> {
-        let subject =
-            |demand: &YearsDemand| self.document.quote(self.document.range_of(&demand.of)).to_lowercase();
-        let plain = |demand: &&YearsDemand| {
-            let sentence = &self.document.sentences[demand.sentence].tokens;
-            let alternative = sentence
-                .clone()
-                .any(|at| self.document.is_any_word(at, &["or", "including", "least", "which"]));
-            demand.modality == Modality::Required
-                && demand.of.len() >= 2
-                && !alternative
-                && !self.document.has(Lexicon::DegreeWord, sentence)
-        };
-        if self.offers_alternatives() {
-            return Vec::new();
-        }
-        let mut pairs = Vec::new();
-        let mut first_of: BTreeMap<String, &YearsDemand> = BTreeMap::new();
-        for demand in self.years.iter().filter(plain) {
-            let first = *first_of.entry(subject(demand)).or_insert(demand);
-            if (first.min - demand.min).abs() >= 1.0 {
-                pairs.push((first, demand));
-            }
-        }
-        pairs
-    }
-
-    /// A line that is nothing but "OR": one of several ways to qualify, each with years of its own.
+    /// A line that is "OR", or begins or ends with it: one of several ways to qualify, each with years of its own.
     pub(crate) fn offers_alternatives(&self) -> bool {
-        self.document
-            .blocks
-            .iter()
-            .any(|block| block.tokens.len() == 1 && self.document.is_word(block.tokens.start, "or"))
+        let document = &self.document;
+        let shouted = |at: usize| document.tokens.get(at).is_some() && document.token_text(at) == "OR";
+        document.blocks.iter().any(|block| {
+            let (first, last) = (block.tokens.start, block.tokens.end.saturating_sub(1));
+            block.tokens.len() == 1 && document.is_word(first, "or") || shouted(first) || shouted(last)
+        })
     }
 
     /// A law or regulator asks for the degree: `data/en/regulated.tsv`, by the title.
@@ -332,10 +349,14 @@ impl Facts<'_> {
             "government and cleared work",
             "alcohol, gaming, firearms",
         ];
-        let Some(title) = &self.title else { return false };
+        self.regulated_families().any(|family| !NO_DEGREE.contains(&family))
+    }
+
+    /// The families of `data/en/regulated.tsv` that the title names.
+    pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
+        let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
         let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Regulated);
-        hits.filter(|hit| title.range.contains(self.document.range_of_hit(**hit)))
-            .any(|hit| !NO_DEGREE.contains(&hit.value()))
+        hits.filter(move |hit| title.contains(self.document.range_of_hit(**hit))).map(|hit| hit.value())
     }
 
     /// The byte after a degree and its field, where "or equivalent experience" can stand.
@@ -431,10 +452,8 @@ impl Facts<'_> {
     /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.
     pub(crate) fn names_or_links_benefits(&self) -> bool {
         let document = &self.document;
-        let named = document
-            .hits
-            .iter()
-            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() == "concrete");
+        let named =
+            document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() != "vague");
         let of_work = |hit: &&crate::lexicon::Hit| {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);
@@ -468,7 +487,7 @@ impl Facts<'_> {
     }
 }
 
-/// A text with a job title and fewer words than this is a posting that was begun.
+/// A text with a sign of a posting and fewer words than this is one that was begun.
 const BEGUN_WORDS: usize = 60;
 
 /// Does the text speak of a job at all? It takes three signs of a posting, and one of them must be of a job.
@@ -509,8 +528,8 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         document.has(Lexicon::ApplyCue, &tokens),
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
-    // Somebody has begun to write one: a job title and little else.
-    let begun = of_a_job[0] && tokens.len() < BEGUN_WORDS;
+    // Somebody has begun to write one: a job title or a first list, and little else.
+    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || count(&of_a_job) + count(&signs) >= 2);
     begun || count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
 }
 

@@ -34,7 +34,8 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
         );
     }
     PostingFacts {
-        employer: quote_field(&["company", "employer", "organization", "organisation", "agency", "org"]),
+        employer: quote_field(&["company", "employer", "organization", "organisation", "agency", "org"])
+            .or_else(|| facts.labelled_employer().map(|range| shortened(document.quote(range)))),
         locations,
         work_mode: work_modes(document).map(|(_, mode)| mode).next(),
         employment_type: employment_types(document).map(|(_, kind)| kind).next(),

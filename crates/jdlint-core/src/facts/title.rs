@@ -26,6 +26,7 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     let range = field_title(document)
         .or_else(|| label_title(document, true))
         .or_else(|| first_line_title(document))
+        .or_else(|| called_title(document))
         .or_else(|| label_title(document, false))
         .or_else(|| inline_label_title(document))
         .or_else(|| headed_title(document))
@@ -167,6 +168,16 @@ fn first_line_title(document: &Document<'_>) -> Option<TextRange> {
     let plain = matches!(first.kind, BlockKind::Heading { .. } | BlockKind::Paragraph);
     (plain && first.content().len() <= 10 && is_title_like(document, first))
         .then(|| title_part(document, &first.content()))
+}
+
+/// "We are hiring! Baker": the job after a call, which is no part of the title.
+fn called_title(document: &Document<'_>) -> Option<TextRange> {
+    let first = document.blocks.first().filter(|block| block.tokens.len() <= TITLE_WORDS)?;
+    let sentences = document.sentences.get(first.sentences.clone())?;
+    let (last, calls) = sentences.split_last()?;
+    let called = calls.iter().any(|sentence| document.range_of(&sentence.tokens).len() < 30);
+    (called && last.tokens.len() <= 6 && names_job(document, &last.tokens))
+        .then(|| title_part(document, &last.tokens))
 }
 
 /// A short line on top that names a job, heading or not.
@@ -349,6 +360,9 @@ fn top_heading(document: &Document<'_>) -> Option<TextRange> {
         .any(|next| matches!(next.kind, BlockKind::Heading { level: 2.. }));
     let free = crate::document::heading_kind(document, &block.tokens).is_none() || sections_follow && !known;
     let short = block.tokens.len() <= 8 && free;
+    // "We're hiring", "Join our team": no title.
+    let calls = ["we", "we're", "join", "come", "hiring", "now", "welcome", "work", "want", "are", "do"];
+    let short = short && !document.is_any_word(block.tokens.start, &calls);
     short.then(|| document.range_of(&block.tokens))
 }
 
@@ -677,7 +691,14 @@ pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static 
 fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     let adjective =
         document.is_any_word(hit.start as usize, &["junior", "jr", "entry", "entry-level", "early"]);
-    let rest = hit.end as usize..hit.end as usize + 6;
+    // "Coach of the junior team"
+    let others = ["team", "teams", "league", "squad", "players", "staff", "school", "schools"];
+    if adjective && hit.value() == "entry" && document.is_any_word(hit.end as usize, &others) {
+        return true;
+    }
+    // "Intern to lead the team": what follows "to" is what the intern does.
+    let to = (hit.end as usize..hit.end as usize + 6).find(|&at| document.is_word(at, "to"));
+    let rest = hit.end as usize..to.unwrap_or(hit.end as usize + 6);
     let follows = document
         .hits_of(Lexicon::LooksAfterBeginners, &rest)
         .any(|noun| title.range.contains(document.range_of_hit(noun)));

@@ -82,7 +82,7 @@ fn title_line(document: &Document<'_>, title: TextRange) -> Option<(Span, TextRa
         BlockKind::Paragraph
             if span.len() <= 14
                 && block.range.len() <= 160
-                && title.len() * 2 >= block.range.len()
+                && (title.len() * 2 >= block.range.len() || block.range.end <= title.end + 24)
                 && !block.range.of(document.text).contains('\n')
                 && document.blocks.iter().take(4).any(|first| first.range == block.range) =>
         {

@@ -2,7 +2,8 @@
 
 use super::outcome_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::report::{Edit, Fix};
+use crate::facts::outcomes::Lack;
+use crate::report::{Edit, Fix, OutcomePart};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -34,12 +35,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for outcome in facts.outcomes.iter().filter(|outcome| !outcome.names_value) {
-        let Some(verb) = outcome.comparative else { continue };
-        let range = facts.document.range_of_hit(verb);
-        let message = format!("“{}” gives no start, no target and no amount.", range.of(facts.document.text));
+    for outcome in &facts.outcomes {
+        let Some(Lack::Baseline(verb)) = facts.lack_of(outcome) else { continue };
+        let message = format!("“{}” gives no start, no target and no amount", verb.of(facts.document.text));
+        let message = outcome_template::with_other_lacks(message, outcome, OutcomePart::Baseline);
         let edit =
             Edit::new(facts.sentence_range(outcome.sentence), outcome_template::measurable_form(outcome));
-        findings.text(range, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));
+        findings.text(verb, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));
     }
 }

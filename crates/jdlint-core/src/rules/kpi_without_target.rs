@@ -2,7 +2,8 @@
 
 use super::outcome_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::report::{Edit, Fix};
+use crate::facts::outcomes::Lack;
+use crate::report::{Edit, Fix, OutcomePart};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -35,21 +36,17 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for outcome in
-        facts.outcomes.iter().filter(|outcome| !outcome.names_value && outcome.comparative.is_none())
-    {
-        let sentence = facts.sentence_range(outcome.sentence);
-        let (place, message) = match (outcome.kpi, &outcome.kpi_span) {
-            (Some(_), Some(span)) if facts.in_kpi_list(outcome) || facts.leads_with_kpi(outcome) => {
-                let place = facts.document.range_of(span);
-                (place, format!("“{}” is named without a value to reach.", facts.document.quote(place)))
+    for outcome in &facts.outcomes {
+        let (place, message) = match facts.lack_of(outcome) {
+            Some(Lack::Target(place)) => {
+                (place, format!("“{}” is named without a value to reach", facts.document.quote(place)))
             }
-            _ if outcome.in_outcomes && facts.in_kpi_list(outcome) && !outcome.is_deliverable => {
-                (sentence, "This measure has no value to reach.".to_owned())
-            }
+            Some(Lack::Measure(place)) => (place, "This measure has no value to reach".to_owned()),
             _ => continue,
         };
-        let edit = Edit::new(sentence, outcome_template::measurable_form(outcome));
+        let message = outcome_template::with_other_lacks(message, outcome, OutcomePart::Target);
+        let edit =
+            Edit::new(facts.sentence_range(outcome.sentence), outcome_template::measurable_form(outcome));
         findings.text(place, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));
     }
 }

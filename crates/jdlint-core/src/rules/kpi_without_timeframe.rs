@@ -1,6 +1,7 @@
 //! `kpi-without-timeframe`: a value without a time. In: the outcomes. Out: a finding an outcome.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::outcomes::Lack;
 use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
@@ -28,19 +29,14 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for outcome in facts.outcomes.iter().filter(|outcome| outcome.in_outcomes) {
-        let Some(target) = outcome
-            .target
-            .as_ref()
-            .filter(|_| outcome.has_unit && !outcome.has_timeframe && !outcome.has_baseline)
-        else {
-            continue;
-        };
+    for outcome in &facts.outcomes {
+        let Some(Lack::Timeframe(place)) = facts.lack_of(outcome) else { continue };
         let end = facts.document.range_of(&outcome.tokens).end;
         let end = end + u32::from(facts.document.text[end as usize..].starts_with('%'));
-        let edit = Edit::new(TextRange::new(end, end), " each {quarter}");
+        let when = if outcome.has_baseline { " by {date}" } else { " each {quarter}" };
+        let edit = Edit::new(TextRange::new(end, end), when);
         findings
-            .text(facts.with_unit(target), "This target has no time frame: by when, or how often?")
-            .fix(Fix::suggestion("Add how often it is measured", vec![edit]));
+            .text(place, "This target has no time frame: by when, or how often?")
+            .fix(Fix::suggestion("Add when it is measured", vec![edit]));
     }
 }

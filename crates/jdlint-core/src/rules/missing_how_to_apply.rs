@@ -29,6 +29,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
+    if facts.is_closed() {
+        return;
+    }
     let message = match facts.presence_of(Kind::HowToApply).map(|there| there.presence) {
         Some(Presence::Yes) => return,
         Some(Presence::Vague) => {

@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::facts::outcomes::OutcomeFact;
 use crate::lexicon::KPIS;
+use crate::report::OutcomePart;
 
 /// The outcome in a form that can be measured: the template of its KPI, else a change of its direction.
 pub(super) fn measurable_form(outcome: &OutcomeFact) -> String {
@@ -14,10 +15,29 @@ pub(super) fn measurable_form(outcome: &OutcomeFact) -> String {
     format!("{verb} {{measure}} from {{value}} to {{value}} by {{date}}")
 }
 
+/// The message of the one finding that a sentence gets, with what else lacks.
+pub(super) fn with_other_lacks(message: String, outcome: &OutcomeFact, told: OutcomePart) -> String {
+    let missing = outcome.missing().into_iter().filter(|&part| part != told);
+    let names: Vec<&str> = missing.filter_map(noun).collect();
+    match names.as_slice() {
+        [] => format!("{message}."),
+        names => format!("{message}; it also lacks {}.", names.join(" and ")),
+    }
+}
+
+/// A value and its unit are not told apart where both lack.
+const fn noun(part: OutcomePart) -> Option<&'static str> {
+    match part {
+        OutcomePart::Target | OutcomePart::Unit => None,
+        OutcomePart::Timeframe => Some("a time frame"),
+        OutcomePart::Baseline => Some("a starting point"),
+    }
+}
+
 /// Lines that say what success is, for a posting that does not: the KPIs of its role, else what to fill in.
 pub(super) fn success_measures(facts: &Facts<'_>) -> Vec<String> {
-    let kpis = facts.role.map_or(&[][..], |role| role.kpis);
-    let known = kpis.iter().filter_map(|id| KPIS.iter().find(|kpi| kpi.id == *id));
+    let known = facts.usual_kpis();
+    let known = known.iter().filter_map(|id| KPIS.iter().find(|kpi| kpi.id == *id));
     let lines: Vec<String> = known.map(|kpi| format!("- {}: {}", kpi.name, kpi.template)).collect();
     if !lines.is_empty() {
         return lines;

@@ -28,6 +28,19 @@ pub(super) fn label_line(facts: &Facts<'_>, title: &str, label: &str, value: &st
     }
 }
 
+/// A section below the title, or on top of the text where the title is no heading of the body.
+pub(super) fn section_on_top(facts: &Facts<'_>, title: &str, heading: &str, body: &str) -> Option<Fix> {
+    let document = &facts.document;
+    let heading =
+        if uses_markdown(document.text) { format!("## {heading}\n\n") } else { format!("{heading}:\n") };
+    if let Some(end) = below_title(facts) {
+        return insertion(facts, title, end, &format!("\n\n{heading}{body}"));
+    }
+    let first = document.blocks.first()?.range.start;
+    let at = document.line_start(first).max(document.body_start);
+    insertion(facts, title, at, &format!("{heading}{body}\n\n"))
+}
+
 /// A title on top of the text.
 pub(super) fn title_line(facts: &Facts<'_>, title: &str, line: &str) -> Option<Fix> {
     let document = &facts.document;

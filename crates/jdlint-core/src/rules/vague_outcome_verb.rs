@@ -29,17 +29,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let facts = posting.facts;
-    let (vague, all) = facts.vague_duties();
-    let Some((first, others)) = vague.split_first() else { return };
-    let message = if others.is_empty() {
-        "This duty names neither the work nor its result.".to_owned()
-    } else {
-        format!("{} of {all} duties name neither the work nor its result.", vague.len())
-    };
-    let edit = Edit::new(*first, "{Verb} {object}, so that {measure} reaches {value} by {date}");
-    let finding = findings.text(*first, message).fix(Fix::suggestion("Name the result", vec![edit]));
-    for &other in others {
-        finding.related(other, "and this one");
+    for duties in posting.facts.vague_duties() {
+        let Some((first, last)) = duties.places.first().zip(duties.places.last()) else { continue };
+        let message = match duties.places.len() {
+            1 => "This duty names neither the work nor its result.".to_owned(),
+            many => format!("{many} of {} duties name neither the work nor its result.", duties.of),
+        };
+        let edit = Edit::new(*first, "{Verb} {object}, so that {measure} reaches {value} by {date}");
+        let finding = findings.text(first.cover(*last), message);
+        finding.fix(Fix::suggestion("Name the result of the first", vec![edit]));
+        for &place in duties.places.iter().skip(1) {
+            finding.related(place, "and this one");
+        }
     }
 }

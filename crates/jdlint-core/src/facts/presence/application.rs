@@ -1,13 +1,19 @@
 //! Applying. In: the document. Out: the way to apply, the last day.
 
-use super::{Found, field_places, fields};
-use crate::document::words::TokenKind;
+use super::{
+    Found, body_tokens, cue_places, field_places, fields, in_section, is_of_work, is_unfilled, section_range,
+    sections_of,
+};
+use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document};
 use crate::facts::dates;
 use crate::facts::scopes;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
+
+/// A block of more words holds more than its section says.
+const LONG_BLOCK: usize = 120;
 
 /// Where to apply: an address or link in an instruction, a section that holds one, a field.
 pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
@@ -21,7 +27,16 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
     }
     let mut vague = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
-        let in_apply = document.section_of(number).is(Kind::HowToApply);
+        // What a stretch without a heading is about was guessed from the same words.
+        let section = document.section_of(number);
+        let in_apply = section.is(Kind::HowToApply) && section.heading.is_some();
+        // "Call us about the benefits."
+        let of_benefits =
+            section.is(Kind::Benefits) && section.heading.is_some() && block.tokens.len() < LONG_BLOCK;
+        let asks = || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| hit.value() == "sure");
+        if of_benefits && !asks() {
+            continue;
+        }
         let asks_to_come = in_apply
             && block.tokens.len() >= 5
             && block.tokens.clone().any(|at| document.is_in(Lexicon::ApplyByHand, at));
@@ -30,19 +45,41 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
                 .tokens
                 .clone()
                 .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
-            || has_phone(document, block);
-        let address = block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Email);
-        if address && !is_address_of_others(document, number, block) {
+            || has_phone(document, block)
+            || (in_apply || document.has(Lexicon::ApplyCue, &block.tokens))
+                && has_postal_address(document, block)
+            || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| points_to_means(document, hit))
+            || in_apply
+                && block
+                    .tokens
+                    .clone()
+                    .any(|at| document.is_any_word(at, &["form", "portal", "link", "button"]));
+        let addresses = block.tokens.clone().filter(|&at| document.tokens[at].kind == TokenKind::Email);
+        let (others, own): (Vec<usize>, Vec<usize>) =
+            addresses.partition(|&at| is_address_of_others(document, number, at));
+        if !own.is_empty() {
             ranges.push(block.range);
             continue;
         }
+        if !others.is_empty() {
+            continue;
+        }
+        // "If that is not you, please don't apply."
+        let refused = |hit: &Hit| {
+            (hit.start as usize)
+                .checked_sub(1)
+                .is_some_and(|at| document.is_any_word(at, &["don't", "not", "need"]))
+        };
         let cue = document
             .hits_of(Lexicon::ApplyCue, &block.tokens)
+            .filter(|hit| !refused(hit) && !is_of_data(document, *hit))
             .map(Hit::value)
             .fold(None, |best, value| if best == Some("sure") { best } else { Some(value) });
         match (in_apply && !block.is_heading(), means, cue) {
             (true, true, _) | (_, true, Some(_)) => ranges.push(block.range),
-            (true, _, Some("sure")) if block.tokens.len() >= 8 => ranges.push(block.range),
+            (true, _, Some("sure")) if block.tokens.len() >= 8 && !points_to_nothing(document, block) => {
+                ranges.push(block.range);
+            }
             (true, _, _) | (_, _, Some("sure")) => vague.push(block.range),
             _ => {}
         }
@@ -53,20 +90,130 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
     if vague.is_empty() { Found::no() } else { Found::vague(vague) }
 }
 
+/// "Contact us about how your data is processed": no way to apply.
+fn is_of_data(document: &Document<'_>, hit: Hit) -> bool {
+    let sentence =
+        document.sentence_of_token(hit.start as usize).map(|at| document.sentences[at].tokens.clone());
+    hit.value() == "means"
+        && sentence.is_some_and(|mut tokens| {
+            tokens.any(|at| {
+                document.is_any_word(at, &["data", "privacy", "gdpr", "notice", "benefits", "accommodation"])
+            })
+        })
+}
+
+/// "Click here" where the link was lost.
+fn points_to_nothing(document: &Document<'_>, block: &Block) -> bool {
+    block.tokens.len() < 20
+        && block.tokens.clone().any(|at| document.is_word(at, "click") && document.is_word(at + 1, "here"))
+}
+
 /// A mail address for something else than applying: adjustments, privacy.
-fn is_address_of_others(document: &Document<'_>, number: usize, block: &Block) -> bool {
+fn is_address_of_others(document: &Document<'_>, number: usize, address: usize) -> bool {
     let section = document.section_of(number);
     let headed = section.heading.is_some() && (section.is(Kind::Eeo) || section.is(Kind::AboutCompany));
     let others = [
         "accommodation",
         "accommodations",
+        "accommodate",
         "adjustments",
         "privacy",
         "accessibility",
         "complaint",
         "complaints",
+        "ai",
     ];
-    headed || block.tokens.clone().any(|at| document.is_any_word(at, &others))
+    let sentence = document.sentence_of_token(address).map(|at| document.sentences[at].tokens.clone());
+    let applying = sentence
+        .clone()
+        .is_some_and(|tokens| document.hits_of(Lexicon::ApplyCue, &tokens).any(|hit| hit.value() == "sure"));
+    headed
+        || !applying && sentence.is_some_and(|mut tokens| tokens.any(|at| document.is_any_word(at, &others)))
+}
+
+/// "Apply at the link below", "apply through our careers page", "by clicking the button".
+fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
+    let means = [
+        "link",
+        "button",
+        "form",
+        "portal",
+        "website",
+        "page",
+        "platform",
+        "system",
+        "app",
+        "site",
+        "desk",
+        "reception",
+    ];
+    let led = [
+        "at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "fill", "complete",
+    ];
+    let end = hit.end as usize;
+    let from = end.saturating_sub(1);
+    let reach = from..(end + 8).min(document.tokens.len());
+    // "Fill out the application form"
+    let filled = (from.saturating_sub(5)..from).any(|at| document.is_any_word(at, &["fill", "complete"]));
+    let clicked = reach.clone().any(|at| document.is_word(at, "clicking"));
+    hit.value() == "sure"
+        && (clicked || reach.clone().any(|at| document.is_any_word(at, &means)))
+        && (filled || reach.clone().any(|at| document.is_any_word(at, &led)))
+        && reach.clone().skip(1).all(|at| document.tokens[at].before & gap::STOP == 0)
+}
+
+/// "2836 Mill Boulevard", "PO Box 12".
+fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
+    block.tokens.clone().any(|at| {
+        document.tokens[at].kind == TokenKind::Number
+            && (at.saturating_sub(2)..(at + 5).min(block.tokens.end))
+                .any(|near| document.is_in(Lexicon::StreetWord, near))
+    })
+}
+
+/// Steps, tests and times after one has applied.
+pub(super) fn hiring_process(document: &Document<'_>) -> Found {
+    let speaks = |hit| !is_of_work(document, hit) && !in_section(document, hit, &[Kind::Eeo]);
+    let told = |hit: Hit| hit.value() == "sure" || tells_steps(document, hit);
+    let headed = sections_of(document, Kind::HiringProcess).filter(|section| {
+        section.heading.is_some() && body_tokens(document, section) > 0 && !is_unfilled(document, section)
+    });
+    let sections: Vec<TextRange> = headed.map(|section| section_range(document, section)).collect();
+    Found::if_any(sections).or(|| {
+        let steps = cue_places(document, Lexicon::HiringProcessCue, |hit| speaks(hit) && told(hit));
+        if !steps.is_empty() {
+            return Found::yes(steps);
+        }
+        // "See our [hiring process](address)".
+        let linked = |hit: Hit| {
+            let after = hit.end as usize;
+            (after..after + 2)
+                .any(|at| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Url))
+        };
+        let mentions = cue_places(document, Lexicon::HiringProcessCue, linked);
+        if mentions.is_empty() { Found::no() } else { Found::vague(mentions) }
+    })
+}
+
+/// "The hiring process" says something only as a heading, or with steps or a time beside it.
+fn tells_steps(document: &Document<'_>, hit: Hit) -> bool {
+    let Some(sentence) = document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at])
+    else {
+        return false;
+    };
+    let block = &document.blocks[sentence.block];
+    let headed = block.is_heading() || block.tokens.len() <= 6 && document.blocks.len() > sentence.block + 1;
+    let about_others = document.has(Lexicon::AccommodationCue, &sentence.tokens)
+        || document.has(Lexicon::LegalCue, &sentence.tokens)
+        || sentence
+            .tokens
+            .clone()
+            .any(|at| document.is_any_word(at, &["ai", "artificial", "questions", "question"]));
+    let steps = sentence
+        .tokens
+        .clone()
+        .any(|at| document.is_in(Lexicon::StepWord, at) && document.tokens[at].before & gap::QUOTE == 0);
+    !about_others && (headed || steps)
 }
 
 fn has_phone(document: &Document<'_>, block: &Block) -> bool {
@@ -120,10 +267,14 @@ pub(super) fn deadline(document: &Document<'_>) -> Found {
         if scopes::is_demand_section(section)
             || section.is(Kind::Responsibilities)
             || section.is(Kind::Benefits)
+            || is_of_work(document, hit)
         {
             continue;
         }
-        if hit.value() == "sure" {
+        // "Closing date: continuous"
+        let open = document.is_word(hit.start as usize, "continuous")
+            && document.hits_of(Lexicon::DeadlineCue, &document.blocks[block].tokens).count() > 1;
+        if hit.value() == "sure" || open {
             return Found::yes(vec![document.range_of_hit(hit)]);
         }
         let from = document.tokens[hit.start as usize].start;

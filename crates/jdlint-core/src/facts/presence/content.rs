@@ -1,68 +1,110 @@
 //! What stands in sections and prose. In: the document and the larger facts. Out: is it there?
 
 use super::{
-    Found, body_tokens, cue_places, fields, in_section, is_unfilled, section_range, sections_of, with_section,
+    Found, body_tokens, cue_places, fields, is_of_work, is_unfilled, section_range, sections_of, with_section,
 };
 use crate::document::words::gap;
-use crate::document::{Block, BlockKind, Document, Section, Span, block_kind, starts_with_duty};
+use crate::document::{
+    Block, BlockKind, Document, Section, Span, begins_with_company, block_kind, speaks_of_company,
+    starts_with_duty,
+};
 use crate::facts::Facts;
 use crate::facts::scopes;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
 
-fn sentences_in(document: &Document<'_>, section: &Section) -> usize {
-    section
-        .body(document)
-        .filter(|&at| !document.blocks[at].is_heading())
-        .map(|at| document.blocks[at].sentences.len())
-        .sum()
-}
-
+/// Two sentences that say what the role is, under a heading or in the prose above the first list.
 pub(super) fn summary(document: &Document<'_>) -> Found {
-    let sections: Vec<&Section> = sections_of(document, Kind::Summary).collect();
-    let sentences: usize = sections.iter().map(|section| sentences_in(document, section)).sum();
-    let ranges: Vec<TextRange> = sections.iter().map(|section| section_range(document, section)).collect();
-    if sentences >= 2 {
-        return Found::yes(ranges);
-    }
-    // Paragraphs above the first list that speak of the job.
-    let mut about_job = Vec::new();
-    let mut count = sentences;
-    for block in document
-        .blocks
-        .iter()
-        .take_while(|block| !block.is_item())
-        .filter(|block| matches!(block.kind, BlockKind::Paragraph))
-    {
-        let says = document
-            .hits_of(Lexicon::SectionCue, &block.tokens)
-            .any(|hit| matches!(hit.value().split(' ').next(), Some("summary" | "responsibilities")));
-        if says && block.tokens.len() >= 8 {
-            count += block.sentences.len();
-            about_job.push(block.range);
+    let mut told = Vec::new();
+    let mut sentences = 0;
+    let first_item = document.blocks.iter().position(Block::is_item).unwrap_or(document.blocks.len());
+    for (at, block) in document.blocks.iter().enumerate() {
+        let section = document.section_of(at);
+        let summary = section.is(Kind::Summary);
+        let prose = matches!(block.kind, BlockKind::Paragraph);
+        let on_top = at < first_item && prose && block.tokens.len() >= 8;
+        if block.is_heading() || !summary && (!on_top || scopes::is_innocent_section(section)) {
+            continue;
+        }
+        let headed = summary && section.heading.is_some();
+        let count = block.sentences.clone().filter(|&at| headed || speaks_of_role(document, at)).count();
+        if count > 0 {
+            sentences += count;
+            told.push(block.range);
         }
     }
-    match count {
+    match sentences {
         0 => Found::no(),
-        1 => Found::vague(if ranges.is_empty() { about_job } else { ranges }),
-        _ => Found::yes(if about_job.is_empty() { ranges } else { about_job }),
+        1 => Found::vague(told),
+        _ => Found::yes(told),
     }
 }
 
+/// The sentence tells about the job and not about the employer.
+fn speaks_of_role(document: &Document<'_>, sentence: usize) -> bool {
+    let tokens = &document.sentences[sentence].tokens;
+    if tokens.len() < ROLE_WORDS {
+        return false;
+    }
+    let says = document.hits_of(Lexicon::SectionCue, tokens).any(|hit| {
+        matches!(hit.value().split(' ').next(), Some("summary" | "responsibilities" | "reporting_line"))
+    });
+    let named = document.hits_of(Lexicon::JobNoun, tokens).next().is_some();
+    let you = tokens.clone().any(|at| document.is_any_word(at, &["you", "you'll", "your"]));
+    says || (named || you) && !speaks_of_company(document, tokens)
+}
+
+/// A role is not told in fewer words.
+const ROLE_WORDS: usize = 5;
+
 pub(super) fn about_company(document: &Document<'_>) -> Found {
-    let sections: Vec<TextRange> = sections_of(document, Kind::AboutCompany)
-        .filter(|section| body_tokens(document, section) >= COMPANY_WORDS)
-        .map(|section| section_range(document, section))
-        .collect();
-    Found::if_any(sections).or(|| {
-        let company = |block: &&Block| {
-            !block.is_heading()
-                && block.tokens.len() >= COMPANY_WORDS
-                && cue_weight(document, &block.tokens, "about_company") >= 2
+    let told = |section: &&Section| {
+        let label =
+            section.heading.is_some_and(|at| matches!(document.blocks[at].kind, BlockKind::Label { .. }));
+        body_tokens(document, section) >= COMPANY_WORDS && !label
+    };
+    let sections = sections_of(document, Kind::AboutCompany).filter(told);
+    Found::if_any(sections.map(|section| section_range(document, section)).collect()).or(|| {
+        let company = |(at, block): &(usize, &Block)| {
+            let section = document.section_of(*at);
+            let open = section.heading.is_none() || section.is(Kind::Summary) || section.kind.kind.is_none();
+            let tells = open
+                && (block_kind(document, block) == Some(Kind::AboutCompany)
+                    || begins_with_company(document, block))
+                || !block.is_item()
+                    && !section.is(Kind::Benefits)
+                    && !section.is(Kind::Eeo)
+                    && block.sentences.clone().any(|at| describes_company(document, at));
+            !block.is_heading() && block.tokens.len() >= COMPANY_WORDS && tells
         };
-        Found::if_any(document.blocks.iter().filter(company).map(|block| block.range).collect())
+        Found::if_any(
+            document.blocks.iter().enumerate().filter(company).map(|(_, block)| block.range).collect(),
+        )
     })
+}
+
+/// "We are a growing software company with 40 people": in whatever section of a flat posting.
+fn describes_company(document: &Document<'_>, sentence: usize) -> bool {
+    let tokens = &document.sentences[sentence].tokens;
+    let nouns = [
+        "company",
+        "firm",
+        "organisation",
+        "organization",
+        "startup",
+        "start-up",
+        "agency",
+        "provider",
+        "employees",
+        "clients",
+        "customers",
+        "team",
+        "business",
+    ];
+    tokens.len() >= 8
+        && speaks_of_company(document, tokens)
+        && tokens.clone().any(|at| document.is_any_word(at, &nouns))
 }
 
 /// A company is not described in fewer words.
@@ -95,6 +137,7 @@ fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block
                 || !scopes::is_demand_section(section) && !scopes::is_innocent_section(section);
             !block.is_heading()
                 && open
+                && !section.is(Kind::AboutCompany)
                 && (starts_with_duty(document, block)
                     || tells_duties(document, block, section.is(Kind::Summary)))
         })
@@ -106,6 +149,15 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
     if cue_weight(document, &block.tokens, "responsibilities") >= 2 {
         return true;
     }
+    if block
+        .sentences
+        .clone()
+        .filter(|&at| tells_reader_duty(document, &document.sentences[at].tokens))
+        .count()
+        >= 2
+    {
+        return true;
+    }
     let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
         let at = hit.start as usize;
         let led = at > block.tokens.start
@@ -115,6 +167,20 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
         led || third_person
     });
     block.tokens.len() >= 12 && verbs.count() >= if in_summary { 1 } else { 2 }
+}
+
+/// "You weigh the flour", "you will form rolls"; not "You must", "You have", "You get".
+fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
+    let first = sentence.start;
+    let will = document.is_word(first, "you'll")
+        || document.is_word(first, "you") && document.is_word(first + 1, "will");
+    let verb = first + 1 + usize::from(will && document.is_word(first, "you"));
+    let other = document.is_in(Lexicon::NotADuty, verb);
+    let written = document.tokens.get(verb).filter(|_| verb < sentence.end).is_some_and(|_| {
+        document.token_text(verb).starts_with(char::is_lowercase)
+            && !document.token_text(verb).ends_with("ed")
+    });
+    document.is_any_word(first, &["you", "you'll"]) && written && !other && sentence.len() >= 4
 }
 
 pub(super) fn responsibilities(document: &Document<'_>) -> Found {
@@ -141,7 +207,7 @@ pub(super) fn outcomes(facts: &Facts<'_>) -> Found {
     let range =
         |outcome: &crate::facts::outcomes::OutcomeFact| facts.document.sentences[outcome.sentence].range;
     let measurable: Vec<TextRange> =
-        facts.outcomes.iter().filter(|outcome| outcome.is_measurable()).map(range).collect();
+        facts.outcomes.iter().filter(|outcome| outcome.is_measurable(&facts.document)).map(range).collect();
     Found::if_any(measurable).or(|| {
         let vague: Vec<TextRange> = facts.outcomes.iter().map(range).collect();
         if vague.is_empty() { Found::no() } else { Found::vague(vague) }
@@ -154,7 +220,7 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
         .sections
         .iter()
         .filter(|section| section.is(Kind::Requirements) || section.is(Kind::Education))
-        .filter(|section| body_tokens(document, section) > 1 && !is_unfilled(document, section))
+        .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
         .map(|section| section_range(document, section))
         .collect();
     if ranges.is_empty() {
@@ -162,9 +228,10 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
     }
     if ranges.is_empty() {
         let asks = |(at, block): &(usize, &Block)| {
+            let section = document.section_of(*at);
             !block.is_heading()
-                && (document.section_of(*at).heading.is_none()
-                    || !scopes::is_innocent_section(document.section_of(*at)))
+                && !section.is(Kind::AboutCompany)
+                && (section.heading.is_none() || !scopes::is_innocent_section(section))
                 && (block_kind(document, block) == Some(Kind::Requirements)
                     || says_what_is_needed(document, &block.tokens))
         };
@@ -190,10 +257,18 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
             let Some(block) = document.block_of_token(hit.start as usize) else { return false };
             let section = document.section_of(block);
             let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
-            let speaks = !document.blocks[block].is_heading()
+            let greets = words.ends_with("welcome") && !words.starts_with("would");
+            let plain = words.starts_with("nice")
+                || words.starts_with("bonus if")
+                || ["a plus", "an asset", "an advantage", "advantages"]
+                    .iter()
+                    .any(|end| words.ends_with(end));
+            let speaks = (plain || !document.blocks[block].is_heading())
+                && !greets
                 && !scopes::is_innocent_section(section)
                 && !section.is(Kind::HowToApply)
-                && !section.is(Kind::Responsibilities)
+                && (!section.is(Kind::Responsibilities)
+                    || document.has(Lexicon::ExperienceWord, &document.blocks[block].tokens))
                 && !scopes::is_noun_use(document, hit)
                 && !words.starts_with("not ")
                 && !matches!(
@@ -208,7 +283,8 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
                         | "advantage"
                 );
             speaks
-                && (scopes::is_demand_section(section)
+                && (plain
+                    || scopes::is_demand_section(section)
                     || document.has(Lexicon::ExperienceWord, &document.blocks[block].tokens)
                     || block_kind(document, &document.blocks[block]) == Some(Kind::Requirements)
                     || block_kind(document, &document.blocks[block]) == Some(Kind::Preferred))
@@ -238,58 +314,88 @@ pub(super) fn pay(facts: &Facts<'_>) -> Found {
     if places.is_empty() { Found::no() } else { Found::vague(places) }
 }
 
+/// So many blocks below "our benefits include" are read as its list.
+const BENEFIT_LIST: usize = 14;
+
 pub(super) fn benefits(document: &Document<'_>) -> Found {
-    let concrete = cue_places(document, Lexicon::BenefitWord, |hit| {
-        let innocent = in_section(
-            document,
-            hit,
-            &[
-                Kind::Responsibilities,
-                Kind::Requirements,
-                Kind::Preferred,
-                Kind::Education,
-                Kind::Eeo,
-                Kind::Summary,
-            ],
-        );
-        let in_benefits = in_section(document, hit, &[Kind::Benefits]);
-        hit.value() == "concrete" && (in_benefits || !innocent)
-    });
-    let filled = sections_of(document, Kind::Benefits).any(|section| body_tokens(document, section) >= 12);
-    if concrete.len() >= 2 || (filled && !concrete.is_empty()) {
-        return Found::yes(concrete);
+    let work = [Kind::Responsibilities, Kind::Requirements, Kind::Preferred, Kind::Education, Kind::Eeo];
+    // The blocks up to which what is named is a benefit, because the text has said so before.
+    let mut announced = 0;
+    let mut sure = Vec::new();
+    let mut weak = Vec::new();
+    let mut vague = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let section = document.section_of(at);
+        let offered = section.is(Kind::Benefits) && section.heading.is_some();
+        let innocent =
+            section.heading.is_some() && section.kind.kind.is_some_and(|kind| work.contains(&kind));
+        if document.has(Lexicon::BenefitLead, &block.tokens) {
+            announced = at + BENEFIT_LIST;
+        }
+        for hit in document.hits_of(Lexicon::BenefitWord, &block.tokens) {
+            let counts = offered || at < announced || !innocent;
+            let place = document.range_of_hit(hit);
+            match hit.value() {
+                _ if !counts || is_no_benefit(document, hit) => {}
+                "sure" if at >= announced && !offered && section.is(Kind::AboutCompany) => weak.push(place),
+                "sure" => sure.push(place),
+                "concrete" => weak.push(place),
+                "vague" if !innocent => vague.push(place),
+                _ => {}
+            }
+        }
+    }
+    let headed = |section: &&Section| section.heading.is_some();
+    let filled = sections_of(document, Kind::Benefits)
+        .filter(headed)
+        .any(|section| body_tokens(document, section) >= 12);
+    if !sure.is_empty() || weak.len() >= 2 || filled && !weak.is_empty() {
+        sure.extend(weak);
+        sure.sort();
+        return Found::yes(sure);
     }
     if filled {
         return with_section(document, Kind::Benefits, Found::no);
     }
-    let vague = cue_places(document, Lexicon::BenefitWord, |hit| {
-        hit.value() == "vague"
-            && !in_section(
-                document,
-                hit,
-                &[Kind::Responsibilities, Kind::Requirements, Kind::Preferred, Kind::Eeo],
-            )
-    });
-    let either = if concrete.is_empty() { vague } else { concrete };
+    let either = if weak.is_empty() { vague } else { weak };
     if either.is_empty() { Found::no() } else { Found::vague(either) }
 }
 
-pub(super) fn is_reporting(document: &Document<'_>, hit: Hit) -> bool {
-    if hit.value() == "label" {
-        let block = document.block_of_token(hit.start as usize).map(|at| &document.blocks[at]);
-        return block.is_some_and(
-            |block| matches!(block.kind, BlockKind::Label { value } if (hit.start as usize) < value),
-        );
+/// "diversity, equity and inclusion", "equity research", "the dental clinic".
+fn is_no_benefit(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let near = start.saturating_sub(3)..(end + 3).min(document.tokens.len());
+    let word = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
+    match word.as_str() {
+        "equity" => near.into_iter().any(|at| {
+            document.is_any_word(
+                at,
+                &["diversity", "inclusion", "research", "markets", "private", "racial", "health", "trading"],
+            )
+        }),
+        "dental" | "retirement" | "vacation" | "holidays" | "wellness" => document.is_any_word(
+            end,
+            &[
+                "clinic",
+                "practice",
+                "nurse",
+                "surgery",
+                "home",
+                "homes",
+                "community",
+                "rental",
+                "rentals",
+                "season",
+                "office",
+            ],
+        ),
+        _ => false,
     }
-    let end = hit.end as usize;
-    let to_work = document
-        .is_any_word(end, &["work", "duty", "congress", "you", "stakeholders", "customers", "clients"]);
-    !to_work
-        && !in_section(document, hit, &[Kind::Eeo, Kind::Requirements, Kind::Preferred, Kind::HowToApply])
 }
 
+/// An equal-opportunity sentence. "Ensures equal opportunity in hiring" is a duty and none.
 pub(super) fn eeo(document: &Document<'_>) -> Found {
     Found::if_any(cue_places(document, Lexicon::EeoCue, |hit| {
-        !in_section(document, hit, &[Kind::Responsibilities, Kind::Requirements, Kind::Preferred])
+        hit.value() == "sure" || !is_of_work(document, hit)
     }))
 }

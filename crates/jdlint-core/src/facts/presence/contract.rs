@@ -1,8 +1,11 @@
 //! The contract and its hours. In: the document. Out: kinds of contract, working hours.
 
-use super::{Found, cue_places, field_places, in_section, with_section};
-use crate::document::Document;
-use crate::document::words::gap;
+use super::{
+    Found, body_tokens, cue_places, field_places, in_section, is_unfilled, section_range, sections_of,
+    with_section,
+};
+use crate::document::words::{TokenKind, gap};
+use crate::document::{BlockKind, Document};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{EmploymentType, Kind};
 use crate::text::TextRange;
@@ -22,8 +25,25 @@ pub(in crate::facts) fn employment_types<'d>(
 /// "two years of full-time experience", "temporary workers", "permanent residents" speak of something else.
 fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
     let end = hit.end as usize;
-    let other = document.is_in(Lexicon::NotAContract, end)
+    // "seasonal work" is what is offered; "clerical work" in its list is not.
+    let work = document.is_word(end, "work")
+        && document.is_any_word(
+            hit.start as usize,
+            &["seasonal", "casual", "freelance", "temporary", "part-time", "part", "voluntary"],
+        );
+    let other = !work
+        && document.is_in(Lexicon::NotAContract, end)
         && document.tokens[end].before & !(gap::SPACE | gap::DASH) == 0;
+    // "qualified through an apprenticeship"
+    let start = hit.start as usize;
+    let past = hit.value() == "internship"
+        && (start.saturating_sub(4)..start).any(|at| {
+            document.is_any_word(
+                at,
+                &["through", "completed", "complete", "completing", "served", "finished", "via"],
+            )
+        });
+    let other = other || past;
     let label = in_section(document, hit, &[Kind::EmploymentType, Kind::Title, Kind::Hours]);
     let elsewhere = in_section(
         document,
@@ -41,9 +61,46 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
         ],
     );
     // "full-time office and technical staff" lists people, no contract.
-    let list = document.is_any_word(end, &["and", "or"]) && document.is_in(Lexicon::NotAContract, end + 2);
-    label || (!other && !elsewhere && !list)
+    let list = document.is_any_word(end, &["and", "or"])
+        && document.is_in(Lexicon::NotAContract, end + 2)
+        && !document.is_in(Lexicon::EmploymentType, end + 1);
+    label || !other && !list && (!elsewhere || is_statement(document, hit))
 }
+
+/// "a full-time position", "on a fixed term", or a short line of its own: said of the job wherever it stands.
+fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let Some(sentence) = document.sentence_of_token(start).map(|at| &document.sentences[at]) else {
+        return false;
+    };
+    let asked = document.has(Lexicon::ExperienceWord, &sentence.tokens)
+        || document.has(Lexicon::YearWord, &sentence.tokens)
+        || document.has(Lexicon::DutyVerb, &(sentence.tokens.start..sentence.tokens.start + 1));
+    let of_job = document.is_any_word(
+        end,
+        &[
+            "position",
+            "role",
+            "job",
+            "contract",
+            "basis",
+            "employment",
+            "post",
+            "vacancy",
+            "permanent",
+            "opportunity",
+            "for",
+        ],
+    );
+    let offered = start >= 2
+        && (document.is_word(start - 1, "a") && document.is_any_word(start - 2, &["on", "is", "for"])
+            || document.is_word(start - 1, "initial"));
+    let short = sentence.tokens.len() <= SHORT_LINE && !document.has(Lexicon::PlainVerb, &sentence.tokens);
+    !asked && (of_job || offered || short)
+}
+
+/// A line of so few words says one thing.
+const SHORT_LINE: usize = 6;
 
 pub(super) fn employment_type(document: &Document<'_>) -> Found {
     let mut ranges = field_places(document, &["type", "contract", "schedule", "employment", "tenure"]);
@@ -52,10 +109,168 @@ pub(super) fn employment_type(document: &Document<'_>) -> Found {
 }
 
 pub(super) fn hours(document: &Document<'_>) -> Found {
-    let mut ranges = field_places(document, &["hours", "schedule", "shift"]);
+    let mut ranges = field_places(document, &["hours", "schedule", "shift", "shifts", "rota"]);
+    let elsewhere =
+        |hit| in_section(document, hit, &[Kind::Eeo, Kind::HowToApply, Kind::HiringProcess, Kind::Deadline]);
     ranges.extend(cue_places(document, Lexicon::HoursCue, |hit| {
-        hit.value() == "any"
-            && !in_section(document, hit, &[Kind::Eeo, Kind::HowToApply, Kind::HiringProcess, Kind::Deadline])
+        let speaks = match hit.value() {
+            "any" => !is_of_others(document, hit),
+            "shift" => is_shift_of_work(document, hit),
+            "counted" => is_counted(document, hit),
+            "label" => is_label(document, hit),
+            _ => false,
+        };
+        speaks && !elsewhere(hit)
     }));
-    Found::if_any(ranges).or(|| with_section(document, Kind::Hours, Found::no))
+    if ranges.is_empty() {
+        ranges.extend(clock_times(document));
+    }
+    // What a stretch without a heading is about was guessed from the same words.
+    let headed = sections_of(document, Kind::Hours).filter(|section| {
+        section.heading.is_some() && body_tokens(document, section) > 0 && !is_unfilled(document, section)
+    });
+    if ranges.is_empty() {
+        ranges.extend(headed.map(|section| section_range(document, section)));
+    }
+    Found::if_any(ranges)
+}
+
+/// "state the hours per week you worked", "24 hours a day", "help our customers work their shifts".
+fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let resume = document.is_word(end, "you") && document.is_any_word(end + 1, &["worked", "work", "have"])
+        || start >= 2
+            && document.is_word(start - 1, "of")
+            && document.is_any_word(start - 2, &["number", "amount"]);
+    let always = start > 0 && document.token_text(start - 1) == "24";
+    let customers = start > 0
+        && document.is_any_word(
+            start - 1,
+            &[
+                "their",
+                "customer",
+                "customers",
+                "employee",
+                "employees",
+                "staff",
+                "client",
+                "patients",
+                "schedules",
+            ],
+        );
+    // "experience in a plant that works in three shifts"
+    let past = in_section(document, hit, &[Kind::Requirements, Kind::Preferred])
+        && document.sentence_of_token(start).is_some_and(|at| {
+            let mut tokens = document.sentences[at].tokens.clone();
+            let asked = ["must", "willing", "willingness", "able", "available", "required", "requires"];
+            document.has(Lexicon::ExperienceWord, &(tokens.start..start))
+                && !tokens.any(|at| document.is_any_word(at, &asked))
+        });
+    // "poker nights"
+    let fun = start > 0
+        && document.is_word(start, "nights")
+        && !document.is_any_word(
+            start - 1,
+            &["work", "working", "some", "days", "and", "or", "on", "regular", "weekend", "evenings"],
+        );
+    let led = document.sentence_of_token(start).is_some_and(|at| {
+        let first = document.sentences[at].tokens.start;
+        // "Covers weekends" is what one does; "Plans the work schedules of the team" is not when one works.
+        document.is_in(Lexicon::DutyVerb, first)
+            && !document.is_any_word(first, &["work", "works", "cover", "covers", "working"])
+            && document.blocks[document.sentences[at].block].is_item()
+    });
+    resume || always || customers || fun || past || led
+}
+
+/// "late shifts", "shift work", "two shifts", "work in shifts"; not "the shift toward", "lift and shift".
+fn is_shift_of_work(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let led =
+        start > 0 && matches!(document.value_in(Lexicon::ShiftWord, start - 1), Some("before" | "both"));
+    let counted = start > 0 && document.tokens[start - 1].kind == TokenKind::Number;
+    let verb = document.is_any_word(end, &["toward", "towards", "from", "to", "the", "left"])
+        || end < document.tokens.len() && start > 0 && document.is_word(start - 1, "and");
+    (led || counted
+        || matches!(document.value_in(Lexicon::ShiftWord, end), Some("after" | "both"))
+        || is_label(document, hit))
+        && !verb
+        && !is_of_others(document, hit)
+}
+
+/// "0.6 FTE", "four days a week" (not the days in the office).
+fn is_counted(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let number = start > 0
+        && (document.tokens[start - 1].kind == TokenKind::Number
+            || document.is_in(Lexicon::NumberWord, start - 1));
+    let place = (start.saturating_sub(5)..(end + 5).min(document.tokens.len())).any(|at| {
+        document.is_any_word(
+            at,
+            &[
+                "office",
+                "site",
+                "onsite",
+                "remote",
+                "remotely",
+                "home",
+                "person",
+                "hybrid",
+                "campus",
+                "homeoffice",
+                "ausbildung",
+            ],
+        )
+    });
+    number && !place && !is_of_others(document, hit)
+}
+
+/// The hit is a label, or begins a sentence with what follows: "Hours:", "Hours will be".
+fn is_label(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let Some(block) = document.block_of_token(start) else { return false };
+    let block = &document.blocks[block];
+    let begins =
+        document.sentence_of_token(start).is_some_and(|at| document.sentences[at].tokens.start == start);
+    let told = document.tokens.get(end).is_some_and(|next| {
+        next.before & gap::COLON != 0
+            || next.kind == TokenKind::Number
+            || document.is_any_word(end, &["are", "will", "is", "of", "vary", "may"])
+    });
+    matches!(block.kind, BlockKind::Label { value } if start < value) || begins && told
+}
+
+/// "9 am to 5.30 pm", "8:00 - 16:00".
+fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
+    let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let half = |at: usize| {
+        number(at)
+            && (document.is_any_word(at + 1, &["am", "pm"])
+                || document.is_any_word(at + 1, &["a", "p"]) && document.is_word(at + 2, "m"))
+    };
+    let minutes = |at: usize| {
+        number(at)
+            && number(at + 1)
+            && document.tokens[at + 1].before == gap::COLON
+            && document.token_text(at).len() <= 2
+            && document.token_text(at + 1).len() == 2
+    };
+    let mut found = Vec::new();
+    for sentence in &document.sentences {
+        let section = document.section_of(sentence.block);
+        let other = section.heading.is_some()
+            && (section.is(Kind::HowToApply)
+                || section.is(Kind::Deadline)
+                || section.is(Kind::HiringProcess));
+        let closing = document.has(Lexicon::DeadlineCue, &sentence.tokens)
+            || document.has(Lexicon::ApplyCue, &sentence.tokens);
+        if other || closing {
+            continue;
+        }
+        let times: Vec<usize> = sentence.tokens.clone().filter(|&at| half(at) || minutes(at)).collect();
+        if let Some(pair) = times.windows(2).find(|pair| pair[1] - pair[0] <= 7) {
+            found.push(document.range_of(&(pair[0]..pair[1] + 1)));
+        }
+    }
+    found
 }

@@ -3,10 +3,11 @@
 mod application;
 mod content;
 mod contract;
+mod people;
 mod place;
 
 use super::Facts;
-use crate::document::{Document, Field, Section};
+use crate::document::{Document, Field, Section, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, KindPresence, Presence};
 use crate::text::TextRange;
@@ -71,14 +72,8 @@ fn find(facts: &Facts<'_>, kind: Kind) -> Found {
         Kind::Location => place::location(document),
         Kind::EmploymentType => contract::employment_type(document),
         Kind::Hours => contract::hours(document),
-        Kind::ReportingLine => Found::if_any(cue_places(document, Lexicon::ReportingCue, |hit| {
-            content::is_reporting(document, hit)
-        })),
-        Kind::HiringProcess => with_section(document, kind, || {
-            Found::if_any(cue_places(document, Lexicon::HiringProcessCue, |hit| {
-                !in_section(document, hit, &[Kind::Responsibilities, Kind::Requirements, Kind::Preferred])
-            }))
-        }),
+        Kind::ReportingLine => people::reporting_line(document),
+        Kind::HiringProcess => application::hiring_process(document),
         Kind::HowToApply => application::how_to_apply(document),
         Kind::Deadline => application::deadline(document),
         Kind::Eeo => content::eeo(document),
@@ -126,6 +121,31 @@ fn in_section(document: &Document<'_>, hit: Hit, kinds: &[Kind]) -> bool {
             sure && section.kind.kind.is_some_and(|kind| kinds.contains(&kind))
         },
     )
+}
+
+/// The hit stands in what the holder of the job does or brings: in an item of such a list, or behind a duty's verb.
+fn is_of_work(document: &Document<'_>, hit: Hit) -> bool {
+    let Some(sentence) = document.sentence_of_token(hit.start as usize) else { return false };
+    let sentence = &document.sentences[sentence];
+    let listed = document.blocks[sentence.block].is_item()
+        && in_section(
+            document,
+            hit,
+            &[Kind::Responsibilities, Kind::Outcomes, Kind::Requirements, Kind::Preferred, Kind::Education],
+        );
+    listed || begins_with_duty(document, &sentence.tokens, hit.start as usize)
+}
+
+/// "Manages the hiring process", "you will ensure equal opportunity": a duty's verb leads the words up to `before`.
+fn begins_with_duty(document: &Document<'_>, sentence: &Span, before: usize) -> bool {
+    let first = sentence.start;
+    let at_once = before > first && document.is_in(Lexicon::DutyVerb, first);
+    let led = (first..before).any(|at| {
+        document.is_any_word(at, &["will", "you'll", "to"])
+            && document.is_in(Lexicon::DutyVerb, at + 1)
+            && at + 5 >= before
+    });
+    at_once || led
 }
 
 /// The fields whose key holds one of the words and whose value is filled.

@@ -2,7 +2,7 @@
 
 use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, heading_kind};
+use crate::document::{BlockKind, Document, heading_kind};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
@@ -39,7 +39,10 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             continue;
         }
         let end = hit.end as usize;
-        let place = (end..end + 4).find(|&at| capital(at));
+        // Within the sentence: "a dynamic workplace. Annual bonus" names no place.
+        let place = (end..end + 4)
+            .take_while(|&at| document.tokens.get(at).is_some_and(|token| token.before & gap::STOP == 0))
+            .find(|&at| capital(at) && !is_other_name(document, at));
         if let Some(place) = place {
             found.push(document.range_of(&(hit.start as usize..place + 1)));
         }
@@ -48,6 +51,14 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let before = document.tokens[at].before;
         let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
         let beside = before & !(gap::SPACE | gap::LINE) == 0;
+        // "Position location: Leeds" in a flat text
+        let labelled = before & gap::COLON != 0
+            && before & gap::STOP == 0
+            && document.is_any_word(at - 1, &["location", "locations", "place"]);
+        let blank = document.has(Lexicon::Placeholder, &(at..at + 1));
+        if labelled && capital(at) && !blank && !is_other_name(document, at) {
+            found.push(document.range_of(&(at..at + 1)));
+        }
         let two_words =
             document.is_any_word(at, &["North", "South", "West", "New", "Rhode"]) && capital(at + 1);
         if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
@@ -89,7 +100,26 @@ fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
     let lines = document.blocks.iter().take(4).skip(1);
     let mut short =
         lines.filter(|block| !block.is_item() && block.tokens.len() <= 3 && block.content().all(name));
-    short.find(|block| heading_kind(document, &block.tokens).is_none()).map(|block| block.range)
+    let line = short.find(|block| heading_kind(document, &block.tokens).is_none()).map(|block| block.range);
+    line.or_else(|| place_in_first_sentence(document))
+}
+
+/// "Sample Council, Leeds. Full-time." below the title.
+fn place_in_first_sentence(document: &Document<'_>) -> Option<TextRange> {
+    let name =
+        |at: usize| document.token_text(at).starts_with(char::is_uppercase) && !is_other_name(document, at);
+    let lines =
+        document.blocks.iter().take(4).skip(1).filter(|block| matches!(block.kind, BlockKind::Paragraph));
+    lines
+        .filter_map(|block| document.sentences.get(block.sentences.start))
+        .map(|sentence| &sentence.tokens)
+        .find(|tokens| {
+            let last = tokens.end - 1;
+            (2..=6).contains(&tokens.len())
+                && document.tokens[last].before & gap::COMMA != 0
+                && (*tokens).clone().all(|at| name(at) || document.is_any_word(at, &["of", "and", "the"]))
+        })
+        .map(|tokens| document.range_of(&(tokens.end - 1..tokens.end)))
 }
 
 /// "a hospital in Leeds", "near York": a capitalised word after "in" in text about the job or the employer.
@@ -107,7 +137,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
                 .get(next)
                 .filter(|token| token.kind == TokenKind::Word && token.before & !gap::SPACE == 0)?;
             let written = document.token_text(next);
-            let place = document.is_any_word(at, &["in", "near", "around", "across"])
+            let place = document.is_any_word(at, &["in", "near", "around"])
                 && written.len() > 3
                 && written.starts_with(char::is_uppercase)
                 && written.chars().any(char::is_lowercase)
@@ -131,12 +161,18 @@ fn is_other_name(document: &Document<'_>, at: usize) -> bool {
 /// A state, province or country as it is written: codes and names begin with a capital, codes have no small letter.
 fn is_region(document: &Document<'_>, at: usize) -> bool {
     let written = document.token_text(at);
-    let as_written = if written.len() <= 3 {
+    // "Richmond, Va."
+    let stopped = document.text[document.tokens[at].end as usize..].starts_with('.');
+    let as_written = if written.len() <= 3 && !(stopped && written.len() == 2) {
         !written.contains(char::is_lowercase)
     } else {
         written.starts_with(char::is_uppercase)
     };
-    as_written && document.is_in(Lexicon::RegionName, at)
+    // "MS Teams"
+    let product = written == "MS"
+        && document.tokens.get(at + 1).is_some_and(|next| next.before & !gap::SPACE == 0)
+        && document.token_text(at + 1).starts_with(char::is_uppercase);
+    as_written && !product && document.is_in(Lexicon::RegionName, at)
 }
 
 pub(in crate::facts) fn work_modes<'d>(

@@ -1,0 +1,187 @@
+//! What a stretch is about by the cues in it, whatever stands above it. In: blocks. Out: a kind and how sure it is.
+
+use super::heading::{heading_kind, kind_of_word};
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Block, BlockKind, Document, Span};
+use crate::lexicon::Lexicon;
+use crate::report::Kind;
+
+/// What a block is about and how much speaks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Theme {
+    pub(super) kind: Kind,
+    /// Weights of its cues, each counted once.
+    pub(super) weight: u32,
+    /// By how much it leads the next kind.
+    pub(super) lead: u32,
+    /// It begins with a label that says so: "Experience: four years in a bakery".
+    pub(super) labelled: bool,
+}
+
+/// What "Place of work: Leeds" in a list weighs.
+const LABEL_WEIGHT: u32 = 6;
+
+/// `- Contract: permanent`, "Oral interview: a board meets you": a block that names its own kind.
+fn labelled_kind(document: &Document<'_>, block: &Block) -> Option<Kind> {
+    let capital = document.token_text(block.tokens.start).starts_with(|c: char| !c.is_lowercase());
+    if block.is_heading() || !capital {
+        return None;
+    }
+    let first = block.tokens.start;
+    let reach = first + 1..block.tokens.end.min(first + 5);
+    let colon = reach.into_iter().find(|&at| document.tokens[at].before & gap::COLON != 0)?;
+    let after_word = colon < block.tokens.end && document.tokens[colon].before & gap::SPACE != 0;
+    heading_kind(document, &(first..colon))?.kind.filter(|_| after_word)
+}
+
+/// How much a paragraph speaks of the firm: sentences that begin with its name, or with "we".
+fn company_voice(document: &Document<'_>, block: &Block) -> u32 {
+    let speaks = |sentence: &usize| speaks_of_company(document, &document.sentences[*sentence].tokens);
+    match block.sentences.clone().filter(speaks).count() {
+        0 => 0,
+        many => (many as u32 + 1).min(4),
+    }
+}
+
+/// A paragraph that begins by speaking of the firm.
+pub(crate) fn begins_with_company(document: &Document<'_>, block: &Block) -> bool {
+    let first = document.sentences.get(block.sentences.start);
+    matches!(block.kind, BlockKind::Paragraph)
+        && first.is_some_and(|sentence| speaks_of_company(document, &sentence.tokens))
+}
+
+/// Verbs with which an employer tells about itself.
+const TELLING_VERBS: [&str; 19] = [
+    "is", "are", "was", "has", "have", "provides", "creates", "helps", "builds", "offers", "serves", "makes",
+    "exists", "believe", "aim", "we", "help", "build", "make",
+];
+
+/// "We help ...", "At Acme, we ...", "Acme Bakery is a ...".
+pub(crate) fn speaks_of_company(document: &Document<'_>, sentence: &Span) -> bool {
+    let first = sentence.start;
+    let at = usize::from(document.is_any_word(first, &["at", "here"]));
+    let capital =
+        |at: usize| document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let reach = first + at..sentence.end.min(first + at + 7);
+    let named = reach.clone().skip_while(|&word| {
+        document.is_any_word(word, &["the", "of", "and", "&"]) || capital(word) && word + 1 < sentence.end
+    });
+    let Some(verb) = named.into_iter().next() else { return false };
+    let subject = first + at..verb;
+    let of_job = document.has(Lexicon::JobNoun, &subject)
+        || document.has(Lexicon::ReaderWord, &subject) && !document.is_any_word(first, &["we", "our"])
+        || subject.clone().any(|at| {
+            document.is_any_word(at, &["this", "role", "position", "candidate", "applicants", "you", "job"])
+        });
+    let tells = document.is_any_word(verb, &TELLING_VERBS);
+    // "Acme is looking for a baker" tells of the job.
+    let seeks = document
+        .is_any_word(verb + 1, &["looking", "seeking", "hiring", "recruiting", "searching", "currently"]);
+    !subject.is_empty() && !of_job && tells && !seeks
+}
+
+/// A theme of less weight is a guess.
+const SURE: u32 = 2;
+/// Words such as "company" and "employees" also stand in duties and notices.
+const SURE_OF_COMPANY: u32 = 3;
+
+/// What most words of a stretch are about, if they agree well enough.
+pub(super) fn content_kind(document: &Document<'_>, body: &Span) -> Option<Kind> {
+    let mut words = [0usize; Kind::ALL.len()];
+    let mut all = 0;
+    for block in &document.blocks[body.clone()] {
+        all += block.tokens.len();
+        if let Some(kind) = block_kind(document, block) {
+            words[kind as usize] += block.tokens.len();
+        }
+    }
+    let best = *Kind::ALL.iter().max_by_key(|&&kind| words[kind as usize])?;
+    (all > 0 && words[best as usize] * 2 >= all).then_some(best)
+}
+
+/// What one block is about, by the cues in it.
+pub(crate) fn block_kind(document: &Document<'_>, block: &Block) -> Option<Kind> {
+    theme(document, block).map(|theme| theme.kind)
+}
+
+/// What one block is about, and how sure that is.
+pub(super) fn theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
+    let mut weights = [0u32; Kind::ALL.len()];
+    let mut seen: Vec<u16> = Vec::new();
+    for hit in document.hits_of(Lexicon::SectionCue, &block.tokens) {
+        if seen.contains(&hit.row) {
+            continue;
+        }
+        seen.push(hit.row);
+        let (section, weight) = hit.value().split_once(' ').unwrap_or((hit.value(), "1"));
+        if let Some(kind) = kind_of_word(section) {
+            weights[kind as usize] += weight.parse::<u32>().unwrap_or(1);
+        }
+    }
+    let label = labelled_kind(document, block);
+    if let Some(kind) = label {
+        weights[kind as usize] += LABEL_WEIGHT;
+    }
+    if matches!(block.kind, BlockKind::Paragraph) && block.tokens.len() >= 10 {
+        weights[Kind::AboutCompany as usize] += company_voice(document, block);
+    }
+    if starts_with_duty(document, block) {
+        weights[Kind::Responsibilities as usize] += 3;
+    }
+    if has_money(document, &block.tokens) {
+        weights[Kind::Pay as usize] += if has_money_range(document, &block.tokens) { 5 } else { 2 };
+    }
+    let kind = *Kind::ALL.iter().max_by_key(|&&kind| weights[kind as usize])?;
+    let weight = weights[kind as usize];
+    let next = Kind::ALL.iter().filter(|&&other| other != kind).map(|&other| weights[other as usize]).max();
+    let lead = weight - next.unwrap_or(0).min(weight);
+    let needed = if kind == Kind::AboutCompany { SURE_OF_COMPANY } else { SURE };
+    (weight >= needed).then_some(Theme { kind, weight, lead, labelled: label == Some(kind) })
+}
+
+/// An item, or a line of one sentence, that begins with what somebody does.
+pub(crate) fn starts_with_duty(document: &Document<'_>, block: &Block) -> bool {
+    let first = block.content().start;
+    let verb = document.hits_of(Lexicon::DutyVerb, &(first..first + 1)).next().is_some();
+    let noun_follows = document.is_any_word(first + 1, &["of", "in", "with", "experience", "skills"]);
+    // "Directs the office", "Maintaining records": a line without a bullet must not be an order to the reader.
+    let told = || {
+        let written = document.token_text(first);
+        written.starts_with(char::is_uppercase)
+            && (written.ends_with('s') || written.ends_with("ing"))
+            && !written.ends_with("ss")
+    };
+    if !verb || noun_follows {
+        return false;
+    }
+    let line = matches!(block.kind, BlockKind::Paragraph) && block.tokens.len() <= 45;
+    block.is_item() || line && (told() || has_duty_beside(document, first))
+}
+
+/// A line among lines that begin with verbs is a point of a list without bullets.
+fn has_duty_beside(document: &Document<'_>, token: usize) -> bool {
+    let Some(at) = document.block_of_token(token) else { return false };
+    let neighbours = [at.checked_sub(1), Some(at + 1)];
+    neighbours.into_iter().flatten().filter_map(|at| document.blocks.get(at)).any(|block| {
+        matches!(block.kind, BlockKind::Paragraph) && document.is_in(Lexicon::DutyVerb, block.tokens.start)
+    })
+}
+
+/// Two amounts next to each other are a range of pay.
+fn has_money_range(document: &Document<'_>, tokens: &Span) -> bool {
+    let amounts: Vec<usize> = tokens.clone().filter(|&at| is_money(document, at)).collect();
+    amounts.windows(2).any(|pair| pair[1] - pair[0] <= 5)
+}
+
+fn has_money(document: &Document<'_>, tokens: &Span) -> bool {
+    tokens.clone().any(|at| is_money(document, at))
+}
+
+fn is_money(document: &Document<'_>, at: usize) -> bool {
+    let sign =
+        document.tokens[at].kind == TokenKind::Symbol && matches!(document.token_text(at), "$" | "€" | "£");
+    sign && document
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind == TokenKind::Number && next.before & !gap::SPACE == 0)
+}

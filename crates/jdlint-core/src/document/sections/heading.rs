@@ -1,0 +1,101 @@
+//! The words of a heading to a kind. In: a heading's words. Out: the kind that the heading table gives them.
+
+use super::SectionKind;
+use crate::document::words::TokenKind;
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
+
+/// The kind that the words of a heading stand for.
+pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<SectionKind> {
+    let words = heading.len();
+    if words == 0 || words > 14 {
+        return None;
+    }
+    let lead = usize::from(words > 1 && document.is_any_word(heading.start, &["our", "the", "your"]));
+    if words == 1 && document.is_word(heading.start, "you") {
+        return Some(SectionKind { name: "requirements", kind: Some(Kind::Requirements) });
+    }
+    if has_time_frame(document, heading) {
+        return Some(SectionKind { name: "outcomes", kind: Some(Kind::Outcomes) });
+    }
+    let hits: Vec<Hit> = document.hits_of(Lexicon::Headings, heading).collect();
+    let fits = |hit: &&Hit| {
+        hit.end as usize == heading.end
+            && (hit.start as usize == heading.start || hit.start as usize == heading.start + lead)
+    };
+    if let Some(whole) = hits.iter().find(fits) {
+        return Some(known(document, *whole, heading));
+    }
+    // "In the first 30 days, you will": a phrase inside a heading. One word alone must stand at an edge.
+    let edge = |hit: &Hit| hit.start as usize <= heading.start + lead || hit.end as usize == heading.end;
+    // "Job number" is no job title.
+    let named = |hit: &&Hit| heading_row(**hit).kind != Some(Kind::Title);
+    let on_top = document.blocks.first().is_some_and(|block| block.tokens.start == heading.start);
+    let job =
+        document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end || on_top);
+    let inside = hits
+        .iter()
+        .filter(named)
+        .filter(|hit| hit.end - hit.start > 1 || !job)
+        .filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit)));
+    // "Additional information about the role" is what it begins with.
+    let begins = |hit: &Hit| hit.start as usize <= heading.start + lead && hit.end - hit.start > 1;
+    let longest =
+        inside.max_by_key(|hit| (begins(hit), hit.end - hit.start, hit.end as usize == heading.end))?;
+    Some(known(document, *longest, heading))
+}
+
+/// "In your first 60 days, you will", "Within six months".
+pub(super) fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
+    const UNITS: [&str; 7] = ["days", "day", "weeks", "week", "months", "month", "year"];
+    const LEADS: [&str; 7] = ["first", "within", "in", "by", "after", "your", "month"];
+    let counted = heading.clone().any(|at| {
+        let number =
+            document.tokens[at].kind == TokenKind::Number || document.has(Lexicon::NumberWord, &(at..at + 1));
+        number && at + 1 < heading.end && document.is_any_word(at + 1, &UNITS)
+    });
+    let first_year = heading.clone().any(|at| {
+        document.is_word(at, "first") && document.is_any_word(at + 1, &["year", "month", "quarter", "week"])
+    });
+    let led = heading.clone().any(|at| document.is_any_word(at, &LEADS));
+    let other = heading.clone().any(|at| {
+        document.is_any_word(
+            at,
+            &["hours", "leave", "holiday", "vacation", "schedule", "experience", "contract", "term"],
+        )
+    });
+    (counted && led || first_year) && !other
+}
+
+fn known(document: &Document<'_>, hit: Hit, heading: &Span) -> SectionKind {
+    let row = heading_row(hit);
+    // "Preferred requirements" in any wording: the wish decides.
+    let wish = document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == "preferred");
+    let must = document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == "required");
+    if wish && !must && matches!(row.kind, Some(Kind::Requirements | Kind::Education)) {
+        return SectionKind { name: "preferred", kind: Some(Kind::Preferred) };
+    }
+    row
+}
+
+/// A row of the heading table: its section, and the contract's kind for it.
+fn heading_row(hit: Hit) -> SectionKind {
+    let (name, word) = hit.value().split_once(' ').unwrap_or((hit.value(), ""));
+    SectionKind { name, kind: kind_of_word(word) }
+}
+
+pub(super) fn kind_of_word(word: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|kind| kind.word() == word)
+}
+
+/// "Additional experience desired", in words that the table does not list.
+pub(super) fn is_wish_heading(document: &Document<'_>, heading: &Span) -> bool {
+    let says = |modality: &str| {
+        document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == modality)
+    };
+    let of_pay = heading.clone().any(|at| {
+        document.is_any_word(at, &["pay", "salary", "annual", "compensation", "scheme", "competitive"])
+    });
+    heading.len() <= 10 && says("preferred") && !says("required") && !of_pay
+}

@@ -1,0 +1,305 @@
+//! Who hires. In: the document. Out: the employer's or the agency's name, or that it is kept back.
+//!
+//! Names cannot be listed; what stands around them can.
+
+use std::collections::BTreeMap;
+
+use super::Facts;
+use super::presence::fields;
+use super::scopes;
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Block, BlockKind, Document, Span, heading_kind};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
+use crate::text::TextRange;
+
+/// Who hires, as far as the text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Employer {
+    /// In a field, a label line or beside a word such as "Ltd".
+    Named(TextRange),
+    /// The front matter says that the name is kept back.
+    Confidential,
+    /// Something that looks like a name, though one cannot be sure.
+    Perhaps,
+    /// Nobody is named; where text hides the employer ("our client"), its place.
+    Unnamed(Option<TextRange>),
+}
+
+/// A name has no more words than this.
+const NAME_WORDS: usize = 5;
+
+/// A strange capitalised word that stands so often inside sentences is somebody's name.
+const OFTEN: usize = 3;
+
+impl Facts<'_> {
+    /// The name in a label line.
+    pub(super) fn labelled_employer(&self) -> Option<TextRange> {
+        labelled(&self.document)
+    }
+
+    /// Who hires.
+    pub(crate) fn employer(&self) -> Employer {
+        let document = &self.document;
+        let keys = [
+            "company",
+            "employer",
+            "organization",
+            "organisation",
+            "agency",
+            "org",
+            "hiringorganization",
+            "client",
+            "department",
+            "council",
+            "school",
+            "business",
+        ];
+        if let Some(field) = fields(document, &keys).next() {
+            let kept_back = field
+                .tokens
+                .clone()
+                .any(|at| document.is_any_word(at, &["confidential", "anonymous", "undisclosed", "hidden"]));
+            return if kept_back { Employer::Confidential } else { Employer::Named(field.value) };
+        }
+        let title = self.title.as_ref().map(|title| title.range);
+        if let Some(named) = labelled(document).or_else(|| beside_organisation_word(document, title)) {
+            return Employer::Named(named);
+        }
+        let hidden = document
+            .hits
+            .iter()
+            .find(|hit| hit.lexicon == Lexicon::AnonymousEmployer && is_hirer(document, **hit))
+            .map(|hit| document.range_of_hit(*hit));
+        if hidden.is_none()
+            && (perhaps_in_sentences(document)
+                || perhaps_after_title(document, title)
+                || perhaps_on_top(document, title)
+                || is_frequent(document))
+        {
+            return Employer::Perhaps;
+        }
+        Employer::Unnamed(hidden)
+    }
+}
+
+/// `Company: Ashdown`, and a heading "Company" with a name below it.
+fn labelled(document: &Document<'_>) -> Option<TextRange> {
+    let mut blocks = document.blocks.iter().enumerate();
+    blocks.find_map(|(at, block)| {
+        let label = block.label();
+        let whole = document
+            .hits_of(Lexicon::EmployerLabel, &label)
+            .any(|hit| hit.end as usize == label.end && hit.start as usize <= label.start + 2);
+        if !whole {
+            return None;
+        }
+        let value = match block.kind {
+            BlockKind::Label { value } => value..block.tokens.end,
+            BlockKind::Heading { .. } => {
+                let next = document.blocks.get(at + 1).filter(|next| next.tokens.len() <= NAME_WORDS)?;
+                next.tokens.clone()
+            }
+            _ => return None,
+        };
+        let filled = !document.has(Lexicon::Placeholder, &value)
+            && !document.has(Lexicon::AnonymousEmployer, &value)
+            && value.clone().any(|at| {
+                document.tokens[at].kind == TokenKind::Word && !document.is_in(Lexicon::FunctionWord, at)
+            });
+        filled.then(|| document.range_of(&value))
+    })
+}
+
+/// "Ashdown Clinics", "University of Sample", "Sample County".
+fn beside_organisation_word(document: &Document<'_>, title: Option<TextRange>) -> Option<TextRange> {
+    let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::OrganisationWord);
+    hits.filter(|hit| {
+        let range = document.range_of_hit(*hit);
+        is_capital(document, hit.start as usize)
+            && !title.is_some_and(|title| title.overlaps(range))
+            && document.block_of_token(hit.start as usize).is_some_and(|at| may_name(document, at))
+    })
+    .find_map(|hit| organisation(document, hit))
+}
+
+fn organisation(document: &Document<'_>, hit: Hit) -> Option<TextRange> {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let before = start.checked_sub(1).filter(|&at| {
+        let named = is_name_word(document, at) || hit.value() == "any" && is_any_name(document, at);
+        named
+            && document.tokens[start].before & !(gap::SPACE | gap::COMMA | gap::DASH) == 0
+            // "Bachelor, University": a comma stands only before "Inc" and the like.
+            && (document.tokens[start].before & gap::COMMA == 0 || end - start == 1 && document.range_of_hit(hit).len() <= 4)
+    });
+    if let Some(first) = before {
+        return Some(document.range_of(&(first..end)));
+    }
+    let of = matches!(hit.value(), "of" | "any") && document.is_word(end, "of");
+    let named = of.then(|| (end + 1..end + 3).find(|&at| is_name_word(document, at))).flatten()?;
+    Some(document.range_of(&(start..named + 1)))
+}
+
+/// Names stand in text about the job and the employer; in lists of demands they are tools and schools.
+fn may_name(document: &Document<'_>, block: usize) -> bool {
+    let section = document.section_of(block);
+    section.heading.is_none()
+        || !(section.is(Kind::Requirements) || section.is(Kind::Preferred) || section.is(Kind::Education))
+}
+
+/// "at Ashdown", "join Ashdown", "About Ashdown", "Ashdown is a bakery", "Ashdown's mission".
+fn perhaps_in_sentences(document: &Document<'_>) -> bool {
+    document.blocks.iter().enumerate().any(|(at, block)| {
+        may_name(document, at)
+            && (block.sentences.clone().any(|sentence| {
+                let tokens = &document.sentences[sentence].tokens;
+                is_subject(document, tokens) || tokens.clone().any(|at| is_led(document, tokens, at))
+            }))
+    })
+}
+
+/// The word is a name after "at", "join" or "about", or one that owns something.
+fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    if !is_name_word(document, at) {
+        return false;
+    }
+    let written = document.token_text(at);
+    if written.ends_with("'s") || written.ends_with("’s") {
+        return true;
+    }
+    // "Ashdown, a family business, needs"
+    let explained = document
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.before & gap::COMMA != 0 && document.is_any_word(at + 1, &["a", "an"]));
+    if at == sentence.start || explained {
+        return explained && !document.is_in(Lexicon::RegionName, at);
+    }
+    let beside = document.tokens[at].before & !(gap::SPACE | gap::QUOTE) == 0;
+    beside
+        && document.is_any_word(
+            at - 1,
+            &["at", "join", "joining", "about", "why", "meet", "by", "for", "with", "behind", "@"],
+        )
+        && !document.is_in(Lexicon::RegionName, at)
+}
+
+/// The sentence begins with a name that is or does something.
+fn is_subject(document: &Document<'_>, sentence: &Span) -> bool {
+    let name_end = sentence
+        .clone()
+        .take(NAME_WORDS)
+        .take_while(|&at| is_capital(document, at) || document.is_any_word(at, &["of", "&", "and", "the"]))
+        .last();
+    let Some(last) = name_end.filter(|_| is_name_word(document, sentence.start)) else { return false };
+    let next = last + 1;
+    if next >= sentence.end {
+        return false;
+    }
+    let kind_of = document.is_any_word(next, &["is", "are", "was"])
+        && (document.value_in(Lexicon::EmployerVerb, next + 1) == Some("is")
+            || document.is_any_word(next, &["was"]));
+    let wish = document
+        .hits_of(Lexicon::PreferenceCue, &(next..(next + 4).min(sentence.end)))
+        .any(|cue| !scopes::is_noun_use(document, cue));
+    let does = document.value_in(Lexicon::EmployerVerb, next) == Some("does");
+    (kind_of || does) && !wish
+}
+
+/// "Our client is looking for", "on behalf of our client"; not "the wishes of our client".
+fn is_hirer(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
+    let of = ["for", "behalf", "represent", "representing"];
+    let hires =
+        ["is", "are", "has", "seeks", "needs", "looks", "requires", "wants", "based", "in", "located"];
+    !words.ends_with("client")
+        || (start.saturating_sub(2)..start).any(|at| document.is_any_word(at, &of))
+        || document.is_any_word(end, &hires)
+        || document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
+}
+
+/// "Baker, Ashdown Mills": what follows the title after a comma.
+fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> bool {
+    let Some(title) = title else { return false };
+    let next = document.tokens.partition_point(|token| token.start < title.end);
+    let parted = document
+        .tokens
+        .get(next)
+        .is_some_and(|token| token.before & (gap::COMMA | gap::DASH) != 0 && token.before & gap::LINE == 0);
+    parted
+        && is_capital(document, next)
+        && is_capital(document, next + 1)
+        && !(document.is_in(Lexicon::RegionName, next) || document.is_in(Lexicon::RegionName, next + 1))
+        && !(document.is_in(Lexicon::SeniorityWord, next) || document.is_in(Lexicon::EmploymentType, next))
+}
+
+/// A line above or below the title that is nothing but a name.
+fn perhaps_on_top(document: &Document<'_>, title: Option<TextRange>) -> bool {
+    let short = |block: &&Block| {
+        matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph)
+            && block.tokens.len() <= NAME_WORDS
+            && !title.is_some_and(|title| title.overlaps(block.range))
+            && !document.has(Lexicon::RegionName, &block.tokens)
+            && heading_kind(document, &block.tokens).is_none()
+            && !document.has(Lexicon::EmploymentType, &block.tokens)
+            && !document.has(Lexicon::WorkMode, &block.tokens)
+            && block
+                .tokens
+                .clone()
+                .all(|at| is_name_word(document, at) || document.is_any_word(at, &["of", "&", "and"]))
+    };
+    document.blocks.iter().take(6).any(|block| short(&block))
+}
+
+/// The same strange word again and again in the middle of sentences.
+fn is_frequent(document: &Document<'_>) -> bool {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for sentence in document.sentences.iter().filter(|sentence| may_name(document, sentence.block)) {
+        for at in sentence.tokens.clone().skip(1) {
+            if is_name_word(document, at) && document.token_text(at).len() >= 3 {
+                let count = counts.entry(document.token_text(at)).or_default();
+                *count += 1;
+                if *count >= OFTEN {
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+fn is_capital(document: &Document<'_>, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+        && document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Capitalised; beside "County" or "Ltd" a mason is a name, too.
+fn is_any_name(document: &Document<'_>, at: usize) -> bool {
+    is_capital(document, at) && !document.is_in(Lexicon::NotAnEmployer, at)
+}
+
+/// Capitalised, and nothing that the tables know.
+fn is_name_word(document: &Document<'_>, at: usize) -> bool {
+    let known = || {
+        document.hits_in(&(at..at + 1)).iter().any(|hit| {
+            matches!(
+                hit.lexicon,
+                Lexicon::NotAnEmployer
+                    | Lexicon::NotAPlace
+                    | Lexicon::Technologies
+                    | Lexicon::Certifications
+                    | Lexicon::JobNoun
+                    | Lexicon::SeniorityWord
+                    | Lexicon::DutyVerb
+                    | Lexicon::BenefitWord
+                    | Lexicon::EmploymentType
+                    | Lexicon::DegreeWord
+                    | Lexicon::Placeholder
+                    | Lexicon::FunctionWord
+                    | Lexicon::Headings
+            )
+        })
+    };
+    is_capital(document, at) && document.token_text(at).len() >= 2 && !known()
+}

@@ -1,0 +1,303 @@
+//! How the text is laid out. In: blocks and sections. Out: empty sections, company text before the job, text without form.
+
+use super::Facts;
+use super::reading::has_verb;
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Block, BlockKind, Document, Section, Span, heading_kind};
+use crate::lexicon::Lexicon;
+use crate::report::Kind;
+use crate::text::TextRange;
+
+/// What the posting says of the company, by weight.
+pub(crate) struct CompanyText {
+    /// Its words.
+    pub(crate) words: usize,
+    /// Of so many of the text.
+    pub(crate) of: usize,
+    /// The words of it that stand before the job.
+    pub(crate) before_job: usize,
+    /// The first of it (bytes), one line at most.
+    pub(crate) range: TextRange,
+}
+
+impl Facts<'_> {
+    /// Headings that promise something and have nothing below them, or only a placeholder.
+    pub(crate) fn empty_sections(&self) -> Vec<TextRange> {
+        let document = &self.document;
+        let headed = document.sections.iter().enumerate();
+        headed
+            .filter(|&(at, section)| {
+                is_only_placeholder(self, section)
+                    || is_empty(document, section, document.sections.get(at + 1))
+            })
+            .filter_map(|(_, section)| section.heading)
+            .map(|heading| document.range_of(&document.blocks[heading].label()))
+            .collect()
+    }
+
+    /// What is said of the company, if anything.
+    pub(crate) fn company_text(&self) -> Option<CompanyText> {
+        let document = &self.document;
+        let company = |section: &&Section| section.is(Kind::AboutCompany) && section.kind.name != "team";
+        let first = document.sections.iter().find(company)?;
+        let count = |section: &Section| {
+            let blocks = &document.blocks[section.blocks.clone()];
+            let company = blocks
+                .iter()
+                .filter(|block| section.heading.is_some() || is_of_company_alone(document, block));
+            company.map(|block| words_of(document, std::slice::from_ref(block))).sum::<usize>()
+        };
+        let words = document.sections.iter().filter(company).map(count).sum();
+        let of = words_of(document, &document.blocks);
+        let before_job = document.sections.iter().take_while(|section| !is_of_job(section));
+        let block = first.heading.unwrap_or(first.blocks.start);
+        Some(CompanyText {
+            words,
+            of,
+            before_job: before_job.filter(company).map(count).sum(),
+            range: first_line(document, document.blocks[block].range),
+        })
+    }
+
+    /// Two sentences stand before the first list and the first demands, in no section about something else.
+    pub(crate) fn opens_with_prose(&self) -> bool {
+        let document = &self.document;
+        let blocks = document.blocks.iter().enumerate().take_while(|(at, block)| {
+            let section = document.section_of(*at);
+            let duties = section.heading.is_some()
+                && (section.is(Kind::Responsibilities) || section.is(Kind::Requirements));
+            let offer = section.is(Kind::Benefits) || section.is(Kind::AboutCompany) || section.is(Kind::Pay);
+            (!block.is_item() || offer) && !duties
+        });
+        let (mut sentences, mut told) = (0, false);
+        for (at, block) in blocks {
+            let section = document.section_of(at);
+            // "Overview" above text about the company may speak of the job as well.
+            let company = section.is(Kind::AboutCompany) && section.kind.name == "company";
+            let other = section.heading.is_some()
+                && (company
+                    || matches!(
+                        section.kind.kind,
+                        Some(
+                            Kind::Pay
+                                | Kind::Benefits
+                                | Kind::Eeo
+                                | Kind::HowToApply
+                                | Kind::Deadline
+                                | Kind::HiringProcess
+                                | Kind::Location
+                                | Kind::Hours
+                                | Kind::EmploymentType
+                        )
+                    ));
+            if matches!(block.kind, BlockKind::Paragraph) && !other {
+                sentences += block.sentences.len();
+                told |= block.sentences.clone().any(|at| is_told(document, &document.sentences[at].tokens));
+            }
+        }
+        sentences >= 2 && told
+    }
+
+    /// The text has no heading (but its title), no list and no label lines.
+    pub(crate) fn is_without_form(&self) -> bool {
+        let document = &self.document;
+        let title = self.title.as_ref().map(|title| title.range);
+        let mut items = 0;
+        for block in &document.blocks {
+            let of_title = title.is_some_and(|title| title.overlaps(block.range));
+            match block.kind {
+                BlockKind::Item { .. } => items += 1,
+                BlockKind::TableRow => return false,
+                BlockKind::Heading { .. } | BlockKind::Label { .. }
+                    if !of_title && begins_line(document, block) && !is_title_line(document, block) =>
+                {
+                    return false;
+                }
+                _ => {}
+            }
+        }
+        items < 2
+    }
+}
+
+/// A first heading that is no section's: the title in other words, the employer.
+fn is_title_line(document: &Document<'_>, block: &Block) -> bool {
+    let first = document.blocks.first().is_some_and(|first| first.range == block.range);
+    first && heading_kind(document, &block.tokens).is_none()
+}
+
+fn begins_line(document: &Document<'_>, block: &Block) -> bool {
+    let start = document.line_start(block.range.start);
+    let lead = TextRange::new(start, block.range.start).of(document.text);
+    !lead.contains(char::is_alphanumeric) || lead.contains('<')
+}
+
+fn words_of(document: &Document<'_>, blocks: &[Block]) -> usize {
+    let of_job = |block: &&Block| !document.has(Lexicon::EeoCue, &block.tokens);
+    blocks.iter().filter(of_job).map(|block| block.tokens.len()).sum()
+}
+
+/// A sentence, and not just "Remote within Canada. Full-time, permanent."
+fn is_told(document: &Document<'_>, sentence: &Span) -> bool {
+    sentence.len() >= TOLD_WORDS || has_verb(document, sentence)
+}
+
+/// A line of fewer words and without a verb may be a label.
+const TOLD_WORDS: usize = 9;
+
+/// Text without a heading, in which nothing is about the job.
+fn is_of_company_alone(document: &Document<'_>, block: &Block) -> bool {
+    let hits = document.hits_of(Lexicon::SectionCue, &block.tokens);
+    let mut sections = hits.filter_map(|hit| hit.value().split(' ').next());
+    !sections.any(|section| matches!(section, "summary" | "responsibilities" | "requirements" | "outcomes"))
+}
+
+/// Text about the job itself: what it is, what one does, what it takes.
+fn is_of_job(section: &Section) -> bool {
+    matches!(
+        section.kind.kind,
+        Some(
+            Kind::Summary
+                | Kind::Responsibilities
+                | Kind::Requirements
+                | Kind::Outcomes
+                | Kind::Preferred
+                | Kind::Education
+        )
+    )
+}
+
+fn first_line(document: &Document<'_>, range: TextRange) -> TextRange {
+    let line = range.of(document.text).split(['\n', '\r']).next().unwrap_or_default();
+    let length = line.char_indices().nth(80).map_or(line.len(), |(at, _)| at);
+    TextRange::new(range.start, range.start + line[..length].trim_end().len() as u32)
+}
+
+fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) -> bool {
+    let Some(heading) = section.heading else { return false };
+    let block = &document.blocks[heading];
+    let BlockKind::Heading { level } = block.kind else { return false };
+    if !section.body(document).is_empty() {
+        return false;
+    }
+    if !begins_line(document, block) || heading < 2 && next.is_some() || !promises(document, block, level) {
+        return false;
+    }
+    let to = match next {
+        None => document.text.len() as u32,
+        Some(next) => {
+            let following = &document.blocks[next.blocks.start];
+            // A heading above its sub-headings is none. Where the text gives no levels, both must name a section.
+            let own = family(heading_kind(document, &block.tokens).and_then(|known| known.kind));
+            let other = family(heading_kind(document, &following.tokens).and_then(|known| known.kind));
+            let beside = match following.kind {
+                BlockKind::Heading { level: below } if level > 0 => {
+                    let of_pay = own == Some(Kind::Benefits);
+                    below > 0 && below <= level && (own.is_none() || own != other || of_pay)
+                }
+                BlockKind::Heading { level: 0 } => level == 0 && other.is_some() && own != other,
+                _ => false,
+            };
+            let line = document.line_start(following.range.start) as usize;
+            let is_table = document.text[line..].trim_start().starts_with('|');
+            if !beside || is_table {
+                return false;
+            }
+            document.line_start(following.range.start)
+        }
+    };
+    is_blank(TextRange::new(block.range.end, to).of(document.text))
+}
+
+/// Kinds that may stand below each other: "Qualifications" above "Preferred", "Benefits" above "Equity".
+fn family(kind: Option<Kind>) -> Option<Kind> {
+    kind.map(|kind| match kind {
+        Kind::Preferred | Kind::Education => Kind::Requirements,
+        Kind::Pay => Kind::Benefits,
+        Kind::Deadline | Kind::HiringProcess => Kind::HowToApply,
+        other => other,
+    })
+}
+
+/// The heading announces text: not a title, a name or a motto. Without a level it must be a heading of the table.
+fn promises(document: &Document<'_>, block: &Block, level: u8) -> bool {
+    let known = heading_kind(document, &block.tokens).and_then(|known| known.kind);
+    let whole = document
+        .hits_of(Lexicon::Headings, &block.tokens)
+        .any(|hit| hit.end as usize == block.tokens.end && hit.start as usize <= block.tokens.start + 1);
+    // "Salary: 30,000 a year", "Apply at this address": the heading says all itself.
+    let told = block.tokens.clone().any(|at| {
+        let token = &document.tokens[at];
+        document.is_any_word(at, &["is", "are", "please"])
+            || token.kind != TokenKind::Word && token.kind != TokenKind::Symbol
+            || at > block.tokens.start && token.before & gap::COLON != 0
+    });
+    let templated = block.range.of(document.text).contains("{{");
+    if told || templated || block.tokens.len() > MOTTO_WORDS {
+        return false;
+    }
+    match level {
+        0 => {
+            whole
+                && matches!(
+                    known,
+                    Some(
+                        Kind::Responsibilities
+                            | Kind::Requirements
+                            | Kind::Preferred
+                            | Kind::Outcomes
+                            | Kind::Benefits
+                            | Kind::Pay
+                            | Kind::HiringProcess
+                    )
+                )
+        }
+        1 => known.is_some_and(|kind| kind != Kind::Title),
+        _ => known != Some(Kind::Eeo),
+    }
+}
+
+/// A heading of more words says something itself.
+const MOTTO_WORDS: usize = 8;
+
+/// Nothing that a reader would see: markup and comments only.
+fn is_blank(text: &str) -> bool {
+    let mut rest = text;
+    let mut seen = String::new();
+    while let Some(open) = rest.find("<!--") {
+        seen.push_str(&rest[..open]);
+        rest = rest[open..].find("-->").map_or("", |close| &rest[open + close + 3..]);
+    }
+    seen.push_str(rest);
+    let pictured = ["<img", "<iframe", "<video", "<table", "<object", "![", "{{", "{%"];
+    let mut inside = false;
+    let words = seen.chars().any(|c| {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ => return !inside && c.is_alphanumeric(),
+        }
+        false
+    });
+    !words && !pictured.iter().any(|sign| seen.contains(sign))
+}
+
+/// "TBD", "To be added", "[insert benefits here]" below a heading, and nothing else.
+fn is_only_placeholder(facts: &Facts<'_>, section: &Section) -> bool {
+    let document = &facts.document;
+    let headed = section.heading.is_some_and(|at| document.blocks[at].is_heading());
+    let blocks = &document.blocks[section.body(document)];
+    let nothing = |block: &Block| {
+        let to_come = document.hits_of(Lexicon::NothingYet, &block.tokens).any(|hit| {
+            let words = document.range_of_hit(hit).of(document.text);
+            let whole = hit.start as usize == block.tokens.start && block.tokens.len() <= 4;
+            whole || words.eq_ignore_ascii_case("lorem ipsum")
+        });
+        let placeholder = facts.placeholders.iter().any(|place| {
+            // The block's range may begin inside the brackets.
+            place.overlaps(block.range) && block.range.len() <= place.len() + 2
+        });
+        to_come || placeholder
+    };
+    headed && !blocks.is_empty() && blocks.iter().all(nothing)
+}

@@ -1,0 +1,131 @@
+//! Outcomes. In: sentences. Out: [`OutcomeFact`]s: what is to be reached, and what is missing to check it.
+
+pub(crate) mod absolute;
+mod lack;
+mod result;
+mod target;
+mod timeframe;
+
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, KPIS, Kpi, Lexicon};
+use crate::report::{Outcome, OutcomePart, Verdict};
+use result::Signs;
+
+pub(crate) use lack::{Lack, is_name};
+use result::begins_with_verb;
+pub(crate) use result::promises_measures;
+
+/// A result, target or measure that the holder of the job answers for.
+#[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one part of a KPI that is there or not")]
+pub(crate) struct OutcomeFact {
+    pub(crate) sentence: usize,
+    /// The words, without a leading label.
+    pub(crate) tokens: Span,
+    pub(crate) kpi: Option<&'static Kpi>,
+    /// Where the measure is named.
+    pub(crate) kpi_span: Option<Span>,
+    /// The verb of change that it begins with.
+    pub(crate) comparative: Option<Hit>,
+    /// It speaks of more, less or better of something, in whatever place.
+    pub(crate) promises_change: bool,
+    /// A value to reach.
+    pub(crate) target: Option<Span>,
+    pub(crate) has_unit: bool,
+    /// It names some value, if only "zero" or "one"; more careful than `target`.
+    pub(crate) names_value: bool,
+    pub(crate) has_timeframe: bool,
+    pub(crate) has_baseline: bool,
+    /// Something that is there or not: a plan, a model, a page.
+    pub(crate) is_deliverable: bool,
+    /// It stands in a section of outcomes.
+    pub(crate) in_outcomes: bool,
+}
+
+impl OutcomeFact {
+    /// 0 activity, 1 metric, 2 direction, 3 target and unit, 4 time frame, 5 baseline.
+    pub(crate) fn level(&self) -> u8 {
+        match (self.target.is_some() && self.has_unit, self.has_timeframe, self.has_baseline) {
+            (true, true, true) => 5,
+            (true, true, false) => 4,
+            (true, false, _) => 3,
+            _ if self.is_deliverable && self.has_timeframe => 4,
+            _ if self.promises_change => 2,
+            _ => u8::from(self.kpi.is_some()),
+        }
+    }
+
+    pub(crate) fn missing(&self) -> Vec<OutcomePart> {
+        let needed = [
+            (OutcomePart::Target, self.target.is_none()),
+            (OutcomePart::Unit, !self.has_unit),
+            (OutcomePart::Timeframe, !self.has_timeframe),
+            (OutcomePart::Baseline, self.promises_change && !self.has_baseline && self.target.is_none()),
+        ];
+        needed.into_iter().filter(|&(_, missing)| missing).map(|(part, _)| part).collect()
+    }
+
+    pub(crate) fn is_measurable(&self, document: &Document<'_>) -> bool {
+        self.level() >= 4 || self.level() == 3 && self.has_built_in_rate(document)
+    }
+
+    /// A value that is a time of its own: "recovery in under 60 minutes", "books closed by business day 5".
+    pub(crate) fn has_built_in_rate(&self, document: &Document<'_>) -> bool {
+        self.kpi.is_some_and(Kpi::is_time)
+            && self.target.as_ref().is_some_and(|target| document.is_in(Lexicon::TimeUnit, target.end))
+    }
+
+    /// The row of the outline.
+    pub(crate) fn outline(&self, document: &Document<'_>) -> Outcome {
+        let range = document.sentences[self.sentence].range;
+        let measurable = self.is_measurable(document);
+        Outcome {
+            text: document.quote(range),
+            range,
+            verdict: if measurable { Verdict::Measurable } else { Verdict::Vague },
+            level: self.level(),
+            missing: if measurable { Vec::new() } else { self.missing() },
+            kpi: self.kpi.map(|kpi| kpi.id),
+        }
+    }
+}
+
+/// Every outcome, in order.
+pub(crate) fn read(document: &Document<'_>) -> Vec<OutcomeFact> {
+    (0..document.sentences.len()).filter_map(|sentence| outcome(document, sentence)).collect()
+}
+
+fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
+    let sentence = &document.sentences[number];
+    let section = document.section_of(sentence.block);
+    let block = &document.blocks[sentence.block];
+    if block.is_heading() || sentence.tokens.len() < 2 || !result::may_hold_outcomes(section) {
+        return None;
+    }
+    let tokens = sentence.tokens.clone();
+    let kpi = result::kpi(document, &tokens);
+    let target = target::target(document, &tokens, kpi.is_some());
+    let signs = Signs::read(document, number, kpi, target.is_some());
+    if !signs.tell_a_result(document, number) {
+        return None;
+    }
+    let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
+    let headed = signs.in_outcomes
+        && (timeframe::heading_has_timeframe(document, section)
+            || lead.is_some_and(|lead| timeframe::names_time(document, lead)));
+    Some(OutcomeFact {
+        sentence: number,
+        kpi: kpi.map(|hit| &KPIS[hit.row as usize]),
+        kpi_span: kpi.map(|hit| hit.start as usize..hit.end as usize),
+        has_baseline: target::has_baseline(document, &tokens, target.as_ref()),
+        is_deliverable: signs.deliverable && !signs.promises_more(),
+        names_value: target::names_value(document, &tokens),
+        has_timeframe: headed || timeframe::has_timeframe(document, &tokens),
+        has_unit: target.as_ref().is_some_and(|target| target::has_unit(document, &tokens, target)),
+        comparative: signs.leading_change,
+        promises_change: signs.promises_more(),
+        in_outcomes: signs.in_outcomes,
+        target,
+        tokens,
+    })
+}

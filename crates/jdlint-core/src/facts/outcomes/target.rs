@@ -1,0 +1,111 @@
+//! Values to reach. In: a sentence. Out: the number that is meant as one, its unit, and where it starts from.
+
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Document, Span};
+use crate::facts::numbers;
+use crate::lexicon::Lexicon;
+
+/// A number that is a value to reach and none of the false friends.
+pub(super) fn target(document: &Document<'_>, tokens: &Span, has_kpi: bool) -> Option<Span> {
+    tokens.clone().find_map(|at| {
+        let number = &document.tokens[at];
+        if number.kind != TokenKind::Number || is_false_friend(document, tokens, at) {
+            return None;
+        }
+        if !has_kpi && !is_value(document, tokens, at) {
+            return None;
+        }
+        let before =
+            at.checked_sub(1).is_some_and(|last| matches!(document.token_text(last), "$" | "€" | "£"));
+        let start = if before { at - 1 } else { at };
+        Some(start..at + 1)
+    })
+}
+
+/// Any number or word of number that could be meant as a value, and "the same day".
+pub(super) fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
+    tokens.clone().any(|at| {
+        let number = document.tokens[at].kind == TokenKind::Number
+            && document.token_text(at) != "24"
+            && document.token_text(at) != "7";
+        number
+            || document
+                .is_any_word(at, &["zero", "no", "same", "half", "third", "quarter", "double", "twice"])
+    }) || document.has(Lexicon::NumberWord, tokens)
+}
+
+/// A number that says by itself that it is a value: a share, money, or led by a comparison.
+fn is_value(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
+    let led = at > within.start && document.is_in(Lexicon::ComparisonWord, at - 1);
+    document.is_word(at + 1, "%") || document.is_any_word(at + 1, &["percent"]) || money || led
+}
+
+/// DOMAIN B.4: hours of service, ranks, years, plans, versions, levels, dates, identifiers, terms of work.
+fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let text = document.token_text(at);
+    // `18F`, `B2B`, `1:1`
+    let inside_name = document.tokens.get(at + 1).filter(|_| at + 1 < within.end).is_some_and(|next| {
+        next.before == 0 && next.kind == TokenKind::Word && !document.is_any_word(at + 1, &["k", "m"])
+    });
+    let ratio = token.before & gap::COLON != 0 && token.before & gap::SPACE == 0
+        || document
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.before == gap::COLON && next.kind == TokenKind::Number);
+    let glued = token.before == 0 && at > within.start;
+    let slashed = document
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.before & gap::SLASH != 0 && next.kind == TokenKind::Number)
+        || token.before & gap::SLASH != 0;
+    let value = numbers::value(document, at).unwrap_or(0.0);
+    let calendar_year = text.len() == 4 && (1900.0..=2100.0).contains(&value);
+    let before = at > within.start && document.is_in(Lexicon::NumberNameBefore, at - 1);
+    let after = at + 1 < within.end
+        && document.is_in(Lexicon::NumberNameAfter, at + 1)
+        && document.tokens[at + 1].before & gap::COMMA == 0;
+    let percent_share = document.is_word(at + 1, "%") && token.before & gap::OPEN != 0;
+    // "first 90 days", "within 30 days", "30-60-90 plan": a time without a value.
+    let time = document.is_any_word(at + 1, &["day", "days", "week", "weeks", "month", "months"])
+        && at > within.start
+        && document.is_any_word(at - 1, &["first", "within", "in", "next", "every", "last"]);
+    let dashed = token.before & gap::DASH != 0
+        && token.before & gap::SPACE == 0
+        && at > within.start
+        && document.tokens[at - 1].kind == TokenKind::Word;
+    glued && !matches!(document.token_text(at - 1), "$" | "€" | "£" | ">" | "=" | "+")
+        || slashed
+        || inside_name
+        || ratio
+        || calendar_year
+        || before
+        || after
+        || percent_share
+        || time
+        || dashed
+}
+
+/// A percent sign, a currency, or a noun right after the number.
+pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) -> bool {
+    const NO_NOUN: [&str; 11] = ["each", "every", "per", "by", "a", "an", "in", "within", "at", "and", "or"];
+    let currency = matches!(document.token_text(target.start), "$" | "€" | "£");
+    let next = target.end;
+    let follows = next < within.end
+        && document.tokens[next].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) == 0
+        && !document.is_any_word(next, &NO_NOUN);
+    currency || follows
+}
+
+/// "from 4 to 2 %", "by 20 %", or a baseline that is named.
+pub(super) fn has_baseline(document: &Document<'_>, tokens: &Span, target: Option<&Span>) -> bool {
+    let Some(target) = target else { return false };
+    let from = tokens.clone().any(|at| {
+        document.is_word(at, "from")
+            && numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2)).is_some()
+    });
+    let by = target.start > tokens.start && document.is_any_word(target.start - 1, &["by"]);
+    let named = tokens.clone().any(|at| document.is_any_word(at, &["baseline", "versus", "vs", "against"]));
+    from || by || named
+}

@@ -1,0 +1,46 @@
+//! By when, or how often. In: a sentence and the headings above it. Out: does it say so?
+
+use crate::document::words::gap;
+use crate::document::{Document, Section, Span};
+use crate::facts::numbers;
+use crate::lexicon::Lexicon;
+
+pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
+    document.has(Lexicon::TimeframeCue, tokens) || tokens.clone().any(|at| is_period(document, at))
+}
+
+/// A day or a stretch by which it is done: "by 30 June", "in the first 30 days"; no rate such as "each month".
+pub(super) fn is_due(document: &Document<'_>, tokens: &Span) -> bool {
+    document.hits_of(Lexicon::TimeframeCue, tokens).any(|hit| hit.value() == "date")
+        || tokens.clone().any(|at| is_period(document, at))
+}
+
+/// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".
+fn is_period(document: &Document<'_>, at: usize) -> bool {
+    let number = numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2));
+    // `99.9 %/month`
+    if document.tokens[at].before & gap::SLASH != 0
+        && document.is_any_word(at, &["day", "week", "month", "quarter", "year", "hour", "shift"])
+    {
+        return true;
+    }
+    let Some(value) = number.filter(|_| document.is_in(Lexicon::TimeLead, at)) else { return false };
+    let unit = (at + 2..at + 5).any(|near| document.is_in(Lexicon::TimeUnit, near));
+    unit || (2020.0..=2100.0).contains(&value)
+}
+
+/// The heading of the section, or the one that it is nested below, gives a time: "In the first 30 days".
+pub(super) fn heading_has_timeframe(document: &Document<'_>, section: &Section) -> bool {
+    let headings = [section.heading, section.parent];
+    headings.into_iter().flatten().any(|at| names_time(document, &document.blocks[at].tokens))
+}
+
+/// "In your first few months", "Within 30 days".
+pub(super) fn names_time(document: &Document<'_>, heading: &Span) -> bool {
+    const UNITS: [&str; 8] = ["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
+    let counted = heading.clone().any(|at| {
+        numbers::value(document, at).is_some() || document.is_any_word(at, &["first", "few", "your"])
+    });
+    let unit = heading.clone().any(|at| document.is_any_word(at, &UNITS));
+    has_timeframe(document, heading) || counted && unit
+}

@@ -1,0 +1,145 @@
+//! Who one works for and with. In: the document. Out: is a manager, a team or people to lead named?
+
+use super::Facts;
+use super::presence::fields;
+use crate::document::words::{TokenKind, gap};
+use crate::document::{BlockKind, Document, Sentence, Span};
+use crate::lexicon::Lexicon;
+use crate::report::Kind;
+
+impl Facts<'_> {
+    /// A team is named ("the service desk team", "a team of five", `Department: Elections`), or people who are led.
+    pub(crate) fn names_team(&self) -> bool {
+        let document = &self.document;
+        let labelled = document.blocks.iter().any(|block| {
+            let label = block.label();
+            matches!(block.kind, BlockKind::Label { .. })
+                && label.len() <= 3
+                && label.clone().any(|at| is_unit(document, at))
+        });
+        let field = fields(document, &["team", "department", "division", "unit"]).next().is_some();
+        labelled || field || document.sentences.iter().any(|sentence| self.sentence_names_team(sentence))
+    }
+
+    fn sentence_names_team(&self, sentence: &Sentence) -> bool {
+        let document = &self.document;
+        let section = document.section_of(sentence.block);
+        let other = section.heading.is_some()
+            && (section.is(Kind::Preferred) || section.is(Kind::Eeo) || section.is(Kind::Benefits))
+            || section.is(Kind::Requirements)
+                && document.blocks[sentence.block].is_item()
+                && !is_told(document, sentence);
+        !other
+            && sentence.tokens.clone().any(|at| {
+                let leads = at > sentence.tokens.start
+                    && document.is_word(at - 1, "a")
+                    && (sentence.tokens.start..at).any(|at| {
+                        document
+                            .is_any_word(at, &["lead", "leads", "leading", "manage", "managing", "manages"])
+                    });
+                has_colleagues(document, &sentence.tokens, at)
+                    || is_unit(document, at)
+                        && (leads || is_named(document, &sentence.tokens, at) || is_counted(document, at))
+            })
+    }
+
+    /// People who are paid by what they bill or sell.
+    pub(crate) fn sets_own_hours(&self) -> bool {
+        self.document.hits.iter().any(|hit| hit.lexicon == Lexicon::OwnHours)
+    }
+
+    /// `status: closed` in the front matter: nobody can apply any more.
+    pub(crate) fn is_closed(&self) -> bool {
+        let closed = ["closed", "filled", "archived", "expired", "inactive"];
+        fields(&self.document, &["status"])
+            .any(|field| field.tokens.clone().any(|at| self.document.is_any_word(at, &closed)))
+    }
+
+    /// The job has nobody above it that could be named: the first hire of a founder, somebody at the very top.
+    pub(crate) fn has_no_line(&self) -> bool {
+        let document = &self.document;
+        let of_title = self.title.as_ref().is_some_and(|title| {
+            let top = ["ceo", "founding", "founder", "co-founder", "cofounder", "freelance", "freelancer"];
+            let tokens = document.tokens.iter().enumerate();
+            tokens.filter(|(_, token)| title.range.start <= token.start && token.end <= title.range.end).any(
+                |(at, _)| {
+                    document.is_any_word(at, &top)
+                        || document.is_word(at, "chief") && document.is_word(at + 1, "executive")
+                },
+            )
+        });
+        of_title || document.hits.iter().any(|hit| hit.lexicon == Lexicon::FirstHire)
+    }
+}
+
+fn is_unit(document: &Document<'_>, at: usize) -> bool {
+    document.is_any_word(at, &["team", "department", "unit", "squad", "division", "crew"])
+}
+
+/// "the service desk team", not "our team".
+fn is_named(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    at > sentence.start
+        && document.tokens[at - 1].kind == TokenKind::Word
+        && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
+        && !document.is_in(Lexicon::TeamInnocent, at - 1)
+}
+
+/// "a team of five"
+fn is_counted(document: &Document<'_>, at: usize) -> bool {
+    document.is_word(at + 1, "of")
+        && (at + 2..at + 5).any(|near| {
+            document.tokens.get(near).is_some_and(|token| token.kind == TokenKind::Number)
+                || document.is_in(Lexicon::NumberWord, near)
+        })
+}
+
+/// "You lead": said of the job, wherever it stands.
+fn is_told(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let first = sentence.tokens.start;
+    document.is_any_word(first, &["you", "you'll"])
+        && (first + 1..first + 3).any(|at| document.is_any_word(at, &["lead", "manage", "report", "join"]))
+}
+
+/// "with two solicitors", "join five developers", "leads 4 engineers".
+fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    let with = [
+        "with",
+        "join",
+        "joins",
+        "beside",
+        "alongside",
+        "lead",
+        "leads",
+        "leading",
+        "manage",
+        "manages",
+        "managing",
+        "coach",
+        "supervise",
+        "supervises",
+    ];
+    let counted = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            || document.is_in(Lexicon::NumberWord, at)
+    };
+    // The nouns of jobs are listed in the singular.
+    let named = |at: usize| {
+        let word = document.token_text(at);
+        ["ers", "ors", "ists", "ians", "ants", "nurses", "chefs", "cooks"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    };
+    let people = |at: usize| {
+        document.is_in(Lexicon::JobNoun, at)
+            || document.is_any_word(at, &["colleagues", "people", "others", "staff", "reports"])
+            || named(at)
+    };
+    // "Test the page with five visitors" names no colleagues; "work with five bakers" does.
+    let together = !document.is_word(at, "with")
+        || (sentence.start..at)
+            .any(|at| document.is_any_word(at, &["work", "works", "working", "team", "together"]));
+    together
+        && document.is_any_word(at, &with)
+        && counted(at + 1)
+        && (at + 2..(at + 5).min(sentence.end)).any(people)
+}

@@ -1,0 +1,331 @@
+//! Length and ease of reading. In: blocks and sentences. Out: counts of words, long sentences, a school grade.
+
+use super::{Facts, scopes};
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Block, BlockKind, Document, Span};
+use crate::lexicon::Lexicon;
+use crate::report::Kind;
+use crate::text::TextRange;
+
+/// A sentence or bullet that is hard to follow.
+pub(crate) struct LongSentence {
+    pub(crate) range: TextRange,
+    pub(crate) words: usize,
+    pub(crate) is_bullet: bool,
+}
+
+/// A sentence with more words is long.
+pub(crate) const LONG_SENTENCE: usize = 35;
+/// A bullet with more words is a paragraph.
+pub(crate) const LONG_BULLET: usize = 40;
+
+/// A list has at least this many parts.
+const LIST_PARTS: usize = 4;
+/// And none of them more words than this.
+const LIST_PART_WORDS: usize = 6;
+
+/// Fewer words give no grade that one can trust.
+const GRADED_WORDS: u32 = 40;
+const GRADED_SENTENCES: u32 = 2;
+
+impl Facts<'_> {
+    /// Every word of the body.
+    pub(crate) fn words(&self) -> usize {
+        let document = &self.document;
+        document.blocks.iter().map(|block| words_in(document, &block.tokens)).sum()
+    }
+
+    /// The words that a reader must get through: without tables, legal notices and equal-opportunity text.
+    pub(crate) fn words_to_read(&self) -> usize {
+        let document = &self.document;
+        let counts = |(at, block): &(usize, &Block)| {
+            !is_of_table(document, block)
+                && !block.sentences.clone().all(|sentence| is_notice(document, *at, sentence))
+        };
+        let blocks = document.blocks.iter().enumerate().filter(counts);
+        blocks.map(|(_, block)| words_in(document, &block.tokens)).sum()
+    }
+
+    /// Sentences and bullets that are too long to follow. Lists inside them count for little.
+    pub(crate) fn long_sentences(&self) -> Vec<LongSentence> {
+        let document = &self.document;
+        let mut found = Vec::new();
+        for (at, block) in document.blocks.iter().enumerate() {
+            if block.is_heading() || is_of_table(document, block) {
+                continue;
+            }
+            if block.is_item() {
+                let words: usize = block
+                    .sentences
+                    .clone()
+                    .map(|sentence| flow_words(document, &tokens(document, sentence)))
+                    .sum();
+                let notice = block.sentences.clone().any(|sentence| is_notice(document, at, sentence));
+                if words > LONG_BULLET && !notice {
+                    let range = block.range;
+                    found.push(LongSentence {
+                        range,
+                        words: words_in(document, &block.tokens),
+                        is_bullet: true,
+                    });
+                }
+                continue;
+            }
+            for sentence in block.sentences.clone() {
+                let span = tokens(document, sentence);
+                if flow_words(document, &span) > LONG_SENTENCE && !is_notice(document, at, sentence) {
+                    let range = document.sentences[sentence].range;
+                    found.push(LongSentence { range, words: words_in(document, &span), is_bullet: false });
+                }
+            }
+        }
+        found
+    }
+
+    /// The school grade (Flesch-Kincaid) of the sentences and of the list items with a verb.
+    pub(crate) fn reading_grade(&self) -> Option<f64> {
+        let document = &self.document;
+        let (mut sentences, mut words, mut rated, mut syllables) = (0u32, 0u32, 0u32, 0u32);
+        for (at, block) in document.blocks.iter().enumerate() {
+            let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+            if !prose || is_of_table(document, block) {
+                continue;
+            }
+            for sentence in block.sentences.clone() {
+                let span = tokens(document, sentence);
+                if is_notice(document, at, sentence) || block.is_item() && !has_verb(document, &span) {
+                    continue;
+                }
+                let length = flow_words(document, &span);
+                if length < 3 {
+                    continue;
+                }
+                // Parts between semicolons and colons are read as sentences of their own.
+                let cuts = span
+                    .clone()
+                    .skip(1)
+                    .filter(|&token| document.tokens[token].before & (gap::SEMICOLON | gap::COLON) != 0);
+                sentences += 1 + cuts.count() as u32;
+                words += length as u32;
+                for token in span.clone().filter(|&token| is_rated(document, &span, token)) {
+                    rated += 1;
+                    syllables += count_syllables(document.token_text(token)) as u32;
+                }
+            }
+        }
+        if words < GRADED_WORDS || sentences < GRADED_SENTENCES || rated < GRADED_WORDS / 2 {
+            return None;
+        }
+        let length = f64::from(words) / f64::from(sentences);
+        let weight = f64::from(syllables) / f64::from(rated);
+        Some(0.39 * length + 11.8 * weight - 15.59)
+    }
+}
+
+fn tokens(document: &Document<'_>, sentence: usize) -> Span {
+    document.sentences[sentence].tokens.clone()
+}
+
+fn is_spoken(document: &Document<'_>, at: usize) -> bool {
+    matches!(document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
+}
+
+fn words_in(document: &Document<'_>, span: &Span) -> usize {
+    // "data-driven" is read as one word.
+    let joined = |at: usize| {
+        let before = document.tokens[at].before;
+        at > span.start && before & gap::DASH != 0 && before & gap::SPACE == 0
+    };
+    span.clone().filter(|&at| is_spoken(document, at) && !joined(at)).count()
+}
+
+fn is_of_table(document: &Document<'_>, block: &Block) -> bool {
+    let line = document.line_start(block.range.start) as usize;
+    matches!(block.kind, BlockKind::TableRow)
+        || document.text[line..].trim_start_matches([' ', '\t']).starts_with('|')
+}
+
+/// Legal and equal-opportunity text, which others have written.
+fn is_notice(document: &Document<'_>, block: usize, sentence: usize) -> bool {
+    let section = document.section_of(block);
+    let tokens = &document.sentences[sentence].tokens;
+    section.is(Kind::Eeo)
+        || section.kind.name == "legal"
+        || document.has(Lexicon::EeoCue, tokens)
+        || document.has(Lexicon::LegalCue, tokens)
+        || scopes::is_quoted(document, tokens)
+}
+
+/// The words of a sentence without the parts of lists in it: one reads over "Java, Kotlin, Go and SQL" as over one.
+fn flow_words(document: &Document<'_>, span: &Span) -> usize {
+    let cuts = gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::CLOSE | gap::SLASH | gap::COLON;
+    let mut parts: Vec<usize> = Vec::new();
+    let mut start = span.start;
+    for at in span.start + 1..=span.end {
+        if at == span.end || document.tokens[at].before & cuts != 0 {
+            parts.push(words_in(document, &(start..at)));
+            start = at;
+        }
+    }
+    let mut words = 0;
+    for run in parts.chunk_by(|one, next| (*one <= LIST_PART_WORDS) == (*next <= LIST_PART_WORDS)) {
+        let is_list = run.len() >= LIST_PARTS && run.iter().all(|&part| part <= LIST_PART_WORDS);
+        words += if is_list { run.len() } else { run.iter().sum::<usize>() };
+    }
+    words
+}
+
+pub(super) fn has_verb(document: &Document<'_>, span: &Span) -> bool {
+    document.hits_in(span).iter().any(|hit| {
+        matches!(
+            hit.lexicon,
+            Lexicon::DutyVerb
+                | Lexicon::PlainVerb
+                | Lexicon::ReachingVerb
+                | Lexicon::LeadingVerb
+                | Lexicon::ComparativeVerb
+                | Lexicon::VagueVerb
+        )
+    })
+}
+
+/// Names of tools, people, jobs and places are not hard, however long they are.
+fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    let written = document.token_text(at);
+    let name = at > sentence.start && written.starts_with(char::is_uppercase);
+    let known = || {
+        let near = at.saturating_sub(4)..at + 1;
+        document.hits_in(&near).iter().any(|hit| {
+            hit.end as usize > at
+                && matches!(
+                    hit.lexicon,
+                    Lexicon::Technologies | Lexicon::Certifications | Lexicon::JobNoun | Lexicon::RegionName
+                )
+        })
+    };
+    document.tokens[at].kind == TokenKind::Word
+        && !name
+        && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        && written.chars().any(char::is_lowercase)
+        && !known()
+}
+
+/// The syllables of an English word: its groups of vowels, with the silent and the doubled ones put right.
+pub(crate) fn count_syllables(word: &str) -> usize {
+    let letters: Vec<u8> =
+        word.bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte.to_ascii_lowercase()).collect();
+    let mut count = 0usize;
+    for at in 0..letters.len() {
+        let after_vowel = at > 0 && is_vowel(letters[at - 1]);
+        count += usize::from(is_vowel(letters[at]) && (!after_vowel || are_two_sounds(&letters, at)));
+    }
+    let silent = usize::from(ends_silently(&letters)) + usize::from(holds_silent_e(&letters));
+    count.saturating_sub(silent).max(1)
+}
+
+const fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// "cre-ate", "cli-ent", "vari-ous": the vowel is a syllable of its own beside the one before it.
+fn are_two_sounds(letters: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(2).map_or(b' ', |at| letters[at]);
+    let next = letters.get(at + 1).copied().unwrap_or(b' ');
+    match (letters[at - 1], letters[at]) {
+        // "nation", "social", "senior", "million" run together.
+        (b'i', b'a' | b'o' | b'u') => !matches!(before, b't' | b'c' | b's' | b'g' | b'x' | b'n' | b'l'),
+        // "efficient", "patient", "friend" do; "science" and "society" do not.
+        (b'i', b'e') if next == b'n' => {
+            letters.starts_with(b"scien")
+                || !matches!(before, b't' | b'c' | b'r')
+                || letters.starts_with(b"exper")
+        }
+        (b'i', b'e') => next == b't',
+        (b'u', b'a' | b'o') => !matches!(before, b'q' | b'g'),
+        (b'e', b'o') => next != b'u' && !letters.starts_with(b"people"),
+        (b'e', b'a') => {
+            letters[..at].ends_with(b"cre")
+                || letters == b"idea"
+                || letters == b"ideas"
+                || letters == b"area"
+                || letters == b"areas"
+        }
+        // "em-ploy-er"
+        (b'y', _) if is_vowel(before) => true,
+        (b'y' | b'o', b'i') => next == b'n' && letters.ends_with(b"ing"),
+        _ => false,
+    }
+}
+
+/// "make", "used" and "makes" end in an e that is not heard; "table", "needed" and "changes" do not.
+fn ends_silently(letters: &[u8]) -> bool {
+    let (stem, ending) = match letters {
+        [stem @ .., b'e'] => (stem, b' '),
+        [stem @ .., b'e', b'd'] => (stem, b'd'),
+        [stem @ .., b'e', b's'] => (stem, b's'),
+        _ => return false,
+    };
+    let (last, before) = match stem {
+        [.., before, last] => (*last, *before),
+        [last] => (*last, b' '),
+        [] => return false,
+    };
+    if is_vowel(last) || !stem.iter().any(|&letter| is_vowel(letter)) {
+        return false;
+    }
+    let liquid = last == b'l' && !is_vowel(before) && before != b'l';
+    let heard = match ending {
+        b'd' => matches!(last, b't' | b'd'),
+        b's' => {
+            matches!(last, b's' | b'x' | b'z' | b'g' | b'c') || last == b'h' && matches!(before, b'c' | b's')
+        }
+        _ => false,
+    };
+    !liquid && !heard
+}
+
+/// "manage-ment", "safe-ly", "care-ful": the e between is not heard.
+fn holds_silent_e(letters: &[u8]) -> bool {
+    if letters.starts_with(b"busi") {
+        return true;
+    }
+    let endings: [&[u8]; 6] = [b"ement", b"ements", b"ely", b"eful", b"efully", b"eless"];
+    endings.iter().any(|ending| {
+        letters.strip_suffix(*ending).is_some_and(|stem| {
+            stem.last().is_some_and(|&last| !is_vowel(last) && last != b'l')
+                && stem.iter().any(|&letter| is_vowel(letter))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count_syllables;
+
+    #[test]
+    fn syllables_are_counted_as_spoken() {
+        for (count, words) in [
+            (
+                1,
+                "bread make makes used bake shops we through worked planned the strengths know tools helped friend",
+            ),
+            (
+                2,
+                "baker needed table handle handled client science boxes changes people social nation create safely careful wanted quiet reports business senior statement",
+            ),
+            (
+                3,
+                "customer management various element radio solution improvement idea manager employee created area",
+            ),
+            (4, "information communicate delivery society variety experience continuous evaluate"),
+            (5, "university opportunity organization facilitated"),
+            (6, "responsibility"),
+        ] {
+            for word in words.split(' ') {
+                assert_eq!(count_syllables(word), count, "{word}");
+            }
+        }
+        assert_eq!(count_syllables("x"), 1);
+        assert_eq!(count_syllables(""), 1);
+    }
+}

@@ -1,0 +1,46 @@
+//! `reading-level`: text that takes many years of school. In: the reading fact, seniority. Out: one finding about the document.
+
+use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::report::Seniority;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    id: "reading-level",
+    group: Group::Readability,
+    severity: Severity::Info,
+    on_by_default: true,
+    summary: "The text reads at a school grade over 14 (over 10 for beginners)",
+    why: "Plain text is understood by more people and faster. No study was found that ties the grade to applications.",
+    advice: "Use shorter sentences and everyday words, and verbs for nouns: “you plan” for “responsibility for the planning of”.",
+    evidence: Evidence::Convention,
+    sources: &[
+        "Flesch-Kincaid grade, with names of tools, people and jobs left out",
+        "ISO 24495-1:2023, plain language",
+    ],
+    fix: FixAvailability::None,
+    bad: &[
+        "# Baker\n\nThe organisation necessitates the comprehensive implementation of multidisciplinary operational methodologies facilitating the continuous optimisation of interdependent production capabilities. You will be accountable for the establishment of collaborative relationships with heterogeneous constituencies throughout the international organisation. Responsibilities additionally incorporate the systematic documentation of procedural recommendations concerning sustainability.\n\n## What you bring\n\n- One year in a bakery\n",
+    ],
+    good: &[
+        "# Baker\n\nCompany: Sample Bakeries\n\nLocation: Leeds. Full-time, permanent. 37.5 hours a week, early shifts. You report to the shop manager.\n\n## About the job\n\nYou bake bread and rolls for our four shops. The ovens are lit at three and you start at four. When the first people come by on their way to work the bread is on the shelf. You order the flour and keep the ovens clean.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
+    ],
+    check,
+};
+
+/// A higher grade is hard for most readers.
+const HARD: f64 = 14.0;
+/// And for people who begin to work.
+const HARD_FOR_BEGINNERS: f64 = 10.0;
+
+fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    let facts = posting.facts;
+    let Some(grade) = facts.reading_grade() else { return };
+    let beginners = facts.entry_level.is_some() || facts.seniority == Seniority::Entry;
+    let most = if beginners { HARD_FOR_BEGINNERS } else { HARD };
+    if grade > most {
+        let whom = if beginners { " in a posting for beginners" } else { "" };
+        findings.document(format!(
+            "The text reads at school grade {grade:.0}{whom}; over {most:.0} is hard for many."
+        ));
+    }
+}

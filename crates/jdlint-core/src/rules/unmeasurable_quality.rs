@@ -1,0 +1,46 @@
+//! `unmeasurable-quality`: words that stand in for a standard. In: outcomes and duties. Out: a finding a section.
+
+use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::report::{Edit, Fix};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    id: "unmeasurable-quality",
+    group: Group::Outcomes,
+    severity: Severity::Info,
+    on_by_default: true,
+    summary: "“Optimally”, “seamless” or “in a timely manner” stand in for a standard",
+    why: "Nobody can tell when “optimal” is reached or how late “timely” may be, so that the bar is known only afterwards.",
+    advice: "Put the yardstick there: a time, a number, a named standard.",
+    evidence: Evidence::OfficialGuidance,
+    sources: &["OPM, A Handbook for Measuring Employee Performance (2017): quality needs a yardstick"],
+    fix: FixAvailability::Suggestion,
+    bad: &[
+        "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Systems run optimally\n",
+        "# Shop manager\n\n## Responsibilities\n\n- Bake bread\n- Answer letters in a timely manner\n\n## Requirements\n\n- Two years in a shop\n",
+    ],
+    good: &[
+        "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- 95 % of pages load in under 300 ms each month\n",
+        "# Shop manager\n\n## Responsibilities\n\n- Bake bread\n- Answer letters within 2 days\n\n## Requirements\n\n- Two years in a shop\n",
+        "# Shop manager\n\n## About us\n\nWe make world-class bread.\n\n## Responsibilities\n\n- Bake bread\n\n## Requirements\n\n- Two years in a shop\n",
+    ],
+    check,
+};
+
+fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    let facts = posting.facts;
+    for places in facts.unmeasured_standards() {
+        let Some((first, last)) = places.first().zip(places.last()) else { continue };
+        let words = facts.document.quote(*first);
+        let message = match places.len() {
+            1 => format!("“{words}” names no yardstick: by what would one know?"),
+            many => format!("“{words}” and {} more name no yardstick: by what would one know?", many - 1),
+        };
+        let edit = Edit::new(*first, "{within what time, or to what standard}");
+        let finding = findings.text(first.cover(*last), message);
+        finding.fix(Fix::suggestion("Put a yardstick in place of the first", vec![edit]));
+        for &place in places.iter().skip(1) {
+            finding.related(place, "and here");
+        }
+    }
+}
