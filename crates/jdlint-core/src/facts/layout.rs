@@ -187,6 +187,15 @@ fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) 
         None => document.text.len() as u32,
         Some(next) => {
             let following = &document.blocks[next.blocks.start];
+            // "TODO" or "{benefits}" as a line of its own looks like a heading.
+            let to_come = document
+                .hits_of(Lexicon::NothingYet, &following.tokens)
+                .any(|hit| hit.start as usize == following.tokens.start && following.tokens.len() <= 3);
+            let braced = document.text[..following.range.start as usize].ends_with(['{', '[', '<'])
+                || following.range.of(document.text).starts_with(['{', '[', '<']);
+            if following.is_heading() && (to_come || braced && following.tokens.len() <= 3) {
+                return true;
+            }
             // A heading above its sub-headings is none. Where the text gives no levels, both must name a section.
             let own = family(heading_kind(document, &block.tokens).and_then(|known| known.kind));
             let other = family(heading_kind(document, &following.tokens).and_then(|known| known.kind));
@@ -269,6 +278,7 @@ fn is_blank(text: &str) -> bool {
         rest = rest[open..].find("-->").map_or("", |close| &rest[open + close + 3..]);
     }
     seen.push_str(rest);
+    let seen = seen.replace("&nbsp;", " ");
     let pictured = ["<img", "<iframe", "<video", "<table", "<object", "![", "{{", "{%"];
     let mut inside = false;
     let words = seen.chars().any(|c| {
