@@ -38,18 +38,28 @@ impl Facts<'_> {
     /// What is said of the company, if anything.
     pub(crate) fn company_text(&self) -> Option<CompanyText> {
         let document = &self.document;
-        let company = |section: &&Section| section.is(Kind::AboutCompany) && section.kind.name != "team";
+        // A heading must say so itself, and stand on a line of its own: in a flat text nobody knows where its part ends.
+        let company = |section: &&Section| {
+            let told = section.heading.is_none_or(|at| {
+                section.kind.name == "company" && begins_line(document, &document.blocks[at])
+            });
+            section.is(Kind::AboutCompany) && told
+        };
         let first = document.sections.iter().find(company)?;
         let count = |section: &Section| {
             let blocks = &document.blocks[section.blocks.clone()];
-            let company = blocks
-                .iter()
-                .filter(|block| section.heading.is_some() || is_of_company_alone(document, block));
+            let company = blocks.iter().filter(|block| is_of_company_alone(document, block));
             company.map(|block| words_of(document, std::slice::from_ref(block))).sum::<usize>()
         };
         let words = document.sections.iter().filter(company).map(count).sum();
         let of = words_of(document, &document.blocks);
-        let before_job = document.sections.iter().take_while(|section| !is_of_job(section));
+        // A first paragraph that speaks of the job takes the blame off what follows.
+        let told = document.blocks[..first.blocks.start].iter().any(|block| {
+            matches!(block.kind, BlockKind::Paragraph)
+                && block.tokens.len() >= TOLD_WORDS
+                && !is_of_company_alone(document, block)
+        });
+        let before_job = document.sections.iter().take_while(|section| !told && !is_of_job(section));
         let block = first.heading.unwrap_or(first.blocks.start);
         Some(CompanyText {
             words,
@@ -145,7 +155,7 @@ fn is_told(document: &Document<'_>, sentence: &Span) -> bool {
 /// A line of fewer words and without a verb may be a label.
 const TOLD_WORDS: usize = 9;
 
-/// Text without a heading, in which nothing is about the job.
+/// Text in which nothing is about the job.
 fn is_of_company_alone(document: &Document<'_>, block: &Block) -> bool {
     let hits = document.hits_of(Lexicon::SectionCue, &block.tokens);
     let mut sections = hits.filter_map(|hit| hit.value().split(' ').next());
