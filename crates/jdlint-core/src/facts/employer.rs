@@ -268,6 +268,9 @@ fn is_hirer(document: &Document<'_>, hit: Hit) -> bool {
 /// "Baker, Ashdown Mills": what follows the title after a comma.
 fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> bool {
     let Some(title) = title else { return false };
+    if parts_of_title(document, title).iter().any(|part| is_bare_name(document, part)) {
+        return true;
+    }
     let next = document.tokens.partition_point(|token| token.start < title.end);
     let parted = document
         .tokens
@@ -278,6 +281,47 @@ fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> boo
         && is_capital(document, next + 1)
         && !(document.is_in(Lexicon::RegionName, next) || document.is_in(Lexicon::RegionName, next + 1))
         && !(document.is_in(Lexicon::SeniorityWord, next) || document.is_in(Lexicon::EmploymentType, next))
+}
+
+/// The parts of the title's block between bars and colons: "Baker | Ashdown", "Ashdown: Baker".
+fn parts_of_title(document: &Document<'_>, title: TextRange) -> Vec<Span> {
+    let Some(block) = document.blocks.iter().find(|block| block.range.overlaps(title)) else {
+        return Vec::new();
+    };
+    if block.tokens.len() > TITLE_WORDS {
+        return Vec::new();
+    }
+    let cut = |at: usize| {
+        let between = TextRange::new(document.tokens[at - 1].end, document.tokens[at].start);
+        between.of(document.text).contains(['|', ':', '@', '–', '—'])
+    };
+    let mut parts = Vec::new();
+    let mut start = block.tokens.start;
+    for at in block.tokens.start + 1..block.tokens.end {
+        if cut(at) {
+            parts.push(start..at);
+            start = at;
+        }
+    }
+    if !parts.is_empty() {
+        parts.push(start..block.tokens.end);
+    }
+    parts
+}
+
+/// A title is not longer.
+const TITLE_WORDS: usize = 16;
+
+/// Capitalised words with no job, place or level among them.
+fn is_bare_name(document: &Document<'_>, part: &Span) -> bool {
+    part.len() <= NAME_WORDS
+        && part
+            .clone()
+            .all(|at| is_name_word(document, at) || document.is_any_word(at, &["of", "and", "the"]))
+        && !document.has(Lexicon::JobNoun, part)
+        && !document.has(Lexicon::RegionName, part)
+        && !document.has(Lexicon::WorkMode, part)
+        && !document.has(Lexicon::EmployerLabel, part)
 }
 
 /// A line above or below the title that is nothing but a name.

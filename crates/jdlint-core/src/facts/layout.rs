@@ -41,7 +41,9 @@ impl Facts<'_> {
         // A heading must say so itself, and stand on a line of its own: in a flat text nobody knows where its part ends.
         let company = |section: &&Section| {
             let told = section.heading.is_none_or(|at| {
-                section.kind.name == "company" && begins_line(document, &document.blocks[at])
+                let heading = &document.blocks[at];
+                (section.kind.name == "company" || says_company(document, heading))
+                    && begins_line(document, heading)
             });
             section.is(Kind::AboutCompany) && told
         };
@@ -155,6 +157,15 @@ fn is_told(document: &Document<'_>, sentence: &Span) -> bool {
 /// A line of fewer words and without a verb may be a label.
 const TOLD_WORDS: usize = 9;
 
+/// "About Ashdown", "Why Ashdown"; not "About the role".
+fn says_company(document: &Document<'_>, heading: &Block) -> bool {
+    let mut rest = heading.tokens.start + 1..heading.tokens.end;
+    document.is_any_word(heading.tokens.start, &["about", "why", "meet"])
+        && !rest.any(|at| {
+            document.is_any_word(at, &["role", "job", "position", "team", "you", "opportunity", "work"])
+        })
+}
+
 /// Text in which nothing is about the job.
 fn is_of_company_alone(document: &Document<'_>, block: &Block) -> bool {
     let hits = document.hits_of(Lexicon::SectionCue, &block.tokens);
@@ -190,7 +201,10 @@ fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) 
     if !section.body(document).is_empty() {
         return false;
     }
-    if !begins_line(document, block) || heading < 2 && next.is_some() || !promises(document, block, level) {
+    if !begins_line(document, block)
+        || heading < 2 && next.is_some() && heading_kind(document, &block.tokens).is_none()
+        || !promises(document, block, level)
+    {
         return false;
     }
     let to = match next {
