@@ -1,8 +1,8 @@
 //! Turns the tables of `data/` into static Rust, so that nothing is read or built when jdlint starts.
 //!
-//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv` and the headings of the other languages. Out: `tables.rs` in the build folder: the vocabulary with
-//! its hash slots, the phrases by first word, and the rows of the tables. A wrong row stops the build with the
-//! file and the line.
+//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/*.tsv` and the headings of the other languages. Out:
+//! `tables.rs` in the build folder: the vocabulary with its hash slots, the phrases by first word, and the rows of
+//! the tables. A wrong row stops the build with the file and the line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,6 +13,9 @@ use std::{env, fs};
 #[allow(dead_code, reason = "the build needs a part of it")]
 #[path = "src/document/words.rs"]
 mod words;
+// The same cutting as for the titles of postings.
+#[path = "src/facts/title_key.rs"]
+mod title_key;
 
 /// One row of a table: its phrases, and the value that a hit gives.
 struct Row {
@@ -31,6 +34,7 @@ fn main() {
     let data = languages.join("en");
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/document/words.rs");
+    println!("cargo::rerun-if-changed=src/facts/title_key.rs");
 
     let mut lexicons = vec![
         table_lexicon(&data, "headings", &[2], 0),
@@ -56,6 +60,8 @@ fn main() {
     let mut out = String::new();
     write_lexicons(&lexicons, &mut out);
     write_rows(&data, &mut out);
+    write_occupations(&data, &mut out);
+    write_pay_laws(&data, &mut out);
     let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("tables.rs");
     fs::write(target, out).expect("the build folder is writable");
 }
@@ -304,8 +310,87 @@ fn write_rows(data: &Path, out: &mut String) {
 
     write!(out, "pub(crate) static CERTIFICATES: &[crate::lexicon::Certificate] = &[").unwrap();
     for (_, cells) in table_rows(&data.join("certifications.tsv"), true) {
-        let (name, years) = (cell(&cells, 0), number(&cell(&cells, 2)));
-        write!(out, "crate::lexicon::Certificate {{ name: {name:?}, experience_years: {years} }}, ").unwrap();
+        let (name, years, least) = (cell(&cells, 0), number(&cell(&cells, 2)), number(&cell(&cells, 6)));
+        let licence = cell(&cells, 4).starts_with("a licence");
+        write!(
+            out,
+            "crate::lexicon::Certificate {{ name: {name:?}, experience_years: {years}, least_years: {least}, \
+             is_licence: {licence} }}, "
+        )
+        .unwrap();
+    }
+    writeln!(out, "];").unwrap();
+}
+
+/// Occupations by code, and the titles that lead to them in order of their keys.
+fn write_occupations(data: &Path, out: &mut String) {
+    let mut titles: BTreeMap<String, usize> = BTreeMap::new();
+    let mut codes: BTreeMap<String, usize> = BTreeMap::new();
+    write!(out, "pub(crate) static OCCUPATIONS: &[crate::lexicon::Occupation] = &[").unwrap();
+    let path = data.join("onet-levels.tsv");
+    for (at, (number, cells)) in table_rows(&path, true).into_iter().enumerate() {
+        let [code, title, bachelor, master, answers, year] = cells.as_slice() else {
+            panic!("{}:{number}: a row has six cells", path.display())
+        };
+        // "12.8" is 128: the table has one digit behind the point.
+        let tenths = |share: &str| {
+            let (whole, rest) = share.split_once('.').unwrap_or((share, "0"));
+            assert_eq!(rest.len(), 1, "{}:{number}: {share} has one digit behind the point", path.display());
+            whole.parse::<u16>().expect("a share") * 10 + rest.parse::<u16>().expect("a share")
+        };
+        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(digits.len(), 8, "{}:{number}: {code} is no code", path.display());
+        let code_number = format!("{}_{}_{}", &digits[..2], &digits[2..5], &digits[5..]);
+        write!(
+            out,
+            "crate::lexicon::Occupation {{ code: {code_number}, title: {title:?}, bachelor_tenths: {}, master_tenths: {}, \
+             answers: {answers}, year: {year} }}, ",
+            tenths(bachelor),
+            tenths(master)
+        )
+        .unwrap();
+        titles.insert(title_key::title_key(title), at);
+        assert!(codes.insert(code.clone(), at).is_none(), "{}:{number}: {code} stands twice", path.display());
+    }
+    writeln!(out, "];").unwrap();
+    let path = data.join("onet-titles.tsv");
+    for (number, cells) in table_rows(&path, true) {
+        let [title, code] = cells.as_slice() else {
+            panic!("{}:{number}: a row is a title and a code", path.display())
+        };
+        let at =
+            codes.get(code).unwrap_or_else(|| panic!("{}:{number}: no occupation {code}", path.display()));
+        titles.entry(title_key::title_key(title)).or_insert(*at);
+    }
+    write!(out, "pub(crate) static OCCUPATION_TITLES: &[(&str, u16)] = &[").unwrap();
+    for (title, at) in &titles {
+        write!(out, "({title:?}, {at}), ").unwrap();
+    }
+    writeln!(out, "];").unwrap();
+}
+
+/// What the law says about pay, by place.
+fn write_pay_laws(data: &Path, out: &mut String) {
+    let cell = |cells: &[String], at: usize| cells.get(at).cloned().unwrap_or_default();
+    write!(out, "pub(crate) static PAY_LAWS: &[crate::pay_laws::PayLaw] = &[").unwrap();
+    let path = data.join("../law/pay.tsv");
+    for (row, cells) in table_rows(&path, true) {
+        let duty = match cell(&cells, 1).as_str() {
+            "pay" => "Pay",
+            "benefits" => "Benefits",
+            "closed-range" => "ClosedRange",
+            "width" => "Width",
+            "no-history" => "NoHistory",
+            other => panic!("{}:{row}: no duty {other:?}", path.display()),
+        };
+        let (place, since, sure, law) =
+            (cell(&cells, 0), cell(&cells, 2), cell(&cells, 3) == "H", cell(&cells, 4));
+        write!(
+            out,
+            "crate::pay_laws::PayLaw {{ place: {place:?}, duty: crate::pay_laws::Duty::{duty}, since: {since:?}, \
+             is_sure: {sure}, law: {law:?} }}, "
+        )
+        .unwrap();
     }
     writeln!(out, "];").unwrap();
 }

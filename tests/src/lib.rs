@@ -4,4 +4,5 @@ pub mod annotations;
 pub mod binary;
 pub mod difference;
 pub mod invariants;
+pub mod rewrites;
 pub mod suite;

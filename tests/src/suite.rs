@@ -1,9 +1,11 @@
-//! The annotated postings. In: the folder `suite/`. Out: [`SuiteFile`]s and the settings that they are judged by.
+//! The annotated postings. In: the folder `suite/` and `suite.toml`. Out: [`SuiteFile`]s and the settings that they are judged by.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use jdlint_core::{Date, Format, Settings};
+use jdlint_settings::Config;
 
 /// The day by which the suite is judged.
 pub const TODAY: &str = "2026-11-24";
@@ -46,9 +48,24 @@ pub fn files() -> Vec<SuiteFile> {
     files
 }
 
+/// The settings file that all faces judge the suite by.
+pub const SETTINGS: &str = include_str!("../suite.toml");
+
 /// The settings that a file of that name is judged by.
+///
+/// # Panics
+///
+/// When the settings of the suite are wrong.
 pub fn settings(name: &str) -> Settings {
-    Settings { format: Format::from_file_name(name), today: Date::parse(TODAY), ..Settings::default() }
+    static CONFIG: OnceLock<Config> = OnceLock::new();
+    let config = CONFIG.get_or_init(|| {
+        let alone = |_: &str| Err("the suite has one settings file".to_owned());
+        jdlint_settings::load("suite.toml", SETTINGS, &mut { alone })
+            .unwrap_or_else(|error| panic!("{error}"))
+    });
+    let given =
+        Settings { format: Format::from_file_name(name), today: Date::parse(TODAY), ..Settings::default() };
+    config.settings(Some(name), &given)
 }
 
 /// The same with `\n` as the end of each line.

@@ -13,7 +13,7 @@ use std::thread;
 
 use jdlint_core::rules::ALL;
 use jdlint_core::{Format, Settings};
-use jdlint_tests::{invariants, suite};
+use jdlint_tests::{invariants, rewrites, suite};
 use serde_json::Value;
 
 /// Findings by rule, texts without one, and what went wrong.
@@ -24,6 +24,9 @@ struct Tally {
     texts: usize,
     silent: usize,
     broken: Vec<String>,
+    /// Fixes that were tried, and those after which the text scores lower.
+    rewrites: usize,
+    lowering: Vec<String>,
 }
 
 impl Tally {
@@ -57,6 +60,8 @@ impl Tally {
         self.texts += other.texts;
         self.silent += other.silent;
         self.broken.extend(other.broken);
+        self.rewrites += other.rewrites;
+        self.lowering.extend(other.lowering);
     }
 
     fn print(&self, of: &str) {
@@ -117,8 +122,20 @@ fn files_as_found_give_a_sound_report() {
         let name = name(path);
         let text = String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
         tally.read(&name, &text, &suite::settings(&name));
+        let rewrites = rewrites::of(&text, &suite::settings(&name));
+        tally.rewrites += rewrites.count;
+        let first_lines = rewrites.lowering.iter().filter_map(|words| words.lines().next());
+        tally.lowering.extend(first_lines.map(|words| format!("{name}: {words}")));
     });
     report("dev", &all);
+    println!(
+        "{} of {} rewrites lower the score:\n{}",
+        all.lowering.len(),
+        all.rewrites,
+        all.lowering.join("\n")
+    );
+    // A rule that is wrong about a line offers a rewrite that is wrong, too.
+    assert!(all.lowering.len() * 50 <= all.rewrites, "more than one in fifty rewrites lowers the score");
 }
 
 fn name(path: &Path) -> String {

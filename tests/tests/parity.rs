@@ -88,6 +88,7 @@ fn the_command_line_says_what_the_engine_says() {
     for variant in &variants {
         fs::write(folder.path().join(&variant.name), &variant.text).unwrap();
     }
+    fs::write(folder.path().join("jdlint.toml"), suite::SETTINGS).unwrap();
     let output = Command::new(binary::jdlint())
         .args(["check", "--format", "json", "--today", suite::TODAY, "."])
         .current_dir(folder.path())
@@ -142,6 +143,8 @@ fn byte(text: &str, place: &Value) -> usize {
 
 #[tokio::test]
 async fn the_language_server_says_what_the_engine_says() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("jdlint.toml"), suite::SETTINGS).unwrap();
     let mut server = tokio::process::Command::new(binary::jdlint())
         .arg("lsp")
         .stdin(Stdio::piped())
@@ -154,7 +157,8 @@ async fn the_language_server_says_what_the_engine_says() {
     let capabilities = editor.initialize(&["utf-16"], json!({ "today": suite::TODAY })).await;
     assert_eq!(capabilities["positionEncoding"], "utf-16");
     for variant in variants() {
-        let uri = format!("file:///work/{}", variant.name);
+        let path = folder.path().join(&variant.name).display().to_string().replace('\\', "/");
+        let uri = format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" });
         let language = match variant.name.rsplit('.').next() {
             Some("md") => "markdown",
             Some("html") => "html",

@@ -2,7 +2,8 @@
 //! smallest text for which something does not hold.
 
 use jdlint_core::{Date, Format, Settings, lint};
-use jdlint_tests::{invariants, suite};
+use jdlint_tests::annotations::Annotated;
+use jdlint_tests::{invariants, rewrites, suite};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
@@ -237,6 +238,42 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What the score is made of: the findings, and nothing else. Rules are switched off one by one; what is off counts
+/// neither way, so that a report of fewer findings never scores lower.
+fn fewer_findings_never_score_lower(text: &str) -> Result<(), TestCaseError> {
+    let settings = settings(Format::Markdown);
+    let report = lint(text, &settings);
+    let Some(score) = report.score else { return Ok(()) };
+    let mut fewer = settings.clone();
+    let mut last = score;
+    for finding in &report.findings {
+        fewer.rules.set_level(finding.rule, jdlint_core::Level::Off);
+        let report = lint(text, &fewer);
+        let Some(score) = report.score else { return Err(TestCaseError::fail("no score")) };
+        let parts = |score: jdlint_core::report::Score| {
+            [score.total, score.complete, score.measurable, score.fair, score.pay, score.law, score.clear]
+        };
+        let better = parts(score).iter().zip(parts(last)).all(|(now, before)| *now >= before);
+        prop_assert!(better, "without {}: {:?} after {:?}", finding.rule.id, score, last);
+        last = score;
+    }
+    prop_assert_eq!(last.total, 100);
+    Ok(())
+}
+
+/// The score is of the posting, not of what is shown of it.
+fn what_is_shown_does_not_change_the_score(text: &str) -> Result<(), TestCaseError> {
+    let settings = settings(Format::Markdown);
+    let score = lint(text, &settings).score;
+    let only = Settings { only: Some(vec!["missing-title"]), ..settings.clone() };
+    prop_assert_eq!(lint(text, &only).score, score);
+    let hidden = format!("{text}\n\n<!-- jdlint-disable-file -->\n");
+    if !text.contains("<!--") {
+        prop_assert_eq!(lint(&hidden, &settings).score, score);
+    }
+    Ok(())
+}
+
 fn line_ends_do_not_matter(text: &str) -> Result<(), TestCaseError> {
     let lf = text.replace('\r', "");
     let crlf = suite::with_crlf(&lf);
@@ -278,4 +315,31 @@ proptest! {
     fn shuffled_postings_may_end_their_lines_as_they_like(text in suite_lines()) {
         line_ends_do_not_matter(&text)?;
     }
+
+    #[test]
+    fn fewer_findings_never_score_lower_in_posting_like_text(text in posting_like()) {
+        fewer_findings_never_score_lower(&text)?;
+    }
+
+    #[test]
+    fn fewer_findings_never_score_lower_in_shuffled_postings(text in suite_lines()) {
+        fewer_findings_never_score_lower(&text)?;
+    }
+
+    #[test]
+    fn what_is_shown_does_not_change_the_score_of_posting_like_text(text in posting_like()) {
+        what_is_shown_does_not_change_the_score(&text)?;
+    }
+}
+
+#[test]
+fn fixes_never_lower_the_score_of_the_suite() {
+    let mut worse = Vec::new();
+    for file in suite::files() {
+        let text = Annotated::parse(&file.source).unwrap().text;
+        worse.extend(rewrites::of(&text, &suite::settings(&file.name)).lowering);
+        fewer_findings_never_score_lower(&text).unwrap();
+        what_is_shown_does_not_change_the_score(&text).unwrap();
+    }
+    assert!(worse.is_empty(), "{}", worse.join("\n----\n"));
 }

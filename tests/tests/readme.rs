@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs};
 
-use jdlint_core::rules;
+use jdlint_core::report::SCORE_PARTS;
+use jdlint_core::{Level, Settings, rules};
 use jdlint_tests::binary::jdlint;
 use jdlint_tests::suite::workspace;
 
@@ -44,6 +45,56 @@ fn hold(name: &str, expected: &str) {
 fn the_readme_shows_what_the_program_does() {
     hold("rules", &rule_table());
     hold("result", &first_result());
+    hold("score", &score_table());
+}
+
+/// What the README says of settings and comments is true.
+#[test]
+fn the_settings_and_comments_of_the_readme_do_what_it_says() {
+    let text = fs::read_to_string(readme()).expect("README.md can be read");
+    let block =
+        |name: &str| part(&text, name).trim().trim_end_matches("```").split_once('\n').unwrap().1.to_owned();
+    let mut house = |path: &str| {
+        assert_eq!(path, "house.toml");
+        Ok(String::new())
+    };
+    let config = jdlint_settings::load("site/jdlint.toml", &block("settings"), &mut house).unwrap();
+    let mut settings = config.settings(Some("jobs/baker.md"), &Settings::default());
+    let duty = rules::by_id("catch-all-duty").unwrap();
+    settings.rules.set_level(duty, Level::At(duty.severity));
+    let comments = block("comments");
+    let found = |text: &str| -> Vec<&str> {
+        let findings = jdlint_core::lint(text, &settings).findings;
+        let of_interest = ["missing-pay", "catch-all-duty", "own-word", "unused-suppression"];
+        findings.iter().map(|finding| finding.rule.id).filter(|id| of_interest.contains(id)).collect()
+    };
+    assert_eq!(found(&comments), [""; 0]);
+    assert_eq!(
+        found(&comments.replace("jdlint-", "")),
+        ["missing-pay", "catch-all-duty", "catch-all-duty", "own-word", "own-word"]
+    );
+}
+
+fn score_table() -> String {
+    let mut table =
+        "\n| part | weight | rules of the group | error | warning | info | wholly absent |\n".to_owned();
+    table.push_str("|---|---|---|---|---|---|---|\n");
+    for part in &SCORE_PARTS {
+        let groups: Vec<_> = part.groups.iter().map(|group| group.word()).collect();
+        let [error, warning, info] = part.cost.map(|cost| format!("−{cost}"));
+        let absent = part.absent.map(|cost| format!("−{cost}")).join(", ");
+        let absent = if part.absent == part.cost { "the same".to_owned() } else { absent };
+        writeln!(
+            table,
+            "| {} | {} % | {} | {error} | {warning} | {info} | {absent} |",
+            part.name,
+            part.weight,
+            groups.join(", ")
+        )
+        .expect("a string takes all");
+    }
+    table.push('\n');
+    table
 }
 
 fn rule_table() -> String {

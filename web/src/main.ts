@@ -13,6 +13,8 @@ const counts = byId("counts");
 const empty = byId("empty");
 const placeSelect = byId<HTMLSelectElement>("place");
 const roleSelect = byId<HTMLSelectElement>("role");
+const settingsText = byId<HTMLTextAreaElement>("settings");
+const SETTINGS_KEY = "jdlint.toml";
 
 /** Grows with every change of text or choice; a result of an older one is of no use. */
 let revision = 0;
@@ -50,6 +52,7 @@ function options(): LintOptions {
   const chosen: LintOptions = { today: today(), jurisdictions: places.map((place) => place.id) };
   if (roleSelect.value) chosen.role = roleSelect.value;
   if (fileName) chosen.path = fileName;
+  if (settingsText.value.trim()) chosen.config = settingsText.value;
   return chosen;
 }
 
@@ -224,9 +227,26 @@ function choicesChanged(): void {
     ),
   );
   const role = roleSelect.selectedOptions[0];
-  const chosen = [...places.map((place) => place.name), ...(role?.value ? [role.text] : [])];
+  const settings = settingsText.value.trim() ? ["settings"] : [];
+  const chosen = [...places.map((place) => place.name), ...(role?.value ? [role.text] : []), ...settings];
   say(byId("choices-now"), chosen.length === 0 ? "" : `(${chosen.join(", ")})`);
   check();
+}
+
+/** The settings are kept for the next time; a browser that keeps nothing is no fault. */
+function settingsChanged(): void {
+  try {
+    localStorage.setItem(SETTINGS_KEY, settingsText.value);
+  } catch {}
+  choicesChanged();
+}
+
+function keptSettings(): string {
+  try {
+    return localStorage.getItem(SETTINGS_KEY) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /** `?trap=test` lets the worker fall over on its second check, and on any text with these words: for the tests. */
@@ -253,6 +273,7 @@ byId("copy").addEventListener("click", () => void copy());
 byId("download").addEventListener("click", download);
 placeSelect.addEventListener("change", choosePlace);
 roleSelect.addEventListener("change", choicesChanged);
+settingsText.addEventListener("input", settingsChanged);
 byId("about-open").addEventListener("click", () => byId<HTMLDialogElement>("about").showModal());
 byId("about-close").addEventListener("click", () => byId<HTMLDialogElement>("about").close());
 
@@ -267,4 +288,5 @@ document.addEventListener("drop", (event) => {
   void openFile(file);
 });
 
-check();
+settingsText.value = keptSettings();
+choicesChanged();

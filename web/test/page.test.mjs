@@ -241,12 +241,26 @@ describe("the page", () => {
   test("places can be chosen and taken back", async () => {
     await open();
     await type("# Nurse");
-    await page.getByText("Place and role").click();
+    await page.getByText("Place, role and settings").click();
     await page.locator("#place").selectOption("us-co");
     await page.locator("#places").getByText("Colorado").waitFor();
     await checked();
     await page.getByRole("button", { name: "Remove Colorado" }).click();
     assert.equal(await page.locator("#places li").count(), 0);
+  });
+
+  test("settings are read, what is wrong with them is told, and they are kept", async () => {
+    await open();
+    await page.getByText("Place, role and settings").click();
+    await type("# Nurse\n\n## Duties\n\n- Other duties as assigned\n");
+    await cards("catch-all-duty").waitFor();
+    await page.locator("#settings").fill("[rules]\ncatch-all-duty = 'off'\n");
+    await cards("catch-all-duty").waitFor({ state: "detached" });
+    await page.locator("#settings").fill("[rules]\ncatchall-duty = 'off'\n");
+    await page.getByText("jdlint.toml:2:1: there is no rule `catchall-duty`; did you mean `catch-all-duty`?").waitFor();
+    await page.reload();
+    assert.equal(await page.locator("#settings").inputValue(), "[rules]\ncatchall-duty = 'off'\n");
+    await page.evaluate(() => localStorage.clear());
   });
 
   test("every finding leads to its page in the manual", async () => {

@@ -5,10 +5,9 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Effects, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use jdlint_core::nearest::did_you_mean;
 use jdlint_core::rules::{Rule, Severity};
 use jdlint_core::{Date, jurisdictions, roles, rules};
-
-use crate::nearest::did_you_mean;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -35,6 +34,9 @@ pub(crate) struct Arguments {
         hide_possible_values = true
     )]
     pub(crate) color: Color,
+    /// Print whose work is in jdlint, and under which terms
+    #[arg(long, exclusive = true)]
+    pub(crate) licenses: bool,
 }
 
 /// What to do.
@@ -59,8 +61,12 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
         format: Format,
     },
-    /// Print the JSON Schemas of `--format json`
-    Schema,
+    /// Print the JSON Schemas of `--format json` and of jdlint.toml
+    Schema {
+        /// Just one: `check`, `outline`, `rules` or `settings`
+        #[arg(value_enum, hide_possible_values = true)]
+        name: Option<SchemaName>,
+    },
     /// Serve an editor: the language server over standard input and output
     Lsp,
 }
@@ -71,9 +77,9 @@ pub(crate) struct Check {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
-    /// Lowest severity that makes the exit status 1: `error`, `warning` or `info`
-    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t, hide_possible_values = true)]
-    pub(crate) fail_on: FailOn,
+    /// Lowest severity that makes the exit status 1: `error`, `warning` or `info` [default: error]
+    #[arg(long, value_name = "SEVERITY", value_enum, hide_possible_values = true)]
+    pub(crate) fail_on: Option<FailOn>,
     /// Print findings and nothing else: no scores, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -90,7 +96,7 @@ pub(crate) struct Outline {
 /// What to read and how to judge it.
 #[derive(Debug, Args)]
 pub(crate) struct Choices {
-    /// Files, folders, or `-` for standard input [default: the working folder]
+    /// Files, folders, or `-` for standard input [default: what the settings include]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// How to print: `human` or `json`
@@ -108,9 +114,28 @@ pub(crate) struct Choices {
     /// Role profile to judge by [default: chosen by the title]
     #[arg(long, value_name = "ID", value_parser = role)]
     pub(crate) role: Option<&'static str>,
-    /// File name that tells the format of standard input [default: Markdown]
+    /// File name that tells the format and the settings of standard input [default: Markdown]
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<String>,
+    /// Settings file for all postings [default: the nearest jdlint.toml of each]
+    #[arg(long, value_name = "PATH", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Read no settings file
+    #[arg(long)]
+    pub(crate) no_config: bool,
+}
+
+/// A schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaName {
+    /// `jdlint check --format json`.
+    Check,
+    /// `jdlint outline --format json`.
+    Outline,
+    /// `jdlint rules --format json`.
+    Rules,
+    /// `jdlint.toml`.
+    Settings,
 }
 
 /// How to print.
@@ -136,10 +161,9 @@ pub(crate) enum Color {
 }
 
 /// From which severity on findings make the exit status 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FailOn {
     /// Errors.
-    #[default]
     Error,
     /// Errors and warnings.
     Warning,
@@ -169,7 +193,8 @@ Exit status: 0 nothing failed, 1 findings at or above --fail-on, 2 some work cou
 
 const CHECK_HELP: &str = "\
 Folders are searched for .md .markdown .txt .rst .html .htm, except what .gitignore or .ignore hide.
-A named file is linted whatever its ending.
+A named file is linted whatever its ending. Without PATH, what `include` of the nearest jdlint.toml names is linted, by
+default folders called jobs, careers, postings, positions or vacancies and *.jd.md; where there is none, all.
 
 Examples:
   jdlint check posting.md postings/

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use jdlint_core::rules::{ALL, FixAvailability, Rule};
+use jdlint_core::rules::{ALL, FixAvailability, OPTIONS, Rule, RuleOption};
 use unicode_width::UnicodeWidthStr;
 
 use crate::output::{FAINT, GOOD, POOR, STRONG, Screen, clean, padded, wrap};
@@ -12,13 +12,26 @@ const WIDEST: usize = 90;
 
 /// Prints the page of one rule.
 pub(crate) fn explain(rule: &Rule, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
-    let on = if rule.on_by_default { "on by default" } else { "off by default: turn it on with --only" };
+    let on = if rule.on_by_default {
+        "on by default"
+    } else {
+        "off by default: turn it on with --only or in jdlint.toml"
+    };
     writeln!(out, "{}", screen.paint(STRONG, rule.id))?;
     writeln!(out, "{} · {} · {on}\n", screen.severity(rule.severity, ""), rule.group.word())?;
     paragraph(out, screen, "What", rule.summary)?;
     paragraph(out, screen, "Why", rule.why)?;
     paragraph(out, screen, "Advice", rule.advice)?;
     paragraph(out, screen, "Fix", fix_words(rule.fix))?;
+    for option in OPTIONS.iter().filter(|option| option.rule == rule.id) {
+        let RuleOption { name, about, default, .. } = option;
+        paragraph(
+            out,
+            screen,
+            "Option",
+            &format!("`{name}`: {about}; {default} unless jdlint.toml says otherwise."),
+        )?;
+    }
     paragraph(out, screen, "Evidence", rule.evidence.word())?;
     for source in rule.sources {
         item(out, screen, source)?;

@@ -8,7 +8,6 @@ mod explain;
 mod guard;
 mod inputs;
 mod line_index;
-mod nearest;
 mod output;
 mod parallel;
 mod run;
@@ -21,7 +20,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use jdlint_contract::FileError;
 
-use arguments::{Arguments, Choices, Color, Command, Format};
+use arguments::{Arguments, Choices, Color, Command, FailOn, Format};
 use output::human::CheckHuman;
 use output::json::{CheckJson, OutlineJson};
 use output::outline::OutlineHuman;
@@ -37,6 +36,13 @@ const USUAL_WIDTH: usize = 100;
 
 fn main() -> ExitCode {
     guard::install();
+    // Stands alone, without a command.
+    if std::env::args_os().skip(1).eq(["--licenses"]) {
+        return match io::stdout().write_all(jdlint_core::NOTICE.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(NOT_DONE),
+        };
+    }
     let arguments = Arguments::parse();
     let choice = match arguments.color {
         Color::Auto => ColorChoice::Auto,
@@ -65,17 +71,14 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
     let mut out = BufWriter::new(AutoStream::new(io::stdout(), color_choice(screen)));
     match command {
         Command::Check(check) => {
+            let rules = Rules::Chosen(check.fail_on.map(FailOn::severity));
             let run = match check.choices.format {
-                Format::Human => do_run(
-                    &check.choices,
-                    Rules::Chosen,
-                    &CheckHuman { screen, quiet: check.quiet },
-                    &mut out,
-                ),
-                Format::Json => do_run(&check.choices, Rules::Chosen, &CheckJson, &mut out),
+                Format::Human => {
+                    do_run(&check.choices, rules, &CheckHuman { screen, quiet: check.quiet }, &mut out)
+                }
+                Format::Json => do_run(&check.choices, rules, &CheckJson, &mut out),
             }?;
-            let failed = run.worst().is_some_and(|worst| worst >= check.fail_on.severity());
-            return Ok(status(&run, failed));
+            return Ok(status(&run, run.failed));
         }
         Command::Outline(outline) => {
             let run = match outline.choices.format {
@@ -90,7 +93,7 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
             serde_json::to_writer(&mut out, &jdlint_contract::rules_output())?;
             writeln!(out)?;
         }
-        Command::Schema => schema::schema(&mut out)?,
+        Command::Schema { name } => schema::schema(name, &mut out)?,
         Command::Lsp => {}
     }
     out.flush()?;

@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use jdlint_contract::{FileError, Summary};
 use jdlint_core::rules::Severity;
 use jdlint_core::{Date, Report, Settings, lint};
+use jdlint_settings::Config;
 
 use crate::arguments::Choices;
 use crate::guard::guarded;
-use crate::inputs::{self, Input};
+use crate::inputs::{self, Choice, Input};
 use crate::line_index::LineIndex;
 use crate::output::Printer;
 use crate::parallel;
@@ -34,23 +35,16 @@ pub(crate) struct Run {
     pub(crate) errors: Vec<FileError>,
     /// Counts over all files.
     pub(crate) summary: Summary,
-}
-
-impl Run {
-    /// The worst severity that was found.
-    pub(crate) fn worst(&self) -> Option<Severity> {
-        let Summary { errors, warnings, infos, .. } = self.summary;
-        [(errors, Severity::Error), (warnings, Severity::Warning), (infos, Severity::Info)]
-            .into_iter()
-            .find_map(|(count, severity)| (count > 0).then_some(severity))
-    }
+    /// Is there a finding at or above the failing severity of its file?
+    pub(crate) failed: bool,
 }
 
 /// Which rules run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rules {
-    /// Those that the command line chose.
-    Chosen,
+    /// Those that the command line and the settings chose, and from which severity on their findings fail the run;
+    /// nothing: as the settings say.
+    Chosen(Option<Severity>),
     /// None: the outline needs none.
     None,
 }
@@ -63,17 +57,24 @@ pub(crate) fn run<P: Printer>(
     out: &mut dyn Write,
 ) -> io::Result<Run> {
     let settings = settings(choices, rules);
-    let here = [".".into()];
-    let paths = if choices.paths.is_empty() { &here[..] } else { &choices.paths };
     // A folder that was removed under our feet has no name; what is in it is told as not found.
     let working_folder = std::env::current_dir().unwrap_or_default();
-    let (inputs, mut errors) = inputs::find(paths, choices.stdin_filename.as_deref(), &working_folder);
+    let (inputs, mut errors) = inputs::find(
+        &choices.paths,
+        choices.stdin_filename.as_deref(),
+        settings_choice(choices),
+        &working_folder,
+    );
 
     let mut summary = Summary::default();
     let mut parts = Vec::with_capacity(inputs.len());
-    for done in parallel::map(&inputs, |input| one(input, &settings, printer)) {
+    let mut failed = false;
+    let mut jurisdictions = Vec::new();
+    for done in parallel::map(&inputs, |input| one(input, &settings, rules, printer)) {
         match done {
-            Ok((counts, part)) => {
+            Ok(Done { counts, part, fails, places }) => {
+                failed |= fails;
+                add_new(&mut jurisdictions, &places);
                 summary.files += 1;
                 summary.errors += counts.errors;
                 summary.warnings += counts.warnings;
@@ -85,21 +86,47 @@ pub(crate) fn run<P: Printer>(
     }
     errors.sort_by(|one, other| (&one.path, &one.code).cmp(&(&other.path, &other.code)));
     let today = settings.today.unwrap_or_else(today);
-    let run = Run { today, jurisdictions: settings.jurisdictions, errors, summary };
+    if !settings.jurisdictions.is_empty() {
+        jurisdictions = settings.jurisdictions;
+    }
+    let run = Run { today, jurisdictions, errors, summary, failed };
     printer.print(&run, parts, out)?;
     out.flush()?;
     Ok(run)
 }
 
+/// What came of one input.
+struct Done<T> {
+    counts: Summary,
+    part: T,
+    /// It has a finding at or above the failing severity.
+    fails: bool,
+    /// Whose law was applied.
+    places: Vec<&'static str>,
+}
+
 /// Reads and lints one input. A panic within stays within.
-fn one<P: Printer>(input: &Input, settings: &Settings, printer: &P) -> Result<(Summary, P::Part), FileError> {
+fn one<P: Printer>(
+    input: &Input,
+    settings: &Settings,
+    rules: Rules,
+    printer: &P,
+) -> Result<Done<P::Part>, FileError> {
     let text = inputs::read(input)?;
-    let settings = Settings { format: input.format, ..settings.clone() };
+    let config = input.settings.config();
+    let path = input.settings.path.as_deref();
+    let settings = config.map_or_else(|| settings.clone(), |config| config.settings(path, settings));
+    let settings = Settings { format: input.format, ..settings };
+    let fail_on = match rules {
+        Rules::Chosen(flag) => flag.or_else(|| config.and_then(Config::fail_on)).unwrap_or(Severity::Error),
+        Rules::None => Severity::Error,
+    };
     let done = guarded(|| {
         let report = lint(&text, &settings);
         let lines = LineIndex::new(&text);
         let part = printer.part(&Linted { name: &input.name, lines: &lines, report: &report });
-        (counts(&report), part)
+        let fails = report.findings.iter().any(|finding| finding.severity >= fail_on);
+        Done { counts: counts(&report), part, fails, places: settings.jurisdictions.clone() }
     });
     done.map_err(|heard| FileError {
         path: input.name.clone(),
@@ -124,17 +151,29 @@ fn counts(report: &Report) -> Summary {
 fn settings(choices: &Choices, rules: Rules) -> Settings {
     let chosen = || choices.only.as_ref().map(|only| only.iter().map(|rule| rule.id).collect());
     let mut jurisdictions = Vec::new();
-    for &place in &choices.jurisdiction {
-        if !jurisdictions.contains(&place) {
-            jurisdictions.push(place);
-        }
-    }
+    add_new(&mut jurisdictions, &choices.jurisdiction);
     Settings {
         only: if rules == Rules::None { Some(Vec::new()) } else { chosen() },
         today: Some(choices.today.unwrap_or_else(today)),
         jurisdictions,
         role: choices.role,
         ..Settings::default()
+    }
+}
+
+fn add_new(known: &mut Vec<&'static str>, more: &[&'static str]) {
+    for &id in more {
+        if !known.contains(&id) {
+            known.push(id);
+        }
+    }
+}
+
+fn settings_choice(choices: &Choices) -> Choice {
+    match &choices.config {
+        _ if choices.no_config => Choice::Nothing,
+        Some(file) => Choice::One(file.clone()),
+        None => Choice::Nearest,
     }
 }
 
@@ -150,7 +189,7 @@ fn today() -> Date {
 mod tests {
     use super::*;
     use crate::guard;
-    use crate::inputs::Source;
+    use crate::inputs::{Chosen, Source};
 
     /// A format that cannot bear one file.
     struct Brittle;
@@ -180,11 +219,12 @@ mod tests {
                     name: name.to_owned(),
                     source: Source::File(path),
                     format: jdlint_core::Format::Markdown,
+                    settings: Chosen::default(),
                 }
             })
             .into();
-        let done = parallel::map(&inputs, |input| one(input, &Settings::default(), &Brittle));
-        let names: Vec<_> = done.iter().flatten().map(|(_, name)| name.as_str()).collect();
+        let done = parallel::map(&inputs, |input| one(input, &Settings::default(), Rules::None, &Brittle));
+        let names: Vec<_> = done.iter().flatten().map(|done| done.part.as_str()).collect();
         assert_eq!(names, ["a.md", "c.md"]);
         let error = done[1].as_ref().err().unwrap();
         assert_eq!((error.path.as_str(), error.code.as_str()), ("b.md", "internal"));

@@ -1,18 +1,35 @@
-//! `jdlint schema`. In: the types of the contract. Out: one JSON document with a schema for each command.
+//! `jdlint schema`. In: the types of the contract and of the settings. Out: one JSON document: all schemas, or one.
 
 use std::io::{self, Write};
 
 use jdlint_contract::{CheckOutput, OutlineOutput, Position, RulesOutput};
-use schemars::schema_for;
+use schemars::{Schema, schema_for};
 use serde_json::json;
 
+use crate::arguments::SchemaName;
+
 /// Prints the schemas.
-pub(crate) fn schema(out: &mut dyn Write) -> io::Result<()> {
-    let schemas = json!({
-        "check": schema_for!(CheckOutput<Position>),
-        "outline": schema_for!(OutlineOutput<Position>),
-        "rules": schema_for!(RulesOutput),
-    });
-    serde_json::to_writer_pretty(&mut *out, &schemas)?;
+pub(crate) fn schema(name: Option<SchemaName>, out: &mut dyn Write) -> io::Result<()> {
+    match name {
+        Some(name) => serde_json::to_writer_pretty(&mut *out, &of(name))?,
+        None => serde_json::to_writer_pretty(
+            &mut *out,
+            &json!({
+                "check": of(SchemaName::Check),
+                "outline": of(SchemaName::Outline),
+                "rules": of(SchemaName::Rules),
+                "settings": of(SchemaName::Settings),
+            }),
+        )?,
+    }
     writeln!(out)
+}
+
+fn of(name: SchemaName) -> Schema {
+    match name {
+        SchemaName::Check => schema_for!(CheckOutput<Position>),
+        SchemaName::Outline => schema_for!(OutlineOutput<Position>),
+        SchemaName::Rules => schema_for!(RulesOutput),
+        SchemaName::Settings => jdlint_settings::schema::schema(),
+    }
 }

@@ -36,7 +36,7 @@ pub struct FileError {
     /// Relative to the working folder, with `/`; as given where nothing is there.
     pub path: String,
     /// What kind of error: `not-found`, `unreadable`, `no-postings` (a folder without any), `not-utf8`, `binary`,
-    /// `empty`, `too-large` or `internal` (a mistake of jdlint). More may be added.
+    /// `empty`, `too-large`, `settings` (a jdlint.toml that cannot be used) or `internal` (a mistake of jdlint). More may be added.
     pub code: String,
     /// What happened and the way out.
     pub message: String,

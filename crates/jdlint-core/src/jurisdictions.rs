@@ -73,6 +73,12 @@ pub fn by_id(id: &str) -> Option<&'static Jurisdiction> {
     ALL.binary_search_by(|place| place.id.cmp(id)).ok().map(|at| &ALL[at])
 }
 
+/// The jurisdiction of that id or of exactly that name.
+pub fn by_id_or_name(written: &str) -> Option<&'static Jurisdiction> {
+    let written = written.trim();
+    by_id(written).or_else(|| ALL.iter().find(|place| place.name.eq_ignore_ascii_case(written)))
+}
+
 /// An id and all its parents, nearest first.
 pub fn with_parents(id: &str) -> impl Iterator<Item = &'static Jurisdiction> {
     std::iter::successors(by_id(id), |place| place.parent.and_then(by_id))

@@ -39,6 +39,23 @@ pub(crate) struct Technology {
 pub(crate) struct Certificate {
     pub(crate) name: &'static str,
     pub(crate) experience_years: u16,
+    /// With every waiver that the issuer grants.
+    pub(crate) least_years: u16,
+    /// A right to practise, given by a state.
+    pub(crate) is_licence: bool,
+}
+
+/// An occupation of O*NET, and the schooling that people in it say their job requires (per mille).
+#[derive(Debug)]
+pub(crate) struct Occupation {
+    /// The digits of the code: `51-1011.00` is 51101100.
+    pub(crate) code: u32,
+    pub(crate) title: &'static str,
+    pub(crate) bachelor_tenths: u16,
+    pub(crate) master_tenths: u16,
+    /// How many answered, and when.
+    pub(crate) answers: u16,
+    pub(crate) year: u16,
 }
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
@@ -107,8 +124,8 @@ pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: us
                 continue;
             }
             let words = &PHRASE_WORDS[start as usize..start as usize + length as usize];
-            let together = || tokens[at + 1..end].iter().all(|token| token.before & BREAKING == 0);
-            if ids[at..end] == *words && (together() || is_abbreviation(&tokens[at..end])) {
+            let together = || tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1]));
+            if ids[at..end] == *words && together() {
                 free_from[lexicon as usize] = end as u32;
                 out.push(Hit {
                     lexicon: LEXICON_OF[lexicon as usize],
@@ -132,9 +149,10 @@ pub(crate) fn is_heading(tokens: &[Token], ids: &[WordId], from: usize) -> bool 
     })
 }
 
-/// `B.S.` and `Ph.D.` are one phrase in spite of their stops.
-fn is_abbreviation(tokens: &[Token]) -> bool {
-    tokens.windows(2).all(|pair| pair[1].before & !gap::STOP == 0 && pair[0].end - pair[0].start <= 2)
+/// Nothing that ends a phrase stands between them. `B.S.`, `Ph.D.` and `Vue.js` are one phrase in spite of their stops.
+fn is_beside(word: &Token, next: &Token) -> bool {
+    let short = word.end - word.start <= 2 || next.end - next.start <= 3;
+    next.before & BREAKING == 0 || next.before == gap::STOP && short
 }
 
 #[cfg(test)]

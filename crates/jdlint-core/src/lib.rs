@@ -11,7 +11,9 @@ mod document;
 mod facts;
 pub mod jurisdictions;
 mod lexicon;
+pub mod nearest;
 mod pattern;
+mod pay_laws;
 pub mod report;
 pub mod roles;
 pub mod rules;
@@ -20,11 +22,14 @@ mod text;
 
 pub use date::Date;
 pub use report::Report;
-pub use settings::{Format, Settings};
+pub use settings::{Format, Level, OwnSection, OwnWord, RuleChoices, Settings};
 pub use text::TextRange;
 
-use document::Document;
+use document::{Document, comments};
 use facts::Facts;
+
+/// Whose work is in jdlint, and under which terms: what `jdlint --licenses` prints.
+pub const NOTICE: &str = include_str!("../NOTICE");
 
 /// The longest text, in bytes, that faces should pass on: 32 MiB. Longer ones are refused at the door.
 pub const MAX_TEXT_BYTES: usize = 32 << 20;
@@ -36,7 +41,11 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub fn lint(text: &str, settings: &Settings) -> Report {
     // Offsets are u32; a face refuses such a text before it comes here.
     let text = if text.len() < u32::MAX as usize { text } else { "" };
-    let facts = Facts::read(Document::parse(text, settings.format), settings);
-    let findings = rules::judge(&facts, settings);
-    report::build(&facts, findings)
+    let comments = comments::find(text, document::body_start(text));
+    let masked = comments::masked(text, &comments);
+    let document = Document::parse_masked(&masked, comments, settings.format);
+    let settings = settings.for_posting(&document);
+    let mut facts = Facts::read(text, document, &settings);
+    let judgement = rules::judge(&mut facts, text, &settings);
+    report::build(&facts, judgement)
 }

@@ -1,6 +1,12 @@
 //! What a caller may choose. In: values from flags, editor settings or files. Out: [`Settings`].
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use crate::date::Date;
+use crate::document::Document;
+use crate::rules::{Rule, RuleOption, Severity};
+use crate::{jurisdictions, roles};
 
 /// How the text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,11 +33,13 @@ impl Format {
 }
 
 /// The inputs of a lint besides the text. The same text and settings give the same report everywhere.
-#[derive(Debug, Clone, Default)]
+///
+/// What the posting itself says of them, in its front matter and its comments, wins over what stands here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// How the text is written.
     pub format: Format,
-    /// Just these rules, on by default or not. `None`: those that are on by default.
+    /// Show just these rules, on by default or not. `None`: those that are on.
     pub only: Option<Vec<&'static str>>,
     /// The day to judge by. `None`: rules that need one stay silent.
     pub today: Option<Date>,
@@ -39,4 +47,127 @@ pub struct Settings {
     pub jurisdictions: Vec<&'static str>,
     /// Id of the role profile to judge by. `None`: chosen by the title.
     pub role: Option<&'static str>,
+    /// What was chosen for single rules.
+    pub rules: RuleChoices,
+    /// Phrases in which every rule is silent: a brand, a product.
+    pub allowed: Vec<String>,
+    /// Phrases that the rule `own-word` flags.
+    pub own_words: Vec<OwnWord>,
+    /// Sections that the rule `missing-own-section` asks for.
+    pub own_sections: Vec<OwnSection>,
+}
+
+/// Does a rule speak, and how loud?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Not at all. It does not count in the score either.
+    Off,
+    /// All its findings have this severity.
+    At(Severity),
+}
+
+/// What was chosen for single rules; what is not chosen is as the rule has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RuleChoices {
+    levels: BTreeMap<&'static str, Level>,
+    options: BTreeMap<(&'static str, &'static str), u32>,
+}
+
+/// A phrase that somebody does not want to see in postings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnWord {
+    /// The phrase, in any case.
+    pub phrase: String,
+    /// What is wrong with it.
+    pub message: Option<String>,
+    /// What to write in its place.
+    pub replacement: Option<String>,
+    /// How bad it is.
+    pub severity: Option<Severity>,
+}
+
+/// A section that somebody asks of postings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnSection {
+    /// Its usual heading.
+    pub name: String,
+    /// Other headings that stand for it, in any case.
+    pub headings: Vec<String>,
+    /// How bad it is when it is missing.
+    pub severity: Option<Severity>,
+    /// What to put under its heading.
+    pub template: Option<String>,
+}
+
+impl RuleChoices {
+    /// Sets how loud a rule speaks; that also switches on a rule that is off by default.
+    pub fn set_level(&mut self, rule: &'static Rule, level: Level) {
+        self.levels.insert(rule.id, level);
+    }
+
+    /// Puts other choices on top: they are stronger.
+    pub fn take(&mut self, above: &Self) {
+        self.levels.extend(above.levels.iter().map(|(rule, level)| (*rule, *level)));
+        self.options.extend(above.options.iter().map(|(option, value)| (*option, *value)));
+    }
+
+    /// Sets an option of a rule.
+    pub fn set_option(&mut self, option: &RuleOption, value: u32) {
+        self.options.insert((option.rule, option.name), value.clamp(option.least, option.most));
+    }
+}
+
+impl Settings {
+    /// Does that rule speak, `only` aside?
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        self.rules.levels.get(rule.id).map_or(rule.on_by_default, |level| *level != Level::Off)
+    }
+
+    /// Are findings of that rule shown?
+    pub(crate) fn shows(&self, rule: &Rule) -> bool {
+        self.only.as_ref().map_or_else(|| self.is_on(rule), |only| only.contains(&rule.id))
+    }
+
+    /// The severity that was chosen for all findings of a rule.
+    pub(crate) fn severity_of(&self, rule: &Rule) -> Option<Severity> {
+        match self.rules.levels.get(rule.id) {
+            Some(Level::At(severity)) => Some(*severity),
+            _ => None,
+        }
+    }
+
+    /// The value of a rule's option.
+    pub(crate) fn option(&self, option: &RuleOption) -> u32 {
+        self.rules.options.get(&(option.rule, option.name)).copied().unwrap_or(option.default)
+    }
+
+    /// The same with what the posting's front matter says of `role` and `jurisdictions`.
+    pub(crate) fn for_posting(&self, document: &Document<'_>) -> Cow<'_, Self> {
+        let mut settings = Cow::Borrowed(self);
+        let mut places: Vec<&jurisdictions::Jurisdiction> = Vec::new();
+        for field in &document.fields {
+            let value = field.value.of(document.text);
+            match field.key.of(document.text).to_ascii_lowercase().as_str() {
+                // Many postings call the job's title its role; that is no profile.
+                "role" => {
+                    if let Some(role) = roles::by_id(value.trim()) {
+                        settings.to_mut().role = Some(role.id);
+                    }
+                }
+                "jurisdiction" | "jurisdictions" => places
+                    .extend(value.split([',', '[', ']', '"', '\'']).filter_map(jurisdictions::by_id_or_name)),
+                _ => {}
+            }
+        }
+        if !places.is_empty() {
+            let mut ids: Vec<&'static str> = Vec::new();
+            for place in places {
+                if !ids.contains(&place.id) {
+                    ids.push(place.id);
+                }
+            }
+            settings.to_mut().jurisdictions = ids;
+        }
+        settings
+    }
 }

@@ -200,3 +200,11 @@ fn other_languages_are_told_and_left_alone() {
     let report = lint(german, &Settings::default());
     assert_eq!((report.language, report.findings.len(), report.score), ("und", 0, None));
 }
+
+#[test]
+fn every_package_has_the_same_notice() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for copy in ["NOTICE", "editor/vscode/NOTICE"] {
+        assert_eq!(std::fs::read_to_string(root.join(copy)).unwrap(), jdlint_core::NOTICE, "{copy}");
+    }
+}

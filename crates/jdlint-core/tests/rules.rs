@@ -6,10 +6,27 @@ use std::path::Path;
 
 use jdlint_core::report::{Applicability, Fix};
 use jdlint_core::rules::{ALL, FixAvailability, Rule};
-use jdlint_core::{Date, Settings, lint};
+use jdlint_core::{Date, OwnSection, OwnWord, Settings, lint};
 
+/// Just that rule, with the words and sections that the examples of the rules about settings go by.
 fn only(rule: &'static Rule) -> Settings {
-    Settings { only: Some(vec![rule.id]), today: Date::new(2026, 11, 24), ..Settings::default() }
+    let word = OwnWord {
+        phrase: "synergy".to_owned(),
+        replacement: Some("your team".to_owned()),
+        ..OwnWord::default()
+    };
+    let section = OwnSection {
+        name: "Safety".to_owned(),
+        headings: vec!["Health & safety".to_owned()],
+        ..OwnSection::default()
+    };
+    Settings {
+        only: Some(vec![rule.id]),
+        today: Date::new(2026, 11, 24),
+        own_words: vec![word],
+        own_sections: vec![section],
+        ..Settings::default()
+    }
 }
 
 #[test]
@@ -38,7 +55,7 @@ fn bad_examples_are_flagged_and_good_ones_are_not() {
 #[test]
 fn the_table_holds_every_file_of_the_folder() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-    let parts = ["mod", "rule", "outcome_template", "section_template"];
+    let parts = ["mod", "rule", "options", "outcome_template", "section_template"];
     let files: BTreeSet<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())

@@ -20,6 +20,8 @@ pub(crate) struct Abilities {
     pub(crate) code_description: bool,
     /// It shows Markdown in a hover.
     pub(crate) markdown: bool,
+    /// It tells of changed files when it is asked to.
+    pub(crate) watches_files: bool,
 }
 
 impl Abilities {
@@ -30,6 +32,7 @@ impl Abilities {
         let offered = client.general.as_ref().and_then(|general| general.position_encodings.as_deref());
         let diagnostics = document.and_then(|document| document.publish_diagnostics.as_ref());
         let actions = document.and_then(|document| document.code_action.as_ref());
+        let watching = client.workspace.as_ref().and_then(|workspace| workspace.did_change_watched_files);
         let hover = document.and_then(|document| document.hover.as_ref());
         Self {
             encoding: Encoding::negotiate(offered),
@@ -40,6 +43,7 @@ impl Abilities {
             markdown: hover
                 .and_then(|hover| hover.content_format.as_ref())
                 .is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            watches_files: watching.and_then(|watching| watching.dynamic_registration).unwrap_or(false),
         }
     }
 }

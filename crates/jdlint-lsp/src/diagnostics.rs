@@ -43,6 +43,17 @@ pub(crate) fn too_long(document: &Document) -> Diagnostic {
     )
 }
 
+/// Says that the settings file of a text cannot be used.
+pub(crate) fn without_settings(document: &Document, why: &str) -> Diagnostic {
+    let mut note = note(
+        document,
+        "settings-error",
+        format!("This text is not checked: its settings file cannot be used.\n{why}"),
+    );
+    note.severity = Some(DiagnosticSeverity::ERROR);
+    note
+}
+
 /// Says that the engine broke on a text.
 pub(crate) fn broken(document: &Document) -> Diagnostic {
     note(

@@ -1,6 +1,8 @@
 //! One open document. In: what the client opened and how it edits it. Out: [`Document`], the text as the client has
 //! it, with its version and its line table; cheap to clone, so that a lint works on a copy while edits go on.
 
+use std::borrow::Cow;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jdlint_core::{Format, TextRange};
@@ -42,6 +44,12 @@ impl Document {
             self.text = Arc::new(change.text);
         }
         self.positions = Arc::new(Positions::new(&self.text, self.positions.encoding()));
+    }
+
+    /// Where it is on this machine; nothing for one that is only in the editor.
+    pub(crate) fn path(&self) -> Option<PathBuf> {
+        let is_file = self.uri.scheme().as_str().eq_ignore_ascii_case("file");
+        self.uri.to_file_path().filter(|_| is_file).map(Cow::into_owned)
     }
 
     /// The text.

@@ -8,6 +8,7 @@ mod abilities;
 mod actions;
 mod diagnostics;
 mod documents;
+mod folders;
 mod hover;
 mod positions;
 mod server;

@@ -56,6 +56,7 @@ impl Choices {
             today: self.today.or_else(machine_date),
             jurisdictions: self.jurisdictions.clone(),
             role: self.role,
+            ..Settings::default()
         }
     }
 }

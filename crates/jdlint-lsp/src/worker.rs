@@ -12,19 +12,20 @@ use std::time::Duration;
 
 use jdlint_core::MAX_TEXT_BYTES;
 use jdlint_core::report::Finding;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, sleep_until};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionResponse, Diagnostic, Hover, MessageType, Position, Range, TextDocumentContentChangeEvent,
-    TextDocumentItem, Uri,
+    CodeActionResponse, Diagnostic, Hover, MessageType, Position, Range, Registration,
+    TextDocumentContentChangeEvent, TextDocumentItem, Uri,
 };
 
 use crate::abilities::Abilities;
 use crate::documents::Document;
+use crate::folders::{self, Plan};
 use crate::settings::Choices;
 use crate::{Engine, actions, diagnostics, hover};
 
@@ -44,6 +45,8 @@ pub(crate) enum Message {
     Ready,
     /// New settings.
     Configure(Value),
+    /// A file that may hold settings has changed.
+    FilesChanged,
     /// A document was opened.
     Open(TextDocumentItem),
     /// A document was edited and has this version now.
@@ -159,7 +162,9 @@ impl Worker {
             Message::Ready => {
                 let complaints = self.held_back.take().unwrap_or_default();
                 self.complain(complaints).await;
+                self.watch_files();
             }
+            Message::FilesChanged => self.renew_all(),
             Message::Configure(settings) => self.configure(&settings).await,
             Message::Open(item) => {
                 let document = Document::open(item, self.abilities.encoding);
@@ -198,6 +203,12 @@ impl Worker {
 
     async fn configure(&mut self, given: &Value) {
         let complaints = self.choices.take(given);
+        self.renew_all();
+        self.complain(complaints).await;
+    }
+
+    /// Nothing that is known of the documents need be true any more.
+    fn renew_all(&mut self) {
         let now = Instant::now();
         let mut revision = self.last_revision;
         for open in self.open.values_mut() {
@@ -205,7 +216,27 @@ impl Worker {
             open.renew(revision, now);
         }
         self.last_revision = revision;
-        self.complain(complaints).await;
+    }
+
+    /// Asks the client to tell of changed settings files. Its answer is waited for elsewhere.
+    fn watch_files(&self) {
+        if !self.abilities.watches_files {
+            return;
+        }
+        let client = self.client.clone();
+        // Files that are extended have any name.
+        let watched = json!({ "watchers": [{ "globPattern": "**/*.toml" }] });
+        let registration = Registration {
+            id: "settings-files".to_owned(),
+            method: "workspace/didChangeWatchedFiles".to_owned(),
+            register_options: Some(watched),
+        };
+        tokio::spawn(async move {
+            if let Err(error) = client.register_capability(vec![registration]).await {
+                let message = format!("jdlint will not hear of changed settings files: {error}");
+                client.log_message(MessageType::WARNING, message).await;
+            }
+        });
     }
 
     async fn change(&mut self, uri: &Uri, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
@@ -241,6 +272,14 @@ impl Worker {
             let (document, engine, abilities) = (open.document.clone(), self.engine, self.abilities);
             self.lints.spawn_blocking(move || {
                 let read = || {
+                    let settings = match folders::plan(document.path().as_deref(), &settings) {
+                        Plan::Judge(settings) => settings,
+                        Plan::LeaveOut => return Reading::default(),
+                        Plan::Broken(why) => {
+                            let note = diagnostics::without_settings(&document, &why);
+                            return Reading { findings: Vec::new(), diagnostics: vec![note] };
+                        }
+                    };
                     let findings = engine(document.text(), &settings).findings;
                     let shown = |finding| diagnostics::of_finding(finding, &document, abilities);
                     let diagnostics = findings.iter().map(shown).collect();

@@ -449,3 +449,71 @@ async fn what_makes_no_sense_is_survived() {
     assert_eq!(ranges(&published), expected(&posting(), "utf-8"));
     editor.leave().await;
 }
+
+/// A folder with a posting in it, and the posting's address.
+fn repository(settings: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join(".git")).unwrap();
+    std::fs::create_dir_all(folder.path().join("jobs")).unwrap();
+    std::fs::write(folder.path().join("jdlint.toml"), settings).unwrap();
+    let path = folder.path().join("jobs/engineer.md");
+    let uri = format!("file://{}{}", if cfg!(windows) { "/" } else { "" }, path.display()).replace('\\', "/");
+    (folder, uri)
+}
+
+#[tokio::test]
+async fn the_nearest_settings_file_is_read_and_read_again_when_it_changes() {
+    let (folder, uri) = repository("[rules]\ncatch-all-duty = 'off'\n");
+    let write = |text: &str| std::fs::write(folder.path().join("jdlint.toml"), text).unwrap();
+    let (mut editor, _server) = start();
+    let capabilities = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    editor
+        .request("initialize", json!({ "processId": null, "rootUri": null, "capabilities": capabilities }))
+        .await;
+    editor.notify("initialized", json!({})).await;
+    let asked = editor.notification(|message| message["method"] == "client/registerCapability").await;
+    assert_eq!(asked["params"]["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
+
+    editor.open(&uri, "markdown", 1, &posting()).await;
+    assert_eq!(ranges(&editor.diagnostics(&uri).await), [json!(null); 0], "the rule is off");
+
+    let changed = json!({ "changes": [{ "uri": "file:///jdlint.toml", "type": 2 }] });
+    write("[rules]\ncatch-all-duty = 'error'\n");
+    editor.notify("workspace/didChangeWatchedFiles", changed.clone()).await;
+    let published = editor.diagnostics(&uri).await;
+    assert_eq!(of_rule(&published, RULE)[0]["severity"], 1, "{published}");
+
+    write("\n[rules]\nmising-pay = 'off'\n");
+    editor.notify("workspace/didChangeWatchedFiles", changed.clone()).await;
+    let published = editor.diagnostics(&uri).await;
+    let told = published["diagnostics"][0]["message"].as_str().unwrap();
+    assert!(
+        told.contains("jdlint.toml:3:1: there is no rule `mising-pay`; did you mean `missing-pay`?"),
+        "{told}"
+    );
+
+    write("exclude = ['jobs/*.md']");
+    editor.notify("workspace/didChangeWatchedFiles", changed.clone()).await;
+    assert_eq!(editor.diagnostics(&uri).await["diagnostics"], json!([]));
+
+    std::fs::remove_file(folder.path().join("jdlint.toml")).unwrap();
+    editor.notify("workspace/didChangeWatchedFiles", changed).await;
+    assert_eq!(ranges(&editor.diagnostics(&uri).await).len(), 1);
+}
+
+#[tokio::test]
+async fn what_the_editor_chooses_is_stronger_than_the_file_and_comments_are_heard() {
+    let (_folder, uri) = repository("[rules]\ncatch-all-duty = 'off'\n");
+    let (mut editor, _server) = start();
+    editor.initialize(&["utf-8"], json!({ "only": [RULE, "unused-suppression"] })).await;
+    editor.open(&uri, "markdown", 1, &posting()).await;
+    assert_eq!(ranges(&editor.diagnostics(&uri).await).len(), 1);
+    let text = format!("<!-- jdlint-disable-file {RULE} -->\n{}", posting());
+    editor.change(&uri, 2, json!([{ "text": text }])).await;
+    assert_eq!(editor.diagnostics_of_version(&uri, 2).await["diagnostics"], json!([]));
+    let text =
+        "<!-- jdlint-disable-file missing-titel -->\n# Engineer\n\n## What you will do\n\n- Run builds\n";
+    editor.change(&uri, 3, json!([{ "text": text }])).await;
+    let published = editor.diagnostics_of_version(&uri, 3).await;
+    assert_eq!(of_rule(&published, "unused-suppression").len(), 1, "{published}");
+}

@@ -1,6 +1,7 @@
 //! What a page may choose. In: an object from JavaScript. Out: [`Settings`], or what is wrong with it.
 
 use jdlint_core::{Date, Format, Settings, jurisdictions, roles, rules};
+use jdlint_settings::FILE_NAME;
 use serde::Deserialize;
 use tsify::Tsify;
 
@@ -23,6 +24,9 @@ pub struct LintOptions {
     /// The file's name, whose ending says how it is written. Without it: pasted text.
     #[tsify(optional)]
     pub path: Option<String>,
+    /// The text of a `jdlint.toml`. What stands in the other options is stronger. It can extend no other file.
+    #[tsify(optional)]
+    pub config: Option<String>,
 }
 
 impl LintOptions {
@@ -44,7 +48,7 @@ impl LintOptions {
             .as_deref()
             .map(|id| roles::by_id(id).map(|role| role.id).ok_or_else(|| unknown("role", id)))
             .transpose()?;
-        Ok(Settings {
+        let given = Settings {
             format: self.path.as_deref().map_or(Format::Markdown, Format::from_file_name),
             only,
             today,
@@ -52,7 +56,14 @@ impl LintOptions {
                 jurisdictions::by_id(id).map(|place| place.id)
             })?,
             role,
-        })
+            ..Settings::default()
+        };
+        let Some(text) = &self.config else { return Ok(given) };
+        let alone =
+            |_: &str| Err("there are no other files here; put its lines in place of `extends`".to_owned());
+        let config =
+            jdlint_settings::load(FILE_NAME, text, &mut { alone }).map_err(|error| error.to_string())?;
+        Ok(config.settings(self.path.as_deref(), &given))
     }
 }
 
@@ -102,5 +113,21 @@ mod tests {
         assert!(wrong(&options).contains("no rule `no-such-rule`"));
         let options = LintOptions { jurisdictions: list("us-zz"), ..LintOptions::default() };
         assert!(wrong(&options).contains("no jurisdiction `us-zz`"));
+    }
+
+    #[test]
+    fn a_settings_file_is_read_and_options_are_stronger() {
+        let options = |config: &str| LintOptions {
+            config: Some(config.to_owned()),
+            path: Some("jobs/cook.md".to_owned()),
+            jurisdictions: Some(vec!["uk".to_owned()]),
+            ..LintOptions::default()
+        };
+        let sound = "jurisdictions = ['us-co']\n[[overrides]]\npaths = 'jobs'\nwords = { allow = 'Acme' }";
+        let settings = options(sound).settings().expect("the settings are sound");
+        assert_eq!((settings.jurisdictions, settings.allowed), (vec!["uk"], vec!["Acme".to_owned()]));
+        let told = wrong(&options("[rules]\nmising-pay = 'off'"));
+        assert!(told.starts_with("jdlint.toml:2:1: there is no rule `mising-pay`; did you mean"), "{told}");
+        assert!(wrong(&options("extends = 'a.toml'")).contains("there are no other files here"));
     }
 }

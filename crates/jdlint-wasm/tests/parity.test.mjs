@@ -36,6 +36,9 @@ async function variants() {
   return all;
 }
 
+/** The settings file that the suite is judged by. */
+const config = readFileSync(join(root, "tests/suite.toml"), "utf8");
+
 const bytes = (text, units) => Buffer.byteLength(text.slice(0, units));
 
 /** Both results with every place as an offset in bytes. */
@@ -98,6 +101,7 @@ before(async () => {
   jdlint = program();
   texts = await variants();
   folder = await mkdtemp(join(tmpdir(), "jdlint-parity-"));
+  await writeFile(join(folder, "jdlint.toml"), config);
   await Promise.all([...texts].map(([name, text]) => writeFile(join(folder, name), text)));
 });
 
@@ -119,7 +123,7 @@ function printed(command, ...flags) {
 test("the browser's engine finds what the command line finds", () => {
   const files = printed("check", "--today", TODAY);
   for (const [name, text] of texts) {
-    const { check } = lint(text, { today: TODAY, path: name });
+    const { check } = lint(text, { today: TODAY, path: name, config });
     assert.deepEqual(inBytes(check, text), { ...files.get(name), path: name }, name);
   }
 });
@@ -127,7 +131,7 @@ test("the browser's engine finds what the command line finds", () => {
 test("the browser's engine reads what the command line reads", () => {
   const files = printed("outline");
   for (const [name, text] of texts) {
-    const { outline } = lint(text, { today: TODAY, path: name });
+    const { outline } = lint(text, { today: TODAY, path: name, config });
     assert.deepEqual(inBytes(outline, text), { ...files.get(name), path: name }, name);
   }
 });

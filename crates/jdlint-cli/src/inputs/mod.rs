@@ -4,6 +4,7 @@
 mod decode;
 mod paths;
 mod read;
+mod settings_files;
 mod walk;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use jdlint_contract::FileError;
 use jdlint_core::Format;
 
 pub(crate) use read::read;
+pub(crate) use settings_files::{Choice, Chosen};
 pub(crate) use walk::find;
 
 /// How standard input is called in what is printed.
@@ -26,6 +28,8 @@ pub(crate) struct Input {
     pub(crate) source: Source,
     /// How it is written.
     pub(crate) format: Format,
+    /// What its settings file says.
+    pub(crate) settings: Chosen,
 }
 
 /// Where bytes come from.

@@ -67,13 +67,20 @@ fn unreadable(error: &io::Error) -> Refused {
 mod tests {
     use jdlint_core::Format;
 
+    use super::super::Chosen;
     use super::*;
 
     fn read_bytes(bytes: &[u8]) -> Result<String, String> {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), bytes).unwrap();
         let source = Source::File(file.path().to_path_buf());
-        read(&Input { name: "x.md".to_owned(), source, format: Format::Markdown }).map_err(|error| error.code)
+        read(&Input {
+            name: "x.md".to_owned(),
+            source,
+            format: Format::Markdown,
+            settings: Chosen::default(),
+        })
+        .map_err(|error| error.code)
     }
 
     #[test]

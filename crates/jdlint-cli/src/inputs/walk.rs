@@ -7,24 +7,33 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 use jdlint_contract::FileError;
 use jdlint_core::Format;
+use jdlint_settings::Config;
 
 use super::paths::relative;
-use super::{Input, STDIN_NAME, Source, file_error};
+use super::settings_files::SettingsFiles;
+use super::{Choice, Chosen, Input, STDIN_NAME, Source, file_error};
 
 /// The files of a folder that are linted. A file that is named is linted whatever its ending.
 const ENDINGS: &[&str] = &["md", "markdown", "txt", "rst", "html", "htm"];
 
-/// The inputs that the paths stand for. `-` is standard input, whose format `stdin_file_name` tells.
+/// The inputs that the paths stand for; without any, those of the working folder that the settings include. `-` is
+/// standard input, whose format `stdin_file_name` tells.
 pub(crate) fn find(
     paths: &[PathBuf],
     stdin_file_name: Option<&str>,
+    choice: Choice,
     working_folder: &Path,
 ) -> (Vec<Input>, Vec<FileError>) {
-    let mut search = Search { working_folder, inputs: Vec::new(), errors: Vec::new() };
+    let settings = SettingsFiles::new(choice, working_folder);
+    let mut search = Search { working_folder, settings, inputs: Vec::new(), errors: Vec::new() };
+    if paths.is_empty() {
+        search.add_included();
+    }
     for path in paths {
         search.add(path, stdin_file_name);
     }
-    let Search { mut inputs, errors, .. } = search;
+    let Search { settings, mut inputs, mut errors, .. } = search;
+    errors.extend(settings.errors());
     inputs.sort_by(|one, other| one.name.cmp(&other.name));
     inputs.dedup_by(|one, other| one.name == other.name);
     (inputs, errors)
@@ -32,6 +41,7 @@ pub(crate) fn find(
 
 struct Search<'a> {
     working_folder: &'a Path,
+    settings: SettingsFiles<'a>,
     inputs: Vec<Input>,
     errors: Vec<FileError>,
 }
@@ -40,7 +50,13 @@ impl Search<'_> {
     fn add(&mut self, path: &Path, stdin_file_name: Option<&str>) {
         if path.as_os_str() == "-" {
             let format = stdin_file_name.map_or(Format::Markdown, Format::from_file_name);
-            self.inputs.push(Input { name: STDIN_NAME.to_owned(), source: Source::Stdin, format });
+            if let Some(mut settings) = self.settings.of(Path::new(stdin_file_name.unwrap_or(STDIN_NAME))) {
+                if stdin_file_name.is_none() {
+                    settings.path = None;
+                }
+                let name = STDIN_NAME.to_owned();
+                self.inputs.push(Input { name, source: Source::Stdin, format, settings });
+            }
             return;
         }
         match fs::metadata(path) {
@@ -50,29 +66,75 @@ impl Search<'_> {
         }
     }
 
+    /// A file that is named is linted, whatever `exclude` says.
     fn add_file(&mut self, path: &Path) {
+        if let Some(settings) = self.settings.of(path) {
+            self.push(path, settings);
+        }
+    }
+
+    fn push(&mut self, path: &Path, settings: Chosen) {
         let name = relative(path, self.working_folder);
         let format = Format::from_file_name(&name);
-        self.inputs.push(Input { name, source: Source::File(path.to_path_buf()), format });
+        self.inputs.push(Input { name, source: Source::File(path.to_path_buf()), format, settings });
     }
 
     fn add_folder(&mut self, folder: &Path) {
-        let before = (self.inputs.len(), self.errors.len());
+        let (postings, quiet) = self.postings_of(folder);
+        if postings.is_empty() && quiet {
+            self.errors.push(no_postings(
+                &relative(folder, self.working_folder),
+                "that are neither hidden nor ignored nor excluded",
+            ));
+        }
+        for (path, settings) in postings {
+            self.push(&path, settings);
+        }
+    }
+
+    /// What the settings include in the working folder. Where they do not say and nothing lies where postings usually
+    /// do, all of it.
+    fn add_included(&mut self) {
+        let (postings, quiet) = self.postings_of(Path::new("."));
+        let nothing = Config::default();
+        let stated =
+            postings.iter().any(|(_, settings)| settings.config().is_some_and(Config::states_include));
+        let is_included = |(path, settings): &(PathBuf, Chosen)| {
+            let seen = settings.path.clone().unwrap_or_else(|| relative(path, self.working_folder));
+            settings.config().unwrap_or(&nothing).includes(&seen)
+        };
+        let (included, others): (Vec<_>, Vec<_>) = postings.into_iter().partition(is_included);
+        let chosen = if included.is_empty() && !stated { others } else { included };
+        if chosen.is_empty() && quiet {
+            let why = if stated {
+                "that `include` names"
+            } else {
+                "that are neither hidden nor ignored nor excluded"
+            };
+            self.errors.push(no_postings(".", why));
+        }
+        for (path, settings) in chosen {
+            self.push(&path, settings);
+        }
+    }
+
+    /// The postings in a folder that its settings do not exclude; and whether all could be looked at.
+    fn postings_of(&mut self, folder: &Path) -> (Vec<(PathBuf, Chosen)>, bool) {
+        let troubles = self.errors.len();
+        let mut usable = true;
+        let mut found = Vec::new();
         for entry in WalkBuilder::new(folder).require_git(false).build() {
             match entry {
-                Ok(entry) if is_posting(&entry) => self.add_file(entry.path()),
+                Ok(entry) if is_posting(&entry) => match self.settings.of(entry.path()) {
+                    Some(settings) if settings.is_excluded() => {}
+                    Some(settings) => found.push((entry.path().to_path_buf(), settings)),
+                    None => usable = false,
+                },
                 Ok(entry) => self.note_trouble(folder, entry.error()),
                 Err(error) => self.note_trouble(folder, Some(&error)),
             }
         }
-        if before == (self.inputs.len(), self.errors.len()) {
-            let looked_for = ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
-            let message = format!(
-                "No posting in this folder: looked for files ending in {looked_for} that are neither hidden nor \
-                 ignored. Name a file to lint it whatever its ending."
-            );
-            self.errors.push(file_error(&relative(folder, self.working_folder), "no-postings", message));
-        }
+        (found, usable && self.errors.len() == troubles)
     }
 
     /// A folder that cannot be opened, a link that leads round in a circle, a wrong line in an ignore file.
@@ -82,6 +144,15 @@ impl Search<'_> {
         let message = format!("Could not look here: {error}.");
         self.errors.push(file_error(&relative(place, self.working_folder), "unreadable", message));
     }
+}
+
+fn no_postings(folder: &str, which: &str) -> FileError {
+    let looked_for = ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+    let message = format!(
+        "No posting in this folder: looked for files ending in {looked_for} {which}. Name a file to lint it whatever its \
+         ending."
+    );
+    file_error(folder, "no-postings", message)
 }
 
 fn is_posting(entry: &DirEntry) -> bool {
@@ -118,7 +189,7 @@ mod tests {
 
     fn names(folder: &Path, paths: &[&str]) -> (Vec<String>, Vec<String>) {
         let paths: Vec<_> = paths.iter().map(|path| folder.join(path)).collect();
-        let (inputs, errors) = find(&paths, None, folder);
+        let (inputs, errors) = find(&paths, None, Choice::Nearest, folder);
         let codes = errors.into_iter().map(|error| format!("{} {}", error.path, error.code)).collect();
         (inputs.into_iter().map(|input| input.name).collect(), codes)
     }

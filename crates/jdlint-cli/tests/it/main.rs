@@ -2,5 +2,6 @@
 
 mod cmd;
 mod json;
+mod settings;
 mod support;
 mod terminal;

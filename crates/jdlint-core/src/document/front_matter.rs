@@ -17,8 +17,14 @@ pub(crate) struct Field {
     pub(crate) tokens: Span,
 }
 
+/// The byte where the body starts, after the byte-order mark and the front matter.
+pub(crate) fn body_start(text: &str) -> usize {
+    read(text).1
+}
+
 /// The fields, and the byte where the body starts.
-pub(crate) fn read(text: &str, start: usize) -> (Vec<Field>, usize) {
+pub(crate) fn read(text: &str) -> (Vec<Field>, usize) {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let Some((fence, mut at)) = opening_fence(text, start) else { return (Vec::new(), start) };
     let mut fields = Vec::new();
     let mut key = TextRange::default();
@@ -109,7 +115,7 @@ mod tests {
     use super::read;
 
     fn fields(text: &str) -> (Vec<(String, String)>, usize) {
-        let (fields, body) = read(text, 0);
+        let (fields, body) = read(text);
         let pairs =
             fields.iter().map(|field| (field.key.of(text).to_owned(), field.value.of(text).to_owned()));
         (pairs.collect(), body)

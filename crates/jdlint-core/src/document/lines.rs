@@ -69,10 +69,10 @@ const WRAPPED_FROM: usize = 58;
 /// No editor breaks lines later: a longer line with a full stop is a paragraph of its own.
 const WRAPPED_TO: usize = 160;
 
-/// The blocks of a body that starts at `body`.
-pub(super) fn raw_blocks(text: &str, body: usize, format: Format) -> Vec<RawBlock> {
+/// The blocks of a body that starts at `body`. Lines that hold nothing but a comment are as if they were not there.
+pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format: Format) -> Vec<RawBlock> {
     let hints = if format == Format::PlainText { Vec::new() } else { markdown::hints(&text[body..], body) };
-    let lines = lines(text, body);
+    let lines = lines(text, body, comments);
     let mut shapes = shapes(&lines, &hints);
     underlined_headings(&lines, &mut shapes);
     standing_alone_headings(&lines, &mut shapes);
@@ -80,18 +80,26 @@ pub(super) fn raw_blocks(text: &str, body: usize, format: Format) -> Vec<RawBloc
     assemble(&lines, &shapes)
 }
 
-fn lines(text: &str, body: usize) -> Vec<Line<'_>> {
+fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>> {
     let mut found = Vec::new();
     let mut at = body;
+    let mut comments = comments.iter().peekable();
     for raw in text[body..].split(['\n', '\r']) {
         let content = raw.trim();
         let lead = raw.len() - raw.trim_start().len();
         let indent = raw[..lead].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-        found.push(Line { start: at + lead, indent, content });
-        at += raw.len() + 1;
+        let (start, end) = (at, at + raw.len());
+        at = end + 1;
         // `\r\n` is one break.
         if raw.is_empty() && at >= 2 && text.as_bytes().get(at - 2..at) == Some(b"\r\n") {
-            found.pop();
+            continue;
+        }
+        while comments.peek().is_some_and(|comment| (comment.end as usize) <= start) {
+            comments.next();
+        }
+        let commented = comments.peek().is_some_and(|comment| (comment.start as usize) < end.max(start + 1));
+        if !(content.is_empty() && commented) {
+            found.push(Line { start: start + lead, indent, content });
         }
     }
     found
@@ -101,10 +109,12 @@ fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
     let mut next = 0;
     let mut skip_until = 0;
     let mut table_until = 0;
+    let mut script = None;
     lines
         .iter()
         .map(|line| {
             let end = line.start + line.content.len();
+            let in_script = is_script(line.content, &mut script);
             let mut shape = None;
             while let Some(hint) = hints.get(next).filter(|hint| hint.start < end.max(line.start + 1)) {
                 match hint.kind {
@@ -117,7 +127,7 @@ fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
             }
             match shape {
                 _ if line.content.is_empty() => Shape::Blank,
-                _ if line.start < skip_until => Shape::Skip,
+                _ if line.start < skip_until || in_script => Shape::Skip,
                 _ if line.start < table_until && is_rule(line.content) => Shape::Blank,
                 _ if line.start < table_until => table_row(line.content),
                 Some(shape) => shape,
@@ -125,6 +135,27 @@ fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
             }
         })
         .collect()
+}
+
+/// Is the line part of `<script>` or `<style>`? `open` is the tag that was opened and not yet closed.
+fn is_script(content: &str, open: &mut Option<&'static str>) -> bool {
+    let ends = |tag: &str, rest: &str| rest.to_ascii_lowercase().contains(tag);
+    if let Some(close) = *open {
+        if ends(close, content) {
+            *open = None;
+        }
+        return true;
+    }
+    let begins = |tag: &str| content.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    for (tag, close) in [("<script", "</script"), ("<style", "</style")] {
+        if begins(tag) {
+            if !ends(close, content) {
+                *open = Some(close);
+            }
+            return true;
+        }
+    }
+    false
 }
 
 fn hinted_heading(line: &Line<'_>, level: u8) -> Shape {
@@ -558,7 +589,7 @@ mod tests {
             RawKind::TableRow => "row",
             RawKind::Paragraph => "paragraph",
         };
-        let blocks = raw_blocks(text, 0, format);
+        let blocks = raw_blocks(text, 0, &[], format);
         blocks.iter().map(|block| (name(block.kind).to_owned(), block.range.of(text).to_owned())).collect()
     }
 

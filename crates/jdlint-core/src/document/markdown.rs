@@ -44,7 +44,11 @@ pub(super) fn hints(body: &str, base: usize) -> Vec<Hint> {
             Event::Start(Tag::Heading { level, .. }) => HintKind::Heading(number(level)),
             Event::Start(Tag::Item) => HintKind::Item(depth.saturating_sub(1)),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => HintKind::Skip,
-            Event::Start(Tag::HtmlBlock) if body[range.clone()].trim_start().starts_with("<!--") => {
+            Event::Start(Tag::HtmlBlock)
+                if ["<!--", "<script", "<style", "<SCRIPT", "<STYLE"]
+                    .iter()
+                    .any(|open| body[range.clone()].trim_start().starts_with(open)) =>
+            {
                 HintKind::Skip
             }
             Event::Start(Tag::TableHead | Tag::TableRow) => HintKind::TableRow,

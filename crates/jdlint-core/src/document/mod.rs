@@ -3,6 +3,7 @@
 //! Ranges point into the one borrowed text; nothing is copied and nothing is searched for again.
 
 mod blocks;
+pub(crate) mod comments;
 mod front_matter;
 mod lines;
 mod markdown;
@@ -16,7 +17,7 @@ use crate::text::TextRange;
 use words::{Token, TokenKind};
 
 pub(crate) use blocks::{Block, BlockKind};
-pub(crate) use front_matter::Field;
+pub(crate) use front_matter::{Field, body_start};
 pub(crate) use sections::{
     Section, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
 };
@@ -27,7 +28,10 @@ pub(crate) type Span = std::ops::Range<usize>;
 
 /// A posting's structure.
 pub(crate) struct Document<'a> {
+    /// The text, with blanks where comments are.
     pub(crate) text: &'a str,
+    /// The comments (bytes), in order.
+    pub(crate) comments: Vec<TextRange>,
     pub(crate) format: Format,
     /// Where the text starts after the byte-order mark and the front matter (bytes).
     pub(crate) body_start: u32,
@@ -46,10 +50,17 @@ pub(crate) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Reads the structure of a text.
+    /// Reads the structure of a text without comments.
+    #[cfg(test)]
     pub(crate) fn parse(text: &'a str, format: Format) -> Self {
+        Self::parse_masked(text, Vec::new(), format)
+    }
+
+    /// Reads the structure of a text that has blanks where its comments are.
+    pub(crate) fn parse_masked(text: &'a str, comments: Vec<TextRange>, format: Format) -> Self {
         let mut document = Self {
             text,
+            comments,
             format,
             body_start: 0,
             fields: Vec::new(),
@@ -60,14 +71,13 @@ impl<'a> Document<'a> {
             sentences: Vec::new(),
             sections: Vec::new(),
         };
-        let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let (mut fields, body) = front_matter::read(text, start);
+        let (mut fields, body) = front_matter::read(text);
         for field in &mut fields {
             field.tokens = document.take_words(field.value);
         }
         document.fields = fields;
         document.body_start = body as u32;
-        let raw = lines::raw_blocks(text, body, format);
+        let raw = lines::raw_blocks(text, body, &document.comments, format);
         blocks::build(&mut document, &raw);
         sentences::build(&mut document);
         document.drop_torn_hits();

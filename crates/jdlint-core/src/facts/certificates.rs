@@ -1,5 +1,6 @@
 //! Certificates and licences. In: their names. Out: [`CertificateDemand`]s.
 
+use super::Facts;
 use super::scopes;
 use crate::document::words::gap;
 use crate::document::{Document, Span};
@@ -15,6 +16,8 @@ pub(crate) struct CertificateDemand {
     /// What is known of it; nothing for licences.
     pub(crate) certificate: Option<&'static Certificate>,
     pub(crate) modality: Modality,
+    /// It may still be to come: "working towards".
+    pub(crate) pending: bool,
     /// One of several that would do ("PMP or PRINCE2"): counts once with the one before.
     pub(crate) alternative: bool,
 }
@@ -25,6 +28,13 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
     for hit in document.hits.iter().copied() {
         let certificate = match hit.lexicon {
             Lexicon::Certifications if is_name(document, hit) => Some(&CERTIFICATES[hit.row as usize]),
+            Lexicon::CertificateAlias => {
+                let known = CERTIFICATES.iter().find(|known| known.name == hit.value());
+                if known.is_none() {
+                    continue;
+                }
+                known
+            }
             Lexicon::LicenseWord => None,
             _ => continue,
         };
@@ -39,6 +49,10 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
             continue;
         }
         let name = certificate.map_or(hit.value(), |known| known.name);
+        // "CISA is a federal agency": a certificate or licence is asked of somebody, or called one.
+        if !scopes::speaks_of_applicant(document, sentence) && !is_called_one(document, within) {
+            continue;
+        }
         // "PMP (Project Management Professional)" is one certificate.
         let repeated = found.last().is_some_and(|last| last.name == name && last.sentence == sentence);
         if !repeated {
@@ -46,10 +60,36 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
             let alternative = found
                 .last()
                 .is_some_and(|last| last.sentence == sentence && is_or(document, &last.span, &span));
-            found.push(CertificateDemand { span, sentence, name, certificate, modality, alternative });
+            let pending = is_pending(document, within, &span);
+            found.push(CertificateDemand {
+                span,
+                sentence,
+                name,
+                certificate,
+                modality,
+                pending,
+                alternative,
+            });
         }
     }
     found
+}
+
+/// "certified", "licensed" or "required" stands in the sentence.
+fn is_called_one(document: &Document<'_>, within: &Span) -> bool {
+    document.has(Lexicon::RequirementCue, within)
+        || document.has(Lexicon::PreferenceCue, within)
+        || within.clone().any(|at| {
+            let word = document.token_text(at).to_ascii_lowercase();
+            word.starts_with("certif") || word.starts_with("licen") || word == "valid" || word == "holder"
+        })
+}
+
+/// "working towards CISSP", "Associate of ISC2", "or to be obtained within a year".
+fn is_pending(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let before = span.start.saturating_sub(6).max(within.start)..span.start;
+    let after = span.end..(span.end + 10).min(within.end);
+    document.has(Lexicon::CertificatePending, &before) || document.has(Lexicon::CertificatePending, &after)
 }
 
 /// `PE`, `CIA` and the like only in capitals, `CC` not after "in"; full names as they come.
@@ -90,4 +130,28 @@ fn offers_choice(document: &Document<'_>, first: usize) -> bool {
         document.is_any_word(at, &["any", "one", "either"]) && document.is_any_word(at + 1, &["of", "or"])
             || document.is_word(at, "such") && document.is_word(at + 1, "as")
     })
+}
+
+impl Facts<'_> {
+    /// True when another certificate would do as well.
+    pub(crate) fn is_choice(&self, demand: &CertificateDemand) -> bool {
+        let from = self.certificates.partition_point(|other| other.sentence < demand.sentence);
+        let to = self.certificates.partition_point(|other| other.sentence <= demand.sentence);
+        let beside = &self.certificates[from..to.max(from)];
+        let joined = |other: &CertificateDemand| other.alternative;
+        // "A Microsoft certificate or CISSP": the other need not be known.
+        let document = &self.document;
+        let within = &document.sentences[demand.sentence].tokens;
+        let before = demand.span.start.saturating_sub(2).max(within.start)..demand.span.start;
+        let after = demand.span.end..(demand.span.end + 4).min(within.end);
+        demand.alternative
+            || beside.iter().any(joined)
+            || before.chain(after).any(|at| document.is_word(at, "or"))
+    }
+
+    /// The title says that the job is an apprenticeship: the law of many countries limits who may begin one.
+    pub(crate) fn is_apprenticeship(&self) -> bool {
+        let title = self.title.as_ref().map(|title| title.text.to_lowercase()).unwrap_or_default();
+        title.contains("apprentice")
+    }
 }

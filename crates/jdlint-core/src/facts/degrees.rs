@@ -16,6 +16,8 @@ pub(crate) struct DegreeDemand {
     pub(crate) modality: Modality,
     /// Something else does in its place.
     pub(crate) equivalent: bool,
+    /// A law or regulator asks for a degree in this field.
+    pub(crate) regulated: bool,
 }
 
 /// Every demand for a degree, in order. Alternatives ("bachelor's or master's") are one demand of the lowest level.
@@ -24,7 +26,10 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let for_all = equivalent_for_all(document);
     for (number, sentence) in document.sentences.iter().enumerate() {
         let section = document.section_of(sentence.block);
-        if scopes::is_innocent_section(section) || document.blocks[sentence.block].is_heading() {
+        // "Training: a bachelor's degree" stands among demands, whatever the word means elsewhere.
+        let training = section.kind.name == "growth"
+            && section.heading.is_some_and(|at| document.blocks[at].label().len() == 1);
+        if scopes::is_innocent_section(section) && !training || document.blocks[sentence.block].is_heading() {
             continue;
         }
         let mut last: Option<usize> = None;
@@ -42,7 +47,31 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
             }
         }
     }
+    drop_answers(document, &mut found);
+    accept_or_lines(document, &mut found);
     found
+}
+
+/// A line that is nothing but "OR" beside the degree, with years of experience on its other side.
+fn accept_or_lines(document: &Document<'_>, found: &mut [DegreeDemand]) {
+    let is_or = |at: usize| {
+        document
+            .blocks
+            .get(at)
+            .is_some_and(|block| block.tokens.len() == 1 && document.is_word(block.tokens.start, "or"))
+    };
+    let has_years = |at: usize| {
+        document.blocks.get(at).is_some_and(|block| {
+            document.has(Lexicon::YearWord, &block.tokens)
+                && !document.has(Lexicon::DegreeWord, &block.tokens)
+        })
+    };
+    for demand in found {
+        let own = document.sentences[demand.sentence].block;
+        let below = is_or(own + 1) && has_years(own + 2);
+        let above = own >= 2 && is_or(own - 1) && has_years(own - 2);
+        demand.equivalent |= below || above;
+    }
 }
 
 fn demand(
@@ -65,18 +94,40 @@ fn demand(
         || document.has(Lexicon::RequirementCue, within)
         || document.has(Lexicon::PreferenceCue, within)
         || document.is_any_word(span.end, &["in", "or"])
+        || document.is_word(span.end, "from")
+            && document.is_any_word(
+                span.end + 2,
+                &["accredited", "recognised", "recognized", "university", "college"],
+            )
         || section.kind.kind.is_none() && document.blocks[block].is_item();
     let clause = scopes::clause(document, within, &span);
+    if replaces_experience(document, within, &span) || is_document(document, within, &span) {
+        return None;
+    }
     if !demanded || is_not_asked(document, &clause, &span) || is_of_others(document, within, &span) {
         return None;
     }
     Some(DegreeDemand {
         level: level(hit.value()),
         modality: scopes::modality(document, sentence, &span),
+        regulated: is_regulated(document, &span),
         equivalent: equivalent_for_all || has_equivalent(document, sentence, &span),
         span,
         sentence,
     })
+}
+
+/// "Juris Doctor", "degree in medicine": nobody practises without. Law as one of many fields is not meant.
+fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
+    const FIELDS: [&str; 8] =
+        ["law", "medicine", "nursing", "pharmacy", "dentistry", "veterinary", "optometry", "midwifery"];
+    let juris = (span.start.saturating_sub(1)..span.end).any(|at| document.is_word(at, "juris"));
+    let field = document.is_any_word(span.end, &["in", "of"]) && document.is_any_word(span.end + 1, &FIELDS);
+    let before = span.start > 0 && document.is_any_word(span.start - 1, &FIELDS);
+    let alone =
+        document.tokens.get(span.end + 2).is_none_or(|next| next.before & (gap::COMMA | gap::SLASH) == 0)
+            && !document.is_word(span.end + 2, "or");
+    juris || before || field && alone
 }
 
 fn level(word: &str) -> Degree {
@@ -133,6 +184,57 @@ fn is_not_asked(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
         || after.into_iter().any(|at| document.is_word(at, "none"))
 }
 
+/// "A bachelor's degree may be substituted for the experience": the degree is not what is asked.
+fn replaces_experience(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let substituted = |at: usize| {
+        let word = document.token_text(at).to_ascii_lowercase();
+        word.starts_with("substitut")
+    };
+    (span.end..within.end).find(|&at| substituted(at)).is_some_and(|at| {
+        (at..within.end).any(|at| document.is_any_word(at, &["experience", "experiences"]))
+            && !(at..within.end).any(|at| document.is_any_word(at, &["education", "degree"]))
+    })
+}
+
+/// "transcripts and a copy of the diploma": papers to send.
+fn is_document(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let near = span.start.saturating_sub(5).max(within.start)..(span.end + 2).min(within.end);
+    near.into_iter().any(|at| {
+        document
+            .is_any_word(at, &["transcripts", "transcript", "copy", "copies", "scan", "scans", "diplomas"])
+    })
+}
+
+/// Short lines of schooling one below the other are the answers of a questionnaire.
+fn drop_answers(document: &Document<'_>, found: &mut Vec<DegreeDemand>) {
+    const ANSWER_WORDS: usize = 7;
+    let block = |sentence: usize| document.sentences[sentence].block;
+    let short =
+        |at: usize| document.blocks[at].tokens.len() <= ANSWER_WORDS && !document.blocks[at].is_item();
+    let mut lines: Vec<usize> =
+        found.iter().map(|demand| block(demand.sentence)).filter(|&at| short(at)).collect();
+    lines.dedup();
+    let within = |from: usize, to: usize| {
+        lines.partition_point(|&other| other < to) - lines.partition_point(|&other| other < from)
+    };
+    found.retain(|demand| {
+        let own = block(demand.sentence);
+        let listed = within(own.saturating_sub(2), own + 3) - within(own, own + 1) >= 2;
+        !(short(own) && listed || answers_question(document, own))
+    });
+}
+
+/// "What is your highest level of education?" stands above.
+fn answers_question(document: &Document<'_>, block: usize) -> bool {
+    const ANSWERS: usize = 14;
+    document.blocks[block.saturating_sub(ANSWERS)..block].iter().any(|above| {
+        let asks =
+            above.tokens.clone().any(|at| document.is_any_word(at, &["highest", "level", "completed"]))
+                && above.tokens.clone().any(|at| document.is_word(at, "education"));
+        asks && above.range.of(document.text).contains('?')
+    })
+}
+
 /// Degrees that the applicant need not have: students, the employer's own, tuition.
 fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let next = [
@@ -157,13 +259,25 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         })
 }
 
+/// Words between two steps of a ladder of degrees and years.
+const LADDER_WORDS: usize = 18;
+
 /// "bachelor's or master's", "BS/MS", "BA or similar": within a few words, joined by or, comma or slash.
 fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeDemand) -> bool {
     let between = before.span.end..next.span.start;
-    if between.len() > 7 || before.modality != next.modality {
+    if between.len() > LADDER_WORDS || before.modality != next.modality {
         return false;
     }
     let or = between.clone().any(|at| document.is_any_word(at, &["or"]));
+    // "a bachelor's degree and five years, or a master's and three": steps of one ladder
+    let ladder =
+        document.has(Lexicon::YearWord, &between) && between.clone().any(|at| document.is_word(at, "or"));
+    if ladder {
+        return true;
+    }
+    if between.len() > 7 {
+        return false;
+    }
     let joined = document.tokens[next.span.start].before & (gap::SLASH | gap::COMMA | gap::OPEN) != 0;
     let any = before.level == Degree::AnyDegree || next.level == Degree::AnyDegree;
     or || (joined && between.len() <= 2) || (any && between.len() <= 4)
@@ -190,10 +304,13 @@ fn or_years(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let after = span.end..(span.end + 16).min(within.end);
     let before = span.start.saturating_sub(8).max(within.start)..span.start;
     let or = |stretch: &Span| stretch.clone().find(|&at| document.is_word(at, "or"));
-    let then = or(&after).is_some_and(|at| {
+    // "or better in the field, or five years of experience": any of them.
+    let then = after.clone().filter(|&at| document.is_word(at, "or")).any(|at| {
         let near = at + 1..(at + 6).min(within.end);
-        document.has(Lexicon::YearWord, &near)
-            || near.into_iter().any(|at| document.is_any_word(at, &["experience", "apprenticeship"]))
+        // "or a master's degree and three years" is another degree.
+        !document.has(Lexicon::DegreeWord, &near)
+            && (document.has(Lexicon::YearWord, &near)
+                || near.into_iter().any(|at| document.is_any_word(at, &["experience", "apprenticeship"])))
     });
     then || or(&before)
         .is_some_and(|at| document.has(Lexicon::YearWord, &(before.start..at)) && span.start - at <= 3)

@@ -20,6 +20,14 @@ const WHOLE_DUTY_WORDS: usize = 12;
 /// Fewer duties are no long list.
 const LONG_LIST: usize = 10;
 
+/// A word that stands in for a standard.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UnmeasuredStandard {
+    pub(crate) place: TextRange,
+    /// The sentence, where it is an outcome and not a duty.
+    pub(crate) outcome: Option<TextRange>,
+}
+
 /// Some duties of one section, and how many the section has.
 #[derive(Debug)]
 pub(crate) struct DutiesOfSection {
@@ -72,29 +80,35 @@ impl Facts<'_> {
 
     /// Words that stand in for a standard, by section: in outcomes that lack nothing worse, and in duties without a
     /// number.
-    pub(crate) fn unmeasured_standards(&self) -> Vec<Vec<TextRange>> {
+    pub(crate) fn unmeasured_standards(&self) -> Vec<Vec<UnmeasuredStandard>> {
         let document = &self.document;
         let section_of = |sentence: usize| {
             let block = document.sentences[sentence].block;
             document.sections.partition_point(|section| section.blocks.end <= block)
         };
-        let mut by_section: BTreeMap<usize, Vec<TextRange>> = BTreeMap::new();
+        let mut by_section: BTreeMap<usize, Vec<UnmeasuredStandard>> = BTreeMap::new();
         let mut told = BTreeSet::new();
         for outcome in &self.outcomes {
             let Some(lack) = self.lack_of(outcome) else { continue };
             told.insert(outcome.sentence);
             if let Lack::Yardstick(place) = lack {
-                by_section.entry(section_of(outcome.sentence)).or_default().push(place);
+                by_section
+                    .entry(section_of(outcome.sentence))
+                    .or_default()
+                    .push(UnmeasuredStandard { place, outcome: Some(self.sentence_range(outcome.sentence)) });
             }
         }
         for hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::UnmeasuredStandard) {
             let Some(sentence) = document.sentence_of_token(hit.start as usize) else { continue };
             if self.is_unmeasured(*hit, sentence) && told.insert(sentence) {
-                by_section.entry(section_of(sentence)).or_default().push(document.range_of_hit(*hit));
+                by_section
+                    .entry(section_of(sentence))
+                    .or_default()
+                    .push(UnmeasuredStandard { place: document.range_of_hit(*hit), outcome: None });
             }
         }
-        let mut lists: Vec<Vec<TextRange>> = by_section.into_values().collect();
-        lists.iter_mut().for_each(|places| places.sort());
+        let mut lists: Vec<Vec<UnmeasuredStandard>> = by_section.into_values().collect();
+        lists.iter_mut().for_each(|words| words.sort_by_key(|word| word.place));
         lists
     }
 

@@ -3,31 +3,45 @@
 //! All reading is done here, once, for all rules; a rule never looks at the text to find something out.
 
 mod accommodation;
+mod availability;
 pub(crate) mod certificates;
-mod dates;
+pub(crate) mod dates;
 pub(crate) mod degrees;
 mod duties;
 pub(crate) mod employer;
+mod experience;
+mod json;
 mod language;
 pub(crate) mod layout;
+mod leadership;
+mod level;
+mod licences;
 mod numbers;
+mod occupation;
 pub(crate) mod outcomes;
+mod own;
 pub(crate) mod pay;
 mod people;
+mod physical;
 mod placeholders;
 mod posting_facts;
 mod presence;
+mod qualities;
 pub(crate) mod reading;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
+pub(crate) mod structured;
+pub(crate) mod suppressions;
 mod technologies;
 mod title;
+mod title_key;
+pub(crate) mod title_noise;
+mod tools;
+pub(crate) mod work_mode;
 pub(crate) mod years;
 
-use std::collections::BTreeMap;
-
 use crate::document::words::gap;
-use crate::document::{Document, Section, block_kind};
+use crate::document::{Document, Section, block_kind, starts_with_duty};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -39,9 +53,11 @@ use crate::text::TextRange;
 use certificates::CertificateDemand;
 use degrees::DegreeDemand;
 use outcomes::OutcomeFact;
+use own::Own;
 use pay::{PayFact, VaguePay};
 use requirements::DemandItem;
-use years::YearsDemand;
+use suppressions::Suppressions;
+use years::{YearsCap, YearsDemand};
 
 /// Everything that was read from a posting.
 pub(crate) struct Facts<'a> {
@@ -52,6 +68,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) entry_level: Option<TextRange>,
     pub(crate) role: Option<&'static Role>,
     pub(crate) years: Vec<YearsDemand>,
+    /// The most years that an applicant may have.
+    pub(crate) year_caps: Vec<YearsCap>,
     pub(crate) degrees: Vec<DegreeDemand>,
     pub(crate) certificates: Vec<CertificateDemand>,
     /// Rows of the outline.
@@ -60,7 +78,19 @@ pub(crate) struct Facts<'a> {
     pub(crate) items: Vec<DemandItem>,
     pub(crate) outcomes: Vec<OutcomeFact>,
     pub(crate) pay: Option<PayFact>,
+    /// Every figure for the pay; `pay` is the surest.
+    pub(crate) pays: Vec<PayFact>,
     pub(crate) vague_pay: Vec<VaguePay>,
+    /// Where applicants are asked what they earn or earned.
+    pub(crate) pay_history: Vec<TextRange>,
+    pub(crate) dates: dates::Dates,
+    /// The job is remote, says the text.
+    pub(crate) remote: Option<work_mode::RemoteClaim>,
+    pub(crate) title_noise: Option<title_noise::TitleNoise>,
+    /// Where the text states another level than the title.
+    pub(crate) level_conflict: Option<TextRange>,
+    /// Front matter and `JobPosting` data.
+    pub(crate) structured: Vec<structured::Structured>,
     /// Text that a writer meant to fill in.
     pub(crate) placeholders: Vec<TextRange>,
     pub(crate) present: Vec<KindPresence>,
@@ -68,11 +98,15 @@ pub(crate) struct Facts<'a> {
     pub(crate) is_english: bool,
     /// It is a job posting at all.
     pub(crate) is_posting: bool,
+    /// What the settings ask to look for.
+    pub(crate) own: Own,
+    /// Where the writer asked rules to be silent.
+    pub(crate) suppressions: Suppressions,
 }
 
 impl<'a> Facts<'a> {
-    /// Reads a document.
-    pub(crate) fn read(document: Document<'a>, settings: &Settings) -> Self {
+    /// Reads a document. `source` is its text with comments.
+    pub(crate) fn read(source: &str, document: Document<'a>, settings: &Settings) -> Self {
         let title = title::read(&document);
         let seniority = title::seniority(&document, title.as_ref());
         let entry_level = title::entry_level_cue(&document, title.as_ref(), seniority);
@@ -81,27 +115,40 @@ impl<'a> Facts<'a> {
             .and_then(roles::by_id)
             .or_else(|| title.as_ref().and_then(|title| roles::by_title(&title.text)));
         let years = years::read(&document);
+        let year_caps = years::caps(&document);
         let degrees = degrees::read(&document);
         let certificates = certificates::read(&document);
         let mut facts = Self {
             requirements: requirements::rows(&document, &years, &degrees, &certificates),
             items: requirements::items(&document),
             outcomes: outcomes::read(&document),
-            pay: pay::read(&document),
+            pay: None,
+            pays: pay::read(&document),
             vague_pay: Vec::new(),
+            pay_history: pay::history_requests(&document),
+            dates: dates::read(&document),
+            remote: work_mode::read(&document, title.as_ref()),
+            title_noise: title_noise::read(&document, title.as_ref()),
+            level_conflict: level::conflict(&document, title.as_ref(), seniority),
+            structured: Vec::new(),
             placeholders: placeholders::read(&document),
             present: Vec::new(),
             is_posting: true,
             is_english: language::is_english(&document),
+            own: own::read(&document, title.as_ref().map(|title| title.range), settings),
+            suppressions: suppressions::read(source, &document),
             document,
             title,
             seniority,
             entry_level,
             role,
             years,
+            year_caps,
             degrees,
             certificates,
         };
+        facts.structured = structured::read(&facts.document, &facts.pays);
+        facts.pay = pay::best(&facts.pays).cloned();
         facts.vague_pay = pay::vague(&facts.document, facts.pay.as_ref());
         facts.present = presence::read(&facts);
         facts.is_posting = is_posting(&facts);
@@ -201,7 +248,12 @@ impl Facts<'_> {
     /// How many points of real lists are gates. A point counts once, however many sentences it has, and is no gate
     /// when one of them is a wish.
     pub(crate) fn required_list_items(&self) -> usize {
-        let listed = |item: &&DemandItem| self.document.blocks[item.block].is_item();
+        // Citizenship, checks and papers are asked of everybody.
+        let listed = |item: &&DemandItem| {
+            self.document.blocks[item.block].is_item()
+                && !self.document.has(Lexicon::ConditionOfEmployment, &item.tokens)
+                && !starts_with_duty(&self.document, &self.document.blocks[item.block])
+        };
         let items: Vec<&DemandItem> = self.items.iter().filter(listed).collect();
         let points = items.chunk_by(|item, next| item.block == next.block);
         points.filter(|point| point.iter().all(|item| item.modality == Modality::Required)).count()
@@ -274,40 +326,14 @@ impl Facts<'_> {
         })
     }
 
-    /// Pairs of demands for different numbers of years of the same thing.
-    pub(crate) fn conflicting_years(&self) -> Vec<(&YearsDemand, &YearsDemand)> {
-        let subject =
-            |demand: &YearsDemand| self.document.quote(self.document.range_of(&demand.of)).to_lowercase();
-        let plain = |demand: &&YearsDemand| {
-            let sentence = &self.document.sentences[demand.sentence].tokens;
-            let alternative = sentence
-                .clone()
-                .any(|at| self.document.is_any_word(at, &["or", "including", "least", "which"]));
-            demand.modality == Modality::Required
-                && demand.of.len() >= 2
-                && !alternative
-                && !self.document.has(Lexicon::DegreeWord, sentence)
-        };
-        if self.offers_alternatives() {
-            return Vec::new();
-        }
-        let mut pairs = Vec::new();
-        let mut first_of: BTreeMap<String, &YearsDemand> = BTreeMap::new();
-        for demand in self.years.iter().filter(plain) {
-            let first = *first_of.entry(subject(demand)).or_insert(demand);
-            if (first.min - demand.min).abs() >= 1.0 {
-                pairs.push((first, demand));
-            }
-        }
-        pairs
-    }
-
-    /// A line that is nothing but "OR": one of several ways to qualify, each with years of its own.
+    /// A line that is "OR", or begins or ends with it: one of several ways to qualify, each with years of its own.
     pub(crate) fn offers_alternatives(&self) -> bool {
-        self.document
-            .blocks
-            .iter()
-            .any(|block| block.tokens.len() == 1 && self.document.is_word(block.tokens.start, "or"))
+        let document = &self.document;
+        let shouted = |at: usize| document.tokens.get(at).is_some() && document.token_text(at) == "OR";
+        document.blocks.iter().any(|block| {
+            let (first, last) = (block.tokens.start, block.tokens.end.saturating_sub(1));
+            block.tokens.len() == 1 && document.is_word(first, "or") || shouted(first) || shouted(last)
+        })
     }
 
     /// A law or regulator asks for the degree: `data/en/regulated.tsv`, by the title.
@@ -323,10 +349,14 @@ impl Facts<'_> {
             "government and cleared work",
             "alcohol, gaming, firearms",
         ];
-        let Some(title) = &self.title else { return false };
+        self.regulated_families().any(|family| !NO_DEGREE.contains(&family))
+    }
+
+    /// The families of `data/en/regulated.tsv` that the title names.
+    pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
+        let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
         let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Regulated);
-        hits.filter(|hit| title.range.contains(self.document.range_of_hit(**hit)))
-            .any(|hit| !NO_DEGREE.contains(&hit.value()))
+        hits.filter(move |hit| title.contains(self.document.range_of_hit(**hit))).map(|hit| hit.value())
     }
 
     /// The byte after a degree and its field, where "or equivalent experience" can stand.
@@ -365,6 +395,73 @@ impl Facts<'_> {
             .collect();
         self.placeholders.iter().any(|place| {
             place.of(document.text).contains("currency") || ranges.iter().any(|range| range.contains(*place))
+        })
+    }
+
+    /// The pay as written, both ends.
+    pub(crate) fn pay_words(&self, pay: &PayFact) -> String {
+        let words = |span: &std::ops::Range<usize>| self.document.quote(self.document.range_of(span));
+        match &pay.upper {
+            Some(upper) => format!("{} to {}", words(&pay.span), words(upper)),
+            None => words(&pay.span),
+        }
+    }
+
+    /// The title names more than one level: "Junior/Senior Developer", "Analyst I-III".
+    pub(crate) fn names_several_levels(&self) -> bool {
+        let joined = |title: &Quote| {
+            // "Specialist/Senior Specialist", "Analyst or Senior Analyst"
+            let parts = title.text.split(['/', '&']).count() > 1
+                || title.text.contains(" or ")
+                || title.text.contains(" and ");
+            let inside = |hit: &&crate::lexicon::Hit| title.range.contains(self.document.range_of_hit(**hit));
+            let nouns = self
+                .document
+                .hits
+                .iter()
+                .filter(|hit| hit.lexicon == Lexicon::JobNoun)
+                .filter(inside)
+                .count();
+            parts && nouns > 1
+        };
+        self.title
+            .as_ref()
+            .is_some_and(|title| title::levels_in(&self.document, title).len() > 1 || joined(title))
+    }
+
+    /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.
+    pub(crate) fn names_or_links_benefits(&self) -> bool {
+        let document = &self.document;
+        let named =
+            document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() != "vague");
+        let of_work = |hit: &&crate::lexicon::Hit| {
+            document.block_of_token(hit.start as usize).is_none_or(|block| {
+                let section = document.section_of(block);
+                section.heading.is_some()
+                    && (document.blocks[block].is_item() || section.is(Kind::Eeo))
+                    && (scopes::is_demand_section(section)
+                        || section.is(Kind::Responsibilities)
+                        || section.is(Kind::Eeo))
+            })
+        };
+        if named.filter(|hit| !of_work(hit)).count() > 0 {
+            return true;
+        }
+        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord).any(|hit| {
+            let sentence =
+                document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at].tokens);
+            sentence.is_some_and(|sentence| {
+                sentence.clone().any(|at| document.tokens[at].kind == crate::document::words::TokenKind::Url)
+            })
+        })
+    }
+
+    /// A heading of a section that has nothing else.
+    pub(crate) fn is_bare_heading(&self, range: TextRange) -> bool {
+        let document = &self.document;
+        document.sections.iter().any(|section| {
+            section.heading.is_some_and(|at| document.blocks[at].range.contains(range))
+                && section.blocks.len() == 1
         })
     }
 

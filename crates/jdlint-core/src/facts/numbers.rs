@@ -19,6 +19,12 @@ pub(crate) fn value(document: &Document<'_>, at: usize) -> Option<f64> {
 
 /// Reads `1,500.50` and `32.500` (a stop before three digits is a separator of thousands, as in much of Europe).
 fn digits(text: &str) -> Option<f64> {
+    // `52.000,00`
+    if let (Some(stop), Some(comma)) = (text.find('.'), text.rfind(','))
+        && stop < comma
+    {
+        return text.replace('.', "").replace(',', ".").parse().ok();
+    }
     let plain = text.replace(',', "");
     let thousands = text.matches('.').count() > 1
         || text.rsplit_once('.').is_some_and(|(whole, rest)| rest.len() == 3 && !whole.starts_with('0'));

@@ -11,7 +11,12 @@ use crate::text::TextRange;
 
 /// What stands in brackets for a person: `[insert salary]`, `<company name>`, `[Company]`.
 static BRACKETS: Pattern = Pattern::new(
-    r"\[(?:insert|enter|add|your|fill|company|employer|job|role|position|city|town|location|name|date|salary|amount|number|team|department|todo|placeholder|link|url|x+)\b(?u-i:[^\]\[\n]{0,60})\]|<(?:insert|enter|your|company|employer|job|salary|start|contact) (?u-i:[^<>\n]{1,50})>",
+    r"\[(?:insert|enter|add|your|fill|company|employer|job|role|position|city|town|location|name|date|salary|amount|number|team|department|todo|tbd|tbc|placeholder|link|url|x+|describe|briefly|list|specify|explain|write|include|mention|state|duty|responsibility|requirement|qualification|skill|benefit|manager|product|industry|address|email|phone|website|hours|country|region|title|hiring|currency|min|max|employee|organi[sz]ation|agency|start|end|deadline|project|client|customer|pay|range|lowest|highest|value)\b(?u-i:[^\]\[\n]{0,80})\]|<(?:insert|enter|your|company|employer|job|salary|start|contact|city|location|team|role) (?u-i:[^<>\n]{1,50})>|<<(?u-i:[^<>\n]{2,40})>>|%[A-Z][A-Z_]{2,30}%",
+);
+
+/// `$XX,XXX`, `______`, "insert text here", `TODO`.
+static GAPS: Pattern = Pattern::new(
+    r"[$](?-i:X{2,}|x{2,})(?:[,.](?-i:X{2,}|x{2,}))?k?|(?-i:X{2,}|x{2,}),(?-i:X{3}|x{3})|_{5,}|\?{3,}|\b(?:insert|enter|add) (?:[a-z]+ ){1,3}here\b|\b(?-i:TODO|FIXME)\b",
 );
 
 /// `{min} to {max}` and `{{role}}`: braces without a path, a filter or code.
@@ -21,9 +26,17 @@ static BRACES: Pattern = Pattern::new(r"\{\{? ?[a-z0-9][a-z0-9 _.,%'-]{0,40} ?\}
 pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     let text = document.text;
     let mut found = words(document);
-    if text.contains(['[', '<']) {
+    if text.contains(['[', '<', '%']) {
         // `[x](address)`, `[x]: address`, `array[number]`
         let is_link = |start: usize, end: usize| {
+            // "- [x] Done": a box that was ticked.
+            let ticked = end - start == 3
+                && text[end..].starts_with(' ')
+                && text[..start].trim_end_matches(['-', '*', '+', ' ']).ends_with(['\n', '\r']);
+            // "[email protected]" stands where a site hid an address.
+            if ticked || text[start..end].ends_with("protected]") {
+                return true;
+            }
             text[end..].starts_with(['(', '['])
                 || text[end..].starts_with(": ")
                 || text[..start].ends_with(char::is_alphanumeric)
@@ -35,6 +48,16 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
                 .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
         );
     }
+    found.extend(
+        GAPS.find_all(text)
+            .filter(|hit| !is_rule(text, hit.start(), hit.as_str()))
+            // "Really???"
+            .filter(|hit| {
+                !(hit.as_str().starts_with('?')
+                    && text[..hit.start()].ends_with(|c: char| !c.is_whitespace()))
+            })
+            .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
+    );
     if text.contains('{') {
         let templated = text.contains("{%");
         found.extend(
@@ -47,6 +70,22 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     found.sort();
     found.dedup_by(|next, last| last.overlaps(*next));
     found
+}
+
+/// Many underscores part sections or wait for a signature.
+fn is_rule(text: &str, start: usize, hit: &str) -> bool {
+    const NEAR: usize = 60;
+    let end = start + hit.len();
+    let bytes = text.as_bytes();
+    let before = &bytes[start.saturating_sub(NEAR)..start];
+    let after = &bytes[end..(end + NEAR).min(bytes.len())];
+    let line_before = before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+    let line_after = after.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let blank = |part: &[u8]| part.iter().all(u8::is_ascii_whitespace);
+    let runs = |part: &[u8]| part.windows(2).any(|pair| pair == b"__");
+    let alone = blank(line_before) && blank(line_after);
+    hit.starts_with('_')
+        && (hit.len() > 24 || alone && hit.len() > 16 || runs(line_before) || runs(line_after))
 }
 
 /// Double braces are template code where the file holds other template code, or where they read a path.
@@ -70,14 +109,30 @@ fn words(document: &Document<'_>) -> Vec<TextRange> {
 
 /// `XX` in `XX-123` or `20XX` is no placeholder by itself; `xxx` where a whole item should be is.
 fn stands_alone(document: &Document<'_>, span: &Span, written: &str) -> bool {
+    // `XX-123`, `20XX`: parts of a longer name.
     let glued = |at: usize| {
-        document
-            .tokens
-            .get(at)
-            .is_some_and(|next| next.before == 0 || next.before & (gap::DASH | gap::SLASH) != 0)
+        let pair =
+            at.checked_sub(1).and_then(|last| Some((document.tokens.get(last)?, document.tokens.get(at)?)));
+        pair.is_some_and(|(last, next)| {
+            next.start == last.end
+                || next.start == last.end + 1 && next.before & (gap::DASH | gap::SLASH) != 0
+        })
     };
     match written.len() {
-        2 => written == "XX" && !glued(span.start) && !glued(span.end),
+        2 => {
+            let before = span.start.checked_sub(1);
+            let named = before.is_some_and(|at| {
+                document.is_any_word(
+                    at,
+                    &[
+                        "chapter", "part", "volume", "bowl", "size", "title", "article", "section", "act",
+                        "book", "phase",
+                    ],
+                )
+            });
+            let after_sign = before.is_some_and(|at| matches!(document.token_text(at), "$" | "€" | "£"));
+            written == "XX" && (after_sign || !glued(span.start)) && !glued(span.end) && !named
+        }
         // The XXX Games
         3 if written == "XXX" => !document.tokens.get(span.end).is_some_and(|next| {
             next.before == gap::SPACE

@@ -29,7 +29,7 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
     if locations.is_empty() {
         locations.extend(
             labelled(Kind::Location)
-                .map(shortened)
+                .map(|place| shortened(first_sentence(&place)))
                 .or_else(|| places(document).first().map(|&range| document.quote(range))),
         );
     }
@@ -46,6 +46,19 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
     }
 }
 
+/// Places that a field or a label line states, as written.
+pub(super) fn stated_places(document: &crate::document::Document<'_>) -> Vec<String> {
+    let mut found: Vec<String> = fields(document, &["location", "locations", "city"])
+        .map(|field| document.quote(field.value))
+        .collect();
+    found.extend(sections_of(document, Kind::Location).filter_map(|section| {
+        let block = &document.blocks[section.heading?];
+        let BlockKind::Label { value } = block.kind else { return None };
+        Some(document.quote(document.range_of(&(value..block.tokens.end))))
+    }));
+    found
+}
+
 /// Facts are labels, no paragraphs.
 fn shortened(text: String) -> String {
     match text.char_indices().nth(160) {
@@ -57,4 +70,9 @@ fn shortened(text: String) -> String {
 /// How many demands are gates.
 pub(super) fn required_items(facts: &Facts<'_>) -> u32 {
     facts.items.iter().filter(|item| item.modality == Modality::Required).count() as u32
+}
+
+/// "York, UK. Part-time" is the place and more.
+fn first_sentence(words: &str) -> String {
+    words.split_once(". ").map_or(words, |(first, _)| first).to_owned()
 }

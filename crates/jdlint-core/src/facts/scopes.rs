@@ -53,15 +53,32 @@ pub(crate) fn modality(document: &Document<'_>, sentence: usize, span: &Span) ->
     Modality::Required
 }
 
+/// Short lines below a lead are read as its list, this many of them.
+const LINES_OF_LEAD: usize = 12;
+/// A line of a list without bullets has no more words.
+const SHORT_LINE: usize = 14;
+
 /// A paragraph above the list says that what follows are wishes ("It would be great if you have:").
 fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
-    document.blocks[block].lead.is_some_and(|at| {
+    let is_lead = |at: usize| {
         let lead = &document.blocks[at];
-        let leads = matches!(lead.kind, BlockKind::Paragraph)
-            && lead.range.of(document.text).trim_end().ends_with(':');
-        leads
-            && document.has(Lexicon::PreferenceCue, &lead.tokens)
-            && !document.has(Lexicon::Negation, &lead.tokens)
+        matches!(lead.kind, BlockKind::Paragraph | BlockKind::Label { .. } | BlockKind::Heading { .. })
+            && lead.range.of(document.text).trim_end().ends_with(':')
+    };
+    let this = &document.blocks[block];
+    // Where a paste lost the bullets, lines stand for items.
+    let line = || {
+        let above = block.saturating_sub(LINES_OF_LEAD)..block;
+        let short = |at: usize| document.blocks[at].tokens.len() <= SHORT_LINE;
+        let stops =
+            |at: usize| !short(at) || document.blocks[at].is_item() || document.blocks[at].is_heading();
+        let lead = above.rev().find(|&at| is_lead(at) || stops(at))?;
+        (matches!(this.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && short(block)).then_some(lead)
+    };
+    this.lead.or_else(line).is_some_and(|at| {
+        let last = document.blocks[at].sentences.end.saturating_sub(1);
+        let lead = document.sentences.get(last).map_or(0..0, |sentence| sentence.tokens.clone());
+        is_lead(at) && document.has(Lexicon::PreferenceCue, &lead) && !document.has(Lexicon::Negation, &lead)
     })
 }
 
@@ -204,4 +221,36 @@ pub(crate) fn is_quoted(document: &Document<'_>, span: &Span) -> bool {
     let opens = document.tokens.get(span.start).is_some_and(|token| token.before & gap::QUOTE != 0);
     let closes = document.tokens.get(span.end).is_none_or(|token| token.before & gap::QUOTE != 0);
     opens && closes
+}
+
+/// True when the sentence says what the applicant should have or be: by its section, else by its words.
+pub(crate) fn speaks_of_applicant(document: &Document<'_>, sentence: usize) -> bool {
+    let block = document.sentences[sentence].block;
+    let within = &document.sentences[sentence].tokens;
+    let section = document.section_of(block);
+    if document.blocks[block].is_heading() || is_innocent_section(section) {
+        return false;
+    }
+    if is_demand_section(section) {
+        return !is_told_by_company(document, within);
+    }
+    let asked = document.has(Lexicon::ApplicationSubject, within);
+    if section.is(Kind::Responsibilities) || section.is(Kind::Outcomes) {
+        return document.has(Lexicon::RequirementCue, within)
+            && !crate::document::starts_with_duty(document, &document.blocks[block]);
+    }
+    asked && !is_told_by_company(document, within)
+}
+
+/// "Our excellent communication", "We have": the employer is what the sentence speaks of, and nobody is sought.
+fn is_told_by_company(document: &Document<'_>, within: &Span) -> bool {
+    let seeks = |at: usize| {
+        document.is_any_word(
+            at,
+            &["looking", "seeking", "seek", "need", "want", "require", "expect", "ask", "you"],
+        ) || document
+            .is_any_word(at, &["must", "candidate", "candidates", "applicants", "applicant", "ideal"])
+    };
+    document.has(Lexicon::CompanySubject, &(within.start..(within.start + 4).min(within.end)))
+        && !within.clone().any(seeks)
 }

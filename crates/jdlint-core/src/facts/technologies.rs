@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use super::years::YearsDemand;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES, Technology};
 use crate::report::Modality;
 
@@ -11,6 +11,36 @@ use crate::report::Modality;
 const REACH: usize = 9;
 
 impl Facts<'_> {
+    /// The year in which the posting says that it was written: front matter, or a label line.
+    pub(crate) fn posted_year(&self) -> Option<u16> {
+        const KEYS: [&str; 9] = [
+            "posted",
+            "date",
+            "published",
+            "created",
+            "dateposted",
+            "date_posted",
+            "date posted",
+            "posting date",
+            "posted on",
+        ];
+        let document = &self.document;
+        let is_key = |words: &str| KEYS.iter().any(|key| words.trim().eq_ignore_ascii_case(key));
+        let fields = document.fields.iter().filter(|field| is_key(field.key.of(document.text)));
+        let labels = document.blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::Label { value } => {
+                let label = document.range_of(&(block.tokens.start..value));
+                is_key(label.of(document.text)).then(|| document.range_of(&(value..block.tokens.end)))
+            }
+            _ => None,
+        });
+        let mut stated = fields.map(|field| field.value).chain(labels);
+        stated.find_map(|range| {
+            let numbers = range.of(document.text).split(|c: char| !c.is_ascii_digit());
+            numbers.filter(|number| number.len() == 4).find_map(|number| number.parse().ok())
+        })
+    }
+
     /// Demands for years with exactly one technology. "10 years with Java, Kotlin and Go" asks for the years of the
     /// whole, and is left out.
     pub(crate) fn years_with_technology(&self) -> Vec<(&YearsDemand, &'static Technology)> {
@@ -26,6 +56,13 @@ impl Facts<'_> {
                     .hits_of(Lexicon::YearWord, &reach)
                     .next()
                     .map_or(reach.end, |hit| hit.start as usize);
+                // "15 years of experience, 5 of them with Docker"
+                let next = (reach.start..next)
+                    .find(|&at| {
+                        super::numbers::value(document, at).is_some()
+                            || document.is_any_word(at, &["including", "includes", "such", "like", "plus"])
+                    })
+                    .unwrap_or(next);
                 let near = reach.start..next;
                 let mut named =
                     document.hits_of(Lexicon::Technologies, &near).filter(|&hit| is_name(document, hit));
@@ -38,7 +75,7 @@ impl Facts<'_> {
 }
 
 /// `Go`, `C` and `Rust` are technologies only as written; "go to" is not.
-fn is_name(document: &Document<'_>, hit: Hit) -> bool {
+pub(super) fn is_name(document: &Document<'_>, hit: Hit) -> bool {
     let written = document.range_of_hit(hit).of(document.text);
     let known = TECHNOLOGIES[hit.row as usize].name;
     let near = (hit.start as usize).saturating_sub(3)..hit.end as usize;

@@ -4,23 +4,35 @@ use crate::document::words::gap;
 use crate::document::{BlockKind, Document, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
+use crate::settings::Format;
 use crate::text::TextRange;
 
 /// A title is not longer than this many words.
 const TITLE_WORDS: usize = 14;
+
+/// Within the first sentences "is hiring a baker" is stronger than a heading that names no job.
+const STRONG_SENTENCES: usize = 6;
 
 /// Within this many sentences a posting says whom it looks for; label lines above them count, too.
 const OPENING_SENTENCES: usize = 40;
 
 /// The job title.
 pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
+    let opening = || document.sentences.first().and_then(|first| opening_title(document, &first.tokens));
     let range = field_title(document)
-        .or_else(|| label_title(document))
+        .or_else(|| label_title(document, true))
+        .or_else(|| page_title(document))
+        .or_else(|| first_line_title(document))
+        .or_else(|| called_title(document))
+        .or_else(|| label_title(document, false))
+        .or_else(|| inline_label_title(document))
         .or_else(|| headed_title(document))
-        .or_else(|| first_lines_title(document))
-        .or_else(|| document.sentences.first().and_then(|first| opening_title(document, &first.tokens)))
-        .or_else(|| sentence_title(document))
-        .or_else(|| top_heading(document))?;
+        .or_else(|| short_line_title(document))
+        .or_else(opening)
+        .or_else(|| sentence_title(document, STRONG_SENTENCES, true))
+        .or_else(|| top_heading(document))
+        .or_else(|| sentence_title(document, OPENING_SENTENCES, true))
+        .or_else(|| sentence_title(document, OPENING_SENTENCES, false))?;
     let range = with_closing_bracket(document, range);
     let text = document.quote(range);
     (!text.is_empty()).then_some(Quote { text, range })
@@ -49,12 +61,18 @@ fn field_title(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// `Job title: Baker`.
-fn label_title(document: &Document<'_>) -> Option<TextRange> {
+/// `explicit`: only labels that hold the word "title"; "Role" and "Position" may name a group of jobs.
+fn label_title(document: &Document<'_>, explicit: bool) -> Option<TextRange> {
     document.sections.iter().filter(|section| section.is(Kind::Title)).find_map(|section| {
         let heading = section.heading?;
         let block = &document.blocks[heading];
+        let titled = block.label().any(|at| document.is_any_word(at, &["title", "name"]));
+        if explicit && !titled {
+            return None;
+        }
         if let BlockKind::Label { value } = block.kind {
-            return Some(document.range_of(&(value..(value + TITLE_WORDS).min(block.tokens.end))));
+            let end = (value + TITLE_WORDS).min(block.tokens.end);
+            return Some(before_next_label(document, &(value..end)));
         }
         let next = document.blocks.get(heading + 1)?;
         (next.tokens.len() <= TITLE_WORDS && section.blocks.contains(&(heading + 1)))
@@ -62,61 +80,247 @@ fn label_title(document: &Document<'_>) -> Option<TextRange> {
     })
 }
 
-/// The first heading that names a job, among the headings before the body gets going.
-fn headed_title(document: &Document<'_>) -> Option<TextRange> {
-    let early = document.blocks.iter().take(12);
-    early
-        .filter(|block| block.is_heading() && block.tokens.len() <= TITLE_WORDS)
-        .find(|block| names_job(document, &block.tokens))
-        .map(|block| title_part(document, &block.tokens))
+/// `Title: BakerLocation: Leeds` pasted as one line: the title ends where the next label begins.
+fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
+    let whole = document.range_of(span);
+    let colon =
+        (span.start + 1..span.end).find(|&at| document.tokens[at].before & (gap::COLON | gap::STOP) != 0);
+    let Some(next) = colon else { return whole };
+    if document.tokens[next].before & gap::COLON == 0 {
+        // "Analyst. We are": a stop, where it ends no abbreviation.
+        let glued = document.tokens[next].before & gap::SPACE == 0;
+        let short = document.token_text(next - 1).len() <= 3;
+        return if glued || !short { document.range_of(&(span.start..next)) } else { whole };
+    }
+    // The label is the last word before the colon, glued to the title or not.
+    let label = next - 1;
+    let words = document.token_text(label);
+    let seam = words
+        .char_indices()
+        .zip(words.chars().skip(1))
+        .filter(|((_, last), first)| last.is_lowercase() && first.is_uppercase())
+        .last();
+    if let Some(((at, last), _)) = seam {
+        let end = document.tokens[label].start + (at + last.len_utf8()) as u32;
+        return TextRange::new(whole.start, end);
+    }
+    let mut end = label;
+    while end > span.start + 1
+        && document.is_any_word(end - 1, &["job", "work", "contract", "pay", "salary", "start"])
+    {
+        end -= 1;
+    }
+    if end > span.start { document.range_of(&(span.start..end)) } else { whole }
 }
 
-/// The first line of all is a title when it is short and names a job, heading or not.
-fn first_lines_title(document: &Document<'_>) -> Option<TextRange> {
-    let short = |span: &Span| span.len() <= TITLE_WORDS;
-    document
-        .blocks
-        .iter()
-        .take(4)
-        .filter(|block| {
-            matches!(block.kind, BlockKind::Paragraph | BlockKind::Label { .. } | BlockKind::TableRow)
-        })
-        .filter(|block| short(&block.content()) && !block.range.of(document.text).trim_end().ends_with('.'))
-        .find(|block| names_job(document, &block.content()))
+/// "... Peabody MA Job title: AWS Engineer Duration: ..." in running text.
+fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
+    let reach = document.tokens.len().min(220);
+    (0..reach).find_map(|at| {
+        let label = document.is_any_word(at, &["title", "position", "role", "vacancy", "stanowisko"]);
+        let value = at + 1;
+        let after = document.tokens.get(value)?.before;
+        let before = document.tokens[at].before;
+        let colon = after & gap::COLON != 0;
+        let begins = at == 0
+            || before & (gap::STOP | gap::LINE | gap::BULLET) != 0
+            || document.is_any_word(at - 1, &["job", "position", "role", "open", "working"]);
+        if !(label && colon && begins) {
+            return None;
+        }
+        let stops = |at: usize| {
+            document.tokens[at].before & (gap::STOP | gap::LINE | gap::BULLET | gap::SEMICOLON) != 0
+        };
+        let end = (value + 1..(value + TITLE_WORDS).min(document.tokens.len()))
+            .find(|&at| stops(at))
+            .unwrap_or((value + 8).min(document.tokens.len()));
+        let range = before_next_label(document, &(value..end));
+        let named = range.of(document.text).split(|c: char| !c.is_alphanumeric()).any(is_job_noun);
+        (named && range.len() <= 120).then_some(range)
+    })
+}
+
+/// The heading that names a job: one of the first level, else the first, among those before the body gets going.
+fn headed_title(document: &Document<'_>) -> Option<TextRange> {
+    let early = || document.blocks.iter().take(12).filter(|block| is_title_like(document, block));
+    early()
+        .find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }))
+        // "Senior Planner" on top of other headings.
+        .filter(|top| early().next().is_none_or(|first| first.range == top.range || first.is_heading()))
+        .or_else(|| early().next().filter(|block| block.is_heading()))
         .map(|block| title_part(document, &block.content()))
 }
 
-/// "We are looking for a baker", "is seeking an experienced Network Engineer to ...".
-fn sentence_title(document: &Document<'_>) -> Option<TextRange> {
-    const ARTICLES: [&str; 4] = ["a", "an", "the", "our"];
-    document.sentences.iter().take(OPENING_SENTENCES).find_map(|sentence| {
+/// The first-level heading of a page; its `<title>` also names the site.
+fn page_title(document: &Document<'_>) -> Option<TextRange> {
+    let heading = document.blocks.iter().find(|block| {
+        matches!(block.kind, BlockKind::Heading { level: 1 }) && is_title_like(document, block)
+    })?;
+    (document.format == Format::Html).then(|| title_part(document, &heading.content()))
+}
+
+/// The very first line is short and names a job.
+fn first_line_title(document: &Document<'_>) -> Option<TextRange> {
+    let first = document.blocks.first()?;
+    let plain = matches!(first.kind, BlockKind::Heading { .. } | BlockKind::Paragraph);
+    (plain && first.content().len() <= 10 && is_title_like(document, first))
+        .then(|| title_part(document, &first.content()))
+}
+
+/// "We are hiring! Baker": the title with the call before it, which is no part of a good one.
+fn called_title(document: &Document<'_>) -> Option<TextRange> {
+    let first = document.blocks.first().filter(|block| block.tokens.len() <= TITLE_WORDS)?;
+    let sentences = document.sentences.get(first.sentences.clone())?;
+    let (last, calls) = sentences.split_last()?;
+    let called = calls.iter().any(|sentence| document.range_of(&sentence.tokens).len() < 30);
+    (called && last.tokens.len() <= 6 && names_job(document, &last.tokens))
+        .then(|| document.range_of(&first.content()))
+}
+
+/// A short line on top that names a job, heading or not.
+fn short_line_title(document: &Document<'_>) -> Option<TextRange> {
+    let early = document.blocks.iter().take(12);
+    early
+        .clone()
+        .take(5)
+        .chain(early.filter(|block| block.is_heading()))
+        .find(|block| is_title_like(document, block))
+        .map(|block| title_part(document, &block.content()))
+}
+
+fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> bool {
+    let content = block.content();
+    let long =
+        if matches!(block.kind, BlockKind::Heading { level: 1 }) { TITLE_WORDS + 6 } else { TITLE_WORDS };
+    let kind = match block.kind {
+        BlockKind::Heading { .. } | BlockKind::Paragraph | BlockKind::TableRow => true,
+        // "Department: Clerk" names no job to be had.
+        BlockKind::Label { .. } => !is_other_label(document, &block.label()),
+        BlockKind::Item { .. } => false,
+    };
+    let written = block.range.of(document.text).trim_end();
+    let sentence = written.ends_with(['.', ':']) && !block.is_heading()
+        || content.clone().any(|at| {
+            document.is_any_word(
+                at,
+                &[
+                    "we", "we're", "you", "you'll", "our", "are", "is", "will", "who", "looking", "seeking",
+                    "seeks", "reports", "join",
+                ],
+            )
+        });
+    kind && content.len() <= long && !sentence && names_job(document, &content)
+}
+
+/// Labels whose value may hold a job noun and is no title.
+fn is_other_label(document: &Document<'_>, label: &Span) -> bool {
+    let title = label
+        .clone()
+        .any(|at| document.is_any_word(at, &["title", "position", "role", "job", "vacancy", "post"]));
+    let other = label.clone().any(|at| {
+        document.is_any_word(
+            at,
+            &[
+                "number",
+                "type",
+                "code",
+                "id",
+                "category",
+                "family",
+                "department",
+                "division",
+                "reports",
+                "manager",
+                "contact",
+                "location",
+                "employer",
+                "company",
+                "salary",
+                "unit",
+                "level",
+                "description",
+                "status",
+                "summary",
+                "class",
+                "group",
+                "purpose",
+                "overview",
+            ],
+        )
+    });
+    !title || other
+}
+
+/// "We are looking for a baker", "is seeking an experienced Network Engineer to ...". `strong`: only after words that
+/// speak of hiring.
+fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Option<TextRange> {
+    const ARTICLES: [&str; 9] = ["a", "an", "the", "our", "another", "one", "two", "three", "several"];
+    document.sentences.iter().take(sentences).find_map(|sentence| {
         let tokens = &sentence.tokens;
-        let mut at = tokens.start;
-        while at + 2 < tokens.end {
-            let lead = document.is_in(Lexicon::TitleLead, at) && document.is_any_word(at + 1, &ARTICLES);
+        (tokens.start..tokens.end).find_map(|at| {
+            let cue = document.value_in(Lexicon::TitleLead, at);
+            let hit_end = document
+                .hits_of(Lexicon::TitleLead, &(at..at + 1))
+                .next()
+                .map_or(at + 1, |hit| hit.end as usize);
+            let hires = cue == Some("hire");
+            let article = document.is_any_word(hit_end, &ARTICLES);
             // "Baker, Town of Something — seeks ...": notices that open with the title.
-            let opening = at == tokens.start && document.is_any_word(at, &ARTICLES);
-            let start = if lead { at + 2 } else { at + 1 };
-            if lead || opening {
-                let end = (start..tokens.end.min(start + 9))
-                    .find(|&at| {
-                        at > start && (parts(document, start, at) || document.is_in(Lexicon::TitleEnd, at))
-                    })
-                    .unwrap_or(tokens.end.min(start + 8));
-                if let Some(range) = job_words(document, &(start..end)) {
-                    return Some(range);
-                }
+            let opening = !strong && at == tokens.start && document.is_any_word(at, &ARTICLES);
+            let lead = if strong { hires } else { cue.is_some() && article };
+            if !lead && !opening || is_about_others(document, tokens, at) {
+                return None;
             }
-            at += 1;
-        }
-        None
+            let start = if opening { at + 1 } else { hit_end + usize::from(article) };
+            if start >= tokens.end {
+                return None;
+            }
+            let end = (start..tokens.end.min(start + 11))
+                .find(|&at| at > start && (parts(document, start, at) || ends_title(document, at)))
+                .unwrap_or(tokens.end.min(start + 9));
+            let words = job_words(document, &(start..end))?;
+            // Without a word of hiring only names count: "a Pastry Cook", not "a good cook".
+            let named = words
+                .of(document.text)
+                .split_whitespace()
+                .last()
+                .is_some_and(|word| word.starts_with(char::is_uppercase));
+            (strong || named || opening).then_some(words)
+        })
     })
+}
+
+/// "to support our hiring of engineers", "experience hiring developers": no vacancy.
+fn is_about_others(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    let before = at.saturating_sub(3).max(sentence.start)..at;
+    before.into_iter().any(|near| {
+        document.is_any_word(
+            near,
+            &["experience", "experienced", "report", "reporting", "not", "clients", "customers"],
+        )
+    })
+}
+
+/// A word that goes on with the sentence; "&" and "and" before a capital do not: "Rack & Stack Administrator".
+fn ends_title(document: &Document<'_>, at: usize) -> bool {
+    let joins = document.is_any_word(at, &["and", "&", "of", "in", "for"])
+        && document
+            .tokens
+            .get(at + 1)
+            .is_some_and(|_| document.token_text(at + 1).starts_with(char::is_uppercase))
+        && (document.is_any_word(at, &["and", "&"]) || document.is_word(at, "of"));
+    document.is_in(Lexicon::TitleEnd, at) && !joins
 }
 
 /// Does the title end before this word? Commas and hyphens before the job itself do not part it: "a part-time,
 /// permanent cook".
 fn parts(document: &Document<'_>, start: usize, at: usize) -> bool {
     let before = document.tokens[at].before;
+    // "Clerk-Recorder", "Sr. Analyst", "Jr./Sr. Developer"
+    let short = document.is_any_word(at - 1, &["sr", "jr", "dr", "asst", "assoc"]);
+    if before == gap::DASH || short && before & gap::STOP != 0 {
+        return false;
+    }
     let inside = gap::SPACE | gap::COMMA | gap::DASH;
     before & !gap::SPACE != 0 && (before & !inside != 0 || document.has(Lexicon::JobNoun, &(start..at)))
 }
@@ -134,11 +338,15 @@ fn top_heading(document: &Document<'_>) -> Option<TextRange> {
 
 /// A sentence that begins with the title itself: "Deputy Clerk, Sample Town, Iowa".
 fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
+    if let Some(range) = glued_title(document, tokens) {
+        return Some(range);
+    }
     let joined = gap::SPACE | gap::SLASH | gap::DASH;
     let wanted = |at: usize| document.is_any_word(at, &["wanted", "needed", "required", "sought"]);
     let end = (tokens.start + 1..tokens.end.min(tokens.start + 9))
         .find(|&at| document.tokens[at].before & !joined != 0 || wanted(at))?;
-    let span = tokens.start..end;
+    let article = usize::from(document.is_word(tokens.start, "the") && end > tokens.start + 2);
+    let span = tokens.start + article..end;
     let capitals = span.clone().all(|at| {
         document.token_text(at).starts_with(char::is_uppercase)
             || document.is_any_word(at, &["of", "and", "or", "in", "for", "&", "the"])
@@ -149,6 +357,37 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     }
     (capitals && (names_job(document, &span) || is_notice(document, tokens, end)))
         .then(|| document.range_of(&span))
+}
+
+/// `Systems AnalystLocation: ...`, `Technical WriterThis role ...`: the line end after the title was lost.
+fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
+    let reach = tokens.start..tokens.end.min(tokens.start + 9);
+    let (at, seam) = reach.clone().find_map(|at| {
+        let word = document.token_text(at);
+        let seam = word
+            .char_indices()
+            .zip(word.chars().skip(1))
+            .find(|((place, last), next)| *place >= 3 && last.is_lowercase() && next.is_uppercase());
+        seam.map(|((place, last), _)| (at, place + last.len_utf8()))
+    })?;
+    let small = ["of", "and", "or", "in", "for", "&", "the"];
+    let capitals = (tokens.start..at).all(|at| {
+        !document.token_text(at).starts_with(char::is_lowercase) || document.is_any_word(at, &small)
+    });
+    let noun = document.token_text(at).get(..seam)?;
+    (capitals && is_job_noun(noun)).then(|| {
+        let start = document.tokens[tokens.start].start;
+        TextRange::new(start, document.tokens[at].start + seam as u32)
+    })
+}
+
+fn is_job_noun(word: &str) -> bool {
+    let mut tokens = Vec::new();
+    crate::document::words::tokenize(word, 0, word.len(), &mut tokens);
+    let ids: Vec<_> = tokens.iter().map(|token| crate::lexicon::word_id(word, token)).collect();
+    let mut hits = Vec::new();
+    crate::lexicon::find_phrases(&tokens, &ids, 0, tokens.len(), &mut hits);
+    hits.iter().any(|hit| hit.lexicon == Lexicon::JobNoun)
 }
 
 /// "Election Aide, Sample County, Iowa - The aide ...": a comma, a place, a dash.
@@ -165,64 +404,234 @@ fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
 
 /// The words up to the last job noun, when there is one.
 fn job_words(document: &Document<'_>, span: &Span) -> Option<TextRange> {
-    let last = document.hits_of(Lexicon::JobNoun, span).last()?;
-    let capital = span.clone().any(|at| document.token_text(at).starts_with(char::is_uppercase));
-    let start =
-        span.clone().find(|&at| !capital || document.token_text(at).starts_with(char::is_uppercase))?;
+    let mut nouns = document
+        .hits_in(span)
+        .iter()
+        .filter(|hit| matches!(hit.lexicon, Lexicon::JobNoun | Lexicon::JobNounPlural));
+    let last = nouns.next_back()?;
+    // "Clerk to the Board": what stands in the way of the job is praise and the contract.
+    let capital = document.token_text(last.start as usize).starts_with(char::is_uppercase);
+    let filler = |at: usize| {
+        document.is_in(Lexicon::TitleFiller, at)
+            || capital && document.token_text(at).starts_with(char::is_lowercase)
+    };
+    let start = span.clone().find(|&at| !filler(at))?;
+    // "a leader", "an expert in ovens": no title by itself.
+    let generic = [
+        "leader",
+        "expert",
+        "partner",
+        "member",
+        "individual",
+        "lead",
+        "head",
+        "owner",
+        "liaison",
+        "candidate",
+        "recruiter",
+        "contributor",
+        "user",
+        "coach",
+        "writer",
+        "president",
+    ];
+    if !capital && document.is_any_word(last.start as usize, &generic) {
+        return None;
+    }
     ((last.end as usize) > start).then(|| document.range_of(&(start..last.end as usize)))
 }
 
 fn names_job(document: &Document<'_>, span: &Span) -> bool {
-    document.has(Lexicon::JobNoun, span)
-        && crate::document::heading_kind(document, span).is_none_or(|kind| kind.kind == Some(Kind::Title))
-        || document.has(Lexicon::JobNoun, span) && document.has(Lexicon::SeniorityWord, span)
+    let kind = crate::document::heading_kind(document, span);
+    let plural = document.has(Lexicon::JobNounPlural, span) && span.len() <= 6;
+    let noun = document.has(Lexicon::JobNoun, span);
+    // "Baker | Apply now": the job stands first, whatever the rest is the heading of.
+    let leads = document.hits_of(Lexicon::JobNoun, span).any(|hit| {
+        document.tokens.get(hit.end as usize).is_some_and(|next| {
+            (hit.end as usize) < span.end && next.before & !gap::SPACE != 0
+                || document
+                    .text
+                    .get(document.tokens[hit.end as usize - 1].end as usize..next.start as usize)
+                    .is_some_and(|between| between.contains('|'))
+        })
+    }) && span.len() <= 8;
+    (noun || plural) && kind.is_none_or(|kind| kind.kind == Some(Kind::Title))
+        || noun && (document.has(Lexicon::SeniorityWord, span) || leads)
 }
 
 /// Without "Job description" and what else stands around a title.
 fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
     let mut end = span.end;
+    // "Baker at the Corner Shop", "Baker wanted for a new shop"
+    let cut = (span.start + 1..end).find(|&at| {
+        let employer = document.is_any_word(at, &["at", "@"])
+            && document
+                .tokens
+                .get(at + 1)
+                .is_some_and(|_| document.token_text(at + 1).starts_with(char::is_uppercase));
+        let wanted = document.is_any_word(at, &["wanted", "needed", "sought"]);
+        (employer || wanted) && document.has(Lexicon::JobNoun, &(span.start..at))
+    });
+    end = cut.unwrap_or(end);
     while end > span.start + 2
         && document.is_any_word(end - 1, &["description", "job", "position", "wanted", "vacancy", "role"])
     {
         end -= 1;
     }
     let mut start = span.start;
-    while start + 2 < end
-        && document.is_any_word(start, &["master", "the", "hiring", "wanted", "vacancy", "job", "opening"])
+    while start + 1 < end
+        && (document.is_any_word(
+            start,
+            &[
+                "master", "the", "hiring", "wanted", "vacancy", "job", "opening", "our", "next", "first",
+                "position", "title", "join", "us", "as", "a", "an", "now", "seeking", "needed",
+            ],
+        ) && document.has(Lexicon::JobNoun, &(start + 1..end)))
     {
         start += 1;
     }
-    document.range_of(&(start..end))
+    before_next_label(document, &(start..end))
 }
 
 /// The level that the title states, else the text.
 pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Seniority {
-    let Some(title) = title else { return Seniority::Unstated };
-    let inside = |hit: &&crate::lexicon::Hit| {
-        let range = document.range_of_hit(**hit);
-        title.range.contains(range)
-    };
-    let words = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::SeniorityWord).filter(inside);
-    let level = words
-        .filter(|hit| !looks_after_beginners(document, title, **hit))
-        .filter_map(|hit| Seniority::ALL.iter().copied().find(|level| level.word() == hit.value()))
-        .fold(None, strongest);
+    let level = title.and_then(|title| {
+        let inside = |hit: &&Hit| title.range.contains(document.range_of_hit(**hit));
+        let words = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::SeniorityWord).filter(inside);
+        words
+            .filter(|hit| {
+                !looks_after_beginners(document, title, **hit) && !is_other_sense(document, title, **hit)
+            })
+            .filter_map(|hit| Seniority::ALL.iter().copied().find(|level| level.word() == hit.value()))
+            .fold(None, strongest)
+    });
     match level {
         Some(Seniority::Mid)
-            if leads_people(document) && title.text.to_ascii_lowercase().contains("manager") =>
+            if title.is_some_and(|title| title.text.to_ascii_lowercase().contains("manager"))
+                && leads_people(document) =>
         {
             Seniority::Lead
         }
         Some(level) => level,
-        None => Seniority::Unstated,
+        None => stated_level(document).unwrap_or(Seniority::Unstated),
     }
+}
+
+/// "Lead generation", "staff nurse", "head baker": the word means something else there.
+fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
+    let next = hit.end as usize;
+    let inside = document.tokens.get(next).is_some_and(|token| token.end <= title.range.end);
+    let follows = |words: &[&str]| inside && document.is_any_word(next, words);
+    match document.token_text(hit.start as usize).to_ascii_lowercase().as_str() {
+        "lead" => follows(&["generation", "gen", "generator", "nurturing"]),
+        "staff" => follows(&[
+            "nurse",
+            "nurses",
+            "accountant",
+            "assistant",
+            "attorney",
+            "writer",
+            "development",
+            "training",
+            "physician",
+            "pharmacist",
+            "reporter",
+            "member",
+            "editor",
+            "photographer",
+            "auditor",
+            "psychologist",
+            "counsel",
+            "services",
+            "support",
+        ]),
+        "graduate" => follows(&[
+            "school",
+            "admissions",
+            "programs",
+            "programmes",
+            "studies",
+            "program",
+            "medical",
+            "education",
+        ]),
+        "expert" | "architect" => follows(&["system", "systems"]),
+        "head" => follows(&["start", "office"]),
+        "chief" | "president" | "director" => {
+            inside && document.is_word(next, "office")
+                || hit.start > 0
+                    && document.is_any_word(hit.start as usize - 1, &["to", "the"])
+                    && document.token_text(hit.start as usize - 1) == "to"
+        }
+        _ => false,
+    }
+}
+
+/// "Seniority: Mid-Senior level", `level: junior`, a grade of the federal government.
+fn stated_level(document: &Document<'_>) -> Option<Seniority> {
+    let of_words = |span: Span| {
+        let levels = document
+            .hits_of(Lexicon::SeniorityWord, &span)
+            .filter(|hit| (hit.start as usize) < span.start + 4);
+        levels
+            .filter_map(|hit| Seniority::ALL.iter().copied().find(|level| level.word() == hit.value()))
+            .fold(None, strongest)
+    };
+    for field in document.fields.iter().filter(|field| !field.tokens.is_empty()) {
+        let key = field.key.of(document.text).to_ascii_lowercase();
+        if ["level", "seniority", "experience_level", "seniority_level", "job_level", "career_level"]
+            .contains(&key.as_str())
+        {
+            return of_words(field.tokens.clone());
+        }
+        if matches!(key.as_str(), "gs_level" | "gs" | "gs level" | "gs-level" | "gs_grade") {
+            let grade = field.value.of(document.text).trim().parse::<u8>().ok();
+            if grade.is_some_and(|grade| grade >= 14) {
+                return Some(Seniority::Senior);
+            }
+        }
+    }
+    let labels = document.blocks.iter().take(30).filter_map(|block| match block.kind {
+        BlockKind::Label { value } => Some((block.label(), value..block.tokens.end)),
+        _ => None,
+    });
+    labels
+        .filter(|(label, _)| {
+            let words = document.range_of(label).of(document.text).to_ascii_lowercase();
+            ["seniority", "seniority level", "experience level", "job level", "career level", "level"]
+                .contains(&words.trim_matches(['*', ' ', ':']))
+        })
+        .find_map(|(_, value)| of_words(value))
+}
+
+/// Every level that the title names, each once.
+pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static str> {
+    let mut levels: Vec<&'static str> = document
+        .hits
+        .iter()
+        .filter(|hit| {
+            hit.lexicon == Lexicon::SeniorityWord && title.range.contains(document.range_of_hit(**hit))
+        })
+        // "Senior Manager": the noun is no second level.
+        .filter(|hit| !document.is_any_word(hit.start as usize, &["manager", "architect", "expert", "staff"]))
+        .map(|hit| hit.value())
+        .collect();
+    levels.dedup();
+    levels
 }
 
 /// "Graduate recruiter", "intern coordinator": the word says whom the job looks after.
 fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     let adjective =
         document.is_any_word(hit.start as usize, &["junior", "jr", "entry", "entry-level", "early"]);
-    let rest = hit.end as usize..hit.end as usize + 6;
+    // "Coach of the junior team"
+    let others = ["team", "teams", "league", "squad", "players", "staff", "school", "schools"];
+    if adjective && hit.value() == "entry" && document.is_any_word(hit.end as usize, &others) {
+        return true;
+    }
+    // "Intern to lead the team": what follows "to" is what the intern does.
+    let to = (hit.end as usize..hit.end as usize + 6).find(|&at| document.is_word(at, "to"));
+    let rest = hit.end as usize..to.unwrap_or(hit.end as usize + 6);
     let follows = document
         .hits_of(Lexicon::LooksAfterBeginners, &rest)
         .any(|noun| title.range.contains(document.range_of_hit(noun)));
@@ -241,8 +650,18 @@ fn strongest(best: Option<Seniority>, next: Seniority) -> Option<Seniority> {
 
 fn leads_people(document: &Document<'_>) -> bool {
     (0..document.tokens.len()).any(|at| {
+        // "Exercises direct supervision over technical and clerical personnel"
+        let reach = if document.is_any_word(at, &["supervise", "supervises", "supervising", "supervision"]) {
+            8
+        } else {
+            5
+        };
         document.is_in(Lexicon::LeadingVerb, at)
-            && (at + 1..at + 5).any(|near| document.is_in(Lexicon::PeopleWord, near))
+            && (at + 1..at + reach)
+                .take_while(|&near| {
+                    document.tokens.get(near).is_some_and(|next| next.before & gap::STOP == 0)
+                })
+                .any(|near| document.is_in(Lexicon::PeopleWord, near))
     })
 }
 

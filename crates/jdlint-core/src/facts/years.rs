@@ -23,6 +23,14 @@ pub(crate) struct YearsDemand {
     pub(crate) reversed: Option<(Span, Span)>,
 }
 
+/// "no more than five years of experience": the most that an applicant may have.
+#[derive(Debug, Clone)]
+pub(crate) struct YearsCap {
+    /// From the words that cap, or the number, to the word of time or the words behind it.
+    pub(crate) span: Span,
+    pub(crate) sentence: usize,
+}
+
 /// More years than anyone is asked for are a date, an age or a history.
 const MOST_YEARS: f64 = 40.0;
 
@@ -40,17 +48,34 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<YearsDemand> {
 
 /// Short lines of years one below the other are the answers of a questionnaire: "2 to 5 years", "over 5 years".
 fn drop_answers(document: &Document<'_>, found: &mut Vec<YearsDemand>) {
-    let block = |demand: &YearsDemand| document.sentences[demand.sentence].block;
-    let short = |demand: &YearsDemand| document.blocks[block(demand)].tokens.len() <= 12;
-    let blocks: Vec<usize> = found.iter().filter(|demand| short(demand)).map(block).collect();
+    let lines = short_lines(document);
+    found.retain(|demand| !(demand.of.is_empty() && is_answer(document, &lines, demand.sentence)));
+}
+
+/// The short blocks that name years, in order.
+fn short_lines(document: &Document<'_>) -> Vec<usize> {
+    let mut lines: Vec<usize> = document
+        .hits
+        .iter()
+        .filter(|hit| hit.lexicon == Lexicon::YearWord)
+        .filter_map(|hit| document.block_of_token(hit.start as usize))
+        .filter(|&block| document.blocks[block].tokens.len() <= ANSWER_WORDS)
+        .collect();
+    lines.dedup();
+    lines
+}
+
+/// An answer has no more words.
+const ANSWER_WORDS: usize = 12;
+
+/// Two more of its kind stand around a short line.
+fn is_answer(document: &Document<'_>, lines: &[usize], sentence: usize) -> bool {
+    let own = document.sentences[sentence].block;
     let within = |from: usize, to: usize| {
-        blocks.partition_point(|&other| other < to) - blocks.partition_point(|&other| other < from)
+        lines.partition_point(|&other| other < to) - lines.partition_point(|&other| other < from)
     };
-    found.retain(|demand| {
-        let own = block(demand);
-        let near = within(own.saturating_sub(2), own + 3) - within(own, own + 1);
-        !(short(demand) && near >= 2 && demand.of.is_empty())
-    });
+    let short = document.blocks[own].tokens.len() <= ANSWER_WORDS;
+    short && within(own.saturating_sub(2), own + 3) - within(own, own + 1) >= 2
 }
 
 fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
@@ -63,9 +88,42 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     // "Less than three years" asks for none.
     let bounded = start >= within.start + 2
         && (document.is_word(start - 1, "than") && document.is_any_word(start - 2, &["less", "fewer"]));
-    if bounded {
+    // "within three years of hire", "a two-year degree programme"
+    let inside = start > within.start && document.is_word(start - 1, "within");
+    let course = document.is_any_word(unit, &["year", "month"])
+        && low > 1.0
+        && (word.end as usize..word.end as usize + 4).any(|at| {
+            document
+                .is_any_word(at, &["program", "programme", "degree", "course", "college", "mba", "diploma"])
+        });
+    if inside || course {
         return None;
     }
+    if bounded || high.is_none() && cap_around(document, &within, start, word.end as usize).is_some() {
+        return None;
+    }
+    // "1 year to less than 2 years" is an answer of a questionnaire.
+    let until = word.end as usize;
+    let answers = document.is_any_word(until, &["to", "but"])
+        && document.is_any_word(until + 1, &["less", "fewer", "under", "not"]);
+    if answers {
+        return None;
+    }
+    // "5 years to 10 years": one range.
+    let second = start >= within.start + 2
+        && document.is_word(start - 1, "to")
+        && document.hits_of(Lexicon::YearWord, &(start - 2..start - 1)).next().is_some();
+    if second {
+        return None;
+    }
+    let upper = if high.is_none() && document.is_word(until, "to") {
+        numbers::value(document, until + 1)
+            .filter(|_| document.hits_of(Lexicon::YearWord, &(until + 2..until + 3)).next().is_some())
+    } else {
+        None
+    };
+    let until = if upper.is_some() { (until + 3).min(within.end) } else { until };
+    let high = high.or(upper);
     let (min, max) = (low * months / 12.0, high.map(|high| high * months / 12.0));
     if !(1.0..=MOST_YEARS).contains(&min) || max.is_some_and(|max| max > MOST_YEARS) {
         return None;
@@ -74,7 +132,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
         Some(max) if max < min => (max, Some(min), true),
         _ => (min, max, false),
     };
-    let span = start..word.end as usize;
+    let span = start..until;
     let reversed = if swapped { range_parts(document, &span) } else { None };
     let clause = scopes::clause(document, &within, &span);
     if !is_demand(document, block, &within, &span) || scopes::is_negated(document, &clause, &span) {
@@ -89,6 +147,117 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
         max,
         reversed,
     })
+}
+
+/// Every limit on how much experience an applicant may have, in order.
+pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
+    let words = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::YearWord);
+    let counted = words.filter_map(|word| {
+        let unit = word.start as usize;
+        let sentence = document.sentence_of_token(unit)?;
+        let within = document.sentences[sentence].tokens.clone();
+        let (_, _, start) = amounts(document, &within, unit)?;
+        let span = cap_around(document, &within, start, word.end as usize)?;
+        limits_applicant(document, sentence, &span).then_some(YearsCap { span, sentence })
+    });
+    let told = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Overqualified).filter_map(|hit| {
+        let span = hit.start as usize..hit.end as usize;
+        let sentence = document.sentence_of_token(span.start)?;
+        let within = &document.sentences[sentence].tokens;
+        // "Nobody is overqualified here", "overqualified? Apply"
+        let welcome = ["welcome", "encourage", "encouraged", "never", "nobody", "don't", "isn't", "worry"];
+        let invited = within.clone().any(|at| document.is_any_word(at, &welcome));
+        let innocent = scopes::is_innocent_section(document.section_of(document.sentences[sentence].block));
+        (!invited && !innocent && !scopes::is_quoted(document, &span)).then_some(YearsCap { span, sentence })
+    });
+    let lines = short_lines(document);
+    // "Some, but less than two years": an answer, too, though the lines around it are long.
+    let some = |cap: &YearsCap| {
+        document.is_any_word(document.sentences[cap.sentence].tokens.start, &["some", "none", "no"])
+            && document.is_word(cap.span.start, "less")
+    };
+    let counted = counted.filter(|cap| !is_answer(document, &lines, cap.sentence) && !some(cap));
+    let mut found: Vec<YearsCap> = counted.chain(told).collect();
+    found.sort_by_key(|cap| cap.span.start);
+    found
+}
+
+/// The stretch of a number of years with the words before or behind it that make it a limit.
+fn cap_around(document: &Document<'_>, within: &Span, start: usize, end: usize) -> Option<Span> {
+    let before = start.saturating_sub(5).max(within.start)..start;
+    let hits = document.hits_of(Lexicon::YearsCap, &before);
+    let lead = hits.filter(|hit| hit.value() != "after" && hit.end as usize == start).last();
+    if let Some(first) = lead.map(|hit| hit.start as usize) {
+        // "two up to five years" is a range.
+        let range = first > within.start
+            && numbers::value(document, first - 1).is_some()
+            && document.is_word(first, "up");
+        return (!range).then_some(first..end);
+    }
+    // "2-4 years max", "four years of experience at most"
+    let mut after = end;
+    while after < within.end
+        && after < end + 4
+        && document.is_any_word(after, &["of", "experience", "work", "relevant"])
+    {
+        after += 1;
+    }
+    let tail =
+        document.hits_of(Lexicon::YearsCap, &(after..after + 1)).find(|hit| hit.value() != "before")?;
+    ((tail.end as usize) <= within.end).then_some(start..tail.end as usize)
+}
+
+/// A limit on the applicant, and no contract, visa, exception or invitation.
+fn limits_applicant(document: &Document<'_>, sentence: usize, span: &Span) -> bool {
+    let within = &document.sentences[sentence].tokens;
+    let block = document.sentences[sentence].block;
+    let section = document.section_of(block);
+    let near = span.start.saturating_sub(5).max(within.start)..(span.end + 6).min(within.end);
+    let other = document.hits_of(Lexicon::YearsInnocent, &near).any(|hit| {
+        let start = hit.start as usize;
+        let own = span.contains(&start) && document.is_any_word(start, &["up", "not", "no"]);
+        !own && !document.is_any_word(start, &["after", "first"])
+    });
+    // "Candidates with less than three years will not be considered" asks for three.
+    let soft = document.is_any_word(span.start, &["less", "fewer", "under", "below", "up"]);
+    let turns = |at: usize| {
+        let words = [
+            "not",
+            "won't",
+            "cannot",
+            "can't",
+            "if",
+            "also",
+            "even",
+            "may",
+            "welcome",
+            "can",
+            "don't",
+            "training",
+            "substituted",
+            "substitute",
+            "credit",
+            "credited",
+            "unless",
+            "older",
+            "or",
+        ];
+        document.is_any_word(at, &words)
+    };
+    let turned = soft && within.clone().any(turns);
+    let listed = scopes::is_demand_section(section)
+        || document.has(Lexicon::ApplicationSubject, within)
+        || document.blocks[block].is_item()
+        || within.len() <= span.len() + 4;
+    let innocent = scopes::is_innocent_section(section)
+        || section.is(Kind::EmploymentType)
+        || is_substitution(document, within)
+        || scopes::is_quoted(document, span);
+    let ahead = span.start..(span.end + 5).min(within.end);
+    let experience = document.has(Lexicon::ExperienceWord, &ahead)
+        || document.has(Lexicon::ExperienceWord, &(within.start..span.start))
+        || scopes::is_demand_section(section) && span.end == within.end;
+    listed && !innocent && !other && !turned && experience
 }
 
 /// The two numbers of `5-3 years` or `five to three years`, where nothing else stands between or behind them.
@@ -117,7 +286,7 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
     // `3-5`, and not "Analyst 10 - one year"
     if token.before & gap::DASH != 0
         && plain
-        && start > within.start
+        && start > 0
         && document.tokens[start - 1].kind == token.kind
         && let Some((low, first)) = numbers::ending_at(document, start - 1)
     {
@@ -139,14 +308,49 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
     Some((high, None, start))
 }
 
+/// A section of more words holds more than its heading says.
+const LONG_SECTION: usize = 80;
+
 /// Is it a demand on the applicant, and no history, age, contract or plan?
 fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
     let section = document.section_of(block);
-    if is_innocent(document, within, span)
-        || section.is(Kind::Eeo)
-        || section.is(Kind::EmploymentType)
-        || is_substitution(document, within)
-    {
+    // A pasted line may run from its contract to its demands in one section.
+    let blocks = &document.blocks[section.blocks.clone()];
+    let long = blocks
+        .first()
+        .zip(blocks.last())
+        .is_some_and(|(first, last)| last.tokens.end - first.tokens.start > LONG_SECTION);
+    let other_section = (section.is(Kind::Eeo) || section.is(Kind::EmploymentType)) && !long;
+    if is_innocent(document, within, span) || other_section || is_substitution(document, within) {
+        return false;
+    }
+    // "the head of sales, who has twenty years of experience"
+    let near = span.start.saturating_sub(8).max(within.start)..span.start;
+    let of_somebody =
+        near.clone().any(|at| document.is_word(at, "who") && document.is_any_word(at + 1, &["has", "have"]))
+            && !near.into_iter().any(|at| {
+                document.is_any_word(
+                    at,
+                    &[
+                        "someone",
+                        "somebody",
+                        "candidate",
+                        "candidates",
+                        "person",
+                        "people",
+                        "individual",
+                        "individuals",
+                        "applicant",
+                        "applicants",
+                        "anyone",
+                        "those",
+                        "professional",
+                        "engineer",
+                        "developer",
+                    ],
+                )
+            });
+    if of_somebody {
         return false;
     }
     let after = span.end..(span.end + 14).min(within.end);
@@ -157,25 +361,102 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     });
     let experience =
         document.has(Lexicon::ExperienceWord, &after) || document.has(Lexicon::ExperienceWord, &before);
+    // "We are a firm with 30 years of experience", even in a list of demands.
+    // "You join a team with 30 years of experience"
+    const HOUSES: [&str; 9] =
+        ["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
+    let of_house = document.is_any_word(span.start.saturating_sub(1), &["with", "of", "over"])
+        && (span.start.saturating_sub(3).max(within.start)..span.start)
+            .any(|at| document.is_any_word(at, &HOUSES));
+    let of_firm = of_house
+        || document.is_any_word(within.start, &["we", "we've", "our"])
+            && is_of_company(document, within, span);
+    if of_firm {
+        return false;
+    }
+    let led = document.is_any_word(within.start, &["minimum", "min", "at"]) && span.start <= within.start + 3;
+    if heading_says && section.kind.kind.is_none() && !is_of_company(document, within, span) {
+        return experience || follows_field(document, span) || led;
+    }
     // Without a heading the section may be one of demands only because of these very years.
     if scopes::is_demand_section(section) && section.heading.is_some() {
         // "7 or more years" alone is an answer of a questionnaire.
-        let says_more = within.len() > span.len() + 1
+        let says_more = (within.len() > span.len() + 1
+            || document.is_any_word(span.end, &["required", "minimum", "needed", "necessary", "essential"]))
             && !document.is_any_word(within.start, &["less", "more", "over", "under"]);
         return experience
             || heading_says
+            || led && span.end < within.end
             || follows_field(document, span)
             || document.blocks[block].is_item() && says_more && span.end < within.end;
     }
+    // "Entry-level analyst, 3+ years required", as a title
+    let in_title = section.is(Kind::Title) || block == 0;
+    if in_title && document.is_any_word(span.end, &["required", "needed", "minimum"]) {
+        return true;
+    }
+    // "7+ years design and development", between the bullets of a pasted list
+    let first = &document.tokens[within.start];
+    let bulleted = first.before & gap::BULLET != 0 && span.start == within.start && span.end < within.end;
     if !experience {
-        return false;
+        return bulleted && !section.is(Kind::Benefits) && !section.is(Kind::Pay);
     }
     let of_applicant = document.has(Lexicon::ApplicationSubject, within);
-    let of_company = document.has(Lexicon::CompanySubject, &(within.start..span.start));
+    let of_company = is_of_company(document, within, span);
     // In prose the sentence must speak of the applicant; a line of a list does by standing there.
     let item = document.blocks[block].is_item();
     let listed = item && !of_company && !scopes::is_innocent_section(section);
-    of_applicant && !of_company || listed
+    // "5+ years of experience with ovens.": a sentence that is nothing but the demand
+    // "Experience: five years in a bakery, including two years of leading others"
+    let labelled = document.tokens[span.start].before & gap::COLON != 0 && span.start <= within.start + 4;
+    let part = (span.start.saturating_sub(4).max(within.start)..span.start)
+        .any(|at| document.is_any_word(at, &["including", "includes", "which"]));
+    let chained = part
+        && !of_company
+        && !scopes::is_innocent_section(section)
+        && document.has(Lexicon::YearWord, &(within.start..span.start));
+    let fragment = (span.start == within.start || led || labelled)
+        && !document.has(Lexicon::CompanySubject, within)
+        && (long || !scopes::is_innocent_section(section))
+        && document.has(Lexicon::ExperienceWord, &(span.end..(span.end + 10).min(within.end)));
+    // "Technology architect with 8 years of experience", "work experience of 5 years."
+    let before = span.start.saturating_sub(5).max(within.start)..span.start;
+    let held = !of_company
+        && !scopes::is_innocent_section(section)
+        && (document.has(Lexicon::JobNoun, &before)
+            && before.clone().any(|at| document.is_any_word(at, &["with", "having"]))
+            || span.start == within.start + 3 && document.is_word(span.start - 1, "of"));
+    of_applicant && !of_company || listed || fragment || held || chained
+}
+
+/// The sentence speaks of the employer before the years, and does not seek anybody: "we need", "our ideal candidate".
+fn is_of_company(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    const SEEKING: [&str; 21] = [
+        "looking",
+        "seeking",
+        "seek",
+        "seeks",
+        "need",
+        "needs",
+        "want",
+        "require",
+        "requires",
+        "expect",
+        "ask",
+        "must",
+        "candidate",
+        "candidates",
+        "applicant",
+        "applicants",
+        "hiring",
+        "you",
+        "search",
+        "prefer",
+        "someone",
+    ];
+    let before = within.start..span.start;
+    document.has(Lexicon::CompanySubject, &before)
+        && !before.into_iter().any(|at| document.is_any_word(at, &SEEKING))
 }
 
 /// "Two years may be substituted for the degree", and what an applicant says of herself in a questionnaire.
@@ -195,6 +476,8 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         let (start, end) = (hit.start as usize, hit.end as usize);
         match hit.value() {
             // "the last five years" and "ten years ago" touch the number; "at the last company" does not.
+            // "experience in business analysis" is no history of a firm.
+            "history" if document.has(Lexicon::ExperienceWord, &(span.end..start.max(span.end))) => false,
             "history" => end + 1 >= span.start && start <= span.end + 1,
             "age" => start < span.end + 2,
             // "a 2 year contract", "appointed for three years, term"

@@ -3,6 +3,7 @@
 mod build;
 mod finding;
 mod outline;
+pub(crate) mod score;
 
 pub(crate) use build::build;
 pub use finding::{About, Applicability, Edit, Finding, Fix, Placeholder, Related};
@@ -10,6 +11,7 @@ pub use outline::{
     Degree, EmploymentType, Kind, KindPresence, Modality, Outcome, OutcomePart, Outline, OutlineSection, Pay,
     PayPeriod, PostingFacts, Presence, Quote, Requirement, Seniority, Verdict, WorkMode,
 };
+pub use score::{SCORE_PARTS, ScorePart};
 
 /// Everything that jdlint says about one posting.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,21 +28,22 @@ pub struct Report {
     pub role: Option<&'static str>,
 }
 
-/// The score and the parts it is made of, each 0 to 100.
+/// The score and the parts it is made of, each 0 to 100. Every finding takes something from one part; nothing else
+/// counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Score {
-    /// The whole.
+    /// The parts, weighed.
     pub total: u8,
-    /// Are the sections there that a reader needs?
+    /// Is there what a reader needs? Findings of the group structure.
     pub complete: u8,
-    /// Does it say what success is, so that one could check?
+    /// Does it say what success is, so that one could check? Outcomes.
     pub measurable: u8,
-    /// Are the demands needed and reachable?
+    /// Are the demands needed and reachable? Requirements.
     pub fair: u8,
-    /// Is the pay said?
+    /// Is the pay said? Pay.
     pub pay: u8,
-    /// Does it keep to the law of the chosen places?
+    /// Does it keep to the law of the chosen places? Law.
     pub law: u8,
-    /// Is it easy to read and finished?
+    /// Is it clear and finished? Language, readability and metadata.
     pub clear: u8,
 }

@@ -1,6 +1,7 @@
 //! `certification-stacking`: many certificates at once. In: certificates. Out: one finding.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::certificates::CertificateDemand;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -26,8 +27,15 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let mut required: Vec<_> = facts.required_certificates().filter(|demand| !demand.alternative).collect();
-    required.dedup_by_key(|demand| demand.name);
+    let asked = facts.required_certificates().filter(|demand| {
+        !demand.alternative && !demand.pending && demand.certificate.is_some_and(|known| !known.is_licence)
+    });
+    let mut required: Vec<&CertificateDemand> = Vec::new();
+    for demand in asked {
+        if required.iter().all(|other| other.name != demand.name) {
+            required.push(demand);
+        }
+    }
     let long = required
         .iter()
         .filter(|demand| demand.certificate.is_some_and(|known| known.experience_years >= 3))

@@ -39,8 +39,10 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if facts.is_regulated() {
         return;
     }
-    let asked =
-        facts.degrees.iter().filter(|degree| degree.modality == Modality::Required && !degree.equivalent);
+    let asked = facts
+        .degrees
+        .iter()
+        .filter(|degree| degree.modality == Modality::Required && !degree.equivalent && !degree.regulated);
     for degree in asked.filter(|degree| !matches!(degree.level, Degree::HighSchool | Degree::Associate)) {
         let end = facts.clause_end(degree.sentence, &degree.span);
         let edit = Edit::verbatim(TextRange::new(end, end), " or equivalent experience");

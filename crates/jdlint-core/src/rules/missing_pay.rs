@@ -2,6 +2,7 @@
 
 use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::pay_laws::{self, Duty};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -33,13 +34,22 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    // Where words stand in the place of a figure, `pay-vague` speaks of them.
+    // Where words stand in the place of a figure, `pay-vague` speaks of them, if it may.
+    let others = posting.settings.only.as_ref().is_none_or(|only| only.contains(&"pay-vague"));
     // A figure that waits to be filled in is `placeholder-left`'s.
-    if facts.pay.is_some() || !facts.vague_pay.is_empty() || facts.is_unpaid() || facts.has_blank_pay() {
+    if facts.pay.is_some()
+        || !facts.vague_pay.is_empty() && others
+        || facts.is_unpaid()
+        || facts.has_blank_pay()
+    {
         return;
     }
     let body = "{currency} {lowest} to {highest} a {year}";
+    let (severity, law) = pay_laws::severity(posting.settings, Duty::Pay, Severity::Warning);
     findings
-        .document("The posting gives no figure for the pay, which is what readers look for first.")
+        .document(format!(
+            "The posting gives no figure for the pay, which is what readers look for first{law}."
+        ))
+        .severity(severity)
         .fix(section_template::section(facts, "Add the pay", "Pay", body));
 }

@@ -1,7 +1,9 @@
 //! `pay-vague`: words where a figure should stand. In: the pay facts. Out: a finding a phrase.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::pay;
 use crate::report::{Edit, Fix};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -31,11 +33,26 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let severity = if facts.pay.is_some() { Severity::Info } else { Severity::Warning };
+    let document = &facts.document;
+    if let Some(pay) = &facts.pay {
+        // A figure says enough, unless it is what one may earn when all goes well.
+        if pay::lacks_base(document, &facts.pays) && !pay::is_commission_only(document) {
+            let range = document.range_of(&pay.span);
+            let words = document.quote(range);
+            let message = format!("“{words}” is what one may earn on target; the base is not said.");
+            let edit =
+                Edit::new(TextRange::new(range.start, range.start), "base {amount} a {year}, on target ");
+            findings
+                .text(range, message)
+                .severity(Severity::Info)
+                .fix(Fix::suggestion("Give the base", vec![edit]));
+        }
+        return;
+    }
     for vague in &facts.vague_pay {
-        let range = facts.document.range_of(&vague.span);
-        let message = format!("“{}” says nothing that a reader could compare.", facts.document.quote(range));
+        let range = document.range_of(&vague.span);
+        let message = format!("“{}” says nothing that a reader could compare.", document.quote(range));
         let edit = Edit::new(range, "{currency} {lowest} to {highest} a {year}");
-        findings.text(range, message).severity(severity).fix(Fix::suggestion("Give a range", vec![edit]));
+        findings.text(range, message).fix(Fix::suggestion("Give a range", vec![edit]));
     }
 }

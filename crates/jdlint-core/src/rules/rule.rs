@@ -1,6 +1,7 @@
 //! What a rule is. In: nothing. Out: [`Rule`], one static value a file of this folder.
 
 use crate::facts::Facts;
+use crate::facts::suppressions::Idle;
 use crate::report::{About, Finding};
 use crate::settings::Settings;
 use crate::text::TextRange;
@@ -165,8 +166,12 @@ impl std::fmt::Debug for Rule {
 pub(crate) struct Posting<'a> {
     /// What the text says.
     pub(crate) facts: &'a Facts<'a>,
+    /// The text with its comments.
+    pub(crate) source: &'a str,
     /// What the caller chose.
     pub(crate) settings: &'a Settings,
+    /// Comments to jdlint that hide nothing; known when all other rules have judged.
+    pub(crate) idle: &'a [Idle],
 }
 
 /// Where a rule puts its findings.

@@ -1,5 +1,6 @@
 //! `too-many-requirements`: a long list of gates. In: the items of the lists. Out: one finding.
 
+use super::options::TOO_MANY_REQUIREMENTS_MAX;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::requirements;
 
@@ -7,9 +8,9 @@ use crate::facts::requirements;
 pub(crate) static RULE: Rule = Rule {
     id: "too-many-requirements",
     group: Group::Requirements,
-    severity: Severity::Info,
+    severity: Severity::Warning,
     on_by_default: true,
-    summary: "More than ten things are required (more than fourteen: a warning)",
+    summary: "More than 14 things are required (the option `max` sets another number)",
     why: "Long lists keep qualified people away and lengthen the search; real postings list seven in the median and eleven at the 95th percentile.",
     advice: "Keep the five to eight that decide from the first day; move the rest to “Nice to have” or drop it.",
     evidence: Evidence::IndustryData,
@@ -32,20 +33,11 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let required = facts.required_list_items();
-    let Some(range) = requirements::longest_list(&facts.document, &facts.items).filter(|_| required > MANY)
+    let most = posting.settings.option(&TOO_MANY_REQUIREMENTS_MAX) as usize;
+    let Some(range) = requirements::longest_list(&facts.document, &facts.items).filter(|_| required > most)
     else {
         return;
     };
-    let severity = if required > TOO_MANY { Severity::Warning } else { Severity::Info };
-    findings
-        .text(
-            range,
-            format!("{required} things are required. Long lists keep qualified people from applying."),
-        )
-        .severity(severity);
+    let message = format!("{required} things are required. Long lists keep qualified people from applying.");
+    findings.text(range, message);
 }
-
-/// Above this many it is worth knowing (90th percentile of real lists).
-const MANY: usize = 10;
-/// Above this many it should be mended.
-const TOO_MANY: usize = 14;

@@ -29,18 +29,21 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for places in facts.unmeasured_standards() {
-        let Some((first, last)) = places.first().zip(places.last()) else { continue };
-        let words = facts.document.quote(*first);
-        let message = match places.len() {
-            1 => format!("“{words}” names no yardstick: by what would one know?"),
-            many => format!("“{words}” and {} more name no yardstick: by what would one know?", many - 1),
+    for words in facts.unmeasured_standards() {
+        let Some((first, last)) = words.first().zip(words.last()) else { continue };
+        let quoted = facts.document.quote(first.place);
+        let message = match words.len() {
+            1 => format!("“{quoted}” names no yardstick: by what would one know?"),
+            many => format!("“{quoted}” and {} more name no yardstick: by what would one know?", many - 1),
         };
-        let edit = Edit::new(*first, "{within what time, or to what standard}");
-        let finding = findings.text(first.cover(*last), message);
+        let edit = match first.outcome {
+            Some(sentence) => Edit::new(sentence, "{Measure} at or above {value} each {month}"),
+            None => Edit::new(first.place, "{within what time, or to what standard}"),
+        };
+        let finding = findings.text(first.place.cover(last.place), message);
         finding.fix(Fix::suggestion("Put a yardstick in place of the first", vec![edit]));
-        for &place in places.iter().skip(1) {
-            finding.related(place, "and here");
+        for word in words.iter().skip(1) {
+            finding.related(word.place, "and here");
         }
     }
 }

@@ -31,9 +31,11 @@ const MOST_ASKED: u16 = 7;
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let Some(today) = posting.settings.today else { return };
+    let today = posting.settings.today.map(|today| today.year);
+    // An old posting is judged by its own day.
+    let Some(year) = facts.posted_year().or(today) else { return };
     for (demand, technology) in facts.years_with_technology() {
-        let age = today.year.saturating_sub(technology.earliest_plausible_year) + 1;
+        let age = year.saturating_sub(technology.earliest_plausible_year) + 1;
         if demand.min <= f64::from(age) {
             continue;
         }

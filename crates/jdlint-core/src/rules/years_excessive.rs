@@ -32,7 +32,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if facts.seniority == Seniority::Executive {
+    // Surgeons and captains are years in the making, by rule.
+    let long_ladder = facts
+        .regulated_families()
+        .any(|family| matches!(family, "medicine" | "aviation" | "maritime and rail"));
+    if facts.seniority == Seniority::Executive || long_ladder {
         return;
     }
     for demand in

@@ -59,6 +59,9 @@ const fn by_content(kind: Option<Kind>) -> SectionKind {
 /// A title has no more words.
 const TITLE_WORDS: usize = 14;
 
+/// The first prose of a posting stands among so many blocks.
+const ON_TOP_BLOCKS: usize = 12;
+
 /// A fact on a line of its own (a place, a contract, hours) has no more words.
 const FACT_WORDS: usize = 14;
 
@@ -155,10 +158,15 @@ impl Cutter<'_, '_> {
         end
     }
 
-    /// Nothing but label lines ("URL: ...") stands above.
+    /// Nothing but the title and label lines ("URL: ...", "Reports to: ...") stands above.
     fn is_on_top(&self, at: usize) -> bool {
-        let above = &self.document.blocks[..at];
-        at <= 3 && above.iter().all(|block| matches!(block.kind, BlockKind::Label { .. }))
+        let label = |section: &Section| {
+            section.heading.is_some_and(|at| matches!(self.document.blocks[at].kind, BlockKind::Label { .. }))
+        };
+        let opening = |section: &Section| {
+            section.is(Kind::Title) || label(section) && section.kind.kind.is_none_or(is_fact_kind)
+        };
+        at <= ON_TOP_BLOCKS && self.sections.iter().all(opening)
     }
 
     /// The kind of a section with a heading: by the heading, the content, or what it is nested in.

@@ -28,7 +28,7 @@ fn stands_alone(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let end = hit.end as usize;
     let compound = end < tokens.end && document.tokens[end].before & gap::DASH != 0;
     let innocent = document
-        .hits_of(Lexicon::AbsoluteInnocent, tokens)
+        .hits_of(Lexicon::AbsoluteTargetInnocent, tokens)
         .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end);
     !innocent && !(compound && document.tokens[end].before & gap::SPACE == 0)
 }
@@ -49,6 +49,10 @@ fn share(document: &Document<'_>, span: &Span, tokens: &Span) -> Option<Span> {
     let measured = document.has(Lexicon::MeasurableNoun, &near)
         || document.has(Lexicon::Kpis, &near)
         || document.is_word(span.end + 1, "of");
+    // All of a quota or plan is what it is for.
+    let planned = near.clone().any(|at| {
+        document.is_any_word(at, &["quota", "attainment", "target", "targets", "plan", "goal", "budget"])
+    });
     let number = document.tokens[span.start].kind == TokenKind::Number;
-    (percent && measured && number).then(|| span.start..span.end + 1)
+    (percent && measured && number && !planned).then(|| span.start..span.end + 1)
 }

@@ -55,7 +55,8 @@ impl Facts<'_> {
         }
         let target = outcome.target.as_ref()?;
         let range = self.with_unit(target);
-        let counted = outcome.kpi.is_some_and(|kpi| kpi.is_index()) || !about_kpi;
+        // "Complaints: at most 4" counts complaints.
+        let counted = outcome.kpi.is_none_or(|kpi| kpi.is_index()) || !about_kpi;
         if !outcome.has_unit && !counted {
             return Some(Lack::Unit(range));
         }

@@ -95,7 +95,10 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
     let follows = next < within.end
         && document.tokens[next].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) == 0
         && !document.is_any_word(next, &NO_NOUN);
-    currency || follows
+    // "1 per 1,000 doses"
+    let ratio = document.is_word(next, "per")
+        && document.tokens.get(next + 1).is_some_and(|after| after.kind == TokenKind::Number);
+    currency || follows || ratio
 }
 
 /// "from 4 to 2 %", "by 20 %", or a baseline that is named.

@@ -98,7 +98,8 @@ fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
     let name =
         |at: usize| document.token_text(at).starts_with(char::is_uppercase) && !is_other_name(document, at);
     let lines = document.blocks.iter().take(4).skip(1);
-    let mut short = lines.filter(|block| block.tokens.len() <= 3 && block.content().all(name));
+    let mut short =
+        lines.filter(|block| !block.is_item() && block.tokens.len() <= 3 && block.content().all(name));
     let line = short.find(|block| heading_kind(document, &block.tokens).is_none()).map(|block| block.range);
     line.or_else(|| place_in_first_sentence(document))
 }

@@ -2,10 +2,10 @@
 
 /// The id whose name is nearest to the typed one, unless none is near. `known` are names, each with the id that it
 /// stands for; an id is a name of itself.
-pub(crate) fn nearest<'a>(
-    typed: &str,
-    known: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<&'a str> {
+    if typed.len() > LONGEST {
+        return None;
+    }
     let typed = plain(typed);
     let reach = (typed.chars().count() / 2).clamp(1, 6);
     known
@@ -16,8 +16,11 @@ pub(crate) fn nearest<'a>(
         .map(|(_, id)| id)
 }
 
+/// No name is as long as that, in bytes.
+const LONGEST: usize = 80;
+
 /// The end of a sentence about an unknown name.
-pub(crate) fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     nearest(typed, known).map_or_else(String::new, |id| format!("; did you mean `{id}`?"))
 }
 

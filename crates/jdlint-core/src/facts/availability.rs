@@ -1,0 +1,154 @@
+//! Hours without an end. In: the document. Out: the places that want somebody at any time.
+
+use super::Facts;
+use super::scopes;
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
+use crate::text::TextRange;
+
+impl Facts<'_> {
+    /// "must be available 24/7", "nights and weekends as needed", said of the holder and not of the service.
+    pub(crate) fn endless_hours(&self) -> Vec<TextRange> {
+        let document = &self.document;
+        let live_in = document.hits.iter().any(|hit| {
+            hit.lexicon == Lexicon::AvailabilityService && document.is_word(hit.start as usize, "live-in")
+                || hit.lexicon == Lexicon::AvailabilityService
+                    && document.is_word(hit.start as usize, "live")
+                    && document.is_word(hit.start as usize + 1, "in")
+        });
+        if live_in {
+            return Vec::new();
+        }
+        let mut found: Vec<(usize, TextRange)> = Vec::new();
+        for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::Availability) {
+            let span = hit.start as usize..hit.end as usize;
+            let Some(sentence) = document.sentence_of_token(span.start) else { continue };
+            if found.last().is_some_and(|&(last, _)| last == sentence) {
+                continue;
+            }
+            if let Some(whole) = asks_a_person(document, sentence, hit) {
+                found.push((sentence, document.range_of(&whole)));
+            }
+        }
+        found.into_iter().map(|(_, range)| range).collect()
+    }
+}
+
+/// The stretch that wants a person at all hours, if it does.
+fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<Span> {
+    let span = hit.start as usize..hit.end as usize;
+    let within = &document.sentences[sentence].tokens;
+    let block = document.sentences[sentence].block;
+    let section = document.section_of(block);
+    let innocent =
+        matches!(section.kind.kind, Some(Kind::Benefits | Kind::AboutCompany | Kind::Eeo | Kind::HowToApply));
+    let clause = scopes::clause(document, within, &span);
+    if innocent
+        || document.blocks[block].is_heading()
+        || scopes::is_quoted(document, &span)
+        || scopes::is_negated(document, &clause, &span)
+        || document.has(Lexicon::Negation, &(clause.start..span.start))
+        || document
+            .hits_of(Lexicon::AvailabilityService, &clause)
+            .any(|service| is_of_service(document, service, &span))
+    {
+        return None;
+    }
+    let near = span.start.saturating_sub(6).max(clause.start)..(span.end + 4).min(clause.end);
+    let person = || {
+        document
+            .hits_of(Lexicon::AvailabilityPerson, &near)
+            .find(|cue| cue.start as usize >= span.end || cue.end as usize <= span.start)
+    };
+    match hit.value() {
+        "alone" => speaks_of_holder(document, sentence).then_some(span),
+        "needed" => {
+            let after = span.end..(span.end + 5).min(clause.end);
+            let condition = document.hits_of(Lexicon::AvailabilityCondition, &after).next()?;
+            let person = person().is_some()
+                || document.has(Lexicon::RequirementCue, &clause)
+                || scopes::is_demand_section(section)
+                || section.is(Kind::Hours);
+            person.then_some(span.start..condition.end as usize)
+        }
+        _ => {
+            let cue = person()?;
+            let vague = document.is_any_word(span.start, &["at", "any", "anytime", "all"]);
+            // "may be terminated at any time", "work at any time zone": only beside the word itself.
+            let availability = document.is_any_word(
+                cue.start as usize,
+                &[
+                    "available",
+                    "availability",
+                    "reachable",
+                    "contactable",
+                    "on",
+                    "accessible",
+                    "reached",
+                    "on-call",
+                ],
+            );
+            let strict = !vague || availability;
+            let own = speaks_of_holder(document, sentence)
+                || scopes::is_demand_section(section)
+                || section.is(Kind::Hours)
+                || document.blocks[block].is_item();
+            let start = span.start.min(cue.start as usize);
+            (strict && own).then_some(start..span.end.max(cue.end as usize))
+        }
+    }
+}
+
+/// The service's hours, or a rota that says how often. Pay and turns are counted wherever they stand in the clause; a
+/// service only beside the hours.
+fn is_of_service(document: &Document<'_>, service: Hit, span: &Span) -> bool {
+    let (start, end) = (service.start as usize, service.end as usize);
+    let shared = document.is_any_word(
+        start,
+        &[
+            "rota",
+            "rotas",
+            "rotation",
+            "rotations",
+            "rotating",
+            "rotational",
+            "shift",
+            "shifts",
+            "rotates",
+            "week",
+            "one",
+            "days",
+            "weeks",
+            "paid",
+            "compensated",
+            "compensation",
+            "allowance",
+            "overtime",
+            "stipend",
+            "shared",
+            "turns",
+            "occasional",
+            "occasionally",
+            "week",
+            "1",
+        ],
+    );
+    let alone = span.len() > 1 && document.value_in(Lexicon::Availability, span.start) == Some("alone");
+    shared
+        || !alone
+            && (start >= span.end && start <= span.end + 3 || end <= span.start && end + 4 >= span.start)
+}
+
+fn speaks_of_holder(document: &Document<'_>, sentence: usize) -> bool {
+    let within = &document.sentences[sentence].tokens;
+    let section = document.section_of(document.sentences[sentence].block);
+    let subject =
+        document.has(Lexicon::ApplicationSubject, within) || document.has(Lexicon::RequirementCue, within);
+    let listed = scopes::is_demand_section(section)
+        || section.is(Kind::Hours)
+        || section.is(Kind::Responsibilities)
+        || section.is(Kind::Outcomes);
+    let company = document.has(Lexicon::CompanySubject, &(within.start..(within.start + 3).min(within.end)));
+    (subject || listed) && !company
+}

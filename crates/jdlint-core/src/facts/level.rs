@@ -1,0 +1,169 @@
+//! Does the text state another level than the title? In: the title's level, the document. Out: the place.
+
+use crate::document::words::gap;
+use crate::document::{BlockKind, Document};
+use crate::lexicon::Lexicon;
+use crate::report::{Kind, Quote, Seniority};
+use crate::text::TextRange;
+
+/// Where the text says that the job is for beginners though the title is senior, or the other way round.
+pub(crate) fn conflict(
+    document: &Document<'_>,
+    title: Option<&Quote>,
+    level: Seniority,
+) -> Option<TextRange> {
+    let title = title?;
+    let wanted = match level {
+        Seniority::Senior | Seniority::Lead | Seniority::Executive => "entry",
+        Seniority::Entry => "senior",
+        Seniority::Mid | Seniority::Unstated => return None,
+    };
+    let mut others = document
+        .hits
+        .iter()
+        .copied()
+        .filter(|hit| hit.lexicon == Lexicon::LevelStatement)
+        .filter(|hit| !title.range.overlaps(document.range_of_hit(*hit)));
+    // A ladder: both levels are stated.
+    let both = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LevelStatement).any(|hit| {
+        hit.value() == "ladder"
+            || hit.value() != wanted
+                && hit.value() != "level"
+                && !title.range.overlaps(document.range_of_hit(*hit))
+    });
+    if both {
+        return labelled(document, wanted);
+    }
+    others
+        .find(|&hit| {
+            if hit.value() != wanted {
+                return false;
+            }
+            let (start, end) = (hit.start as usize, hit.end as usize);
+            if (start + 1..end).any(|at| document.tokens[at].before & (gap::OPEN | gap::COMMA) != 0) {
+                return false;
+            }
+            let Some(number) = document.sentence_of_token(start) else { return false };
+            let sentence = &document.sentences[number];
+            let section = document.section_of(sentence.block);
+            let elsewhere = matches!(
+                section.kind.kind,
+                Some(
+                    Kind::Responsibilities
+                        | Kind::AboutCompany
+                        | Kind::Eeo
+                        | Kind::Benefits
+                        | Kind::HiringProcess
+                        | Kind::Outcomes
+                )
+            ) && section.heading.is_some();
+            // "no experience with Java is needed", "mentor graduates", "not an entry-level role"
+            let words = [
+                "not",
+                "no",
+                "mentor",
+                "mentoring",
+                "train",
+                "training",
+                "supervise",
+                "supervises",
+                "coach",
+                "manage",
+                "manages",
+                "support",
+                "supports",
+                "isn't",
+                "than",
+                "beyond",
+                "from",
+                "our",
+                "other",
+                "grow",
+                "progress",
+                "towards",
+                "toward",
+                "become",
+                "into",
+                "report",
+                "reports",
+                "reporting",
+                "assist",
+                "assists",
+                "help",
+                "helping",
+                "next",
+                "move",
+                "moving",
+                "up",
+                "promotion",
+                "promoted",
+                "path",
+                "also",
+                "another",
+                "career",
+            ];
+            let near = start.saturating_sub(6).max(sentence.tokens.start)..start;
+            let turned = near.into_iter().any(|at| document.is_any_word(at, &words))
+                || document.is_any_word(end, &["with", "in", "of", "using"])
+                    && document
+                        .range_of_hit(hit)
+                        .of(document.text)
+                        .to_ascii_lowercase()
+                        .contains("experience")
+                || (start..end).any(|at| document.is_word(at, "experience"))
+                    && (start..sentence.tokens.end.min(end + 8))
+                        .any(|at| document.is_any_word(at, &["with", "in", "using"]));
+            !elsewhere && !turned
+        })
+        .map(|hit| document.range_of_hit(hit))
+        .or_else(|| labelled(document, wanted))
+}
+
+/// "Experience level: Entry", `level: junior`.
+fn labelled(document: &Document<'_>, wanted: &str) -> Option<TextRange> {
+    let says = |span: &std::ops::Range<usize>| {
+        let words = span.clone().filter(|&at| at < span.start + 4);
+        let entry = ["entry", "junior", "graduate", "trainee", "intern", "beginner"];
+        let senior = ["senior", "lead", "executive", "director", "principal"];
+        let levels: Vec<bool> = words
+            .filter_map(|at| {
+                let low = document.is_any_word(at, &entry);
+                (low || document.is_any_word(at, &senior)).then_some(low)
+            })
+            .collect();
+        let one = levels.windows(2).all(|pair| pair[0] == pair[1]);
+        one && levels.first().is_some_and(|&low| low == (wanted == "entry"))
+    };
+    let key = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        [
+            "level",
+            "seniority",
+            "experience level",
+            "job level",
+            "career level",
+            "seniority level",
+            "experience_level",
+        ]
+        .iter()
+        .any(|word| text.trim() == *word)
+    };
+    let field = document
+        .fields
+        .iter()
+        .find(|field| key(field.key.of(document.text)) && says(&field.tokens))
+        .map(|field| field.value);
+    field.or_else(|| {
+        // "Experience level: Junior", label line or not.
+        let labels = document.blocks.iter().filter(|block| block.tokens.len() <= 10).filter_map(|block| {
+            let value = match block.kind {
+                BlockKind::Label { value } => value,
+                _ => block.tokens.clone().find(|&at| document.tokens[at].before & gap::COLON != 0)?,
+            };
+            Some((block.tokens.start..value, value..block.tokens.end))
+        });
+        let mut fits =
+            labels.filter(|(label, value)| key(document.range_of(label).of(document.text)) && says(value));
+        fits.next().map(|(_, value)| document.range_of(&value))
+    })
+}

@@ -1,0 +1,108 @@
+//! Licences and what they are for. In: certificates, title, duties. Out: driving licences that no duty explains, and
+//! licensed titles without a licence.
+
+use super::Facts;
+use super::certificates::CertificateDemand;
+use super::scopes;
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::{Kind, Modality};
+use crate::text::TextRange;
+
+impl Facts<'_> {
+    /// Driving licences that are required although nothing says that the holder drives.
+    pub(crate) fn unneeded_driving_licences(&self) -> Vec<&CertificateDemand> {
+        let document = &self.document;
+        let asked: Vec<&CertificateDemand> = self
+            .certificates
+            .iter()
+            .filter(|demand| demand.name == "driver's license" && demand.modality == Modality::Required)
+            .filter(|demand| {
+                let within = &document.sentences[demand.sentence].tokens;
+                !document.has(Lexicon::DrivingAlternative, &(demand.span.end..within.end))
+                    && !scopes::is_innocent_section(
+                        document.section_of(document.sentences[demand.sentence].block),
+                    )
+            })
+            .collect();
+        let licences: Vec<(usize, usize)> = self
+            .certificates
+            .iter()
+            .filter(|demand| demand.name.ends_with("driver's license"))
+            .map(|demand| (demand.span.start, demand.span.end))
+            .collect();
+        if asked.is_empty() || document.hits.iter().any(|&hit| self.is_driving(hit, &licences)) {
+            return Vec::new();
+        }
+        asked
+    }
+
+    /// A word of driving in title, duties or demands that is no part of the licence's name.
+    fn is_driving(&self, hit: Hit, licences: &[(usize, usize)]) -> bool {
+        let document = &self.document;
+        let delivers = hit.lexicon == Lexicon::DeliveryVerb
+            && document.has(
+                Lexicon::GoodsWord,
+                &(hit.end as usize..(hit.end as usize + 4).min(document.tokens.len())),
+            );
+        if hit.lexicon != Lexicon::DrivingDuty && !delivers {
+            return false;
+        }
+        let span = hit.start as usize..hit.end as usize;
+        let in_title =
+            self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
+        if in_title {
+            return true;
+        }
+        let Some(sentence) = document.sentence_of_token(span.start) else { return false };
+        let section = document.section_of(document.sentences[sentence].block);
+        let innocent_section = matches!(
+            section.kind.kind,
+            Some(
+                Kind::Benefits
+                    | Kind::AboutCompany
+                    | Kind::Eeo
+                    | Kind::Pay
+                    | Kind::HiringProcess
+                    | Kind::HowToApply
+            )
+        );
+        let near = span.start.saturating_sub(4)..span.end;
+        let innocent = document
+            .hits_of(Lexicon::DrivingInnocent, &near)
+            .any(|other| (other.start as usize) < span.end && other.end as usize > span.start);
+        // The licences are in order.
+        let next = licences.partition_point(|&(_, end)| end <= span.start);
+        let in_name = licences.get(next).is_some_and(|&(start, _)| span.start + 2 >= start);
+        !innocent_section && !innocent && !in_name
+    }
+
+    /// A title that only somebody with a licence may hold, in a posting that names none: what it is called, and where
+    /// the title stands.
+    pub(crate) fn missing_licence(&self) -> Option<(&'static str, TextRange)> {
+        let document = &self.document;
+        let title = self.title.as_ref()?;
+        let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
+        let of = |lexicon: Lexicon| document.hits.iter().copied().filter(move |hit| hit.lexicon == lexicon);
+        let licensed = of(Lexicon::LicensedTitle).rfind(inside)?;
+        let after = of(Lexicon::LicenceNotYet).any(|hit| inside(&hit));
+        // The word of the title itself ("registered", "licensed") names no licence yet.
+        let named = of(Lexicon::LicenceNamed).any(|hit| !inside(&hit) && !self.is_repeated_title(hit));
+        let in_fields = document.fields.iter().any(|field| {
+            let key = field.key.of(document.text).to_ascii_lowercase();
+            key.contains("licen") || key.contains("certif") || key.contains("registration")
+        });
+        let short = document.range_of_hit(licensed).of(document.text);
+        let written =
+            short.len() > 4 || short.chars().all(char::is_uppercase) || short.eq_ignore_ascii_case("emt");
+        (!after && !named && !in_fields && written)
+            .then(|| (licensed.value(), document.range_of_hit(licensed)))
+    }
+
+    /// "registered" of "registered nurse", "licensed" of "licensed electrician", said again in the text.
+    fn is_repeated_title(&self, hit: Hit) -> bool {
+        let document = &self.document;
+        document
+            .hits_of(Lexicon::LicensedTitle, &(hit.start as usize..hit.start as usize + 1))
+            .any(|title| title.end > hit.end)
+    }
+}

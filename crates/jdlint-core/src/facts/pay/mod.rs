@@ -1,0 +1,532 @@
+//! Pay. In: amounts and the words around them. Out: [`PayFact`]s, and the words that stand where one should.
+
+mod amount;
+mod history;
+mod vague;
+
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Document, Field, Span};
+use crate::lexicon::Lexicon;
+use crate::report::{Kind, PayPeriod};
+use amount::Amount;
+pub(crate) use amount::period_of_text;
+pub(crate) use history::requests as history_requests;
+pub(crate) use vague::{VaguePay, read as vague};
+
+/// What the job pays.
+#[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each says one thing of the figure")]
+pub(crate) struct PayFact {
+    pub(crate) span: Span,
+    /// The upper end, where it stands in a field of its own.
+    pub(crate) upper: Option<Span>,
+    pub(crate) min: f64,
+    pub(crate) max: f64,
+    pub(crate) currency: Option<&'static str>,
+    pub(crate) period: Option<PayPeriod>,
+    /// It says what the amount is for: an hour, a year, a lesson.
+    pub(crate) has_unit: bool,
+    pub(crate) is_range: bool,
+    pub(crate) kind: PayKind,
+    /// One end is not said.
+    pub(crate) open: Option<OpenEnd>,
+    /// The larger figure stands first: the words to swap.
+    pub(crate) inverted: Option<(Span, Span)>,
+    /// The figures do not have the same scale.
+    pub(crate) slipped: bool,
+    /// The figure covers more than one level, place or part of the pay, so that its width says little.
+    pub(crate) covers_several: bool,
+    /// How sure it is that this is the pay: 1 to 4.
+    trust: u8,
+}
+
+impl PayFact {
+    /// It is for a year, said or plain from its size.
+    pub(crate) fn is_yearly(&self) -> bool {
+        const LARGE: [&str; 8] = ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"];
+        let large = self.max >= 12_000.0 && self.currency.is_none_or(|code| LARGE.contains(&code));
+        self.period == Some(PayPeriod::Year) || !self.has_unit && large
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PayKind {
+    /// What is paid for the work.
+    Base,
+    /// On-target earnings: base and what can come on top.
+    OnTarget,
+}
+
+/// The end of a range that is not said, and the words that say so.
+#[derive(Debug, Clone)]
+pub(crate) struct OpenEnd {
+    pub(crate) is_top: bool,
+    pub(crate) span: Span,
+}
+
+/// Every figure for the pay, wherever it stands: front matter, a label line, prose, a table.
+pub(crate) fn read(document: &Document<'_>) -> Vec<PayFact> {
+    let mut found: Vec<PayFact> = field_pay(document).into_iter().collect();
+    found.extend(text_pay(document));
+    close_ends(document, &mut found);
+    found
+}
+
+/// The one that the outline shows: the surest, base before earnings on target.
+pub(crate) fn best(pays: &[PayFact]) -> Option<&PayFact> {
+    let rank = |pay: &PayFact| (pay.kind == PayKind::Base, pay.trust);
+    // The first of the best, so that what stands on top wins.
+    pays.iter().fold(None, |best: Option<&PayFact>, pay| match best {
+        Some(best) if rank(best) >= rank(pay) => Some(best),
+        _ => Some(pay),
+    })
+}
+
+/// Earnings on target and no base.
+pub(crate) fn lacks_base(document: &Document<'_>, pays: &[PayFact]) -> bool {
+    let base_named = (0..document.tokens.len()).any(|at| {
+        document.is_word(at, "base")
+            && (at.saturating_sub(3)..at + 4)
+                .any(|near| document.tokens.get(near).is_some_and(|token| token.kind == TokenKind::Number))
+    });
+    !pays.is_empty() && pays.iter().all(|pay| pay.kind == PayKind::OnTarget) && !base_named
+}
+
+/// Everything that is earned is commission: there is no base.
+pub(crate) fn is_commission_only(document: &Document<'_>) -> bool {
+    (0..document.tokens.len()).any(|at| {
+        document.is_word(at, "commission")
+            && (document.is_any_word(at + 1, &["only"])
+                || at >= 2 && document.is_word(at - 1, "%") && document.token_text(at - 2) == "100"
+                || at >= 1 && document.is_any_word(at - 1, &["only", "purely", "solely"]))
+    })
+}
+
+fn key_of(document: &Document<'_>, field: &Field) -> String {
+    field.key.of(document.text).to_ascii_lowercase()
+}
+
+fn is_pay_key(key: &str) -> bool {
+    ["salary", "pay", "wage", "compensation", "remuneration", "rate"].iter().any(|word| {
+        key.split(['_', '-', ' ']).any(|part| part == *word || part == format!("{word}s"))
+            || key.starts_with(word)
+            || key.ends_with("salary")
+    }) && !["grade", "payment", "paygrade", "notes", "url", "link"].iter().any(|word| key.contains(word))
+}
+
+/// `salary: ...`, `salary_min:` and `salary_max:`, or `min:` and `max:` below `salary:`.
+fn field_pay(document: &Document<'_>) -> Option<PayFact> {
+    let mut found: Option<PayFact> = None;
+    let mut first_digits: Option<Span> = None;
+    let mut currency = None;
+    let mut period = None;
+    let mut inside = false;
+    for field in &document.fields {
+        let key = key_of(document, field);
+        let part = [
+            "min",
+            "max",
+            "minimum",
+            "maximum",
+            "low",
+            "high",
+            "from",
+            "to",
+            "value",
+            "amount",
+            "currency",
+            "period",
+            "unit",
+            "unittext",
+            "frequency",
+            "interval",
+        ]
+        .contains(&key.as_str());
+        let of_pay = is_pay_key(&key);
+        if of_pay {
+            inside = field.tokens.is_empty();
+        } else if !part {
+            inside = false;
+        }
+        if key.contains("currency") && !field.tokens.is_empty() {
+            currency = amount::currency(document, field.tokens.start).or(currency);
+            continue;
+        }
+        if (of_pay || inside && part)
+            && ["period", "unit", "frequency", "interval", "per", "type"]
+                .iter()
+                .any(|word| key.contains(word))
+        {
+            period = amount::period_of_text(field.value.of(document.text)).or(period);
+            continue;
+        }
+        if !(of_pay || inside && part) {
+            continue;
+        }
+        period = period.or(amount::period_of_text(&key));
+        let Some(amount) =
+            field.tokens.clone().find_map(|at| amount::read(document, &field.tokens, at, true))
+        else {
+            continue;
+        };
+        let Some(pay) = &mut found else {
+            first_digits = Some(amount.span.clone());
+            let open = open_end(document, &field.tokens, &amount);
+            let mut pay = fact(amount, 4);
+            pay.open = open;
+            pay.covers_several = covers_several(document, &field.tokens, &pay.span);
+            found = Some(pay);
+            continue;
+        };
+        let upper_key = key.contains("max") || key == "to" || key == "high";
+        let digits = amount.span.clone();
+        pay.upper = Some(digits.clone());
+        if amount.max < pay.min
+            && upper_key
+            && let Some(first) = first_digits.clone()
+        {
+            pay.inverted = Some((first, digits));
+        }
+        pay.min = pay.min.min(amount.min);
+        pay.max = pay.max.max(amount.max);
+        pay.is_range = pay.max > pay.min;
+        pay.currency = pay.currency.or(amount.currency);
+        pay.open = None;
+    }
+    let mut pay = found?;
+    pay.currency = pay.currency.or(currency);
+    pay.period = pay.period.or(period);
+    pay.has_unit |= pay.period.is_some();
+    Some(pay)
+}
+
+fn fact(amount: Amount, trust: u8) -> PayFact {
+    PayFact {
+        span: amount.span,
+        upper: None,
+        min: amount.min,
+        max: amount.max,
+        currency: amount.currency,
+        period: amount.period,
+        has_unit: amount.has_unit,
+        is_range: amount.is_range,
+        kind: PayKind::Base,
+        open: None,
+        inverted: amount.inverted,
+        slipped: amount.slipped,
+        covers_several: false,
+        trust,
+    }
+}
+
+fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
+    let mut found = Vec::new();
+    for (number, block) in document.blocks.iter().enumerate() {
+        let section = document.section_of(number);
+        // Without a heading it may be a section of pay only because of the amount.
+        let in_pay =
+            section.is(Kind::Pay) && section.heading.is_some() || begins_with_pay(document, &block.tokens);
+        if section.is(Kind::Eeo) {
+            continue;
+        }
+        for sentence in block.sentences.clone() {
+            let tokens = document.sentences[sentence].tokens.clone();
+            let mut at = tokens.start;
+            while at < tokens.end {
+                let Some(mut amount) = amount::read(document, &tokens, at, in_pay) else {
+                    at += 1;
+                    continue;
+                };
+                at = amount.span.end;
+                if amount.period.is_none() && in_pay {
+                    let heading = section.heading.map(|heading| document.blocks[heading].label());
+                    amount.period = heading.and_then(|heading| amount::period_in(document, &heading));
+                    amount.has_unit |= amount.period.is_some();
+                }
+                let alone = in_pay && stands_alone(document, &block.content(), &amount.span);
+                let mut trust = trust(document, &tokens, &amount, in_pay, alone);
+                // "Cut the cost to $70,000 a year": only words for pay make it pay there.
+                let elsewhere = section.heading.is_some()
+                    && matches!(
+                        section.kind.kind,
+                        Some(
+                            Kind::Responsibilities
+                                | Kind::Outcomes
+                                | Kind::Requirements
+                                | Kind::Preferred
+                                | Kind::AboutCompany
+                        )
+                    );
+                let on_its_own =
+                    amount.currency.is_some() && is_line_of_pay(document, &block.content(), &amount.span);
+                if on_its_own && is_plausible(&amount) {
+                    trust = trust.max(2);
+                } else if elsewhere && !in_pay && !has_pay_word(document, &tokens) {
+                    trust = 0;
+                }
+                if trust == 0 || is_extra(document, &tokens, &amount.span) {
+                    continue;
+                }
+                let open = open_end(document, &tokens, &amount);
+                let mut pay = fact(amount, trust);
+                pay.open = open;
+                pay.covers_several = covers_several(document, &tokens, &pay.span);
+                if is_on_target(document, &tokens, &pay.span) {
+                    pay.kind = PayKind::OnTarget;
+                }
+                found.push(pay);
+            }
+        }
+    }
+    found
+}
+
+/// "Salary 45k - 55k": a label without its colon.
+fn begins_with_pay(document: &Document<'_>, block: &Span) -> bool {
+    let noun = document
+        .is_any_word(block.start, &["salary", "pay", "wage", "wages", "compensation", "remuneration", "ctc"]);
+    let next = document.tokens.get(block.start + 1).filter(|_| block.start + 1 < block.end);
+    noun && block.len() <= 12
+        && next
+            .is_some_and(|next| next.kind != TokenKind::Word || next.before & (gap::DASH | gap::COLON) != 0)
+}
+
+/// "$20 per hour and up" on a line of its own is the pay, under whatever heading.
+fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool {
+    let small = [
+        "a",
+        "an",
+        "per",
+        "and",
+        "or",
+        "up",
+        "to",
+        "from",
+        "at",
+        "gross",
+        "net",
+        "circa",
+        "c",
+        "ca",
+        "approx",
+        "approximately",
+        "about",
+        "annum",
+        "p",
+        "doe",
+        "plus",
+        "benefits",
+        "bonus",
+    ];
+    let open: Vec<Span> =
+        document.hits_of(Lexicon::OpenEnd, content).map(|hit| hit.start as usize..hit.end as usize).collect();
+    content.len() <= 14
+        && content.clone().filter(|at| !span.contains(at)).all(|at| {
+            document.is_any_word(at, &small)
+                || document.is_in(Lexicon::PayPeriod, at)
+                || document.tokens[at].kind == TokenKind::Symbol
+                || open.iter().any(|hit| hit.contains(&at))
+        })
+}
+
+fn has_pay_word(document: &Document<'_>, span: &Span) -> bool {
+    document.hits_of(Lexicon::PayWord, span).any(|hit| hit.value() == "pay")
+}
+
+/// The whole of a line or field: "45-55".
+fn stands_alone(document: &Document<'_>, content: &Span, span: &Span) -> bool {
+    let grade = (span.start.saturating_sub(4)..span.start).any(|at| {
+        document.is_any_word(at, &["grade", "band", "step", "level", "code", "grades", "schedule", "group"])
+    });
+    span.start == content.start && span.end >= content.end && !grade
+}
+
+/// Could somebody be paid that?
+fn is_plausible(amount: &Amount) -> bool {
+    match amount.period {
+        Some(PayPeriod::Hour) => (3.0..=1_000.0).contains(&amount.max),
+        Some(PayPeriod::Day) => (20.0..=5_000.0).contains(&amount.max),
+        Some(PayPeriod::Week) => (50.0..=20_000.0).contains(&amount.max),
+        Some(PayPeriod::Month) => (100.0..=5_000_000.0).contains(&amount.max),
+        Some(PayPeriod::Year) => (3_000.0..=50_000_000.0).contains(&amount.max),
+        None => (7.0..=5_000_000.0).contains(&amount.max),
+    }
+}
+
+/// How sure it is that an amount is the pay; 0: it is not.
+fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool, alone: bool) -> u8 {
+    let near =
+        amount.span.start.saturating_sub(8).max(sentence.start)..(amount.span.end + 6).min(sentence.end);
+    let close = amount.span.start.saturating_sub(4).max(near.start)..(amount.span.end + 3).min(near.end);
+    let other = document.hits_of(Lexicon::MoneyInnocent, &near).any(|hit| {
+        let reach = if hit.value() == "scope" { &close } else { &near };
+        reach.contains(&(hit.start as usize))
+    });
+    let word = document.hits_of(Lexicon::PayWord, &near).any(|hit| hit.value() == "pay");
+    let plausible = is_plausible(amount);
+    let years = amount.currency.is_none()
+        && amount.min >= 1_900.0
+        && amount.max <= 2_100.0
+        && amount.period.is_none();
+    if !plausible || years || (other && !in_pay) {
+        return 0;
+    }
+    match (in_pay, word, amount.period.is_some(), amount.currency.is_some()) {
+        (true, _, _, true) => 4,
+        (true, _, true, false) | (false, true, true, true) => 3,
+        (true, _, false, false) if amount.max >= 1_000.0 => 2,
+        (false, true, _, true) | (false, false, true, true) => 2,
+        (true, _, false, false) if alone && amount.max >= 7.0 => 1,
+        _ => 0,
+    }
+}
+
+/// A bonus, an allowance, a budget: money, but not the pay.
+fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
+    let extra = |at: usize| document.is_in(Lexicon::PayExtra, at);
+    let joined = |at: usize| {
+        document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::SLASH) != 0
+            || document.is_any_word(at, &["plus", "and", "with", "+", "&", "or", "per", "a", "an"])
+            || document.tokens[at].kind == TokenKind::Number
+    };
+    let after = (span.end..(span.end + 4).min(sentence.end)).take_while(|&at| !joined(at)).any(extra);
+    let lead = |at: usize| {
+        document.is_any_word(
+            at,
+            &[
+                "of", "up", "to", "a", "an", "is", "worth", "at", "from", "around", "about", "the", "annual",
+                "yearly",
+            ],
+        ) || extra(at)
+    };
+    let before = (span.start.saturating_sub(5).max(sentence.start)..span.start)
+        .rev()
+        .take_while(|&at| lead(at))
+        .any(extra);
+    after || before
+}
+
+/// "OTE £60k", "$120,000 on-target earnings".
+fn is_on_target(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
+    let near = |range: Span| {
+        range.into_iter().any(|at| {
+            document.is_word(at, "ote")
+                || document.is_word(at, "target") && at > 0 && document.is_word(at - 1, "on")
+                || document.is_any_word(at, &["o"])
+                    && document.is_word(at + 1, "t")
+                    && document.is_word(at + 2, "e")
+        })
+    };
+    let breaks = |at: usize| {
+        document.tokens[at].kind == TokenKind::Number
+            || document.is_any_word(at, &["base", "basic", "salary"])
+    };
+    let start = (span.start.saturating_sub(5).max(sentence.start)..span.start)
+        .rev()
+        .find(|&at| breaks(at))
+        .map_or(span.start.saturating_sub(5).max(sentence.start), |at| at + 1);
+    let end = (span.end..(span.end + 4).min(sentence.end))
+        .find(|&at| {
+            breaks(at)
+                || document.tokens[at].before & (gap::COMMA | gap::SEMICOLON) != 0
+                || document.is_any_word(at, &["plus", "+", "with", "and"])
+        })
+        .unwrap_or((span.end + 4).min(sentence.end));
+    near(start..span.start) || near(span.end..end)
+}
+
+/// One figure for several levels, places, or with a part that varies.
+fn covers_several(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
+    let near = span.start.saturating_sub(25).max(sentence.start)..(span.end + 25).min(sentence.end);
+    document.has(Lexicon::PaySeveral, &near)
+}
+
+/// "up to $90k", "from £30,000", "$20 and up", "100k+".
+fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option<OpenEnd> {
+    if amount.is_range || amount.inverted.is_some() || amount.slipped {
+        return None;
+    }
+    let span = &amount.span;
+    if amount.plus {
+        return Some(OpenEnd { is_top: true, span: span.clone() });
+    }
+    let before = span.start.saturating_sub(5).max(sentence.start)..span.start;
+    let lead = document
+        .hits_of(Lexicon::OpenEnd, &before)
+        .filter(|hit| matches!(hit.value(), "top" | "bottom"))
+        .filter(|hit| {
+            // "starting from around £30,000", "up to a maximum of $90k"
+            hit.end as usize <= span.start
+                && (hit.end as usize..span.start).all(|at| {
+                    document.tokens[at].before & (gap::SEMICOLON | gap::OPEN) == 0
+                        && document.is_any_word(
+                            at,
+                            &[
+                                "a",
+                                "of",
+                                "maximum",
+                                "around",
+                                "about",
+                                "is",
+                                "salary",
+                                "approximately",
+                                "circa",
+                                "the",
+                                "pay",
+                                "rate",
+                                "at",
+                                "gross",
+                                "to",
+                            ],
+                        )
+                })
+        })
+        .last();
+    if let Some(hit) = lead {
+        return Some(OpenEnd { is_top: hit.value() == "top", span: hit.start as usize..span.end });
+    }
+    let after = span.end..(span.end + 5).min(sentence.end);
+    let tail = document.hits_of(Lexicon::OpenEnd, &after).find(|hit| {
+        // "$20 an hour and up"
+        matches!(hit.value(), "top-after" | "bottom-after")
+            && (span.end..hit.start as usize).all(|at| {
+                document.is_in(Lexicon::PayPeriod, at)
+                    || document.is_any_word(at, &["per", "a", "an", "p", "annum"])
+            })
+            && !document.is_word(hit.end as usize, "to")
+            && (hit.end as usize >= sentence.end || !document.is_in(Lexicon::PayExtra, hit.end as usize))
+    })?;
+    Some(OpenEnd { is_top: tail.value() == "top-after", span: span.start..tail.end as usize })
+}
+
+/// "From $20, rising to $26", "minimum $60,000, maximum $80,000": the other end stands beside.
+fn close_ends(document: &Document<'_>, pays: &mut [PayFact]) {
+    let blocks: Vec<Option<usize>> = pays.iter().map(|pay| document.block_of_token(pay.span.start)).collect();
+    let mut closed = Vec::new();
+    for (at, pay) in pays.iter().enumerate() {
+        let near = at.saturating_sub(2)..(at + 3).min(pays.len());
+        let same = |other: usize| {
+            other != at && pays[other].kind == pay.kind && {
+                let ratio = pays[other].max / pay.max;
+                let neighbours = match (blocks[other], blocks[at]) {
+                    (Some(a), Some(b)) => a.abs_diff(b) <= 1,
+                    _ => false,
+                };
+                let unequal = (ratio - 1.0).abs() > f64::EPSILON;
+                let same_block = blocks[other].is_some() && blocks[other] == blocks[at];
+                (0.25..4.0).contains(&ratio)
+                    && if pays[other].is_range && !same_block {
+                        pays[other].min <= pay.max * 1.01 && pay.min <= pays[other].max * 1.01
+                    } else {
+                        unequal && neighbours
+                    }
+            }
+        };
+        if pay.open.is_some() && near.into_iter().any(same) {
+            closed.push(at);
+        }
+    }
+    for at in closed {
+        pays[at].open = None;
+    }
+}

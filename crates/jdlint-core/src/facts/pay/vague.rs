@@ -1,0 +1,162 @@
+//! Words in the place of a figure. In: the document and its pay. Out: [`VaguePay`]s, in order.
+
+use super::PayFact;
+use crate::document::words::gap;
+use crate::document::{BlockKind, Document, Span, heading_kind};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
+
+/// "competitive salary": words in the place of a figure.
+#[derive(Debug, Clone)]
+pub(crate) struct VaguePay {
+    pub(crate) span: Span,
+}
+
+/// Words that stand where a figure should, in order.
+pub(crate) fn read(document: &Document<'_>, pay: Option<&PayFact>) -> Vec<VaguePay> {
+    let mut found: Vec<VaguePay> = Vec::new();
+    // "a competitive salary of £30,000" says the figure.
+    let with_figure = pay.and_then(|pay| document.sentence_of_token(pay.span.start));
+    let beside_figure =
+        |span: &Span| with_figure.is_some() && document.sentence_of_token(span.start) == with_figure;
+
+    for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::PayVague) {
+        let span = hit.start as usize..hit.end as usize;
+        let overlaps = found.last().is_some_and(|last| last.span.end >= span.start);
+        if !overlaps && !beside_figure(&span) && is_about_pay(document, hit) {
+            found.push(VaguePay { span });
+        }
+    }
+    found
+}
+
+fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    if in_pay_field(document, start) {
+        return true;
+    }
+    let Some(block) = document.block_of_token(start) else { return false };
+    let section = document.section_of(block);
+    let sentence = document.sentence_of_token(start).map(|at| &document.sentences[at].tokens);
+    let Some(sentence) = sentence.filter(|_| !section.is(Kind::Eeo)) else { return false };
+    let written = document.range_of_hit(hit).of(document.text);
+    if written.eq_ignore_ascii_case("doe")
+        && (written != "DOE" || !section.is(Kind::Pay) && !beside_pay(document, sentence, start, end, 3))
+    {
+        return false;
+    }
+    if hit.value() == "alone" {
+        // "competitive rates for our customers" is what the employer asks of others.
+        let rates = written.to_ascii_lowercase().contains("rate");
+        let of_others =
+            rates && document.is_any_word(end, &["for", "to", "on", "and"]) && !section.is(Kind::Pay);
+        return !of_others;
+    }
+    // "Salary - competitive"
+    let led = document.is_any_word(
+        document.blocks[block].tokens.start,
+        &["salary", "pay", "wage", "compensation", "remuneration", "ctc", "package", "rate"],
+    ) && document.blocks[block].tokens.len() <= 8
+        && start <= document.blocks[block].tokens.start + 2
+        && document.tokens[start].before & gap::DASH != 0;
+    let labelled = led
+        || matches!(document.blocks[block].kind, BlockKind::Label { value } if start >= value)
+            && section.is(Kind::Pay);
+    // "Pay: attractive", or "Competitive" alone below the heading.
+    let content = document.blocks[block].content();
+    let under_pay = block > 0
+        && document.blocks[block - 1].is_heading()
+        && heading_kind(document, &document.blocks[block - 1].tokens)
+            .is_some_and(|kind| kind.kind == Some(Kind::Pay));
+    let fills = under_pay && document.blocks[block].tokens.len() <= 6
+        || section.is(Kind::Pay)
+            && section.heading.is_some()
+            && content.contains(&start)
+            && start <= content.start + 2
+            && !document.blocks[block].is_heading();
+    match written.to_ascii_lowercase().as_str() {
+        // Adjectives lean on the noun right after them.
+        "competitive" | "highly competitive" | "very competitive" | "attractive" | "excellent" => {
+            adjective_of_pay(document, sentence, end)
+                || (labelled || fills) && (end >= sentence.end || ends_thought(document, end))
+        }
+        "tbd" | "tbc" | "negotiable" | "six figures" if section.is(Kind::Pay) => true,
+        "confidential" | "not disclosed" | "to be determined" => labelled || fills,
+        _ => labelled || fills || beside_pay(document, sentence, start, end, 8),
+    }
+}
+
+/// After "Salary: competitive" comes nothing, a comma or a word that goes on about pay.
+fn ends_thought(document: &Document<'_>, at: usize) -> bool {
+    let before = document.tokens[at].before;
+    before & !gap::SPACE != 0
+        || document
+            .is_any_word(at, &["and", "plus", "with", "+", "based", "depending", "dependent", "for", "doe"])
+}
+
+/// "competitive salary", "competitive base and bonus", "competitive market salary".
+fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> bool {
+    let between = [
+        "base",
+        "basic",
+        "market",
+        "starting",
+        "total",
+        "annual",
+        "hourly",
+        "monthly",
+        "overall",
+        "financial",
+        "and",
+        "&",
+        "benefits",
+        "benefit",
+        "bonus",
+        "industry",
+        "local",
+        "gross",
+        "yearly",
+        "commission",
+        "equity",
+        "cash",
+        "fixed",
+        "or",
+        "daily",
+    ];
+    let noun = |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
+    let reach = end..(end + 5).min(sentence.end);
+    let found = reach
+        .clone()
+        .take_while(|&at| {
+            let before = document.tokens[at].before;
+            let inside = before & (gap::STOP | gap::SEMICOLON | gap::COLON) == 0
+                && (before & gap::COMMA == 0 || document.is_any_word(at, &between));
+            inside && (noun(at) || document.is_any_word(at, &between))
+        })
+        .find(|&at| noun(at));
+    // "pay attention" and "rates of return" are no pay.
+    found.is_some_and(|at| {
+        let verb =
+            document.is_word(at, "pay") && document.is_any_word(at + 1, &["attention", "for", "close"]);
+        let other = document.is_any_word(at, &["rate", "rates"])
+            && document.is_any_word(at + 1, &["to", "for", "on"]);
+        // "attractive benefits package"
+        let benefits = document.is_word(at, "package")
+            && document.is_any_word(at - 1, &["benefits", "benefit"])
+            && (at < 2 || !(end..at).any(noun));
+        !verb && !other && !benefits
+    })
+}
+
+fn beside_pay(document: &Document<'_>, sentence: &Span, start: usize, end: usize, reach: usize) -> bool {
+    let near = start.saturating_sub(reach).max(sentence.start)..(end + reach).min(sentence.end);
+    near.into_iter().any(|at| document.is_in(Lexicon::PayNoun, at))
+}
+
+fn in_pay_field(document: &Document<'_>, token: usize) -> bool {
+    let at = document.fields.partition_point(|field| field.tokens.end <= token);
+    document.fields.get(at).filter(|field| field.tokens.contains(&token)).is_some_and(|field| {
+        let key = field.key.of(document.text).to_ascii_lowercase();
+        ["salary", "pay", "compensation"].iter().any(|word| key.contains(word))
+    })
+}

@@ -1,0 +1,137 @@
+//! Physical demands and what they are for. In: demands, duties, title. Out: those that no duty explains.
+
+use super::Facts;
+use super::scopes;
+use crate::document::words::TokenKind;
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::{Kind, Modality};
+use crate::text::TextRange;
+
+/// Physical demands without a reason.
+pub(crate) struct PhysicalDemands {
+    /// Each place, in order.
+    pub(crate) places: Vec<TextRange>,
+    /// The title says that the work is done at a desk.
+    pub(crate) at_desk: bool,
+}
+
+impl Facts<'_> {
+    /// The physical demands, unless title, a duty or a promised adjustment explains them.
+    pub(crate) fn unexplained_physical_demands(&self) -> Option<PhysicalDemands> {
+        let document = &self.document;
+        let in_title = |lexicon: Lexicon| {
+            self.title.as_ref().is_some_and(|title| {
+                let hits = document.hits.iter().filter(|hit| hit.lexicon == lexicon);
+                hits.into_iter().any(|&hit| title.range.contains(document.range_of_hit(hit)))
+            })
+        };
+        let at_desk = in_title(Lexicon::DeskJob);
+        if in_title(Lexicon::PhysicalJob) && !at_desk || self.has_accommodation() {
+            return None;
+        }
+        let asked: Vec<(usize, Span)> =
+            document.hits.iter().filter_map(|&hit| demand(document, hit)).collect();
+        let first = asked.first()?.0;
+        let has_duties = document.sections.iter().any(|section| section.is(Kind::Responsibilities));
+        if !at_desk && !has_duties || self.uses_body(&asked) || first == 0 && !at_desk {
+            return None;
+        }
+        let places = asked.iter().map(|(_, span)| document.range_of(span)).collect();
+        Some(PhysicalDemands { places, at_desk })
+    }
+
+    /// An adjustment is offered where physical demands stand, and not only in the legal notice.
+    fn has_accommodation(&self) -> bool {
+        let document = &self.document;
+        let section_of = |hit: &Hit| {
+            document.block_of_token(hit.start as usize).map(|at| document.section_of(at).blocks.start)
+        };
+        // In order, because the hits are.
+        let physical: Vec<usize> = document
+            .hits
+            .iter()
+            .filter(|hit| hit.lexicon == Lexicon::PhysicalDemand && hit.value() != "weak")
+            .filter_map(section_of)
+            .collect();
+        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Accommodation).any(|hit| {
+            section_of(hit).is_some_and(|at| {
+                scopes::is_demand_section(document.section_of(at)) || physical.binary_search(&at).is_ok()
+            })
+        })
+    }
+
+    /// A duty, or the summary, speaks of work with the body.
+    fn uses_body(&self, asked: &[(usize, Span)]) -> bool {
+        let document = &self.document;
+        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::PhysicalDuty).any(|hit| {
+            let at = hit.start as usize;
+            let Some(block) = document.block_of_token(at) else { return false };
+            let section = document.section_of(block);
+            let of_job = matches!(
+                section.kind.kind,
+                Some(Kind::Responsibilities | Kind::Outcomes | Kind::Summary | Kind::Title) | None
+            );
+            let here = document.sentence_of_token(at);
+            // The demands are in order of their sentences.
+            of_job
+                && here
+                    .is_none_or(|here| asked.binary_search_by_key(&here, |(sentence, _)| *sentence).is_err())
+        })
+    }
+}
+
+/// One physical demand: its sentence and the words.
+fn demand(document: &Document<'_>, hit: Hit) -> Option<(usize, Span)> {
+    if hit.lexicon != Lexicon::PhysicalDemand {
+        return None;
+    }
+    let span = hit.start as usize..hit.end as usize;
+    let sentence = document.sentence_of_token(span.start)?;
+    let within = &document.sentences[sentence].tokens;
+    let section = document.section_of(document.sentences[sentence].block);
+    let clause = scopes::clause(document, within, &span);
+    let before = span.start.saturating_sub(6).max(clause.start)..span.start;
+    let framed = document.has(Lexicon::PhysicalFrame, &before);
+    // "Are you able to lift 35 lbs?", wherever the questions stand
+    let question = document.sentences[sentence].range.of(document.text).contains('?')
+        && within.clone().take(5).any(|at| document.is_word(at, "you"));
+    let listed = scopes::is_demand_section(section)
+        || question && framed
+        || !scopes::is_innocent_section(section)
+            && framed
+            && (document.has(Lexicon::ApplicationSubject, within)
+                || document.has(Lexicon::RequirementCue, within));
+    let end = match hit.value() {
+        "weight" => weight_end(document, &clause, span.end)?,
+        "weak" if framed && section.kind.name == "physical" => span.end,
+        "weak" if framed && is_bodily(document, &clause, &span) => span.end,
+        "strong" => span.end,
+        _ => return None,
+    };
+    let asked = listed
+        && !scopes::is_negated(document, &clause, &span)
+        && scopes::modality(document, sentence, &span) == Modality::Required;
+    asked.then_some((sentence, span.start..end))
+}
+
+/// "lift 50 lb", "lifting up to 25 kg", "lift heavy boxes": up to the unit.
+fn weight_end(document: &Document<'_>, clause: &Span, from: usize) -> Option<usize> {
+    let ahead = from..(from + 12).min(clause.end);
+    let unit = document.hits_of(Lexicon::PhysicalWeight, &ahead).next()?;
+    let number = (from..unit.start as usize).any(|at| {
+        document.tokens[at].kind == TokenKind::Number || document.has(Lexicon::NumberWord, &(at..at + 1))
+    });
+    (number || document.is_word(unit.start as usize, "heavy")).then_some(unit.end as usize)
+}
+
+/// Two bodily words together, or one with how long: "stand and walk", "stand for 6 hours". "stand out" is none.
+fn is_bodily(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
+    let near = span.end..(span.end + 7).min(clause.end);
+    let other = document.hits_of(Lexicon::PhysicalDemand, &near).next().is_some();
+    let long = near
+        .clone()
+        .any(|at| document.is_any_word(at, &["hours", "periods", "ladders", "stairs", "distances"]));
+    // "see and hear" is one phrase of the table.
+    other || long || span.len() >= 3
+}

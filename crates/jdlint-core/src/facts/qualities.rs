@@ -1,0 +1,212 @@
+//! What postings praise instead of saying. In: the document. Out: praise without evidence, absolutes, famous schools.
+
+use super::Facts;
+use super::scopes;
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::text::TextRange;
+
+/// Words between praise and the skill that it stands before.
+const REACH: usize = 7;
+
+/// So many traits in one list say no more than one.
+const MANY_TRAITS: usize = 6;
+
+/// Praise in one section: "excellent", "strong", "proven" before a skill, and a heap of traits.
+pub(crate) struct VagueQualities {
+    /// Each praised skill, from the praise to the skill; in order.
+    pub(crate) praised: Vec<TextRange>,
+    /// The traits, when they are many; in order.
+    pub(crate) traits: Vec<TextRange>,
+}
+
+impl Facts<'_> {
+    /// One entry a section that praises.
+    pub(crate) fn vague_qualities(&self) -> Vec<VagueQualities> {
+        let document = &self.document;
+        let sections = document.sections.iter().filter(|section| !section.blocks.is_empty());
+        sections
+            .filter_map(|section| {
+                let mut praised = Vec::new();
+                let mut traits: Vec<Hit> = Vec::new();
+                for sentence in sentences_of(document, &section.blocks) {
+                    if scopes::speaks_of_applicant(document, sentence) {
+                        praised.extend(praise(document, &document.sentences[sentence].tokens));
+                        traits.extend(
+                            document.hits_of(Lexicon::TraitWord, &document.sentences[sentence].tokens),
+                        );
+                    }
+                }
+                // Outside a list of demands they must stand in one sentence.
+                let sentence = |hit: &Hit| document.sentence_of_token(hit.start as usize);
+                let together = traits.first().map(sentence) == traits.last().map(sentence);
+                if !scopes::is_demand_section(section) && !together {
+                    traits.clear();
+                }
+                let mut rows: Vec<u16> = traits.iter().map(|hit| hit.row).collect();
+                rows.sort_unstable();
+                rows.dedup();
+                if rows.len() < MANY_TRAITS {
+                    traits.clear();
+                }
+                let traits: Vec<TextRange> = traits.iter().map(|&hit| document.range_of_hit(hit)).collect();
+                (!praised.is_empty() || !traits.is_empty()).then_some(VagueQualities { praised, traits })
+            })
+            .collect()
+    }
+
+    /// "expert in all Microsoft products", "flawless German", "100 % accuracy", asked of the applicant.
+    pub(crate) fn absolute_demands(&self) -> Vec<TextRange> {
+        let document = &self.document;
+        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::AbsoluteSkill);
+        hits.filter(|&hit| {
+            let span = hit.start as usize..hit.end as usize;
+            let Some(sentence) = document.sentence_of_token(span.start) else { return false };
+            let within = &document.sentences[sentence].tokens;
+            let ahead = span.end..(span.end + 3).min(within.end);
+            let of_skill = hit.value() != "skill" || document.has(Lexicon::AbsoluteObject, &ahead);
+            of_skill
+                && scopes::speaks_of_applicant(document, sentence)
+                && !is_inside(document, Lexicon::AbsoluteInnocent, within, &span)
+                && !scopes::is_quoted(document, &span)
+                // "No one can be expert in everything"
+                && !document.has(Lexicon::Negation, &(scopes::clause(document, within, &span).start..span.start))
+        })
+        .map(|hit| document.range_of_hit(hit))
+        .collect()
+    }
+
+    /// "a degree from a top-tier university", asked of the applicant. An employer that says the same of itself is one.
+    pub(crate) fn prestige_schools(&self) -> Vec<TextRange> {
+        let document = &self.document;
+        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::SchoolPrestige);
+        let own = |hit: Hit| {
+            let title =
+                self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
+            let section = document.block_of_token(hit.start as usize).map(|at| document.section_of(at));
+            title || section.is_some_and(scopes::is_innocent_section)
+        };
+        let mut own_rows: Vec<u16> = hits.clone().filter(|&hit| own(hit)).map(|hit| hit.row).collect();
+        own_rows.sort_unstable();
+        own_rows.dedup();
+        hits.filter(|hit| !own_rows.contains(&hit.row) && is_asked_school(document, *hit))
+            .map(|hit| document.range_of_hit(hit))
+            .collect()
+    }
+}
+
+/// The sentences of a stretch of blocks.
+fn sentences_of(document: &Document<'_>, blocks: &Span) -> Span {
+    let first = document.blocks[blocks.start].sentences.start;
+    first..document.blocks[blocks.end - 1].sentences.end
+}
+
+/// The praised skills of a sentence that says nothing of how they show.
+fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
+    let mut found: Vec<Span> = Vec::new();
+    for hit in document.hits_of(Lexicon::PraiseWord, within) {
+        let span = hit.start as usize..hit.end as usize;
+        let clause = scopes::clause(document, within, &span);
+        let ahead = span.end..(span.end + REACH).min(clause.end);
+        let stop =
+            ahead.clone().find(|&at| document.tokens[at].before & (gap::COLON | gap::STOP | gap::OPEN) != 0);
+        let ahead = ahead.start..stop.unwrap_or(ahead.end);
+        let Some(skill) = document.hits_of(Lexicon::SkillNoun, &ahead).next() else { continue };
+        // "a strong password and knowledge": another thing is praised.
+        let other = (span.end..skill.start as usize).any(|at| {
+            document.is_any_word(
+                at,
+                &[
+                    "in",
+                    "for",
+                    "to",
+                    "of",
+                    "with",
+                    "who",
+                    "that",
+                    "at",
+                    "by",
+                    "is",
+                    "are",
+                    "plus",
+                    "preference",
+                    "advantage",
+                    "asset",
+                    "you",
+                    "we",
+                    "the",
+                    "candidate",
+                ],
+            )
+        });
+        if other
+            || found.last().is_some_and(|last| last.end > span.start)
+            || scopes::is_quoted(document, &(span.start..skill.end as usize))
+            || scopes::is_negated(document, &clause, &span)
+            || shows(document, within, skill.end as usize)
+        {
+            continue;
+        }
+        found.push(span.start..skill.end as usize);
+    }
+    found.iter().map(|span| document.range_of(span)).collect()
+}
+
+/// Does the rest of the sentence say how the skill shows: an example, a level, a number?
+fn shows(document: &Document<'_>, within: &Span, from: usize) -> bool {
+    let rest = from..within.end;
+    document.has(Lexicon::PraiseInnocent, &rest)
+        || rest.clone().any(|at| document.tokens[at].kind == TokenKind::Number && !is_years(document, at))
+}
+
+/// "5+ years" shows nothing of the skill.
+fn is_years(document: &Document<'_>, at: usize) -> bool {
+    document.has(Lexicon::YearWord, &(at + 1..(at + 4).min(document.tokens.len())))
+}
+
+/// True when a phrase of that table covers the stretch.
+pub(super) fn is_inside(document: &Document<'_>, lexicon: Lexicon, within: &Span, span: &Span) -> bool {
+    document
+        .hits_of(lexicon, within)
+        .any(|hit| (hit.start as usize) < span.end && (hit.end as usize) > span.start)
+}
+
+/// In a list of demands, or in a sentence about degrees and applicants; `IIT` in capitals only.
+fn is_asked_school(document: &Document<'_>, hit: Hit) -> bool {
+    let span = hit.start as usize..hit.end as usize;
+    let Some(sentence) = document.sentence_of_token(span.start) else { return false };
+    let within = &document.sentences[sentence].tokens;
+    let written = document.range_of_hit(hit).of(document.text);
+    let short = written.len() <= 4;
+    let capitals = written.chars().take(3).all(char::is_uppercase);
+    // "partners of top universities", "work with leading universities"
+    let others = (span.start.saturating_sub(5).max(within.start)..span.start).any(|at| {
+        document.is_any_word(
+            at,
+            &[
+                "partner",
+                "partners",
+                "partnerships",
+                "partnership",
+                "customers",
+                "clients",
+                "collaborate",
+                "sell",
+                "relationships",
+                "recruit",
+                "visit",
+                "collaborations",
+                "sold",
+                "serve",
+                "serving",
+                "alumni",
+                "taught",
+            ],
+        )
+    });
+    scopes::speaks_of_applicant(document, sentence)
+        && !others
+        && (!short || capitals)
+        && !scopes::is_negated(document, &scopes::clause(document, within, &span), &span)
+}

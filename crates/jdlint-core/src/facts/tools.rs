@@ -1,0 +1,185 @@
+//! Named tools and the trades that a posting asks for. In: demands, title. Out: distinct tools, distinct job families.
+
+use std::collections::BTreeMap;
+
+use super::Facts;
+use super::scopes;
+use super::technologies;
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES};
+use crate::report::{Kind, Modality};
+use crate::text::TextRange;
+
+/// Words between two tools of one list.
+const IN_LIST: usize = 3;
+
+/// A family counts when so many of its skills are asked.
+const SKILLS_OF_FAMILY: usize = 2;
+
+impl Facts<'_> {
+    /// The distinct tools that are required, in order; of alternatives and examples one.
+    pub(crate) fn required_tools(&self) -> Vec<TextRange> {
+        let document = &self.document;
+        let mut seen: Vec<String> = Vec::new();
+        let mut found: Vec<TextRange> = Vec::new();
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            let section = document.section_of(sentence.block);
+            // "Our stack is ..." describes, and does not ask.
+            let stack =
+                sentence.tokens.clone().any(|at| document.is_any_word(at, &["stack", "technologies"]))
+                    && !document.has(Lexicon::RequirementCue, &sentence.tokens)
+                    && !document.has(Lexicon::ExperienceWord, &sentence.tokens);
+            if section.is(Kind::Preferred) || stack || !scopes::speaks_of_applicant(document, number) {
+                continue;
+            }
+            for hit in counted(document, &named(document, &sentence.tokens), &sentence.tokens) {
+                let span = hit.start as usize..hit.end as usize;
+                let name = tool_name(document, hit);
+                if scopes::modality(document, number, &span) == Modality::Required && !seen.contains(&name) {
+                    seen.push(name);
+                    found.push(document.range_of_hit(hit));
+                }
+            }
+        }
+        found
+    }
+
+    /// The job families whose skills are required, each with the first place, when they are many; else those that the
+    /// title joins.
+    pub(crate) fn many_families(&self) -> Option<Vec<(&'static str, TextRange)>> {
+        let document = &self.document;
+        if let Some(joined) = self.families_of_title() {
+            return Some(joined);
+        }
+        if document.hits.iter().any(|hit| hit.lexicon == Lexicon::SmallTeam) {
+            return None;
+        }
+        let mut skills: BTreeMap<&'static str, Vec<Hit>> = BTreeMap::new();
+        for (number, sentence) in document.sentences.iter().enumerate() {
+            let section = document.section_of(sentence.block);
+            if section.is(Kind::Preferred) || !scopes::speaks_of_applicant(document, number) {
+                continue;
+            }
+            for hit in document.hits_of(Lexicon::SkillFamily, &sentence.tokens) {
+                let of_family = skills.entry(hit.value()).or_default();
+                let span = hit.start as usize..hit.end as usize;
+                let known = of_family.iter().any(|other| other.row == hit.row);
+                if !known && scopes::modality(document, number, &span) == Modality::Required {
+                    of_family.push(hit);
+                }
+            }
+        }
+        skills.retain(|_, hits| hits.len() >= SKILLS_OF_FAMILY);
+        let mut families: Vec<(&'static str, TextRange)> = skills
+            .iter()
+            .filter_map(|(&family, hits)| hits.first().map(|&first| (family, document.range_of_hit(first))))
+            .collect();
+        families.sort_by_key(|(_, range)| range.start);
+        (distant(&families) >= 4).then_some(families)
+    }
+
+    /// "Designer / Developer / Accountant": three or more trades in one title.
+    fn families_of_title(&self) -> Option<Vec<(&'static str, TextRange)>> {
+        let document = &self.document;
+        let title = self.title.as_ref()?;
+        let from = document.tokens.partition_point(|token| token.start < title.range.start);
+        let block = document.block_of_token(from);
+        // The whole line: a title is often read only up to the first comma.
+        let to = block.map_or_else(
+            || document.tokens.partition_point(|token| token.end <= title.range.end),
+            |at| document.blocks[at].tokens.end.min(from + 16),
+        );
+        let joined = |at: usize| {
+            document.tokens[at].before & (gap::SLASH | gap::COMMA | gap::SPACED_DASH | gap::DASH) != 0
+                || document.is_any_word(at, &["&", "and", "+"])
+                || document.tokens[at].kind == TokenKind::Symbol
+        };
+        let mut families: Vec<(&'static str, TextRange)> = Vec::new();
+        let mut last_end = from;
+        for hit in document.hits_of(Lexicon::SkillFamily, &(from..to.max(from))) {
+            let start = hit.start as usize;
+            let parted = families.is_empty() || (last_end..=start).any(joined);
+            if parted && families.iter().all(|(family, _)| *family != hit.value()) {
+                families.push((hit.value(), document.range_of_hit(hit)));
+            }
+            last_end = hit.end as usize;
+        }
+        (distant(&families) >= 3).then_some(families)
+    }
+}
+
+/// How many are far from each other: software, data and IT support are one trade's neighbours.
+fn distant(families: &[(&'static str, TextRange)]) -> usize {
+    let near = ["software", "data", "it support"];
+    let technical = families.iter().filter(|(family, _)| near.contains(family)).count();
+    families.len() - technical + technical.min(1)
+}
+
+/// The tools named in a stretch, in order.
+fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
+    let mut found: Vec<Hit> = Vec::new();
+    for &hit in document.hits_in(within) {
+        let is_tool = match hit.lexicon {
+            Lexicon::Technologies => {
+                technologies::is_name(document, hit)
+                    && TECHNOLOGIES
+                        .get(hit.row as usize)
+                        .is_some_and(|known| !matches!(known.kind, "practice" | "regulation" | "blockchain"))
+            }
+            Lexicon::ToolName => is_written(document, hit),
+            _ => false,
+        };
+        if !is_tool {
+            continue;
+        }
+        match found.last_mut() {
+            // Of two names for one place the longer counts.
+            Some(last) if last.end > hit.start => {
+                if hit.end - hit.start > last.end - last.start {
+                    *last = hit;
+                }
+            }
+            _ => found.push(hit),
+        }
+    }
+    found
+}
+
+/// `Excel` and `Word` are tools only as written, and not in "excel at".
+fn is_written(document: &Document<'_>, hit: Hit) -> bool {
+    let written = document.range_of_hit(hit).of(document.text);
+    let verb = document.is_any_word(hit.end as usize, &["at", "of"]);
+    hit.value() == "any" || written.starts_with(char::is_uppercase) && !verb
+}
+
+fn tool_name(document: &Document<'_>, hit: Hit) -> String {
+    match TECHNOLOGIES.get(hit.row as usize).filter(|_| hit.lexicon == Lexicon::Technologies) {
+        Some(known) => known.name.to_lowercase(),
+        None => document.quote(document.range_of_hit(hit)).to_lowercase(),
+    }
+}
+
+/// Without the alternatives: of "A, B or C", "A/B" and "tools such as A, B" the first alone.
+fn counted(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<Hit> {
+    let mut kept = Vec::new();
+    let near = |a: &Hit, b: &Hit| {
+        let between = a.end as usize..b.start as usize;
+        between.len() <= IN_LIST && document.tokens[b.start as usize].before & gap::SEMICOLON == 0
+    };
+    for list in tools.chunk_by(near) {
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
+        let between = first.end as usize..last.start as usize + 1;
+        let either = between.clone().any(|at| document.is_word(at, "or"))
+            || list.len() == 2 && document.tokens[last.start as usize].before & gap::SLASH != 0;
+        let lead = (first.start as usize).saturating_sub(6).max(within.start)..first.start as usize;
+        let tail = last.end as usize..(last.end as usize + 4).min(within.end);
+        let examples = document.has(Lexicon::ToolGroup, &lead) || document.has(Lexicon::ToolGroup, &tail);
+        if either || examples {
+            kept.push(*first);
+        } else {
+            kept.extend_from_slice(list);
+        }
+    }
+    kept
+}

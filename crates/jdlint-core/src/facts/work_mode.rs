@@ -1,0 +1,418 @@
+//! Is the job remote, and does the text keep to it? In: the document. Out: [`RemoteClaim`] and what speaks against it.
+
+use super::presence::places;
+use super::{numbers, scopes};
+use crate::document::words::{TokenKind, gap};
+use crate::document::{BlockKind, Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::{Kind, Quote};
+use crate::text::TextRange;
+
+/// The posting says that the job is done remotely.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RemoteClaim {
+    /// Where it says so.
+    pub(crate) range: TextRange,
+    /// Fixed days at the employer's place, or a job on site.
+    pub(crate) on_site: Option<TextRange>,
+    /// A country, a region, a time zone or "anywhere" is named.
+    pub(crate) has_region: bool,
+}
+
+/// The first place that says that the whole job is remote.
+pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<RemoteClaim> {
+    let hits: Vec<Hit> =
+        document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).collect();
+    let claim = hits.iter().copied().find(|&hit| is_claim(document, hit, title))?;
+    let on_site = fixed_days(document).or_else(|| {
+        hits.iter().copied().find(|&hit| is_on_site(document, hit)).map(|hit| document.range_of_hit(hit))
+    });
+    Some(RemoteClaim { range: document.range_of_hit(claim), on_site, has_region: has_region(document) })
+}
+
+fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
+    let near = (hit.start as usize).saturating_sub(1)..hit.end as usize;
+    document
+        .hits_of(Lexicon::WorkModeInnocent, &near)
+        .any(|other| other.start <= hit.start && hit.end <= other.end)
+}
+
+fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    if hit.value() != "remote" || is_innocent(document, hit) {
+        return false;
+    }
+    let range = document.range_of_hit(hit);
+    // "Remote or hybrid", "remote possible", "2 days remote"
+    let partly = |span: &Span| {
+        span.clone().any(|at| {
+            document.is_any_word(
+                at,
+                &[
+                    "hybrid",
+                    "or",
+                    "option",
+                    "options",
+                    "optional",
+                    "possible",
+                    "partial",
+                    "partially",
+                    "partly",
+                    "occasional",
+                    "occasionally",
+                    "flexible",
+                    "flexibility",
+                    "up",
+                    "some",
+                    "not",
+                    "no",
+                    "never",
+                    "available",
+                    "negotiable",
+                    "can",
+                    "could",
+                    "may",
+                    "if",
+                    "sometimes",
+                    "mostly",
+                    "preferred",
+                    "friendly",
+                    "first",
+                    "onsite",
+                    "on-site",
+                    "non",
+                ],
+            )
+        }) || document.hits_of(Lexicon::WorkMode, span).any(|other| {
+            other.value() != "remote" && !document.is_any_word(other.start as usize, &["day", "days", "in"])
+        })
+    };
+    if let Some(title) = title.filter(|title| title.range.contains(range)) {
+        let words = document.hits.iter().filter(|other| title.range.contains(document.range_of_hit(**other)));
+        return !words.clone().any(|other| other.lexicon == Lexicon::WorkMode && other.value() == "hybrid");
+    }
+    let field = document.fields.iter().find(|field| field.tokens.contains(&start));
+    if let Some(field) = field {
+        let key = field.key.of(document.text).to_ascii_lowercase();
+        let of_place =
+            ["location", "remote", "workplace", "work_mode", "mode", "place", "city", "jobtype", "office"];
+        return of_place.iter().any(|word| key.contains(word)) && !partly(&field.tokens);
+    }
+    let Some(number) = document.sentence_of_token(start) else { return false };
+    let sentence = &document.sentences[number];
+    let section = document.section_of(sentence.block);
+    let block = &document.blocks[sentence.block];
+    let value = block.content();
+    let clause = scopes::clause(document, &sentence.tokens, &(start..end));
+    let breaks = |at: usize| {
+        document.tokens[at].before & (gap::COMMA | gap::OPEN | gap::SPACED_DASH | gap::COLON) != 0
+    };
+    let clause = (clause.start + 1..=start).rev().find(|&at| breaks(at)).unwrap_or(clause.start)
+        ..(end..clause.end).find(|&at| breaks(at)).unwrap_or(clause.end);
+    if partly(&clause) && !(matches!(block.kind, BlockKind::Label { .. }) || section.is(Kind::Location)) {
+        return false;
+    }
+    // "Remote status: Hybrid" says it in the value.
+    if matches!(block.kind, BlockKind::Label { .. }) && start < value.start {
+        return value.len() <= 3
+            && document.is_any_word(value.start, &["yes", "true", "full", "fully", "100"]);
+    }
+    // "We are 100 % remote": the company, not the job.
+    if (start.saturating_sub(4).max(sentence.tokens.start)..start).any(|at| {
+        document.is_any_word(at, &["we", "we're", "company", "team", "everyone", "teams", "workforce", "our"])
+    }) {
+        return false;
+    }
+    // "Location: Remote (UK)"
+    if matches!(block.kind, BlockKind::Label { .. }) && start >= value.start {
+        let before_brackets = (value.start..value.end)
+            .find(|&at| at > value.start && document.tokens[at].before & gap::OPEN != 0)
+            .unwrap_or(value.end);
+        return start <= value.start + 2
+            && is_place_label(document, &block.label(), section.is(Kind::Location))
+            && !partly(&(value.start..before_brackets.max(end)));
+    }
+    if scopes::is_innocent_section(section) && !section.is(Kind::Pay)
+        || scopes::is_demand_section(section) && section.heading.is_some()
+    {
+        return false;
+    }
+    let text = range.of(document.text).to_ascii_lowercase();
+    if matches!(text.as_str(), "fully remote" | "100 % remote" | "100% remote" | "all-remote") {
+        let of_team = document.is_any_word(
+            end,
+            &["company", "team", "organisation", "organization", "culture", "workforce", "first"],
+        );
+        return !of_team;
+    }
+    let noun = document.is_any_word(end, &["role", "position", "job", "opportunity", "contract", "vacancy"]);
+    let is = start >= 1
+        && (document.is_any_word(start - 1, &["is", "permanently", "completely", "entirely"])
+            || document.is_word(start - 1, "a") && start >= 2 && document.is_word(start - 2, "is"));
+    let of_job = (sentence.tokens.start..start).any(|at| {
+        document.is_any_word(
+            at,
+            &["role", "position", "job", "this", "work", "it", "vacancy", "post", "you", "location"],
+        )
+    });
+    // "Remote" on a line of its own below the title.
+    let alone = start <= value.start + 1
+        && (value.len() <= 2 || value.len() <= 12 && (end..value.end).next().is_some_and(breaks))
+        && sentence.block <= 6
+        && !section.is(Kind::Responsibilities);
+    noun && !document.is_any_word(start.wrapping_sub(1), &["other", "our"]) || is && of_job || alone
+}
+
+fn is_place_label(document: &Document<'_>, label: &Span, in_location: bool) -> bool {
+    in_location
+        || label.clone().any(|at| {
+            document.is_any_word(
+                at,
+                &[
+                    "location",
+                    "place",
+                    "workplace",
+                    "remote",
+                    "office",
+                    "where",
+                    "type",
+                    "mode",
+                    "arrangement",
+                    "work",
+                    "site",
+                    "based",
+                    "base",
+                ],
+            )
+        })
+}
+
+/// "5 days in the office", "three days a week on-site", "on site two days a week".
+fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
+    let office = |at: usize| {
+        document.is_any_word(
+            at,
+            &[
+                "office",
+                "on-site",
+                "onsite",
+                "in-office",
+                "headquarters",
+                "hq",
+                "in-person",
+                "studio",
+                "premises",
+                "workplace",
+            ],
+        ) || document.is_word(at, "site") && at > 0 && document.is_word(at - 1, "on")
+            || document.is_word(at, "person") && at > 0 && document.is_word(at - 1, "in")
+    };
+    let loose = [
+        "optional",
+        "if",
+        "can",
+        "may",
+        "could",
+        "like",
+        "welcome",
+        "want",
+        "wish",
+        "choose",
+        "prefer",
+        "occasional",
+        "occasionally",
+        "year",
+        "quarter",
+        "quarterly",
+        "annually",
+        "annual",
+        "retreat",
+        "off-site",
+        "off-sites",
+        "offsite",
+        "offsites",
+        "never",
+        "no",
+        "not",
+        "home",
+        "remote",
+        "leave",
+        "holiday",
+        "training",
+        "onboarding",
+        "first",
+        "interview",
+        "travel",
+        "clients",
+        "client's",
+        "customer",
+    ];
+    for at in 0..document.tokens.len() {
+        if !document.is_any_word(at, &["day", "days"]) || at == 0 {
+            continue;
+        }
+        let Some(sentence) = document.sentence_of_token(at).map(|sentence| &document.sentences[sentence])
+        else {
+            continue;
+        };
+        let tokens = &sentence.tokens;
+        let counted = (at.saturating_sub(2).max(tokens.start)..at).any(|near| {
+            document.tokens[near].kind == TokenKind::Number || numbers::value(document, near).is_some()
+        });
+        if !counted || document.section_of(sentence.block).is(Kind::AboutCompany) {
+            continue;
+        }
+        let from = at.saturating_sub(6).max(tokens.start);
+        let to = (at + 9).min(tokens.end);
+        let stop = |near: usize| {
+            document.tokens[near].before & (gap::SEMICOLON | gap::COMMA | gap::OPEN | gap::SPACED_DASH) != 0
+                || document.is_any_word(near, &["and", "but"])
+        };
+        let from = (from + 1..=at).rev().find(|&near| stop(near)).unwrap_or(from);
+        let to = (at + 1..to).find(|&near| stop(near)).unwrap_or(to);
+        let clause = from..to;
+        // "on-site three days a week"
+        let place = (at..to).find(|&near| office(near)).or_else(|| (from..at).find(|&near| office(near)));
+        let Some(place) = place else { continue };
+        // A hyphen splits "on-site".
+        if clause.clone().any(|near| document.is_any_word(near, &loose)) || is_off(document, place) {
+            continue;
+        }
+        let first = place.min(at.saturating_sub(1).max(from));
+        return Some(document.range_of(&(first..place.max(at) + 1)));
+    }
+    None
+}
+
+fn is_off(document: &Document<'_>, place: usize) -> bool {
+    place > 0 && document.is_any_word(place - 1, &["off"])
+}
+
+/// "This is an on-site role", "on-site only".
+fn is_on_site(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let noun =
+        document.is_any_word(end, &["role", "position", "job", "only", "required", "mandatory", "presence"]);
+    let must = start > 0
+        && document.is_any_word(start - 1, &["work", "be", "is", "working"])
+        && (start.saturating_sub(5)..start)
+            .any(|at| document.is_any_word(at, &["must", "required", "mandatory", "position", "role"]));
+    let negated = (start.saturating_sub(4)..start)
+        .any(|at| document.is_any_word(at, &["no", "not", "never", "without", "occasionally", "may"]))
+        || document.is_any_word(end, &["not"]);
+    hit.value() == "onsite" && !is_innocent(document, hit) && (noun || must) && !negated
+}
+
+/// Anything that tells from where one may work.
+fn has_region(document: &Document<'_>) -> bool {
+    let words = [
+        "worldwide",
+        "anywhere",
+        "global",
+        "globally",
+        "timezone",
+        "timezones",
+        "nationwide",
+        "europe",
+        "european",
+        "emea",
+        "apac",
+        "latam",
+        "americas",
+        "america",
+        "africa",
+        "asia",
+        "eu",
+        "cet",
+        "cest",
+        "gmt",
+        "utc",
+        "est",
+        "pst",
+        "cst",
+        "edt",
+        "pdt",
+        "bst",
+        "eet",
+        "wet",
+        "ist",
+        "country",
+        "countries",
+        "visa",
+        "citizens",
+        "citizen",
+        "authorized",
+        "authorised",
+        "residents",
+        "resident",
+        "british",
+        "international",
+        "internationally",
+        "states",
+        "region",
+        "regions",
+        "u.s",
+        "us-based",
+        "uk-based",
+        "london",
+        "berlin",
+        "time",
+        "based",
+        "living",
+        "live",
+        "reside",
+        "residing",
+    ];
+    let upper = |at: usize| document.token_text(at).chars().all(char::is_uppercase);
+    let named = (0..document.tokens.len()).any(|at| match document.token_text(at).len() {
+        _ if document.is_any_word(at, &["time"]) => document.is_any_word(at + 1, &["zone", "zones"]),
+        _ if document.is_any_word(at, &["based", "living", "live", "reside", "residing"]) => {
+            document.is_any_word(at + 1, &["in"])
+        }
+        2 | 3 => document.is_any_word(at, &words) && upper(at),
+        _ => document.is_any_word(at, &words),
+    });
+    let region = document.hits.iter().any(|hit| {
+        hit.lexicon == Lexicon::RegionName && {
+            let written = document.range_of_hit(*hit).of(document.text);
+            if written.len() <= 3 {
+                !written.contains(char::is_lowercase)
+                    && !matches!(written, "OR" | "IN" | "ME" | "HI" | "OK" | "ON")
+            } else {
+                written.starts_with(char::is_uppercase)
+            }
+        }
+    });
+    let field = document.fields.iter().any(|field| {
+        let key = field.key.of(document.text).to_ascii_lowercase();
+        ["location", "locations", "city", "country", "region", "countries"].contains(&key.as_str())
+            && field.tokens.clone().any(|at| {
+                document.token_text(at).starts_with(char::is_uppercase)
+                    && !document.is_any_word(at, &["remote", "fully", "anywhere", "work", "home"])
+            })
+    });
+    named || region || field || other_place(document)
+}
+
+/// A place that is not the word "Remote" itself.
+fn other_place(document: &Document<'_>) -> bool {
+    places(document).iter().any(|place| {
+        let words = place.of(document.text).to_ascii_lowercase();
+        !words.contains("remote") && !words.contains("home")
+    }) || document.sections.iter().filter(|section| section.is(Kind::Location)).any(|section| {
+        section.blocks.clone().any(|block| {
+            document.blocks[block].content().any(|at| {
+                document.token_text(at).starts_with(char::is_uppercase)
+                    && !document.blocks[block].is_heading()
+                    && !document.is_any_word(
+                        at,
+                        &[
+                            "remote", "fully", "remotely", "work", "from", "home", "this", "the", "you",
+                            "we", "days", "full", "time",
+                        ],
+                    )
+                    && document.tokens[at].kind == TokenKind::Word
+            })
+        })
+    })
+}

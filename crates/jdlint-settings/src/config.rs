@@ -1,0 +1,222 @@
+//! A settings file with all that it extends. In: its text, and a way to get the others. Out: [`Config`].
+
+use jdlint_core::rules::Severity;
+use jdlint_core::{OwnSection, Settings};
+
+use crate::error::{Mistake, SettingsError};
+use crate::globs::Globs;
+use crate::read::{Layer, SettingsFile, read};
+
+/// What is looked for where nobody says it: folders of postings, and `*.jd.md`.
+pub const DEFAULT_INCLUDE: [&str; 2] =
+    ["**/{jobs,careers,postings,positions,vacancies}/**/*.{md,txt,html}", "*.jd.md"];
+
+/// More files than this extend each other by mistake.
+const MOST_FILES: usize = 100;
+
+/// The settings of a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    include: Option<Globs>,
+    exclude: Globs,
+    fail_on: Option<Severity>,
+    layer: Layer,
+    overrides: Vec<(Globs, Layer)>,
+    files: Vec<String>,
+}
+
+/// Reads a settings file and those that it extends. `file` is its path from the root of the repository; `get` is asked
+/// for the text of other files by such a path and says why there is none.
+///
+/// # Errors
+///
+/// The first mistake, with its place.
+pub fn load(
+    file: &str,
+    text: &str,
+    get: &mut dyn FnMut(&str) -> Result<String, String>,
+) -> Result<Config, SettingsError> {
+    let mut config = Config::default();
+    add(&mut config, file, text, &mut Vec::new(), get)?;
+    Ok(config)
+}
+
+/// Adds a file on top of what is there, those that it extends first. `path` are the files that led here.
+fn add(
+    config: &mut Config,
+    file: &str,
+    text: &str,
+    path: &mut Vec<String>,
+    get: &mut dyn FnMut(&str) -> Result<String, String>,
+) -> Result<(), SettingsError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let told = |mistake: Mistake| mistake.in_file(file, text);
+    let settings = read(text).map_err(told)?;
+    config.files.push(file.to_owned());
+    path.push(file.to_owned());
+    for (written, place) in &settings.extends {
+        let wrong = |message: String| told(Mistake::new(place.clone(), message));
+        let base = resolve(file, written).map_err(wrong)?;
+        if let Some(at) = path.iter().position(|before| *before == base) {
+            let round = path[at..].join(" -> ");
+            return Err(wrong(format!(
+                "`extends` goes round in a circle: {round} -> {base}; take one of them out"
+            )));
+        }
+        if config.files.len() >= MOST_FILES {
+            return Err(wrong(format!("`extends` leads to more than {MOST_FILES} files; use fewer")));
+        }
+        let text = get(&base).map_err(|why| wrong(format!("`{base}` cannot be read: {why}")))?;
+        add(config, &base, &text, path, get)?;
+    }
+    path.pop();
+    config.take(settings);
+    Ok(())
+}
+
+/// The path from the root that `written` in `file` means.
+fn resolve(file: &str, written: &str) -> Result<String, String> {
+    let plain = written.trim().replace('\\', "/");
+    let is_absolute = plain.starts_with('/') || plain.get(1..2) == Some(":");
+    if plain.is_empty() || plain.contains("://") || is_absolute {
+        return Err(format!(
+            "`{written}` is no path from this file; write one within the repository, such as \"../jdlint.base.toml\""
+        ));
+    }
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in plain.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                let out = || {
+                    format!("`{written}` leads out of the repository; only files within it can be extended")
+                };
+                parts.pop().ok_or_else(out)?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+impl Config {
+    fn take(&mut self, file: SettingsFile) {
+        self.include = file.include.or(self.include.take());
+        if let Some(exclude) = file.exclude {
+            self.exclude = exclude;
+        }
+        self.fail_on = file.fail_on.or(self.fail_on);
+        self.layer.take(file.layer);
+        self.overrides.extend(file.overrides);
+    }
+
+    /// The settings for a posting. `path` leads to it from the folder of the settings file, with `/`; a text without a
+    /// file has none. What stands in `given` comes from flags or an editor and is stronger.
+    pub fn settings(&self, path: Option<&str>, given: &Settings) -> Settings {
+        let mut layer = self.layer.clone();
+        for (paths, above) in &self.overrides {
+            if path.is_some_and(|path| paths.fit(path)) {
+                layer.take(above.clone());
+            }
+        }
+        let mut settings = given.clone();
+        settings.role = given.role.or(layer.role);
+        if given.jurisdictions.is_empty() {
+            settings.jurisdictions = layer.jurisdictions.unwrap_or_default();
+        }
+        settings.rules = layer.rules;
+        settings.rules.take(&given.rules);
+        settings.allowed = layer.allowed;
+        settings.allowed.extend_from_slice(&given.allowed);
+        settings.own_words = layer.words;
+        settings.own_words.extend_from_slice(&given.own_words);
+        settings.own_sections = layer.sections;
+        settings.own_sections.extend_from_slice(&given.own_sections);
+        settings
+    }
+
+    /// Is the file of that path to be looked at when nobody names it? Says nothing of [`Config::excludes`].
+    pub fn includes(&self, path: &str) -> bool {
+        self.include.as_ref().map_or_else(|| default_include().fit(path), |include| include.fit(path))
+    }
+
+    /// Does the file itself say what to include?
+    pub const fn states_include(&self) -> bool {
+        self.include.is_some()
+    }
+
+    /// Is the file of that path to be left out?
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.fit(path)
+    }
+
+    /// From which severity on findings fail a run.
+    pub const fn fail_on(&self) -> Option<Severity> {
+        self.fail_on
+    }
+
+    /// Paths of all files that were read, from the root of the repository.
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+}
+
+impl Layer {
+    /// Puts another layer on top: what it says is stronger, lists grow.
+    fn take(&mut self, above: Self) {
+        self.role = above.role.or(self.role);
+        self.jurisdictions = above.jurisdictions.or(self.jurisdictions.take());
+        self.rules.take(&above.rules);
+        self.allowed.extend(above.allowed);
+        self.words.retain(|word| !above.words.iter().any(|other| same(&other.phrase, &word.phrase)));
+        self.words.extend(above.words);
+        let named =
+            |section: &OwnSection| above.sections.iter().any(|other| same(&other.name, &section.name));
+        self.sections.retain(|section| !named(section));
+        self.sections.extend(above.sections);
+    }
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+fn default_include() -> Globs {
+    let mut globs = Globs::default();
+    for pattern in DEFAULT_INCLUDE {
+        // The test below holds that they are patterns.
+        let _ = globs.add(pattern);
+    }
+    globs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_is_made_of_patterns() {
+        for pattern in DEFAULT_INCLUDE {
+            Globs::default().add(pattern).unwrap();
+        }
+        let config = Config::default();
+        for path in ["jobs/cook.md", "site/careers/uk/cook.html", "cook.jd.md", "a/cook.jd.md"] {
+            assert!(config.includes(path), "{path}");
+        }
+        for path in ["README.md", "docs/cook.md", "jobs/logo.svg"] {
+            assert!(!config.includes(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn paths_are_resolved_from_the_file_and_stay_inside() {
+        assert_eq!(resolve("a/b/jdlint.toml", "../base.toml").as_deref(), Ok("a/base.toml"));
+        assert_eq!(resolve("jdlint.toml", "./x/base.toml").as_deref(), Ok("x/base.toml"));
+        for written in
+            ["../base.toml", "/etc/base.toml", "C:/base.toml", "https://a.example/x.toml", "", "x/../../y"]
+        {
+            assert!(resolve("jdlint.toml", written).is_err(), "{written}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Settings files. In: the text of a `jdlint.toml`. Out: [`Config`], which makes the engine's settings for each posting.
+//!
+//! text -`read`-> what one file says -`config`-> with the files that it extends. Nothing here opens a file: whoever calls
+//! gives the texts, so that the command line, the language server and the browser read the same.
+
+mod config;
+mod error;
+mod globs;
+mod nearest;
+mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
+
+pub use config::{Config, DEFAULT_INCLUDE, load};
+pub use error::SettingsError;
+pub use globs::Globs;
+pub use nearest::{Files, Found, at, nearest};
+
+/// What a settings file is called.
+pub const FILE_NAME: &str = "jdlint.toml";
