@@ -363,6 +363,10 @@ fn type_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreement
     };
     let data: Vec<&str> = claims.types.iter().filter_map(|(kind, _)| group(kind)).collect();
     let (first, range) = claims.types.first()?;
+    // A list of kinds to choose from says nothing.
+    if first.contains(['/', ',', '|']) {
+        return None;
+    }
     let body = document.blocks.first()?.tokens.start;
     let mut texts: Vec<(&str, TextRange)> = Vec::new();
     for hit in document

@@ -82,7 +82,11 @@ fn title_line(document: &Document<'_>, title: TextRange) -> Option<(Span, TextRa
         BlockKind::Paragraph
             if span.len() <= 14
                 && block.range.len() <= 160
-                && (title.len() * 2 >= block.range.len() || block.range.end <= title.end + 24)
+                && (title.len() * 2 >= block.range.len()
+                    || document
+                        .text
+                        .get(block.range.start as usize..title.start as usize)
+                        .is_some_and(|call| call.trim_end().ends_with('!')))
                 && !block.range.of(document.text).contains('\n')
                 && document.blocks.iter().take(4).any(|first| first.range == block.range) =>
         {
