@@ -452,8 +452,10 @@ impl Facts<'_> {
     /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.
     pub(crate) fn names_or_links_benefits(&self) -> bool {
         let document = &self.document;
-        let named =
-            document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord && hit.value() != "vague");
+        let named = document
+            .hits
+            .iter()
+            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && !matches!(hit.value(), "vague" | "none"));
         let of_work = |hit: &&crate::lexicon::Hit| {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);
@@ -480,9 +482,8 @@ impl Facts<'_> {
     pub(crate) fn is_bare_heading(&self, range: TextRange) -> bool {
         let document = &self.document;
         document.sections.iter().any(|section| {
-            section.heading.is_some_and(|at| document.blocks[at].range.contains(range))
-                && section.blocks.len() == 1
-                && section.heading.is_some_and(|at| document.blocks[at].is_heading())
+            let heading = section.heading.map(|at| &document.blocks[at]).filter(|block| block.is_heading());
+            heading.is_some_and(|block| block.range.contains(range)) && section.blocks.len() == 1
         })
     }
 
