@@ -144,3 +144,35 @@ fn fill(text: &str) -> String {
         .replace("from value to value by date", "from 4 % to 2 % by June")
         .replace("10 or fewer", "10")
 }
+
+/// Laws make errors where they are sure, and leave the usual severity where they are not.
+#[test]
+fn laws_decide_how_bad_a_finding_is() {
+    use jdlint_core::rules::Severity;
+    let text = |pay: &str| {
+        format!(
+            "# Baker\n\nLocation: Leeds\n\n## Duties\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n\n## Pay\n\n{pay}\n"
+        )
+    };
+    let rows = [
+        ("pay-open-ended", "$20 an hour and up", "ca-bc", Severity::Error),
+        ("pay-open-ended", "up to $30 an hour", "us-mn", Severity::Error),
+        ("pay-open-ended", "up to $30 an hour", "uk", Severity::Warning),
+        ("pay-range-too-wide", "CAD 90,000 to 145,000 a year", "ca-on", Severity::Error),
+        ("pay-range-too-wide", "CAD 190,000 to 245,000 a year", "ca-on", Severity::Warning),
+        ("benefits-missing", "$20 an hour", "us-co", Severity::Error),
+        ("benefits-missing", "$20 an hour", "us-ca", Severity::Info),
+        ("missing-pay", "Twice a month.", "us-ny-nyc", Severity::Error),
+        ("missing-pay", "Twice a month.", "uk", Severity::Warning),
+        ("pay-vague", "Competitive salary", "us-wa", Severity::Error),
+        ("pay-history-request", "$20 an hour. Please state your current salary.", "us-ca", Severity::Error),
+        ("pay-history-request", "$20 an hour. Please state your current salary.", "eu", Severity::Warning),
+    ];
+    for (rule, pay, place, severity) in rows {
+        let rule = jdlint_core::rules::by_id(rule).unwrap();
+        let place = jdlint_core::jurisdictions::by_id(place).unwrap().id;
+        let found = lint(&text(pay), &Settings { jurisdictions: vec![place], ..only(rule) }).findings;
+        let severities: Vec<Severity> = found.iter().map(|finding| finding.severity).collect();
+        assert_eq!(severities, [severity], "{} in {place}: {pay}", rule.id);
+    }
+}

@@ -96,7 +96,7 @@ impl<'a> Document<'a> {
         first..self.tokens.len()
     }
 
-    /// "You Will Be DoingOur bakers will": where a line break was lost, two known words stand as one unknown one.
+    /// `You Will Be DoingOur bakers will`: where a line break was lost, two known words stand as one unknown one.
     fn part_glued_words(&mut self, first: usize) {
         let Some(seam) =
             (first..self.tokens.len()).find(|&at| glued_words(self.text, &self.tokens[at]).is_some())

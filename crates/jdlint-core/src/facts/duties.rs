@@ -108,7 +108,9 @@ impl Facts<'_> {
             }
         }
         let mut lists: Vec<Vec<UnmeasuredStandard>> = by_section.into_values().collect();
-        lists.iter_mut().for_each(|words| words.sort_by_key(|word| word.place));
+        for words in &mut lists {
+            words.sort_by_key(|word| word.place);
+        }
         lists
     }
 

@@ -66,6 +66,16 @@ impl Facts<'_> {
         if let Some(named) = labelled(document).or_else(|| beside_organisation_word(document, title)) {
             return Employer::Named(named);
         }
+        // "Our client, Ashdown Mills, needs"
+        let told = document.hits.iter().any(|hit| {
+            let end = hit.end as usize;
+            hit.lexicon == Lexicon::AnonymousEmployer
+                && document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
+                && is_name_word(document, end)
+        });
+        if told {
+            return Employer::Perhaps;
+        }
         let hidden = document
             .hits
             .iter()
@@ -87,7 +97,16 @@ impl Facts<'_> {
 fn labelled(document: &Document<'_>) -> Option<TextRange> {
     let mut blocks = document.blocks.iter().enumerate();
     blocks.find_map(|(at, block)| {
-        let label = block.label();
+        // "Hiring organisation: Ashdown" in a paragraph
+        let inline = document
+            .hits_of(Lexicon::EmployerLabel, &block.tokens)
+            .find(|hit| hit.start as usize == block.tokens.start)
+            .map(|hit| hit.end as usize)
+            .filter(|&end| document.tokens.get(end).is_some_and(|next| next.before & gap::COLON != 0));
+        let label = match (block.kind, inline) {
+            (BlockKind::Paragraph, Some(end)) => block.tokens.start..end,
+            _ => block.label(),
+        };
         let whole = document
             .hits_of(Lexicon::EmployerLabel, &label)
             .any(|hit| hit.end as usize == label.end && hit.start as usize <= label.start + 2);
@@ -96,6 +115,7 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
         }
         let value = match block.kind {
             BlockKind::Label { value } => value..block.tokens.end,
+            BlockKind::Paragraph => label.end..block.tokens.end.min(label.end + NAME_WORDS),
             BlockKind::Heading { .. } => {
                 let next = document.blocks.get(at + 1).filter(|next| next.tokens.len() <= NAME_WORDS)?;
                 next.tokens.clone()
@@ -153,7 +173,8 @@ fn perhaps_in_sentences(document: &Document<'_>) -> bool {
         may_name(document, at)
             && (block.sentences.clone().any(|sentence| {
                 let tokens = &document.sentences[sentence].tokens;
-                is_subject(document, tokens) || tokens.clone().any(|at| is_led(document, tokens, at))
+                is_subject(document, tokens, block.is_item())
+                    || tokens.clone().any(|at| is_led(document, tokens, at))
             }))
     })
 }
@@ -176,6 +197,17 @@ fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         return explained && !document.is_in(Lexicon::RegionName, at);
     }
     let beside = document.tokens[at].before & !(gap::SPACE | gap::QUOTE) == 0;
+    // "We are Ashdown."
+    let ours = beside
+        && (document.is_word(at - 1, "we're")
+            || document.is_word(at - 1, "are") && at >= 2 && document.is_word(at - 2, "we"))
+        && document
+            .tokens
+            .get(at + 1)
+            .is_none_or(|next| next.before & !gap::SPACE != 0 || is_capital(document, at + 1));
+    if ours {
+        return true;
+    }
     beside
         && document.is_any_word(
             at - 1,
@@ -185,7 +217,7 @@ fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 }
 
 /// The sentence begins with a name that is or does something.
-fn is_subject(document: &Document<'_>, sentence: &Span) -> bool {
+fn is_subject(document: &Document<'_>, sentence: &Span, listed: bool) -> bool {
     let name_end = sentence
         .clone()
         .take(NAME_WORDS)
@@ -203,7 +235,21 @@ fn is_subject(document: &Document<'_>, sentence: &Span) -> bool {
         .hits_of(Lexicon::PreferenceCue, &(next..(next + 4).min(sentence.end)))
         .any(|cue| !scopes::is_noun_use(document, cue));
     let does = document.value_in(Lexicon::EmployerVerb, next) == Some("does");
-    (kind_of || does) && !wish
+    // "Ashdown bakes for four shops"
+    let written = document.token_text(next);
+    let verb = !listed
+        && last == sentence.start
+        && written.len() >= 4
+        && written.ends_with('s')
+        && !written.ends_with("ss")
+        && !written.contains(char::is_uppercase)
+        && document.tokens[next].before & !gap::SPACE == 0
+        && next + 1 < sentence.end
+        && !document.is_any_word(
+            next,
+            &["skills", "years", "hours", "days", "terms", "duties", "means", "depends", "starts"],
+        );
+    (kind_of || does || verb) && !wish
 }
 
 /// "Our client is looking for", "on behalf of our client"; not "the wishes of our client".
@@ -222,6 +268,9 @@ fn is_hirer(document: &Document<'_>, hit: Hit) -> bool {
 /// "Baker, Ashdown Mills": what follows the title after a comma.
 fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> bool {
     let Some(title) = title else { return false };
+    if parts_of_title(document, title).iter().any(|part| is_bare_name(document, part)) {
+        return true;
+    }
     let next = document.tokens.partition_point(|token| token.start < title.end);
     let parted = document
         .tokens
@@ -232,6 +281,47 @@ fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> boo
         && is_capital(document, next + 1)
         && !(document.is_in(Lexicon::RegionName, next) || document.is_in(Lexicon::RegionName, next + 1))
         && !(document.is_in(Lexicon::SeniorityWord, next) || document.is_in(Lexicon::EmploymentType, next))
+}
+
+/// The parts of the title's block between bars and colons: "Baker | Ashdown", "Ashdown: Baker".
+fn parts_of_title(document: &Document<'_>, title: TextRange) -> Vec<Span> {
+    let Some(block) = document.blocks.iter().find(|block| block.range.overlaps(title)) else {
+        return Vec::new();
+    };
+    if block.tokens.len() > TITLE_WORDS {
+        return Vec::new();
+    }
+    let cut = |at: usize| {
+        let between = TextRange::new(document.tokens[at - 1].end, document.tokens[at].start);
+        between.of(document.text).contains(['|', ':', '@', '–', '—'])
+    };
+    let mut parts = Vec::new();
+    let mut start = block.tokens.start;
+    for at in block.tokens.start + 1..block.tokens.end {
+        if cut(at) {
+            parts.push(start..at);
+            start = at;
+        }
+    }
+    if !parts.is_empty() {
+        parts.push(start..block.tokens.end);
+    }
+    parts
+}
+
+/// A title is not longer.
+const TITLE_WORDS: usize = 16;
+
+/// Capitalised words with no job, place or level among them.
+fn is_bare_name(document: &Document<'_>, part: &Span) -> bool {
+    part.len() <= NAME_WORDS
+        && part
+            .clone()
+            .all(|at| is_name_word(document, at) || document.is_any_word(at, &["of", "and", "the"]))
+        && !document.has(Lexicon::JobNoun, part)
+        && !document.has(Lexicon::RegionName, part)
+        && !document.has(Lexicon::WorkMode, part)
+        && !document.has(Lexicon::EmployerLabel, part)
 }
 
 /// A line above or below the title that is nothing but a name.

@@ -38,18 +38,30 @@ impl Facts<'_> {
     /// What is said of the company, if anything.
     pub(crate) fn company_text(&self) -> Option<CompanyText> {
         let document = &self.document;
-        let company = |section: &&Section| section.is(Kind::AboutCompany) && section.kind.name != "team";
+        // A heading must say so itself, and stand on a line of its own: in a flat text nobody knows where its part ends.
+        let company = |section: &&Section| {
+            let told = section.heading.is_none_or(|at| {
+                let heading = &document.blocks[at];
+                (section.kind.name == "company" || says_company(document, heading))
+                    && begins_line(document, heading)
+            });
+            section.is(Kind::AboutCompany) && told
+        };
         let first = document.sections.iter().find(company)?;
         let count = |section: &Section| {
             let blocks = &document.blocks[section.blocks.clone()];
-            let company = blocks
-                .iter()
-                .filter(|block| section.heading.is_some() || is_of_company_alone(document, block));
+            let company = blocks.iter().filter(|block| is_of_company_alone(document, block));
             company.map(|block| words_of(document, std::slice::from_ref(block))).sum::<usize>()
         };
         let words = document.sections.iter().filter(company).map(count).sum();
         let of = words_of(document, &document.blocks);
-        let before_job = document.sections.iter().take_while(|section| !is_of_job(section));
+        // A first paragraph that speaks of the job takes the blame off what follows.
+        let told = document.blocks[..first.blocks.start].iter().any(|block| {
+            matches!(block.kind, BlockKind::Paragraph)
+                && block.tokens.len() >= TOLD_WORDS
+                && !is_of_company_alone(document, block)
+        });
+        let before_job = document.sections.iter().take_while(|section| !told && !is_of_job(section));
         let block = first.heading.unwrap_or(first.blocks.start);
         Some(CompanyText {
             words,
@@ -145,7 +157,16 @@ fn is_told(document: &Document<'_>, sentence: &Span) -> bool {
 /// A line of fewer words and without a verb may be a label.
 const TOLD_WORDS: usize = 9;
 
-/// Text without a heading, in which nothing is about the job.
+/// "About Ashdown", "Why Ashdown"; not "About the role".
+fn says_company(document: &Document<'_>, heading: &Block) -> bool {
+    let mut rest = heading.tokens.start + 1..heading.tokens.end;
+    document.is_any_word(heading.tokens.start, &["about", "why", "meet"])
+        && !rest.any(|at| {
+            document.is_any_word(at, &["role", "job", "position", "team", "you", "opportunity", "work"])
+        })
+}
+
+/// Text in which nothing is about the job.
 fn is_of_company_alone(document: &Document<'_>, block: &Block) -> bool {
     let hits = document.hits_of(Lexicon::SectionCue, &block.tokens);
     let mut sections = hits.filter_map(|hit| hit.value().split(' ').next());
@@ -180,13 +201,25 @@ fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) 
     if !section.body(document).is_empty() {
         return false;
     }
-    if !begins_line(document, block) || heading < 2 && next.is_some() || !promises(document, block, level) {
+    if !begins_line(document, block)
+        || heading < 2 && next.is_some() && heading_kind(document, &block.tokens).is_none()
+        || !promises(document, block, level)
+    {
         return false;
     }
     let to = match next {
         None => document.text.len() as u32,
         Some(next) => {
             let following = &document.blocks[next.blocks.start];
+            // "TODO" or "{benefits}" as a line of its own looks like a heading.
+            let to_come = document
+                .hits_of(Lexicon::NothingYet, &following.tokens)
+                .any(|hit| hit.start as usize == following.tokens.start && following.tokens.len() <= 3);
+            let braced = document.text[..following.range.start as usize].ends_with(['{', '[', '<'])
+                || following.range.of(document.text).starts_with(['{', '[', '<']);
+            if following.is_heading() && (to_come || braced && following.tokens.len() <= 3) {
+                return true;
+            }
             // A heading above its sub-headings is none. Where the text gives no levels, both must name a section.
             let own = family(heading_kind(document, &block.tokens).and_then(|known| known.kind));
             let other = family(heading_kind(document, &following.tokens).and_then(|known| known.kind));
@@ -269,6 +302,7 @@ fn is_blank(text: &str) -> bool {
         rest = rest[open..].find("-->").map_or("", |close| &rest[open + close + 3..]);
     }
     seen.push_str(rest);
+    let seen = seen.replace("&nbsp;", " ");
     let pictured = ["<img", "<iframe", "<video", "<table", "<object", "![", "{{", "{%"];
     let mut inside = false;
     let words = seen.chars().any(|c| {

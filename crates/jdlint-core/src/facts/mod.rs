@@ -398,6 +398,26 @@ impl Facts<'_> {
         })
     }
 
+    /// A figure or a place of the title's line that stands nowhere else.
+    pub(crate) fn is_said_only_in_title(&self, part: &title_noise::NoisePart, line: TextRange) -> bool {
+        let text = self.document.text;
+        let words = part.range.of(text);
+        match part.noise {
+            title_noise::Noise::Pay => {
+                let outside = |pay: &PayFact| !line.overlaps(self.document.range_of(&pay.span));
+                words.contains(|c: char| c.is_ascii_digit()) && !self.pays.iter().any(outside)
+            }
+            title_noise::Noise::Place => {
+                let name =
+                    words.split(|c: char| !c.is_alphanumeric()).find(|word| word.len() >= 3).unwrap_or(words);
+                let before = text.get(..line.start as usize).unwrap_or_default();
+                let after = text.get(line.end as usize..).unwrap_or_default();
+                !before.contains(name) && !after.contains(name)
+            }
+            _ => false,
+        }
+    }
+
     /// The pay as written, both ends.
     pub(crate) fn pay_words(&self, pay: &PayFact) -> String {
         let words = |span: &std::ops::Range<usize>| self.document.quote(self.document.range_of(span));

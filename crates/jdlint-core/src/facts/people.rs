@@ -38,6 +38,7 @@ impl Facts<'_> {
                             .is_any_word(at, &["lead", "leads", "leading", "manage", "managing", "manages"])
                     });
                 has_colleagues(document, &sentence.tokens, at)
+                    || is_beside_manager(document, at)
                     || is_unit(document, at)
                         && (leads || is_named(document, &sentence.tokens, at) || is_counted(document, at))
             })
@@ -125,7 +126,7 @@ fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     // The nouns of jobs are listed in the singular.
     let named = |at: usize| {
         let word = document.token_text(at);
-        ["ers", "ors", "ists", "ians", "ants", "nurses", "chefs", "cooks"]
+        ["ers", "ors", "ists", "ians", "ants", "nurses", "chefs", "cooks", "ices", "ees", "interns"]
             .iter()
             .any(|end| word.ends_with(end))
     };
@@ -142,4 +143,31 @@ fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         && document.is_any_word(at, &with)
         && counted(at + 1)
         && (at + 2..(at + 5).min(sentence.end)).any(people)
+}
+
+/// "Working closely with the Head of Production"
+fn is_beside_manager(document: &Document<'_>, at: usize) -> bool {
+    let works = (at.saturating_sub(3)..at)
+        .any(|at| document.is_any_word(at, &["work", "works", "working", "closely"]));
+    works
+        && document.is_any_word(at, &["with", "alongside", "beside", "under"])
+        && document.is_any_word(at + 1, &["the", "our", "your"])
+        && (at + 2..at + 4).any(|at| {
+            document.is_any_word(
+                at,
+                &[
+                    "head",
+                    "ceo",
+                    "cto",
+                    "cfo",
+                    "coo",
+                    "founder",
+                    "founders",
+                    "director",
+                    "manager",
+                    "owner",
+                    "supervisor",
+                ],
+            )
+        })
 }

@@ -61,7 +61,9 @@ impl Facts<'_> {
                     .map(|sentence| flow_words(document, &tokens(document, sentence)))
                     .sum();
                 let notice = block.sentences.clone().any(|sentence| is_notice(document, at, sentence));
-                if words > LONG_BULLET && !notice {
+                let pasted =
+                    lines(document, &block.tokens).len() > 2 || is_flat_list(document, &block.tokens);
+                if words > LONG_BULLET && !notice && !pasted {
                     let range = block.range;
                     found.push(LongSentence {
                         range,
@@ -73,9 +75,20 @@ impl Facts<'_> {
             }
             for sentence in block.sentences.clone() {
                 let span = tokens(document, sentence);
-                if flow_words(document, &span) > LONG_SENTENCE && !is_notice(document, at, sentence) {
-                    let range = document.sentences[sentence].range;
-                    found.push(LongSentence { range, words: words_in(document, &span), is_bullet: false });
+                if flow_words(document, &span) <= LONG_SENTENCE
+                    || is_notice(document, at, sentence)
+                    || is_flat_list(document, &span)
+                {
+                    continue;
+                }
+                let long = lines(document, &span)
+                    .into_iter()
+                    .find(|line| flow_words(document, line) > LONG_SENTENCE);
+                if let Some(line) = long {
+                    let whole = line == span;
+                    let range =
+                        if whole { document.sentences[sentence].range } else { document.range_of(&line) };
+                    found.push(LongSentence { range, words: words_in(document, &line), is_bullet: false });
                 }
             }
         }
@@ -93,7 +106,10 @@ impl Facts<'_> {
             }
             for sentence in block.sentences.clone() {
                 let span = tokens(document, sentence);
-                if is_notice(document, at, sentence) || block.is_item() && !has_verb(document, &span) {
+                if is_notice(document, at, sentence)
+                    || block.is_item() && !has_verb(document, &span)
+                    || is_flat_list(document, &span)
+                {
                     continue;
                 }
                 let length = flow_words(document, &span);
@@ -105,7 +121,8 @@ impl Facts<'_> {
                     .clone()
                     .skip(1)
                     .filter(|&token| document.tokens[token].before & (gap::SEMICOLON | gap::COLON) != 0);
-                sentences += 1 + cuts.count() as u32;
+                let more = lines(document, &span).len() - 1;
+                sentences += (1 + more + cuts.count()) as u32;
                 words += length as u32;
                 for token in span.clone().filter(|&token| is_rated(document, &span, token)) {
                     rated += 1;
@@ -121,6 +138,47 @@ impl Facts<'_> {
         Some(0.39 * length + 11.8 * weight - 15.59)
     }
 }
+
+/// The points of a list that has lost its bullets: a line that begins with a capital below one without a stop, cells
+/// parted by tabs.
+fn lines(document: &Document<'_>, sentence: &Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    for at in sentence.start + 1..sentence.end {
+        let token = &document.tokens[at];
+        let between = TextRange::new(document.tokens[at - 1].end, token.start).of(document.text);
+        let line = token.before & gap::LINE != 0 && token.before & gap::COMMA == 0;
+        let begins = (line || between.contains('\t'))
+            && document.token_text(at).starts_with(char::is_uppercase)
+            && at - start >= 3;
+        if begins {
+            found.push(start..at);
+            start = at;
+        }
+    }
+    found.push(start..sentence.end);
+    found
+}
+
+/// "Creation of the front end Cooperation with the others Work in sprints": a list that has lost its line ends.
+fn is_flat_list(document: &Document<'_>, span: &Span) -> bool {
+    let small = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+            && document.token_text(at).starts_with(char::is_lowercase)
+    };
+    let begins = |at: &usize| {
+        document.token_text(*at).starts_with(char::is_uppercase)
+            && document.tokens[*at].before & !gap::SPACE == 0
+            && small(at - 1)
+            && small(at + 1)
+            && !document.is_in(Lexicon::FunctionWord, at - 1)
+            && !document.is_in(Lexicon::Technologies, *at)
+    };
+    span.len() > 2 && (span.start + 1..span.end - 1).filter(begins).count() >= FLAT_POINTS
+}
+
+/// So many words that begin anew make a list.
+const FLAT_POINTS: usize = 3;
 
 fn tokens(document: &Document<'_>, sentence: usize) -> Span {
     document.sentences[sentence].tokens.clone()

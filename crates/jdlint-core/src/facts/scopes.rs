@@ -120,7 +120,11 @@ pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
         |words: &[&str]| document.is_any_word(end, words) && document.tokens[end].before & !gap::SPACE == 0;
     let last = |words: &[&str]| start > 0 && document.is_any_word(start - 1, words);
     let word = document.token_text(start).to_ascii_lowercase();
+    // "Prefers early mornings": the applicant does.
+    let begins =
+        || document.sentence_of_token(start).is_some_and(|at| document.sentences[at].tokens.start == start);
     match word.as_str() {
+        "prefers" => begins(),
         "preferred" | "prefer" | "preference" => {
             next(&[
                 "partner",

@@ -18,7 +18,12 @@ const OPENING_SENTENCES: usize = 40;
 
 /// The job title.
 pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
-    let opening = || document.sentences.first().and_then(|first| opening_title(document, &first.tokens));
+    // "We're hiring! Baker at the corner shop"
+    let opening = || {
+        let first = document.blocks.first()?;
+        let sentences = document.sentences.get(first.sentences.clone())?;
+        sentences.iter().take(3).find_map(|sentence| opening_title(document, &sentence.tokens))
+    };
     let range = field_title(document)
         .or_else(|| label_title(document, true))
         .or_else(|| page_title(document))
@@ -33,9 +38,17 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
         .or_else(|| top_heading(document))
         .or_else(|| sentence_title(document, OPENING_SENTENCES, true))
         .or_else(|| sentence_title(document, OPENING_SENTENCES, false))?;
-    let range = with_closing_bracket(document, range);
+    let range = with_closing_bracket(document, before_tag(document, range));
     let text = document.quote(range);
     (!text.is_empty()).then_some(Quote { text, range })
+}
+
+/// In a page of one line the next tag ends the title.
+fn before_tag(document: &Document<'_>, range: TextRange) -> TextRange {
+    let words = range.of(document.text);
+    let tag = words.find("</").filter(|&at| at > 3);
+    let end = tag.map_or(words.len(), |at| words[..at].trim_end().len());
+    TextRange::new(range.start, range.start + end as u32)
 }
 
 /// "IT specialist (networks)": the last word's range ends before the bracket.
@@ -87,10 +100,10 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
         (span.start + 1..span.end).find(|&at| document.tokens[at].before & (gap::COLON | gap::STOP) != 0);
     let Some(next) = colon else { return whole };
     if document.tokens[next].before & gap::COLON == 0 {
-        // "Analyst. We are": a stop, where it ends no abbreviation.
-        let glued = document.tokens[next].before & gap::SPACE == 0;
-        let short = document.token_text(next - 1).len() <= 3;
-        return if glued || !short { document.range_of(&(span.start..next)) } else { whole };
+        // "Analyst. We are", "AnalystWe are": a stop, where it ends no abbreviation; "Node.js" has none.
+        let capital = document.token_text(next).starts_with(char::is_uppercase);
+        let long = document.token_text(next - 1).len() > 3;
+        return if capital && long { document.range_of(&(span.start..next)) } else { whole };
     }
     // The label is the last word before the colon, glued to the title or not.
     let label = next - 1;
@@ -167,14 +180,14 @@ fn first_line_title(document: &Document<'_>) -> Option<TextRange> {
         .then(|| title_part(document, &first.content()))
 }
 
-/// "We are hiring! Baker": the title with the call before it, which is no part of a good one.
+/// "We are hiring! Baker": the job after a call, which is no part of the title.
 fn called_title(document: &Document<'_>) -> Option<TextRange> {
     let first = document.blocks.first().filter(|block| block.tokens.len() <= TITLE_WORDS)?;
     let sentences = document.sentences.get(first.sentences.clone())?;
     let (last, calls) = sentences.split_last()?;
     let called = calls.iter().any(|sentence| document.range_of(&sentence.tokens).len() < 30);
     (called && last.tokens.len() <= 6 && names_job(document, &last.tokens))
-        .then(|| document.range_of(&first.content()))
+        .then(|| title_part(document, &last.tokens))
 }
 
 /// A short line on top that names a job, heading or not.
@@ -189,7 +202,10 @@ fn short_line_title(document: &Document<'_>) -> Option<TextRange> {
 }
 
 fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> bool {
-    let content = block.content();
+    let content = after_lead(document, &block.content());
+    // "Home > Jobs > Baker" is the way to the page.
+    let breadcrumb =
+        [" > ", " › ", " » ", "&gt;"].iter().any(|sign| block.range.of(document.text).contains(sign));
     let long =
         if matches!(block.kind, BlockKind::Heading { level: 1 }) { TITLE_WORDS + 6 } else { TITLE_WORDS };
     let kind = match block.kind {
@@ -205,18 +221,21 @@ fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> boo
                 at,
                 &[
                     "we", "we're", "you", "you'll", "our", "are", "is", "will", "who", "looking", "seeking",
-                    "seeks", "reports", "join",
+                    "seeks", "reports", "join", "has", "have", "needs",
                 ],
             )
         });
-    kind && content.len() <= long && !sentence && names_job(document, &content)
+    kind && !breadcrumb && content.len() <= long && !sentence && names_job(document, &content)
 }
 
 /// Labels whose value may hold a job noun and is no title.
 fn is_other_label(document: &Document<'_>, label: &Span) -> bool {
-    let title = label
-        .clone()
-        .any(|at| document.is_any_word(at, &["title", "position", "role", "job", "vacancy", "post"]));
+    let title = label.clone().any(|at| {
+        document.is_any_word(
+            at,
+            &["title", "position", "role", "job", "vacancy", "post", "wanted", "opening", "hiring"],
+        )
+    });
     let other = label.clone().any(|at| {
         document.is_any_word(
             at,
@@ -276,9 +295,17 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
                 return None;
             }
             let end = (start..tokens.end.min(start + 11))
-                .find(|&at| at > start && (parts(document, start, at) || ends_title(document, at)))
+                .find(|&at| at > start && (parts(document, start, at) || ends_title(document, start, at)))
                 .unwrap_or(tokens.end.min(start + 9));
-            let words = job_words(document, &(start..end))?;
+            // "You need to be ..." names nobody.
+            let begins = article
+                || opening
+                || document.is_in(Lexicon::TitleFiller, start)
+                || !document.token_text(start).starts_with(char::is_lowercase);
+            if !begins {
+                return None;
+            }
+            let words = job_words(document, &(start..end), strong)?;
             // Without a word of hiring only names count: "a Pastry Cook", not "a good cook".
             let named = words
                 .of(document.text)
@@ -302,7 +329,11 @@ fn is_about_others(document: &Document<'_>, sentence: &Span, at: usize) -> bool 
 }
 
 /// A word that goes on with the sentence; "&" and "and" before a capital do not: "Rack & Stack Administrator".
-fn ends_title(document: &Document<'_>, at: usize) -> bool {
+fn ends_title(document: &Document<'_>, start: usize, at: usize) -> bool {
+    // "a talented and motivated cook"
+    if document.is_word(at, "and") && !document.has(Lexicon::JobNoun, &(start..at)) {
+        return false;
+    }
     let joins = document.is_any_word(at, &["and", "&", "of", "in", "for"])
         && document
             .tokens
@@ -329,7 +360,16 @@ fn parts(document: &Document<'_>, start: usize, at: usize) -> bool {
 fn top_heading(document: &Document<'_>) -> Option<TextRange> {
     let block =
         document.blocks.iter().take(2).find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }))?;
-    let short = block.tokens.len() <= 8 && crate::document::heading_kind(document, &block.tokens).is_none();
+    let whole = |hit: Hit| hit.start as usize == block.tokens.start && hit.end as usize == block.tokens.end;
+    let known = document.hits_of(Lexicon::Headings, &block.tokens).any(whole);
+    let sections_follow = document
+        .blocks
+        .iter()
+        .skip(1)
+        .take(4)
+        .any(|next| matches!(next.kind, BlockKind::Heading { level: 2.. }));
+    let free = crate::document::heading_kind(document, &block.tokens).is_none() || sections_follow && !known;
+    let short = block.tokens.len() <= 8 && free;
     // "We're hiring", "Join our team": no title.
     let calls = ["we", "we're", "join", "come", "hiring", "now", "welcome", "work", "want", "are", "do"];
     let short = short && !document.is_any_word(block.tokens.start, &calls);
@@ -343,8 +383,9 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     }
     let joined = gap::SPACE | gap::SLASH | gap::DASH;
     let wanted = |at: usize| document.is_any_word(at, &["wanted", "needed", "required", "sought"]);
-    let end = (tokens.start + 1..tokens.end.min(tokens.start + 9))
-        .find(|&at| document.tokens[at].before & !joined != 0 || wanted(at))?;
+    let end = (tokens.start + 1..tokens.end.min(tokens.start + 9)).find(|&at| {
+        document.tokens[at].before & !joined != 0 || wanted(at) || document.is_any_word(at, &["at", "@"])
+    })?;
     let article = usize::from(document.is_word(tokens.start, "the") && end > tokens.start + 2);
     let span = tokens.start + article..end;
     let capitals = span.clone().all(|at| {
@@ -403,11 +444,11 @@ fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
 }
 
 /// The words up to the last job noun, when there is one.
-fn job_words(document: &Document<'_>, span: &Span) -> Option<TextRange> {
+fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextRange> {
     let mut nouns = document
         .hits_in(span)
         .iter()
-        .filter(|hit| matches!(hit.lexicon, Lexicon::JobNoun | Lexicon::JobNounPlural));
+        .filter(|hit| hit.lexicon == Lexicon::JobNoun || strong && hit.lexicon == Lexicon::JobNounPlural);
     let last = nouns.next_back()?;
     // "Clerk to the Board": what stands in the way of the job is praise and the contract.
     let capital = document.token_text(last.start as usize).starts_with(char::is_uppercase);
@@ -435,7 +476,8 @@ fn job_words(document: &Document<'_>, span: &Span) -> Option<TextRange> {
         "writer",
         "president",
     ];
-    if !capital && document.is_any_word(last.start as usize, &generic) {
+    let alone = start == last.start as usize;
+    if (!capital || alone && !strong) && document.is_any_word(last.start as usize, &generic) {
         return None;
     }
     ((last.end as usize) > start).then(|| document.range_of(&(start..last.end as usize)))
@@ -459,8 +501,39 @@ fn names_job(document: &Document<'_>, span: &Span) -> bool {
         || noun && (document.has(Lexicon::SeniorityWord, span) || leads)
 }
 
+/// "Job description: Baker", "Wanted: Baker": what follows a lead that names no job.
+fn after_lead(document: &Document<'_>, span: &Span) -> Span {
+    const LEADS: [&str; 18] = [
+        "job",
+        "description",
+        "vacancy",
+        "position",
+        "role",
+        "opening",
+        "open",
+        "wanted",
+        "hiring",
+        "now",
+        "opportunity",
+        "posting",
+        "title",
+        "we're",
+        "career",
+        "needed",
+        "new",
+        "jobs",
+    ];
+    let colon = (span.start + 1..span.end.min(span.start + 4)).find(|&at| {
+        let before = document.tokens[at].before;
+        before & gap::COLON != 0 || before & gap::DASH != 0 && before & gap::SPACE != 0
+    });
+    let lead = colon.filter(|&at| (span.start..at).all(|near| document.is_any_word(near, &LEADS)));
+    lead.map_or(span.clone(), |at| at..span.end)
+}
+
 /// Without "Job description" and what else stands around a title.
 fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
+    let span = &after_lead(document, span);
     let mut end = span.end;
     // "Baker at the Corner Shop", "Baker wanted for a new shop"
     let cut = (span.start + 1..end).find(|&at| {
@@ -490,7 +563,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
     {
         start += 1;
     }
-    before_next_label(document, &(start..end))
+    document.range_of(&(start..end))
 }
 
 /// The level that the title states, else the text.
@@ -519,6 +592,14 @@ pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Senio
 
 /// "Lead generation", "staff nurse", "head baker": the word means something else there.
 fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
+    // "Assistant to the Managing Director"
+    let served = (0..hit.start as usize)
+        .rev()
+        .take_while(|&at| document.tokens[at].start >= title.range.start)
+        .any(|at| document.is_word(at, "to"));
+    if served {
+        return true;
+    }
     let next = hit.end as usize;
     let inside = document.tokens.get(next).is_some_and(|token| token.end <= title.range.end);
     let follows = |words: &[&str]| inside && document.is_any_word(next, words);
@@ -555,14 +636,10 @@ fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
             "medical",
             "education",
         ]),
+        "architect" if document.tokens[hit.start as usize].start == title.range.start => true,
         "expert" | "architect" => follows(&["system", "systems"]),
         "head" => follows(&["start", "office"]),
-        "chief" | "president" | "director" => {
-            inside && document.is_word(next, "office")
-                || hit.start > 0
-                    && document.is_any_word(hit.start as usize - 1, &["to", "the"])
-                    && document.token_text(hit.start as usize - 1) == "to"
-        }
+        "chief" | "president" | "director" => follows(&["office", "offices"]),
         _ => false,
     }
 }

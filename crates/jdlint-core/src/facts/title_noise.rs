@@ -82,7 +82,7 @@ fn title_line(document: &Document<'_>, title: TextRange) -> Option<(Span, TextRa
         BlockKind::Paragraph
             if span.len() <= 14
                 && block.range.len() <= 160
-                && title.len() * 2 >= block.range.len()
+                && (title.len() * 2 >= block.range.len() || block.range.end <= title.end + 24)
                 && !block.range.of(document.text).contains('\n')
                 && document.blocks.iter().take(4).any(|first| first.range == block.range) =>
         {
@@ -90,7 +90,10 @@ fn title_line(document: &Document<'_>, title: TextRange) -> Option<(Span, TextRa
         }
         _ => return None,
     };
-    let lone = span.start < span.end && range.of(document.text).chars().count() <= 200;
+    // "Baker Location: Leeds": the line holds more than the title.
+    let labels = !matches!(block.kind, BlockKind::Heading { .. })
+        && span.clone().skip(1).any(|at| document.tokens[at].before & gap::COLON != 0);
+    let lone = !labels && span.start < span.end && range.of(document.text).chars().count() <= 200;
     lone.then(|| (span, trimmed(document.text, range)))
 }
 

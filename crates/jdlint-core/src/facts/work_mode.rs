@@ -274,6 +274,31 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         // "on-site three days a week"
         let place = (at..to).find(|&near| office(near)).or_else(|| (from..at).find(|&near| office(near)));
         let Some(place) = place else { continue };
+        // "If you like, use our office one day a week."
+        let optional = [
+            "if",
+            "like",
+            "welcome",
+            "optional",
+            "optionally",
+            "voluntary",
+            "choose",
+            "prefer",
+            "gym",
+            "canteen",
+            "restaurant",
+            "doctor",
+            "physio",
+            "parking",
+            "lunch",
+            "breakfast",
+            "nursery",
+            "café",
+            "cafe",
+        ];
+        if tokens.clone().any(|near| document.is_any_word(near, &optional)) {
+            continue;
+        }
         // A hyphen splits "on-site".
         if clause.clone().any(|near| document.is_any_word(near, &loose)) || is_off(document, place) {
             continue;

@@ -44,7 +44,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             Some(Lack::Measure(place)) => (place, "This measure has no value to reach".to_owned()),
             _ => continue,
         };
-        let message = outcome_template::with_other_lacks(message, outcome, OutcomePart::Target);
+        let message = outcome_template::with_other_lacks(&message, outcome, OutcomePart::Target);
         let edit =
             Edit::new(facts.sentence_range(outcome.sentence), outcome_template::measurable_form(outcome));
         findings.text(place, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));

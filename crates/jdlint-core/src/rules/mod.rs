@@ -180,9 +180,8 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     let is_posting = facts.is_posting;
     // Who names a rule wants to hear it, whatever the text looks like.
     let asked = |rule: &Rule| settings.only.as_ref().is_some_and(|only| only.contains(&rule.id));
-    let fits = |rule: &Rule| match rule.id == not_a_posting::RULE.id {
-        true => !is_posting,
-        false => is_posting || asked(rule),
+    let fits = |rule: &Rule| {
+        if rule.id == not_a_posting::RULE.id { !is_posting } else { is_posting || asked(rule) }
     };
     let runs = |rule: &Rule| (settings.is_on(rule) || settings.shows(rule)) && fits(rule);
     let last = |rule: &Rule| rule.id == unused_suppression::RULE.id;

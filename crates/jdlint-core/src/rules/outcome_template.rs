@@ -16,7 +16,7 @@ pub(super) fn measurable_form(outcome: &OutcomeFact) -> String {
 }
 
 /// The message of the one finding that a sentence gets, with what else lacks.
-pub(super) fn with_other_lacks(message: String, outcome: &OutcomeFact, told: OutcomePart) -> String {
+pub(super) fn with_other_lacks(message: &str, outcome: &OutcomeFact, told: OutcomePart) -> String {
     let missing = outcome.missing().into_iter().filter(|&part| part != told);
     let names: Vec<&str> = missing.filter_map(noun).collect();
     match names.as_slice() {

@@ -40,7 +40,8 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if grade > most {
         let whom = if beginners { " in a posting for beginners" } else { "" };
         findings.document(format!(
-            "The text reads at school grade {grade:.0}{whom}; over {most:.0} is hard for many."
+            "The text reads at school grade {:.0}{whom}; over {most:.0} is hard for many.",
+            grade.ceil()
         ));
     }
 }

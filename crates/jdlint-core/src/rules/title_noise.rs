@@ -59,8 +59,12 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     }
     let words = document.quote(title.line);
     let message = format!("The title “{words}” holds {}.", kinds.join(", "));
+    // What the title alone says must not get lost unseen.
+    let only_here = title.parts.iter().any(|part| facts.is_said_only_in_title(part, title.line));
     let fix = title.cleaned.as_ref().map(|cleaned| {
-        Fix::safe(format!("Make it “{cleaned}”"), vec![Edit::verbatim(title.line, cleaned.clone())])
+        let edits = vec![Edit::verbatim(title.line, cleaned.clone())];
+        let name = format!("Make it “{cleaned}”");
+        if only_here { Fix::suggestion(name, edits) } else { Fix::safe(name, edits) }
     });
     findings.text(title.line, message).fix(fix);
 }

@@ -30,7 +30,7 @@ fn stands_alone(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let innocent = document
         .hits_of(Lexicon::AbsoluteTargetInnocent, tokens)
         .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end);
-    !innocent && !(compound && document.tokens[end].before & gap::SPACE == 0)
+    !(innocent || compound && document.tokens[end].before & gap::SPACE == 0)
 }
 
 fn measured_after(document: &Document<'_>, span: &Span, tokens: &Span) -> Option<Span> {

@@ -4,7 +4,7 @@ use super::{OutcomeFact, absolute, begins_with_verb};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::facts::Facts;
-use crate::lexicon::{Hit, Lexicon};
+use crate::lexicon::{Hit, Kpi, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
 
@@ -56,7 +56,7 @@ impl Facts<'_> {
         let target = outcome.target.as_ref()?;
         let range = self.with_unit(target);
         // "Complaints: at most 4" counts complaints.
-        let counted = outcome.kpi.is_none_or(|kpi| kpi.is_index()) || !about_kpi;
+        let counted = outcome.kpi.is_none_or(Kpi::is_index) || !about_kpi;
         if !outcome.has_unit && !counted {
             return Some(Lack::Unit(range));
         }

@@ -322,7 +322,10 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
         document.hits_of(Lexicon::OpenEnd, content).map(|hit| hit.start as usize..hit.end as usize).collect();
     content.len() <= 14
         && content.clone().filter(|at| !span.contains(at)).all(|at| {
-            document.is_any_word(at, &small)
+            // "6,500 x 13"
+            let salaries = matches!(document.token_text(at), "12" | "13" | "14" | "x" | "×");
+            salaries
+                || document.is_any_word(at, &small)
                 || document.is_in(Lexicon::PayPeriod, at)
                 || document.tokens[at].kind == TokenKind::Symbol
                 || open.iter().any(|hit| hit.contains(&at))
@@ -362,13 +365,20 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
         let reach = if hit.value() == "scope" { &close } else { &near };
         reach.contains(&(hit.start as usize))
     });
+    // "Metro benefits of up to $130" stands under the pay, too.
+    let ahead = amount.span.start.saturating_sub(6).max(sentence.start)..amount.span.start;
+    let beside = document.hits_of(Lexicon::MoneyInnocent, &ahead).any(|hit| {
+        matches!(hit.value(), "benefit" | "fee")
+            && (hit.end as usize..amount.span.start)
+                .all(|at| document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::COLON) == 0)
+    });
     let word = document.hits_of(Lexicon::PayWord, &near).any(|hit| hit.value() == "pay");
     let plausible = is_plausible(amount);
     let years = amount.currency.is_none()
         && amount.min >= 1_900.0
         && amount.max <= 2_100.0
         && amount.period.is_none();
-    if !plausible || years || (other && !in_pay) {
+    if !plausible || years || beside || (other && !in_pay) {
         return 0;
     }
     match (in_pay, word, amount.period.is_some(), amount.currency.is_some()) {

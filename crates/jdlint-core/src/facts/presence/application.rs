@@ -12,6 +12,9 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
 
+/// A paragraph of so many words is about one thing.
+const SHORT_BLOCK: usize = 40;
+
 /// A block of more words holds more than its section says.
 const LONG_BLOCK: usize = 120;
 
@@ -37,9 +40,12 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         if of_benefits && !asks() {
             continue;
         }
-        let asks_to_come = in_apply
+        let by_hand =
+            |hit: Hit| in_apply || hit.end - hit.start > 1 || document.is_word(hit.start as usize, "come");
+        let asked = || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| hit.value() == "sure");
+        let asks_to_come = (in_apply || block.tokens.len() <= SHORT_BLOCK && asked())
             && block.tokens.len() >= 5
-            && block.tokens.clone().any(|at| document.is_in(Lexicon::ApplyByHand, at));
+            && document.hits_of(Lexicon::ApplyByHand, &block.tokens).any(by_hand);
         let means = asks_to_come
             || block
                 .tokens
@@ -154,7 +160,8 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
     let from = end.saturating_sub(1);
     let reach = from..(end + 8).min(document.tokens.len());
     // "Fill out the application form"
-    let filled = (from.saturating_sub(5)..from).any(|at| document.is_any_word(at, &["fill", "complete"]));
+    let filled = (from.saturating_sub(5)..from)
+        .any(|at| document.is_any_word(at, &["fill", "complete", "hit", "press", "click", "use", "push"]));
     let clicked = reach.clone().any(|at| document.is_word(at, "clicking"));
     hit.value() == "sure"
         && (clicked || reach.clone().any(|at| document.is_any_word(at, &means)))
@@ -202,7 +209,9 @@ fn tells_steps(document: &Document<'_>, hit: Hit) -> bool {
         return false;
     };
     let block = &document.blocks[sentence.block];
-    let headed = block.is_heading() || block.tokens.len() <= 6 && document.blocks.len() > sentence.block + 1;
+    let label = matches!(block.kind, BlockKind::Label { value } if (hit.start as usize) < value);
+    let headed =
+        label || block.is_heading() || block.tokens.len() <= 6 && document.blocks.len() > sentence.block + 1;
     let about_others = document.has(Lexicon::AccommodationCue, &sentence.tokens)
         || document.has(Lexicon::LegalCue, &sentence.tokens)
         || sentence

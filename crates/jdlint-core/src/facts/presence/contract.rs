@@ -5,7 +5,7 @@ use super::{
     with_section,
 };
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{EmploymentType, Kind};
 use crate::text::TextRange;
@@ -102,9 +102,29 @@ fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
 /// A line of so few words says one thing.
 const SHORT_LINE: usize = 6;
 
+/// `Type: Contract`, "Contract (6 months)".
+fn names_contract(document: &Document<'_>, block: &Block) -> bool {
+    let first = block.tokens.start;
+    let BlockKind::Label { value } = block.kind else {
+        return block.tokens.len() <= 5
+            && document.is_word(first, "contract")
+            && document.tokens.get(first + 1).is_some_and(|next| next.kind == TokenKind::Number);
+    };
+    let value = value..block.tokens.end;
+    let mut label = first..value.start;
+    let kinds = ["contract", "contractor", "regular", "unlimited", "indefinite", "months"];
+    label.len() <= 3
+        && label.any(|at| document.is_any_word(at, &["type", "contract", "employment", "tenure"]))
+        && !document.has(Lexicon::Placeholder, &value)
+        && value.into_iter().any(|at| document.is_any_word(at, &kinds))
+}
+
 pub(super) fn employment_type(document: &Document<'_>) -> Found {
     let mut ranges = field_places(document, &["type", "contract", "schedule", "employment", "tenure"]);
     ranges.extend(employment_types(document).map(|(range, _)| range));
+    ranges.extend(
+        document.blocks.iter().filter(|block| names_contract(document, block)).map(|block| block.range),
+    );
     Found::if_any(ranges).or(|| with_section(document, Kind::EmploymentType, Found::no))
 }
 
@@ -222,7 +242,10 @@ fn is_counted(document: &Document<'_>, hit: Hit) -> bool {
             ],
         )
     });
-    number && !place && !is_of_others(document, hit)
+    // "open seven days a week", "within 48 h"
+    let other = (start.saturating_sub(5)..start)
+        .any(|at| document.is_any_word(at, &["open", "opens", "within", "operate", "operates", "24"]));
+    number && !place && !other && !is_of_others(document, hit)
 }
 
 /// The hit is a label, or begins a sentence with what follows: "Hours:", "Hours will be".

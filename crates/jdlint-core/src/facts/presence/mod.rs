@@ -139,6 +139,10 @@ fn is_of_work(document: &Document<'_>, hit: Hit) -> bool {
 /// "Manages the hiring process", "you will ensure equal opportunity": a duty's verb leads the words up to `before`.
 fn begins_with_duty(document: &Document<'_>, sentence: &Span, before: usize) -> bool {
     let first = sentence.start;
+    // "We aim to respond within a week"
+    if document.is_any_word(first, &["we", "we'll", "our"]) {
+        return false;
+    }
     let at_once = before > first && document.is_in(Lexicon::DutyVerb, first);
     let led = (first..before).any(|at| {
         document.is_any_word(at, &["will", "you'll", "to"])
