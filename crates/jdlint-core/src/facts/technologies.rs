@@ -3,9 +3,10 @@
 use super::Facts;
 use super::scopes;
 use super::years::YearsDemand;
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES, Technology};
 use crate::report::Modality;
+use crate::text::TextRange;
 
 /// Words after the years within which the technology must be named.
 const REACH: usize = 9;
@@ -25,19 +26,21 @@ impl Facts<'_> {
             "posted on",
         ];
         let document = &self.document;
-        let is_key = |words: &str| KEYS.iter().any(|key| words.trim().eq_ignore_ascii_case(key));
+        let is_key = |words: &str| {
+            KEYS.iter().any(|key| words.trim_matches(['*', '_', ' ']).eq_ignore_ascii_case(key))
+        };
         let fields = document.fields.iter().filter(|field| is_key(field.key.of(document.text)));
-        let labels = document.blocks.iter().filter_map(|block| match block.kind {
-            BlockKind::Label { value } => {
-                let label = document.range_of(&(block.tokens.start..value));
-                is_key(label.of(document.text)).then(|| document.range_of(&(value..block.tokens.end)))
-            }
-            _ => None,
+        let labels = document.blocks.iter().filter_map(|block| {
+            let line = block.range.of(document.text);
+            let (label, _) = line.split_once(':').filter(|(label, _)| is_key(label))?;
+            Some(TextRange::new(block.range.start + label.len() as u32, block.range.end))
         });
         let mut stated = fields.map(|field| field.value).chain(labels);
         stated.find_map(|range| {
             let numbers = range.of(document.text).split(|c: char| !c.is_ascii_digit());
-            numbers.filter(|number| number.len() == 4).find_map(|number| number.parse().ok())
+            numbers
+                .filter(|number| number.len() == 4)
+                .find_map(|number| number.parse().ok().filter(|year| (1990..2100).contains(year)))
         })
     }
 
