@@ -37,6 +37,7 @@ mod title;
 mod title_key;
 pub(crate) mod title_noise;
 mod tools;
+mod wording;
 pub(crate) mod work_mode;
 pub(crate) mod years;
 

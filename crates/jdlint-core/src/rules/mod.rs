@@ -4,9 +4,11 @@ mod absolute_expertise;
 mod absolute_target;
 mod activity_only;
 mod benefits_missing;
+mod bro_culture;
 mod catch_all_duty;
 mod certification_level_conflict;
 mod certification_stacking;
+mod cliche;
 mod company_text_dominates;
 mod comparative_without_baseline;
 mod degree_above_occupation;
@@ -15,6 +17,8 @@ mod drivers_license_unneeded;
 mod empty_section;
 mod entry_level_experience;
 mod expired_or_past_date;
+mod gendered_pronoun;
+mod hype_title;
 mod kpi_without_target;
 mod kpi_without_timeframe;
 mod kpi_without_unit;
@@ -64,6 +68,7 @@ mod title_level_conflict;
 mod title_noise;
 mod too_many_requirements;
 mod tool_laundry_list;
+mod undefined_acronym;
 mod unicorn_role;
 mod unmeasurable_quality;
 mod unused_suppression;
@@ -143,6 +148,11 @@ pub static ALL: &[&Rule] = &[
     &pay_unit_or_currency_missing::RULE,
     &benefits_missing::RULE,
     &pay_history_request::RULE,
+    &gendered_pronoun::RULE,
+    &hype_title::RULE,
+    &bro_culture::RULE,
+    &cliche::RULE,
+    &undefined_acronym::RULE,
     &own_word::RULE,
     &posting_too_short::RULE,
     &posting_too_long::RULE,
