@@ -321,6 +321,8 @@ impl Facts<'_> {
             let demanded = document
                 .block_of_token(span.start)
                 .is_some_and(|block| scopes::is_demand_section(document.section_of(block)));
+            let veteran =
+                matches!(self.seniority, Seniority::Senior | Seniority::Lead | Seniority::Executive);
             let unknown = heap || !veteran && !common && (!demanded || beginner);
             let meant = match stem(document, hit).as_str() {
                 "CPA" => is_cost_per(document, &within) && !fields.contains(&"finance"),

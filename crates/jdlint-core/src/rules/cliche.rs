@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Language,
     severity: Severity::Info,
     on_by_default: true,
-    summary: "Stock phrases: fast-paced, self-starter, hit the ground running ...",
+    summary: "Stock phrases: fast-paced, self-starter, hit the ground running",
     why: "They stand in every posting and tell nothing of this job; applicants read over them or stop reading.",
     advice: "Say what is behind it: “about 40 tickets a day in a team of 5”.",
     evidence: Evidence::IndustryData,

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Language,
     severity: Severity::Warning,
     on_by_default: true,
-    summary: "The job or its holder is a ninja, rockstar, guru, wizard ...",
+    summary: "The job or its holder is a ninja, rockstar, guru or wizard",
     why: "Nobody searches for a job as a ninja, and the word tells applicants what kind of person is expected, not what the work is.",
     advice: "Use the name that people of the trade use for the job.",
     evidence: Evidence::IndustryData,

@@ -179,18 +179,20 @@ pub(crate) struct Judgement {
     pub(crate) score: Option<Score>,
 }
 
-/// Lets the rules judge. Text that is no posting is told so, once, and nothing else; of another language the English
-/// tables know nothing, and say nothing.
+/// Lets the rules judge. Text that is no posting is told so, once, and nothing else; text of
+/// another language hears only the rules that read no English.
 ///
 /// What is shown is a part of what is judged: the score does not hang on `only` nor on the posting's own comments.
 pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) -> Judgement {
-    if !facts.is_english {
-        return Judgement { findings: Vec::new(), score: None };
-    }
+    let is_english = facts.is_english();
     let is_posting = facts.is_posting;
     // Who names a rule wants to hear it, whatever the text looks like.
     let asked = |rule: &Rule| settings.only.as_ref().is_some_and(|only| only.contains(&rule.id));
     let fits = |rule: &Rule| {
+        if !is_english {
+            // Whether it is a posting is read in English.
+            return rule.holds_in_any_language();
+        }
         if rule.id == not_a_posting::RULE.id { !is_posting } else { is_posting || asked(rule) }
     };
     let runs = |rule: &Rule| (settings.is_on(rule) || settings.shows(rule)) && fits(rule);
@@ -199,7 +201,7 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     for &rule in ALL.iter().filter(|rule| runs(rule) && !last(rule)) {
         run(rule, &Posting { facts, source, settings, idle: &[] }, &mut findings);
     }
-    let score = is_posting.then(|| score::count(&findings, settings));
+    let score = (is_posting && is_english).then(|| score::count(&findings, settings));
     facts.suppressions.hide(&mut findings);
     if runs(&unused_suppression::RULE) {
         // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.
