@@ -420,8 +420,8 @@ fn write_roles(data: &Path, out: &mut String) {
             text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
         };
         let id = path.file_stem().and_then(|stem| stem.to_str()).expect("a UTF-8 file name").to_owned();
-        let (name, titles, kpis, body) =
-            (field("name"), list("titles"), list("kpis"), body.trim().to_owned());
+        let (name, body) = (field("name"), body.trim().to_owned());
+        let (titles, kpis, sectors) = (list("titles"), list("kpis"), list("sectors"));
         write!(
             out,
             "crate::roles::Role {{ id: {id:?}, name: {name:?}, titles: &{titles:?}, kpis: &{kpis:?}, sectors: &{sectors:?}, body: {body:?} }}, "
