@@ -51,7 +51,7 @@ fn before_tag(document: &Document<'_>, range: TextRange) -> TextRange {
     TextRange::new(range.start, range.start + end as u32)
 }
 
-/// "IT specialist (networks)", "[FR] Developer": words begin and end inside their brackets.
+/// "IT specialist (networks)", `[FR] Developer`: words begin and end inside their brackets.
 fn with_closing_bracket(document: &Document<'_>, range: TextRange) -> TextRange {
     let words = range.of(document.text);
     let lacks = |open: char, close: char| words.contains(open) && !words.contains(close);
