@@ -39,6 +39,10 @@ pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
             continue;
         };
         let words = age_words(document, end + 1);
+        // "minors under 16" are no workers.
+        if second.is_none() && least < LEAST_LIMIT {
+            continue;
+        }
         let upper = document.has(Lexicon::AgeUpper, &(start..at));
         if (second.is_some() || upper) && (sure || words > 0 || person_only(document, start, end + 1)) {
             push(facts, start, end + 1 + words, sure, &mut found);
@@ -46,6 +50,9 @@ pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
     }
     found
 }
+
+/// An upper limit below this speaks of children.
+const LEAST_LIMIT: u32 = 20;
 
 fn push(facts: &Facts<'_>, start: usize, end: usize, sure: bool, found: &mut Vec<LawTerm>) {
     let document = &facts.document;

@@ -16,6 +16,7 @@ impl Place<'_, '_> {
             // That a check is required is no limit of its own; the rule asks the law of the place.
             (Topic::Record, "check") => true,
             (Topic::Appearance, "sure" | "demand" | "looks") => self.asks_looks(),
+            (Topic::Disability, _) if self.is_insurance() => false,
             (Topic::Disability, "weak") => false,
             (Topic::Disability, "fit") => !self.explains_body(facts) && self.is_demand(),
             (_, "team") => self.is_team(),
@@ -123,7 +124,7 @@ impl Place<'_, '_> {
     fn seeks_age(&self) -> bool {
         let document = self.document;
         let before = self.span.start.saturating_sub(9).max(self.within.start)..self.span.start;
-        let after = self.span.end..(self.span.end + 6).min(self.within.end);
+        let after = self.span.end..(self.span.end + 4).min(self.within.end);
         let sought = document.hits_of(Lexicon::SeekingWord, &before).next().is_some();
         let wanted = document.hits_of(Lexicon::SeekingWord, &after).next().is_some();
         let section = document.section_of(self.block);
@@ -133,7 +134,12 @@ impl Place<'_, '_> {
         let open = before.clone().chain(after.clone()).any(|at| {
             document.is_any_word(at, &["welcome", "encouraged", "open", "or", "including", "also"])
         });
-        (sought || wanted || listed) && !held && !open && !self.is_served() && !self.is_duty()
+        (sought || wanted || listed)
+            && !held
+            && !open
+            && !self.is_served()
+            && !self.is_duty()
+            && !section.is(Kind::AboutCompany)
     }
 
     /// "a young and dynamic team"; not "manage a young team of trainees", which tells what the team is like.
@@ -202,6 +208,26 @@ impl Place<'_, '_> {
         let listed = scopes::is_demand_section(document.section_of(self.block))
             && self.span.start <= self.within.start + 2;
         (gate || listed) && !later && !self.is_duty()
+    }
+
+    /// "Full health, dental and vision cover", "robust health insurance".
+    fn is_insurance(&self) -> bool {
+        let words = [
+            "insurance",
+            "coverage",
+            "cover",
+            "benefits",
+            "benefit",
+            "plan",
+            "plans",
+            "dental",
+            "vision",
+            "care",
+            "package",
+            "safety",
+        ];
+        self.document.is_any_word(self.span.end.wrapping_sub(1), &["health", "vision"])
+            && (self.span.end..self.span.end + 2).any(|at| self.document.is_any_word(at, &words))
     }
 
     /// Asked of the applicant's own looks.

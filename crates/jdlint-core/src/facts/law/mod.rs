@@ -119,6 +119,20 @@ impl Facts<'_> {
             return Vec::new();
         }
         let document = &self.document;
+        // Offices of states and counties are open to citizens by statute, and seldom say so; police and prisons are
+        // bound as to records.
+        let is_said = |values: &[&str]| {
+            let mut hits = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LawReason);
+            hits.any(|hit| values.contains(&hit.value()))
+        };
+        let is_bound = match topic {
+            Topic::Citizenship => is_said(&["public", "custody"]),
+            Topic::Record => is_said(&["custody"]),
+            _ => false,
+        };
+        if is_bound {
+            return Vec::new();
+        }
         let mut found: Vec<LawTerm> = Vec::new();
         if topic == Topic::Age {
             found.extend(age::limits(self));
@@ -185,6 +199,8 @@ impl<'d, 't> Place<'d, 't> {
             || self.is_denied()
             || self.in_equal_opportunity_text(topic)
             || self.has_innocent(topic)
+            || topic == Topic::NativeSpeaker && self.is_step_of_scale()
+            || matches!(topic, Topic::Unemployed | Topic::Record | Topic::Citizenship) && self.is_question()
             || topic.can_have_reason() && self.has_reason()
     }
 
@@ -218,9 +234,25 @@ impl<'d, 't> Place<'d, 't> {
                     && match reach {
                         "cover" => covers,
                         "near" => true,
+                        "around" => false,
                         value => value == self.value,
                     }
             })
+        })
+    }
+
+    /// "Are you currently employed by the city?"
+    fn is_question(&self) -> bool {
+        self.document.sentences[self.sentence].range.of(self.document.text).contains('?')
+    }
+
+    /// One answer of "What is your level?": the lines around it are the others.
+    fn is_step_of_scale(&self) -> bool {
+        let document = self.document;
+        let near = self.block.saturating_sub(3)..(self.block + 4).min(document.blocks.len());
+        document.blocks[near].iter().any(|block| {
+            let mut hits = document.hits_of(Lexicon::LawInnocent, &block.tokens);
+            hits.any(|hit| hit.value().contains("native around")) && block.tokens.len() <= 12
         })
     }
 
@@ -231,7 +263,7 @@ impl<'d, 't> Place<'d, 't> {
         let section = document.blocks[blocks.start].tokens.start..document.blocks[blocks.end - 1].tokens.end;
         let of_section = section.len() <= SHORT_SECTION || document.section_of(self.block).heading.is_some();
         let stretch = if of_section { section } else { document.blocks[self.block].tokens.clone() };
-        document.has(Lexicon::LawReason, &stretch)
+        document.hits_of(Lexicon::LawReason, &stretch).any(|hit| hit.value() == "word")
     }
 }
 

@@ -116,7 +116,6 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
     let Some(number) = document.sentence_of_token(span.start) else { return false };
     let sentence = &document.sentences[number];
     let within = &sentence.tokens;
-    let block = &document.blocks[sentence.block];
     if scopes::is_quoted(document, span)
         || scopes::is_negated(document, &scopes::clause(document, within, span), span)
         || document.hits_of(Lexicon::EeoCue, within).any(|cue| cue.value() == "sure")
@@ -154,19 +153,26 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
             || span.start.checked_sub(3).is_some_and(|at| {
                 document.is_any_word(at, &["us", "work", "role", "job", "position", "employed"])
             }));
-    let subject =
-        span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, &["the", "this", "our"]))
-            && span.start <= within.start + 2
-            && document.is_any_word(span.end, &["will", "must", "should", "shall", "is"])
-            && !document.is_any_word(span.end + 1, &["responsible", "informed", "told"]);
+    let first = if span
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| document.is_any_word(at, &["successful", "ideal", "new"]))
+    {
+        span.start - 1
+    } else {
+        span.start
+    };
+    let subject = first.checked_sub(1).is_some_and(|at| document.is_any_word(at, &["the", "this", "our"]))
+        && span.start <= within.start + 3
+        && document.is_any_word(span.end, &["will", "must", "should", "shall", "is"])
+        && !document.is_any_word(span.end + 1, &["responsible", "informed", "told"]);
     let other = before.clone().any(|at| {
         document.is_any_word(
             at,
             &["experience", "worked", "with", "report", "reports", "support", "customers", "under", "from"],
         )
     });
-    let job_line = block.is_heading() && within.len() <= 3 && false;
-    ((sought || wanted || as_one) && !other) || subject || job_line
+    ((sought || wanted || as_one) && !other) || subject
 }
 
 /// "Waiter/waitress", "chairman or chairwoman", "actor or actress", "Krankenschwester (m/w/d)": both are named.
