@@ -61,7 +61,8 @@ fn main() {
     write_lexicons(&lexicons, &mut out);
     write_rows(&data, &mut out);
     write_occupations(&data, &mut out);
-    write_pay_laws(&data, &mut out);
+    write_laws(&data, &mut out);
+    write_title_endings(&languages, &mut out);
     write_roles(&data, &mut out);
     let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("tables.rs");
     fs::write(target, out).expect("the build folder is writable");
@@ -370,28 +371,35 @@ fn write_occupations(data: &Path, out: &mut String) {
     writeln!(out, "];").unwrap();
 }
 
-/// What the law says about pay, by place.
-fn write_pay_laws(data: &Path, out: &mut String) {
-    let cell = |cells: &[String], at: usize| cells.get(at).cloned().unwrap_or_default();
-    write!(out, "pub(crate) static PAY_LAWS: &[crate::pay_laws::PayLaw] = &[").unwrap();
-    let path = data.join("../law/pay.tsv");
-    for (row, cells) in table_rows(&path, true) {
-        let duty = match cell(&cells, 1).as_str() {
-            "pay" => "Pay",
-            "benefits" => "Benefits",
-            "closed-range" => "ClosedRange",
-            "width" => "Width",
-            "no-history" => "NoHistory",
-            other => panic!("{}:{row}: no duty {other:?}", path.display()),
-        };
-        let (place, since, sure, law) =
-            (cell(&cells, 0), cell(&cells, 2), cell(&cells, 3) == "H", cell(&cells, 4));
-        write!(
-            out,
-            "crate::pay_laws::PayLaw {{ place: {place:?}, duty: crate::pay_laws::Duty::{duty}, since: {since:?}, \
-             is_sure: {sure}, law: {law:?} }}, "
-        )
-        .unwrap();
+/// What laws ask of postings, by place.
+fn write_laws(data: &Path, out: &mut String) {
+    write!(out, "pub(crate) static LAWS: &[crate::laws::Law] = &[").unwrap();
+    for table in ["pay", "advert"] {
+        let path = data.join(format!("../law/{table}.tsv"));
+        for (row, cells) in table_rows(&path, true) {
+            let [place, duty, since, size, confidence, law] = cells.as_slice() else {
+                panic!("{}:{row}: place, duty, since, size, confidence, law", path.display())
+            };
+            let duty: String = camel(duty);
+            let size: u32 =
+                size.parse().unwrap_or_else(|_| panic!("{}:{row}: no size {size:?}", path.display()));
+            let sure = confidence == "H";
+            write!(
+                out,
+                "crate::laws::Law {{ place: {place:?}, duty: crate::laws::Duty::{duty}, since: {since:?}, \
+                 least_size: {size}, is_sure: {sure}, law: {law:?} }}, "
+            )
+            .unwrap();
+        }
+    }
+    writeln!(out, "];").unwrap();
+}
+
+/// Endings of German titles in the masculine form.
+fn write_title_endings(languages: &Path, out: &mut String) {
+    write!(out, "pub(crate) static GERMAN_TITLE_ENDINGS: &[(&str, bool)] = &[").unwrap();
+    for (_, cells) in table_rows(&languages.join("de/title-endings.tsv"), true) {
+        write!(out, "({:?}, {}), ", cells[0], cells.get(1).is_some_and(|reach| reach == "whole")).unwrap();
     }
     writeln!(out, "];").unwrap();
 }

@@ -139,6 +139,12 @@ pub(crate) struct Choices {
     /// Whose law applies: `us-co`, `ca-on`, `uk` ...; a place includes all it lies in
     #[arg(long, value_name = "ID[,ID]", value_delimiter = ',', value_parser = jurisdiction)]
     pub(crate) jurisdiction: Vec<&'static str>,
+    /// How many people the employer has; some laws spare small ones
+    #[arg(long, value_name = "N")]
+    pub(crate) employer_size: Option<u32>,
+    /// Where people who hold a remote job may live: the law of these places applies to remote postings too
+    #[arg(long, value_name = "ID[,ID]", value_delimiter = ',', value_parser = jurisdiction)]
+    pub(crate) remote_open_to: Vec<&'static str>,
     /// Role profile to judge by [default: chosen by the title]
     #[arg(long, value_name = "ID", value_parser = role)]
     pub(crate) role: Option<&'static str>,

@@ -152,10 +152,14 @@ fn settings(choices: &Choices, rules: Rules) -> Settings {
     let chosen = || choices.only.as_ref().map(|only| only.iter().map(|rule| rule.id).collect());
     let mut jurisdictions = Vec::new();
     add_new(&mut jurisdictions, &choices.jurisdiction);
+    let mut remote_open_to = Vec::new();
+    add_new(&mut remote_open_to, &choices.remote_open_to);
     Settings {
         only: if rules == Rules::None { Some(Vec::new()) } else { chosen() },
         today: Some(choices.today.unwrap_or_else(today)),
         jurisdictions,
+        employer_size: choices.employer_size,
+        remote_open_to,
         role: choices.role,
         ..Settings::default()
     }

@@ -62,6 +62,7 @@ pub static ALL: &[Jurisdiction] = &[
     place("us-oh-columbus", Some("us-oh"), "Columbus"),
     place("us-oh-toledo", Some("us-oh"), "Toledo"),
     place("us-or", Some("us"), "Oregon"),
+    place("us-pa", Some("us"), "Pennsylvania"),
     place("us-ri", Some("us"), "Rhode Island"),
     place("us-va", Some("us"), "Virginia"),
     place("us-vt", Some("us"), "Vermont"),

@@ -152,7 +152,9 @@ pub(crate) fn is_heading(tokens: &[Token], ids: &[WordId], from: usize) -> bool 
 /// Nothing that ends a phrase stands between them. `B.S.`, `Ph.D.` and `Vue.js` are one phrase in spite of their stops.
 fn is_beside(word: &Token, next: &Token) -> bool {
     let short = word.end - word.start <= 2 || next.end - next.start <= 3;
-    next.before & BREAKING == 0 || next.before == gap::STOP && short
+    // "U.S. citizens"
+    let initial = word.end - word.start == 1 && next.before & !(gap::STOP | gap::SPACE) == 0;
+    next.before & BREAKING == 0 || next.before == gap::STOP && short || initial
 }
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ mod date;
 mod document;
 mod facts;
 pub mod jurisdictions;
+mod laws;
 mod lexicon;
 pub mod nearest;
 mod pattern;
-mod pay_laws;
 pub mod report;
 pub mod roles;
 pub mod rules;
@@ -44,8 +44,12 @@ pub fn lint(text: &str, settings: &Settings) -> Report {
     let comments = comments::find(text, document::body_start(text));
     let masked = comments::masked(text, &comments);
     let document = Document::parse_masked(&masked, comments, settings.format);
-    let settings = settings.for_posting(&document);
+    let mut settings = settings.for_posting(&document);
     let mut facts = Facts::read(text, document, &settings);
+    if facts.remote.is_some() && !settings.remote_open_to.is_empty() {
+        let places = settings.places_of_remote();
+        settings.to_mut().jurisdictions = places;
+    }
     let judgement = rules::judge(&mut facts, text, &settings);
     report::build(&facts, judgement)
 }

@@ -45,6 +45,10 @@ pub struct Settings {
     pub today: Option<Date>,
     /// Ids of the places whose law applies, for example `us-co`. See [`crate::jurisdictions`].
     pub jurisdictions: Vec<&'static str>,
+    /// How many people the employer has; laws can spare small ones. `None`: not known.
+    pub employer_size: Option<u32>,
+    /// Ids of the places whose law applies besides when the job is remote, because people there can hold it.
+    pub remote_open_to: Vec<&'static str>,
     /// Id of the role profile to judge by. `None`: chosen by the title.
     pub role: Option<&'static str>,
     /// What was chosen for single rules.
@@ -141,7 +145,14 @@ impl Settings {
         self.rules.options.get(&(option.rule, option.name)).copied().unwrap_or(option.default)
     }
 
-    /// The same with what the posting's front matter says of `role` and `jurisdictions`.
+    /// The places whose law applies to a remote job.
+    pub(crate) fn places_of_remote(&self) -> Vec<&'static str> {
+        let new = self.remote_open_to.iter().filter(|id| !self.jurisdictions.contains(id));
+        self.jurisdictions.iter().chain(new).copied().collect()
+    }
+
+    /// The same with what the posting's front matter says of `role`, `jurisdictions`, `employer-size` and
+    /// `remote-open-to`.
     pub(crate) fn for_posting(&self, document: &Document<'_>) -> Cow<'_, Self> {
         let mut settings = Cow::Borrowed(self);
         let mut places: Vec<&jurisdictions::Jurisdiction> = Vec::new();
@@ -156,6 +167,19 @@ impl Settings {
                 }
                 "jurisdiction" | "jurisdictions" => places
                     .extend(value.split([',', '[', ']', '"', '\'']).filter_map(jurisdictions::by_id_or_name)),
+                "employer-size" | "employer_size" => {
+                    if let Ok(size) = value.trim().parse() {
+                        settings.to_mut().employer_size = Some(size);
+                    }
+                }
+                "remote-open-to" | "remote_open_to" => {
+                    let named =
+                        value.split([',', '[', ']', '"', '\'']).filter_map(jurisdictions::by_id_or_name);
+                    let ids: Vec<&'static str> = named.map(|place| place.id).collect();
+                    if !ids.is_empty() {
+                        settings.to_mut().remote_open_to = ids;
+                    }
+                }
                 _ => {}
             }
         }

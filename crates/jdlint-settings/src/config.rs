@@ -125,6 +125,10 @@ impl Config {
         if given.jurisdictions.is_empty() {
             settings.jurisdictions = layer.jurisdictions.unwrap_or_default();
         }
+        settings.employer_size = given.employer_size.or(layer.employer_size);
+        if given.remote_open_to.is_empty() {
+            settings.remote_open_to = layer.remote_open_to.unwrap_or_default();
+        }
         settings.rules = layer.rules;
         settings.rules.take(&given.rules);
         settings.allowed = layer.allowed;
@@ -167,6 +171,8 @@ impl Layer {
     fn take(&mut self, above: Self) {
         self.role = above.role.or(self.role);
         self.jurisdictions = above.jurisdictions.or(self.jurisdictions.take());
+        self.employer_size = above.employer_size.or(self.employer_size);
+        self.remote_open_to = above.remote_open_to.or(self.remote_open_to.take());
         self.rules.take(&above.rules);
         self.allowed.extend(above.allowed);
         self.words.retain(|word| !above.words.iter().any(|other| same(&other.phrase, &word.phrase)));

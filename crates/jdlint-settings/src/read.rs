@@ -16,6 +16,8 @@ use crate::globs::Globs;
 pub(crate) struct Layer {
     pub(crate) role: Option<&'static str>,
     pub(crate) jurisdictions: Option<Vec<&'static str>>,
+    pub(crate) employer_size: Option<u32>,
+    pub(crate) remote_open_to: Option<Vec<&'static str>>,
     pub(crate) rules: RuleChoices,
     pub(crate) allowed: Vec<String>,
     pub(crate) words: Vec<OwnWord>,
@@ -36,19 +38,22 @@ pub(crate) struct SettingsFile {
 
 /// The keys of each table, for messages and the schema's test.
 pub(crate) mod keys {
-    pub(crate) const FILE: [&str; 10] = [
+    pub(crate) const FILE: [&str; 12] = [
         "extends",
         "include",
         "exclude",
         "fail-on",
         "role",
         "jurisdictions",
+        "employer-size",
+        "remote-open-to",
         "rules",
         "words",
         "sections",
         "overrides",
     ];
-    pub(crate) const OVERRIDE: [&str; 6] = ["paths", "role", "jurisdictions", "rules", "words", "sections"];
+    pub(crate) const OVERRIDE: [&str; 8] =
+        ["paths", "role", "jurisdictions", "employer-size", "remote-open-to", "rules", "words", "sections"];
     pub(crate) const WORDS: [&str; 2] = ["allow", "flag"];
     pub(crate) const FLAG: [&str; 4] = ["phrase", "message", "replacement", "severity"];
     pub(crate) const SECTION: [&str; 4] = ["name", "headings", "severity", "template"];
@@ -110,16 +115,9 @@ fn override_entry(entry: &Value<'_>) -> Read<(Globs, Layer)> {
 fn layer_key(key: &Key<'_>, value: &Value<'_>, layer: &mut Layer) -> Read<()> {
     match &**key.get_ref() {
         "role" => layer.role = Some(role(key, value)?),
-        "jurisdictions" => {
-            let mut places = Vec::new();
-            for (id, place) in one_or_many(key, value)? {
-                let known = jurisdiction(&id, place)?;
-                if !places.contains(&known) {
-                    places.push(known);
-                }
-            }
-            layer.jurisdictions = Some(places);
-        }
+        "jurisdictions" => layer.jurisdictions = Some(jurisdictions_of(key, value)?),
+        "remote-open-to" => layer.remote_open_to = Some(jurisdictions_of(key, value)?),
+        "employer-size" => layer.employer_size = Some(size(key, value)?),
         "rules" => {
             for (id, choice) in table(key, value)? {
                 rule_choice(id, choice, &mut layer.rules)?;
@@ -155,6 +153,29 @@ fn role(key: &Key<'_>, value: &Value<'_>) -> Read<&'static str> {
         let meant = did_you_mean(id, names);
         Mistake::new(value.span(), format!("there is no role profile `{id}`{meant} (there are: {known})"))
     })
+}
+
+/// How many people the employer has.
+fn size(key: &Key<'_>, value: &Value<'_>) -> Read<u32> {
+    let written = value.get_ref().as_integer();
+    let number = written
+        .and_then(|written| u32::from_str_radix(&written.as_str().replace('_', ""), written.radix()).ok());
+    number.filter(|&number| number > 0).ok_or_else(|| {
+        let message =
+            format!("`{}` must be a whole number above 0: how many people the employer has", key.get_ref());
+        Mistake::new(value.span(), message)
+    })
+}
+
+fn jurisdictions_of(key: &Key<'_>, value: &Value<'_>) -> Read<Vec<&'static str>> {
+    let mut places = Vec::new();
+    for (id, place) in one_or_many(key, value)? {
+        let known = jurisdiction(&id, place)?;
+        if !places.contains(&known) {
+            places.push(known);
+        }
+    }
+    Ok(places)
 }
 
 fn jurisdiction(id: &str, place: Range<usize>) -> Read<&'static str> {

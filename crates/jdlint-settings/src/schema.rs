@@ -34,6 +34,13 @@ struct SettingsFile {
     #[serde(default)]
     #[schemars(schema_with = "places")]
     jurisdictions: Option<Vec<String>>,
+    /// How many people the employer has; some laws spare small ones. Default: not known.
+    #[schemars(range(min = 1))]
+    employer_size: Option<u32>,
+    /// Whose law applies to remote postings as well: the places where people who hold the job may live.
+    #[serde(default)]
+    #[schemars(schema_with = "places")]
+    remote_open_to: Option<Vec<String>>,
     /// How loud single rules speak, and their options.
     #[serde(default)]
     #[schemars(schema_with = "rule_table")]
@@ -48,7 +55,7 @@ struct SettingsFile {
 
 /// Settings for some paths.
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Override {
     /// Patterns of paths from this folder.
     paths: OneOrMany,
@@ -60,6 +67,13 @@ struct Override {
     #[serde(default)]
     #[schemars(schema_with = "places")]
     jurisdictions: Option<Vec<String>>,
+    /// How many people the employer has; some laws spare small ones. Default: not known.
+    #[schemars(range(min = 1))]
+    employer_size: Option<u32>,
+    /// Whose law applies to remote postings as well: the places where people who hold the job may live.
+    #[serde(default)]
+    #[schemars(schema_with = "places")]
+    remote_open_to: Option<Vec<String>>,
     /// How loud single rules speak, and their options.
     #[serde(default)]
     #[schemars(schema_with = "rule_table")]
@@ -220,6 +234,10 @@ mod tests {
             ("[rules]\ntoo-many-requirements = { max = 0 }", false),
             ("[rules]\nmissing-pay = false", false),
             ("jurisdictions = ['us-zz']", false),
+            ("employer-size = 40\nremote-open-to = ['us-co', 'us-ny']", true),
+            ("employer-size = 0", false),
+            ("employer-size = 'many'", false),
+            ("remote-open-to = 'us-zz'", false),
             ("role = 'wizard'", false),
             ("[[sections]]\nheadings = ['x']", false),
             ("[[overrides]]\nrole = 'technical-manager'", false),

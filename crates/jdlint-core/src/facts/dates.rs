@@ -180,7 +180,10 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
     }
     // "Apply at the link by 14 January 2027"
     for sentence in &document.sentences {
-        if !document.has(Lexicon::ApplyCue, &sentence.tokens) {
+        // "Send a few lines to us by 14 January 2027" under the heading
+        let section = document.section_of(sentence.block);
+        let applying = section.is(Kind::HowToApply) && section.heading.is_some();
+        if !applying && !document.has(Lexicon::ApplyCue, &sentence.tokens) {
             continue;
         }
         let by =

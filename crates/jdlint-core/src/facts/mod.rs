@@ -12,6 +12,7 @@ pub(crate) mod employer;
 mod experience;
 mod json;
 mod language;
+pub(crate) mod law;
 pub(crate) mod layout;
 mod leadership;
 mod level;

@@ -61,6 +61,13 @@ impl Facts<'_> {
         })
     }
 
+    /// The title or a duty says that the work is done with the body.
+    pub(crate) fn is_physical_work(&self) -> bool {
+        let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
+        let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::PhysicalJob);
+        hits.into_iter().any(|&hit| title.contains(self.document.range_of_hit(hit))) || self.uses_body(&[])
+    }
+
     /// A duty, or the summary, speaks of work with the body.
     fn uses_body(&self, asked: &[(usize, Span)]) -> bool {
         let document = &self.document;

@@ -2,7 +2,7 @@
 
 use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::pay_laws::{self, Duty};
+use crate::laws::{self, Duty};
 use crate::report::{Kind, Presence};
 
 /// The rule.
@@ -37,7 +37,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if there.presence == Presence::Yes || facts.is_unpaid() || facts.names_or_links_benefits() {
         return;
     }
-    let (severity, law) = pay_laws::severity(posting.settings, Duty::Benefits, Severity::Info);
+    let (severity, law) = laws::severity(posting.settings, Duty::Benefits, Severity::Info);
     let body = "{days} days of paid leave, {pension plan}, {health plan}";
     let fix = section_template::section(facts, "Add the benefits", "Benefits", body);
     let finding = match there.ranges.first() {

@@ -2,7 +2,7 @@
 
 use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::pay_laws::{self, Duty};
+use crate::laws::{self, Duty};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let body = "{currency} {lowest} to {highest} a {year}";
-    let (severity, law) = pay_laws::severity(posting.settings, Duty::Pay, Severity::Warning);
+    let (severity, law) = laws::severity(posting.settings, Duty::Pay, Severity::Warning);
     findings
         .document(format!(
             "The posting gives no figure for the pay, which is what readers look for first{law}."

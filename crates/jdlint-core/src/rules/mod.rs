@@ -3,25 +3,37 @@
 mod absolute_expertise;
 mod absolute_target;
 mod activity_only;
+mod age_coded_term;
+mod ai_or_vacancy_disclosure_missing;
+mod appearance_or_photo_request;
 mod benefits_missing;
 mod bro_culture;
 mod catch_all_duty;
 mod certification_level_conflict;
 mod certification_stacking;
+mod citizenship_restriction;
 mod cliche;
 mod company_text_dominates;
 mod comparative_without_baseline;
+mod criminal_record_exclusion;
+mod deadline_missing;
 mod degree_above_occupation;
 mod degree_without_equivalent;
+mod disability_exclusion;
 mod drivers_license_unneeded;
 mod empty_section;
 mod entry_level_experience;
 mod expired_or_past_date;
+mod fair_chance_statement_missing;
+mod family_status_term;
+mod gender_marker_missing;
 mod gendered_pronoun;
+mod graduation_date_request;
 mod hype_title;
 mod kpi_without_target;
 mod kpi_without_timeframe;
 mod kpi_without_unit;
+mod local_experience_required;
 mod missing_accommodation_statement;
 mod missing_eeo_statement;
 mod missing_employer_name;
@@ -38,6 +50,7 @@ mod missing_success_measures;
 mod missing_summary;
 mod missing_title;
 mod missing_working_hours;
+mod native_speaker;
 mod no_structure;
 mod not_a_posting;
 mod options;
@@ -53,6 +66,7 @@ mod physical_requirement_unneeded;
 mod placeholder_left;
 mod posting_too_long;
 mod posting_too_short;
+mod protected_group_preference;
 mod reading_level;
 mod regulated_licence_missing;
 mod remote_contradiction;
@@ -62,13 +76,17 @@ mod rule;
 mod school_prestige;
 mod section_template;
 mod seniority_duty_mismatch;
+mod sensitive_data_request;
 mod sentence_too_long;
+mod sex_preference;
+mod sex_specific_title;
 mod structured_data_mismatch;
 mod title_level_conflict;
 mod title_noise;
 mod too_many_requirements;
 mod tool_laundry_list;
 mod undefined_acronym;
+mod unemployed_exclusion;
 mod unicorn_role;
 mod unmeasurable_quality;
 mod unused_suppression;
@@ -87,6 +105,9 @@ pub(crate) use rule::{Findings, Posting};
 use crate::facts::Facts;
 use crate::report::{About, Finding, Score, score};
 use crate::settings::Settings;
+
+/// What stands below every rule that speaks of law.
+pub const NOT_LEGAL_ADVICE: &str = "Compiled 2026-11 from secondary sources; not legal advice";
 
 /// Every rule, in the order of the manual.
 pub static ALL: &[&Rule] = &[
@@ -148,6 +169,24 @@ pub static ALL: &[&Rule] = &[
     &pay_unit_or_currency_missing::RULE,
     &benefits_missing::RULE,
     &pay_history_request::RULE,
+    &age_coded_term::RULE,
+    &graduation_date_request::RULE,
+    &sex_specific_title::RULE,
+    &sex_preference::RULE,
+    &family_status_term::RULE,
+    &native_speaker::RULE,
+    &citizenship_restriction::RULE,
+    &protected_group_preference::RULE,
+    &disability_exclusion::RULE,
+    &criminal_record_exclusion::RULE,
+    &fair_chance_statement_missing::RULE,
+    &unemployed_exclusion::RULE,
+    &local_experience_required::RULE,
+    &ai_or_vacancy_disclosure_missing::RULE,
+    &gender_marker_missing::RULE,
+    &appearance_or_photo_request::RULE,
+    &sensitive_data_request::RULE,
+    &deadline_missing::RULE,
     &gendered_pronoun::RULE,
     &hype_title::RULE,
     &bro_culture::RULE,

@@ -1,7 +1,7 @@
 //! `pay-history-request`: a question about earlier pay. In: the pay facts. Out: a finding a question.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::pay_laws::{self, Duty};
+use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -33,7 +33,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for &range in &posting.facts.pay_history {
-        let (severity, law) = pay_laws::severity(posting.settings, Duty::NoHistory, Severity::Warning);
+        let (severity, law) = laws::severity(posting.settings, Duty::NoHistory, Severity::Warning);
         let message = format!("“{}” asks what applicants earn or earned{law}.", document.quote(range));
         let edit = Edit::verbatim(range, "salary expectations");
         findings

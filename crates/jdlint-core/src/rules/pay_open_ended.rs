@@ -1,7 +1,7 @@
 //! `pay-open-ended`: a pay range without one of its ends. In: the pay facts. Out: a finding a figure.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::pay_laws::{self, Duty};
+use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -40,7 +40,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &facts.document;
     for pay in &facts.pays {
         let Some(open) = &pay.open else { continue };
-        let (severity, law) = pay_laws::severity(posting.settings, Duty::ClosedRange, Severity::Warning);
+        let (severity, law) = laws::severity(posting.settings, Duty::ClosedRange, Severity::Warning);
         let range = document.range_of(&open.span);
         let which = if open.is_top { "most" } else { "least" };
         let message =

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use std::collections::BTreeSet;
 
 use crate::facts::pay::PayKind;
-use crate::pay_laws::{self, Duty};
+use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -63,7 +63,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             && pay.max <= UNCAPPED
             && matches!(pay.currency, None | Some("CAD" | "USD"));
         let (severity, law) = if capped {
-            pay_laws::severity(posting.settings, Duty::Width, Severity::Warning)
+            laws::severity(posting.settings, Duty::Width, Severity::Warning)
         } else {
             (Severity::Warning, String::new())
         };

@@ -2,7 +2,7 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::pay;
-use crate::pay_laws::{self, Duty};
+use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
@@ -50,7 +50,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         }
         return;
     }
-    let (severity, law) = pay_laws::severity(posting.settings, Duty::Pay, Severity::Warning);
+    let (severity, law) = laws::severity(posting.settings, Duty::Pay, Severity::Warning);
     for vague in &facts.vague_pay {
         let range = document.range_of(&vague.span);
         let message = format!("“{}” says nothing that a reader could compare{law}.", document.quote(range));

@@ -1,0 +1,113 @@
+//! Ages in figures, where they limit who may apply. In: the document. Out: the places of upper limits and bands.
+
+use super::{LawTerm, Place, Topic};
+use crate::document::Document;
+use crate::document::words::TokenKind;
+use crate::facts::{Facts, scopes};
+use crate::lexicon::Lexicon;
+
+/// An age that a job can name, when the token is one.
+pub(super) fn years(document: &Document<'_>, at: usize) -> Option<u32> {
+    let token = document.tokens.get(at)?;
+    if token.kind != TokenKind::Number {
+        return None;
+    }
+    document.token_text(at).parse::<u32>().ok().filter(|years| (14..=75).contains(years))
+}
+
+/// "under 35", "aged 18-30", "between 25 and 35 years old", "not older than 40". Least ages are no limits: laws ask them.
+pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
+    let document = &facts.document;
+    let mut found = Vec::new();
+    for at in 0..document.tokens.len() {
+        let Some(least) = years(document, at) else { continue };
+        let second = (at + 1..at + 3).find(|&next| years(document, next).is_some_and(|most| most > least));
+        // "35 to 40" is read from its first number.
+        let follows = (1..3).any(|back| {
+            at.checked_sub(back)
+                .is_some_and(|before| years(document, before).is_some_and(|first| first < least))
+        });
+        if follows {
+            continue;
+        }
+        let end = second.unwrap_or(at);
+        let Some((start, sure)) = lead(document, at) else {
+            let of_age = second.is_some() && age_words(document, end + 1) > 0;
+            if of_age {
+                push(facts, at, end + 1 + age_words(document, end + 1), false, &mut found);
+            }
+            continue;
+        };
+        let words = age_words(document, end + 1);
+        // "minors under 16" are no workers.
+        if second.is_none() && least < LEAST_LIMIT {
+            continue;
+        }
+        let upper = document.has(Lexicon::AgeUpper, &(start..at));
+        if (second.is_some() || upper) && (sure || words > 0 || person_only(document, start, end + 1)) {
+            push(facts, start, end + 1 + words, sure, &mut found);
+        }
+    }
+    found
+}
+
+/// An upper limit below this speaks of children.
+const LEAST_LIMIT: u32 = 20;
+
+fn push(facts: &Facts<'_>, start: usize, end: usize, sure: bool, found: &mut Vec<LawTerm>) {
+    let document = &facts.document;
+    let Some(place) = Place::at(document, start..end, "explicit") else { return };
+    let asked = place.seeks() && !place.is_served() || place.is_short_line() || sure && place.is_demand();
+    if asked && !place.is_duty() && !place.is_innocent(Topic::Age) {
+        found.push(LawTerm { range: document.range_of(&(start..end)), value: "explicit" });
+    }
+}
+
+/// The words before the number that make it an age or an upper limit, and whether they alone say "age".
+fn lead(document: &Document<'_>, number: usize) -> Option<(usize, bool)> {
+    let from = number.saturating_sub(5);
+    let hit = document
+        .hits_of(Lexicon::AgeLead, &(from..number))
+        .filter(|hit| hit.end as usize <= number && number - (hit.end as usize) <= 1)
+        .last()?;
+    let gap_word = (hit.end as usize..number)
+        .all(|at| document.is_any_word(at, &["of", "between", "is", "from", "the", "than", "to"]));
+    gap_word.then_some((hit.start as usize, hit.value() == "age"))
+}
+
+/// How many words after the number say that it is an age.
+fn age_words(document: &Document<'_>, at: usize) -> usize {
+    let hits = document.hits_of(Lexicon::AgeAfter, &(at..at + 1));
+    hits.map(|hit| (hit.end - hit.start) as usize).max().unwrap_or(0)
+}
+
+/// "under 35 only", "applicants under 35": nothing else is counted.
+fn person_only(document: &Document<'_>, start: usize, end: usize) -> bool {
+    let persons = |at: usize| {
+        document.is_any_word(
+            at,
+            &[
+                "applicants",
+                "applicant",
+                "candidates",
+                "candidate",
+                "people",
+                "persons",
+                "person",
+                "anyone",
+                "be",
+                "aged",
+            ],
+        )
+    };
+    let before = start.checked_sub(1).is_some_and(persons)
+        || start
+            .checked_sub(2)
+            .is_some_and(|at| persons(at) && document.is_any_word(start - 1, &["be", "are", "aged"]));
+    let ends = document.tokens.get(end).is_none()
+        || document.sentence_of_token(end) != document.sentence_of_token(end - 1)
+        || document.is_any_word(end, &["only", "preferred", "and", "or", "who", "are", "to", "with", "need"]);
+    before && ends
+        || document.is_any_word(end, &["only", "preferred"])
+            && scopes::is_demand_section(document.section_of(document.block_of_token(start).unwrap_or(0)))
+}

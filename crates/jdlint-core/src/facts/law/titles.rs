@@ -1,0 +1,219 @@
+//! Titles that name a sex. In: title and sentences. Out: each place with the neutral title.
+
+use crate::document::words::gap;
+use crate::document::{Document, Span};
+use crate::facts::{Facts, scopes};
+use crate::lexicon::{GERMAN_TITLE_ENDINGS, Lexicon};
+use crate::text::TextRange;
+
+/// A title that names a sex.
+pub(crate) struct TitleTerm {
+    pub(crate) range: TextRange,
+    /// What to write in its place, with the capitals of the text.
+    pub(crate) neutral: String,
+    /// It stands in the title, and not in a sentence about the holder of the job.
+    pub(crate) in_title: bool,
+}
+
+impl Facts<'_> {
+    /// In the title, and where a sentence calls the holder of the job so.
+    pub(crate) fn sex_titles(&self) -> Vec<TitleTerm> {
+        let document = &self.document;
+        let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
+        let mut found = Vec::new();
+        for &hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::SexTitle) {
+            let span = hit.start as usize..hit.end as usize;
+            let range = document.range_of(&span);
+            let in_title = title.contains(range);
+            let called =
+                in_title && !names_another(document, &span) || !in_title && calls_the_holder(document, &span);
+            if called
+                && !is_paired(document, &span, hit.value())
+                && !is_capital_name(document, &span, in_title)
+            {
+                let neutral = cased(range.of(document.text), hit.value());
+                found.push(TitleTerm { range, neutral, in_title });
+            }
+        }
+        found
+    }
+
+    /// A German title in the masculine form without a marker such as `(m/w/d)`.
+    pub(crate) fn unmarked_german_title(&self) -> Option<TextRange> {
+        let document = &self.document;
+        let title = self.title.as_ref()?;
+        let line_start = document.line_start(title.range.start);
+        let line = document.text.get(line_start as usize..)?.lines().next()?;
+        let lower = line.to_lowercase();
+        let marked = MARKERS.iter().any(|marker| lower.contains(marker))
+            || line.contains("*in")
+            || line.contains("-in")
+            || lower.contains("erin ")
+            || line.contains("Innen")
+            || lower
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.ends_with("innen") || word.ends_with("frau"));
+        if marked {
+            return None;
+        }
+        let words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
+        let mut masculine = words.filter(|word| {
+            let word = word.to_lowercase();
+            GERMAN_TITLE_ENDINGS
+                .iter()
+                .any(|(ending, whole)| if *whole { word == *ending } else { word.ends_with(ending) })
+        });
+        masculine.next()?;
+        Some(title.range)
+    }
+}
+
+/// Ways to say that all sexes are meant.
+const MARKERS: [&str; 22] = [
+    "m/w/d",
+    "w/m/d",
+    "m/d/w",
+    "d/m/w",
+    "w/d/m",
+    "d/w/m",
+    "m/w/x",
+    "w/m/x",
+    "m/f/d",
+    "f/m/d",
+    "m/f/x",
+    "f/m/x",
+    "m/w/divers",
+    "m/w/i",
+    "m|w|d",
+    "w|m|d",
+    "m-w-d",
+    "(gn)",
+    "all genders",
+    "alle geschlechter",
+    "/in",
+    "(in)",
+];
+
+/// "Assistant to the chairman", "chairman's office", "journeyman licence", "foreman electrician exam": another's title.
+fn names_another(document: &Document<'_>, span: &Span) -> bool {
+    let last = |back: usize, words: &[&str]| {
+        span.start.checked_sub(back).is_some_and(|at| document.is_any_word(at, words))
+    };
+    let possessive = document.token_text(span.end - 1).ends_with('s') && {
+        let word = document.token_text(span.end - 1);
+        word.ends_with("'s") || word.ends_with("’s")
+    };
+    possessive
+        || last(1, &["the", "to", "of", "vice", "s"]) && last(2, &["to", "of", "for"])
+        || last(1, &["to", "of", "for"])
+        || document
+            .is_any_word(span.end, &["office", "s", "licence", "license", "award", "permit", "certificate"])
+            && !document.is_any_word(span.end, &["s"])
+}
+
+/// "We are looking for a salesman", "as our waitress you", "The foreman will plan the shifts".
+fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
+    let Some(number) = document.sentence_of_token(span.start) else { return false };
+    let sentence = &document.sentences[number];
+    let within = &sentence.tokens;
+    if scopes::is_quoted(document, span)
+        || scopes::is_negated(document, &scopes::clause(document, within, span), span)
+        || document.hits_of(Lexicon::EeoCue, within).any(|cue| cue.value() == "sure")
+        || names_another(document, span)
+    {
+        return false;
+    }
+    let before = span.start.saturating_sub(7).max(within.start)..span.start;
+    let sought = document.hits_of(Lexicon::SeekingWord, &before).any(|hit| {
+        document.is_any_word(
+            hit.end as usize - 1,
+            &[
+                "for",
+                "a",
+                "an",
+                "of",
+                "seek",
+                "seeks",
+                "seeking",
+                "hiring",
+                "hire",
+                "recruit",
+                "recruiting",
+                "need",
+                "are",
+            ],
+        )
+    });
+    let wanted = (span.end..(span.end + 4).min(within.end))
+        .any(|at| document.is_any_word(at, &["wanted", "needed", "sought"]));
+    let article = span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, &["a", "an", "our"]));
+    let as_one = article
+        && span.start.checked_sub(2).is_some_and(|at| document.is_any_word(at, &["as"]))
+        && (span.start == within.start + 2
+            || span.start.checked_sub(3).is_some_and(|at| {
+                document.is_any_word(at, &["us", "work", "role", "job", "position", "employed"])
+            }));
+    let first = if span
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| document.is_any_word(at, &["successful", "ideal", "new"]))
+    {
+        span.start - 1
+    } else {
+        span.start
+    };
+    let subject = first.checked_sub(1).is_some_and(|at| document.is_any_word(at, &["the", "this", "our"]))
+        && span.start <= within.start + 3
+        && document.is_any_word(span.end, &["will", "must", "should", "shall", "is"])
+        && !document.is_any_word(span.end + 1, &["responsible", "informed", "told"]);
+    let other = before.clone().any(|at| {
+        document.is_any_word(
+            at,
+            &["experience", "worked", "with", "report", "reports", "support", "customers", "under", "from"],
+        )
+    });
+    ((sought || wanted || as_one) && !other) || subject
+}
+
+/// "Waiter/waitress", "chairman or chairwoman", "actor or actress", "Krankenschwester (m/w/d)": both are named.
+fn is_paired(document: &Document<'_>, span: &Span, neutral: &str) -> bool {
+    let near = span.start.saturating_sub(3)..(span.end + 4).min(document.tokens.len());
+    let other = document.hits_of(Lexicon::SexTitle, &near).any(|hit| {
+        let place = hit.start as usize..hit.end as usize;
+        place != *span && hit.value() == neutral
+    });
+    let neutral_word = near.clone().any(|at| {
+        !span.contains(&at)
+            && document.is_any_word(at, &[neutral, "person", "woman", "women", "host", "steward", "actor"])
+    }) && near
+        .clone()
+        .any(|at| document.tokens[at].before & gap::SLASH != 0 || document.is_word(at, "or"));
+    let marker = (span.end..(span.end + 4).min(document.tokens.len())).any(|at| {
+        document.is_any_word(at, &["m", "w", "f"])
+            && document.tokens[at].before & (gap::OPEN | gap::SLASH) != 0
+    });
+    other || neutral_word || marker
+}
+
+/// A name written as a name in a sentence: "Mr Foreman", "Workman Street".
+fn is_capital_name(document: &Document<'_>, span: &Span, in_title: bool) -> bool {
+    let next = |words: &[&str]| document.is_any_word(span.end, words);
+    let last = |words: &[&str]| span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, words));
+    !in_title
+        && (next(&["street", "road", "hall", "college", "university", "school", "brand", "magazine"])
+            || last(&["mr", "mrs", "ms", "dr"]))
+        || next(&["publishing", "hospital", "pub", "inc", "ltd", "gmbh", "llc"])
+}
+
+/// The neutral title with the capitals of what it replaces.
+fn cased(written: &str, neutral: &str) -> String {
+    let capitals = written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    if capitals {
+        return neutral.to_uppercase();
+    }
+    let mut letters = neutral.chars();
+    match (written.chars().next(), letters.next()) {
+        (Some(first), Some(letter)) if first.is_uppercase() => letter.to_uppercase().chain(letters).collect(),
+        _ => neutral.to_owned(),
+    }
+}
