@@ -41,8 +41,16 @@ impl Printer for CheckHuman {
 
     fn part(&self, linted: &Linted<'_>) -> String {
         let mut part = String::new();
+        let mut whole_shown = false;
         for finding in &linted.report.findings {
-            part.push_str(&self.finding(linted, finding));
+            let whole = finding.about == About::Document;
+            let text = if whole && whole_shown {
+                self.absence(linted, finding)
+            } else {
+                self.finding(linted, finding)
+            };
+            whole_shown |= whole;
+            part.push_str(&text);
             part.push_str("\n\n");
         }
         if linted.report.language == "und" && !self.quiet {
@@ -109,6 +117,21 @@ impl CheckHuman {
                 write!(text, "\n{}: {}", self.screen.paint(NOTE, "note"), counted(more as u32, "more place"));
         }
         text
+    }
+
+    /// One more finding about the posting as a whole: the line that stands for it has been shown.
+    fn absence(&self, linted: &Linted<'_>, finding: &Finding) -> String {
+        let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
+        let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
+        let shown = self.excerpt(linted, finding.range, None);
+        let indent = gutter(&shown) + "  = ".len();
+        let Position { line, column, .. } = shown.start;
+        let arrow = self.screen.paint(NUMBERS, "-->");
+        let mut notes = vec![Level::HELP.message(self.wrapped(&finding.help, indent + "help: ".len()))];
+        notes.extend(finding.fixes.iter().map(|fix| self.fix(fix, indent)));
+        let drawn = Group::with_level(level(finding.severity)).elements(notes);
+        let place = format!("{}{arrow} {}:{line}:{column}", " ".repeat(gutter(&shown)), clean(linted.name));
+        format!("{severity}{message}\n{place}\n{}", self.renderer().render(&[drawn]))
     }
 
     /// Path, line and column, then the line with its mark, then the notes. The library that draws them would count

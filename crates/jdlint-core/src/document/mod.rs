@@ -196,10 +196,13 @@ impl<'a> Document<'a> {
         quote
     }
 
-    /// The byte where the line begins that `offset` is in.
+    /// The byte where the line begins that `offset` is in; in a line of megabytes not much before `offset`, so that the
+    /// cost does not grow with the line.
     pub(crate) fn line_start(&self, offset: u32) -> u32 {
-        let before = &self.text[..offset as usize];
-        before.rfind(['\n', '\r']).map_or(0, |at| at as u32 + 1)
+        const LONGEST_LOOK: usize = 1024;
+        let from = self.text.floor_char_boundary((offset as usize).saturating_sub(LONGEST_LOOK));
+        let before = &self.text[from..offset as usize];
+        (from + before.rfind(['\n', '\r']).map_or(0, |at| at + 1)) as u32
     }
 
     /// The section that a block is in.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Facts;
 use super::years::YearsDemand;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Block, Document, Span};
 use crate::lexicon::Lexicon;
 use crate::report::Modality;
 
@@ -17,7 +17,14 @@ impl Facts<'_> {
         // A single year is the step of a ladder more often than a bar.
         let required =
             self.years.iter().filter(|demand| demand.modality == Modality::Required && demand.min >= 2.0);
-        required.filter(|demand| is_of_anything(document, demand)).collect()
+        // "Experience (5+ years): - Python": the list says in what.
+        let listed = |demand: &YearsDemand| {
+            let block = document.sentences[demand.sentence].block;
+            let announces = document.blocks[block].range.of(document.text).trim_end().ends_with(':')
+                || document.blocks[block].is_heading();
+            announces && document.blocks.get(block + 1).is_some_and(Block::is_item)
+        };
+        required.filter(|demand| is_of_anything(document, demand) && !listed(demand)).collect()
     }
 
     /// Pairs of demands for different numbers of years of the same thing.

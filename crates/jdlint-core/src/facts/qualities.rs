@@ -5,6 +5,7 @@ use super::scopes;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
 use crate::text::TextRange;
 
 /// Words between praise and the skill that it stands before.
@@ -65,6 +66,11 @@ impl Facts<'_> {
             let Some(sentence) = document.sentence_of_token(span.start) else { return false };
             let within = &document.sentences[sentence].tokens;
             let ahead = span.end..(span.end + 3).min(within.end);
+            // In duties it is a standard of work: `absolute-target` speaks of those.
+            let section = document.section_of(document.sentences[sentence].block);
+            if section.heading.is_some() && (section.is(Kind::Responsibilities) || section.is(Kind::Outcomes)) {
+                return false;
+            }
             let of_skill = hit.value() != "skill" || document.has(Lexicon::AbsoluteObject, &ahead);
             of_skill
                 && scopes::speaks_of_applicant(document, sentence)

@@ -51,11 +51,13 @@ fn before_tag(document: &Document<'_>, range: TextRange) -> TextRange {
     TextRange::new(range.start, range.start + end as u32)
 }
 
-/// "IT specialist (networks)": the last word's range ends before the bracket.
+/// "IT specialist (networks)", `[FR] Developer`: words begin and end inside their brackets.
 fn with_closing_bracket(document: &Document<'_>, range: TextRange) -> TextRange {
-    let open = range.of(document.text).contains('(') && !range.of(document.text).contains(')');
-    let closes = document.text[range.end as usize..].starts_with(')');
-    TextRange::new(range.start, range.end + u32::from(open && closes))
+    let words = range.of(document.text);
+    let lacks = |open: char, close: char| words.contains(open) && !words.contains(close);
+    let closes = lacks('(', ')') && document.text[range.end as usize..].starts_with(')');
+    let opens = lacks(']', '[') && document.text[..range.start as usize].ends_with('[');
+    TextRange::new(range.start - u32::from(opens), range.end + u32::from(closes))
 }
 
 fn field_title(document: &Document<'_>) -> Option<TextRange> {

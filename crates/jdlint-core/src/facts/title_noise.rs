@@ -199,7 +199,7 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
     found
 }
 
-/// Emoji, "!!", "***", "[FR]".
+/// Emoji, "!!", "***", `[FR]`.
 fn sign_parts(text: &str, line: TextRange) -> Vec<NoisePart> {
     let words = line.of(text);
     let mut found: Vec<NoisePart> = Vec::new();

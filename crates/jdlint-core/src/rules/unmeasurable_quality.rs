@@ -41,7 +41,9 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             None => Edit::new(first.place, "{within what time, or to what standard}"),
         };
         let finding = findings.text(first.place.cover(last.place), message);
-        finding.fix(Fix::suggestion("Put a yardstick in place of the first", vec![edit]));
+        let title =
+            if words.len() == 1 { "Put a yardstick there" } else { "Put a yardstick in place of the first" };
+        finding.fix(Fix::suggestion(title, vec![edit]));
         for word in words.iter().skip(1) {
             finding.related(word.place, "and here");
         }

@@ -37,7 +37,8 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         };
         let edit = Edit::new(*first, "{Verb} {object}, so that {measure} reaches {value} by {date}");
         let finding = findings.text(first.cover(*last), message);
-        finding.fix(Fix::suggestion("Name the result of the first", vec![edit]));
+        let title = if duties.places.len() == 1 { "Name the result" } else { "Name the result of the first" };
+        finding.fix(Fix::suggestion(title, vec![edit]));
         for &place in duties.places.iter().skip(1) {
             finding.related(place, "and this one");
         }

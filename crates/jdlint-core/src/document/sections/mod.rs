@@ -201,6 +201,14 @@ impl Cutter<'_, '_> {
         if self.has_headed_lists && prose && !body.is_empty() && document.has(Lexicon::JobNoun, &heading) {
             return by_content(Some(Kind::Summary));
         }
+        // "WE ARE ACME" above prose that begins with the firm.
+        let firm = body
+            .clone()
+            .next()
+            .is_some_and(|at| content::begins_with_company(document, &document.blocks[at]));
+        if prose && firm && content.is_none() {
+            return by_content(Some(Kind::AboutCompany));
+        }
         let above = self.open.last().filter(|open| open.level > 0);
         let inherited = above.filter(|open| level > open.level || level == 0).map(|open| open.kind);
         // "#### Build a plan" below "In the first 30 days" heads results, whatever they look like.
