@@ -190,10 +190,9 @@ impl Facts<'_> {
                 && !document.is_in(Lexicon::FunctionWord, next);
             let (reader, third) = match value {
                 "subject" => ("you", "they"),
-                "object" => ("you", "them"),
                 "possessive" => ("your", "their"),
                 "her" if noun_follows => ("your", "their"),
-                "her" => ("you", "them"),
+                "object" | "her" => ("you", "them"),
                 "mine" => ("yours", "theirs"),
                 _ => ("yourself", "themselves"),
             };
