@@ -29,7 +29,7 @@ impl Place<'_, '_> {
             (_, "where") => self.names_a_limit(facts),
             (_, "level") => !self.is_company_or_duty(),
             (_, "accent") => self.is_demand() || self.is_short_line(),
-            (_, "demand") => self.is_demand(),
+            (_, "demand" | "clean") => self.is_demand(),
             _ => !self.is_company_or_duty() || self.says_limit(),
         }
     }

@@ -146,7 +146,13 @@ impl Facts<'_> {
                 && !place.is_innocent(topic)
                 && place.fits(self, topic)
             {
-                found.push(LawTerm { range: document.range_of(&place.span), value: hit.value() });
+                // "Native English speaker" is one thing.
+                let speaker = usize::from(
+                    topic == Topic::NativeSpeaker
+                        && document.is_any_word(place.span.end, &["speaker", "speakers"]),
+                );
+                let span = place.span.start..place.span.end + speaker;
+                found.push(LawTerm { range: document.range_of(&span), value: hit.value() });
             }
         }
         found.sort_by_key(|term| (term.range.start, term.range.end));

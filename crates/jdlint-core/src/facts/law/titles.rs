@@ -140,6 +140,11 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
                 "recruit",
                 "recruiting",
                 "need",
+                "want",
+                "wants",
+                "needs",
+                "require",
+                "requires",
                 "are",
             ],
         )
