@@ -387,7 +387,7 @@ fn write_laws(data: &Path, out: &mut String) {
             write!(
                 out,
                 "crate::laws::Law {{ place: {place:?}, duty: crate::laws::Duty::{duty}, since: {since:?}, \
-                 least_size: {size}, is_sure: {sure}, law: {law:?} }}, "
+                 least_size: {size}, is_sure: {sure}, name: {law:?} }}, "
             )
             .unwrap();
         }

@@ -56,7 +56,7 @@ pub(crate) struct Law {
     pub(crate) least_size: u32,
     /// Confirmed by several sources.
     pub(crate) is_sure: bool,
-    pub(crate) law: &'static str,
+    pub(crate) name: &'static str,
 }
 
 /// The law with that duty that applies in the chosen places, sure ones first.
@@ -98,7 +98,7 @@ fn said(settings: &Settings, law: &Law) -> String {
         None if law.least_size > 1 => format!("; for employers of {} or more", law.least_size),
         _ => String::new(),
     };
-    format!(" ({}{size}; last checked 2026-11, not legal advice)", law.law)
+    format!(" ({}{size}; last checked 2026-11, not legal advice)", law.name)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use anstyle::Style;
 use jdlint_contract::{Position, Summary};
 use jdlint_core::TextRange;
 use jdlint_core::report::{About, Applicability, Finding, Fix};
-use jdlint_core::rules::Severity;
+use jdlint_core::rules::{self, Severity};
 
 use super::excerpt::{Excerpt, excerpt};
 use super::wrap::{clean, cut, one_line, wrap};
@@ -60,6 +60,12 @@ impl Printer for CheckHuman {
                 "{name}: no score, because it is not in English: only the rules that hold in every language were asked"
             );
         }
+        let of_law = |finding: &Finding| {
+            finding.rule.group == rules::Group::Law && finding.severity > rules::Severity::Info
+        };
+        if linted.report.findings.iter().any(of_law) && !self.quiet {
+            let _ = writeln!(part, "{}.", rules::NOT_LEGAL_ADVICE);
+        }
         if let Some(score) = linted.report.score.filter(|_| !self.quiet) {
             let name = self.screen.paint(STRONG, &clean(linted.name));
             let style = match score.total {
@@ -69,8 +75,8 @@ impl Printer for CheckHuman {
             };
             let total = self.screen.paint(style, &format!("{}/100", score.total));
             let parts = format!(
-                "(complete {}, measurable {}, fair {}, pay {}, clear {})",
-                score.complete, score.measurable, score.fair, score.pay, score.clear
+                "(complete {}, measurable {}, fair {}, pay {}, law {}, clear {})",
+                score.complete, score.measurable, score.fair, score.pay, score.law, score.clear
             );
             let _ = writeln!(part, "{name}: score {total} {}", self.screen.paint(FAINT, &parts));
             if !linted.report.findings.is_empty() {

@@ -17,17 +17,14 @@ impl Place<'_, '_> {
             (Topic::Record, "check") => true,
             (Topic::Appearance, "sure" | "demand" | "looks") => self.asks_looks(),
             (Topic::Disability, _) if self.is_insurance() => false,
-            (Topic::Disability, "weak") => false,
-            (Topic::Disability, "fit") => !self.explains_body(facts) && self.is_demand(),
+            (Topic::Disability, "fit") => !facts.is_physical_work() && self.is_demand(),
             (_, "team") => self.is_team(),
             (_, "implied") => self.seeks() && !self.is_duty(),
             (_, "limit") => self.is_age_limit(),
             (_, "seeks") if topic == Topic::Age => self.seeks_age(),
             (_, "seeks") => (self.seeks() || self.in_title(facts)) && !self.is_served() && !self.is_duty(),
-            (_, "seekslead") => false,
             (_, "gate") => self.is_citizen_gate(),
-            (_, "where") => self.names_a_limit(facts),
-            (_, "level") => !self.is_company_or_duty(),
+            (_, "where" | "level") => !self.is_company_or_duty(),
             (_, "accent") => self.is_demand() || self.is_short_line(),
             (_, "demand" | "clean") => self.is_demand(),
             _ => !self.is_company_or_duty() || self.says_limit(),
@@ -177,11 +174,6 @@ impl Place<'_, '_> {
         (gate || alone) && !open && !self.is_company_or_duty()
     }
 
-    /// "Locals only": of people, in a posting that does not hire one in a place to work there.
-    fn names_a_limit(&self, _facts: &Facts<'_>) -> bool {
-        !self.is_company_or_duty()
-    }
-
     /// "must pass a background check": a gate, not "able to pass" after an offer.
     fn must_pass(&self) -> bool {
         let document = self.document;
@@ -269,11 +261,6 @@ impl Place<'_, '_> {
             }
             _ => self.is_demand(),
         }
-    }
-
-    /// The work is done with the body, say title or duties.
-    fn explains_body(&self, facts: &Facts<'_>) -> bool {
-        facts.is_physical_work()
     }
 }
 
