@@ -63,6 +63,7 @@ fn main() {
     write_occupations(&data, &mut out);
     write_laws(&data, &mut out);
     write_title_endings(&languages, &mut out);
+    write_roles(&data, &mut out);
     let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("tables.rs");
     fs::write(target, out).expect("the build folder is writable");
 }
@@ -399,6 +400,41 @@ fn write_title_endings(languages: &Path, out: &mut String) {
     write!(out, "pub(crate) static GERMAN_TITLE_ENDINGS: &[(&str, bool)] = &[").unwrap();
     for (_, cells) in table_rows(&languages.join("de/title-endings.tsv"), true) {
         write!(out, "({:?}, {}), ", cells[0], cells.get(1).is_some_and(|reach| reach == "whole")).unwrap();
+    }
+    writeln!(out, "];").unwrap();
+}
+
+/// The role profiles: front matter with name, titles and KPIs, then the sections of a posting.
+fn write_roles(data: &Path, out: &mut String) {
+    let frame = fs::read_to_string(data.join("role-frame.md")).expect("data/en/role-frame.md");
+    writeln!(out, "pub(crate) const ROLE_FRAME: &str = {:?};", frame.replace("\r\n", "\n")).unwrap();
+    let entries = fs::read_dir(data.join("roles")).expect("data/en/roles");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    files.sort();
+    write!(out, "pub(crate) const ROLES: &[crate::roles::Role] = &[").unwrap();
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a readable file").replace("\r\n", "\n");
+        let (head, body) = text
+            .strip_prefix("---\n")
+            .and_then(|rest| rest.split_once("\n---\n"))
+            .unwrap_or_else(|| panic!("{}: front matter between lines of --- is missing", path.display()));
+        let field = |key: &str| -> String {
+            let line = head.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(": "));
+            line.unwrap_or_else(|| panic!("{}: {key}: is missing", path.display())).trim().to_owned()
+        };
+        let list = |key: &str| -> Vec<String> {
+            let text =
+                if key == "sectors" && !head.contains("sectors:") { String::new() } else { field(key) };
+            text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+        };
+        let id = path.file_stem().and_then(|stem| stem.to_str()).expect("a UTF-8 file name").to_owned();
+        let (name, body) = (field("name"), body.trim().to_owned());
+        let (titles, kpis, sectors) = (list("titles"), list("kpis"), list("sectors"));
+        write!(
+            out,
+            "crate::roles::Role {{ id: {id:?}, name: {name:?}, titles: &{titles:?}, kpis: &{kpis:?}, sectors: &{sectors:?}, body: {body:?} }}, "
+        )
+        .unwrap();
     }
     writeln!(out, "];").unwrap();
 }

@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Effects, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use jdlint_core::nearest::did_you_mean;
+use jdlint_core::roles::Role;
 use jdlint_core::rules::{Rule, Severity};
 use jdlint_core::{Date, jurisdictions, roles, rules};
 
@@ -67,6 +68,11 @@ pub(crate) enum Command {
         #[arg(value_enum, hide_possible_values = true)]
         name: Option<SchemaName>,
     },
+    /// List the role profiles
+    Roles,
+    /// Write a posting of a role to fill in
+    #[command(after_help = NEW_HELP)]
+    New(New),
     /// Serve an editor: the language server over standard input and output
     Lsp,
 }
@@ -91,6 +97,28 @@ pub(crate) struct Outline {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
+}
+
+/// Flags of `new`.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// Role profile to start from; see `jdlint roles`
+    #[arg(long, value_name = "ID", value_parser = role_profile)]
+    pub(crate) role: &'static Role,
+    /// What to write: `md`
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) format: NewFormat,
+    /// File to write, which must not exist yet [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What `new` writes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NewFormat {
+    /// Markdown.
+    #[default]
+    Md,
 }
 
 /// What to read and how to judge it.
@@ -221,6 +249,15 @@ Examples:
 
 Exit status: 0, or 2 when some work could not be done.";
 
+const NEW_HELP: &str = "\
+What stands in braces is for you to fill in; `jdlint check` names what is left.
+
+Examples:
+  jdlint new --role registered-nurse
+  jdlint new --role driver -o jobs/driver.md
+
+Exit status: 0, or 2 when the file exists or could not be written.";
+
 const STYLES: Styles = Styles::styled()
     .header(Style::new().effects(Effects::BOLD))
     .usage(Style::new().effects(Effects::BOLD))
@@ -246,8 +283,12 @@ fn jurisdiction(typed: &str) -> Result<&'static str, String> {
 }
 
 fn role(typed: &str) -> Result<&'static str, String> {
+    role_profile(typed).map(|role| role.id)
+}
+
+fn role_profile(typed: &str) -> Result<&'static Role, String> {
     let typed = typed.trim();
-    roles::by_id(typed).map(|role| role.id).ok_or_else(|| {
+    roles::by_id(typed).ok_or_else(|| {
         let names = roles::ALL.iter().flat_map(|role| {
             role.titles
                 .iter()

@@ -8,6 +8,7 @@ mod explain;
 mod guard;
 mod inputs;
 mod line_index;
+mod new;
 mod output;
 mod parallel;
 mod run;
@@ -94,6 +95,12 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
             writeln!(out)?;
         }
         Command::Schema { name } => schema::schema(name, &mut out)?,
+        Command::Roles => new::roles(screen, &mut out)?,
+        Command::New(flags) => {
+            if !new::new(&flags, &mut out)? {
+                return Ok(ExitCode::from(NOT_DONE));
+            }
+        }
         Command::Lsp => {}
     }
     out.flush()?;

@@ -198,7 +198,7 @@ fn other_languages_are_told_and_left_alone() {
                   - Herstellung von Brot und Brötchen\n- Bestellung von Mehl und anderen Zutaten\n\n## Profil\n\n\
                   - Abgeschlossene Ausbildung als Bäcker\n- Erfahrung in einer Bäckerei von Vorteil\n";
     let report = lint(german, &Settings::default());
-    assert_eq!((report.language, report.findings.len(), report.score), ("und", 0, None));
+    assert_eq!((report.language, report.findings.len(), report.score), ("de", 0, None));
 }
 
 #[test]

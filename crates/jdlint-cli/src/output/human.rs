@@ -53,11 +53,11 @@ impl Printer for CheckHuman {
             part.push_str(&text);
             part.push_str("\n\n");
         }
-        if linted.report.language == "und" && !self.quiet {
+        if linted.report.language != "en" && !self.quiet {
             let name = self.screen.paint(STRONG, &clean(linted.name));
             let _ = writeln!(
                 part,
-                "{name}: not judged, because it is not in English: jdlint reads no other language yet"
+                "{name}: no score, because it is not in English: only the rules that hold in every language were asked"
             );
         }
         let of_law = |finding: &Finding| {

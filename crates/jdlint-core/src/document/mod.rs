@@ -161,6 +161,17 @@ impl<'a> Document<'a> {
         words.iter().any(|word| self.is_word(at, word))
     }
 
+    /// True when one of those words stands in `span`.
+    pub(crate) fn is_in_words(&self, span: &Span, words: &[&str]) -> bool {
+        span.clone().any(|at| self.is_any_word(at, words))
+    }
+
+    /// True when those words stand one behind the other somewhere.
+    pub(crate) fn phrase_stands(&self, words: &[&str]) -> bool {
+        (0..self.tokens.len())
+            .any(|at| words.iter().enumerate().all(|(next, word)| self.is_word(at + next, word)))
+    }
+
     /// True when a phrase of that table begins with the token.
     pub(crate) fn is_in(&self, lexicon: Lexicon, at: usize) -> bool {
         self.value_in(lexicon, at).is_some()

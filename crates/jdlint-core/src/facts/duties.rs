@@ -14,6 +14,9 @@ use crate::text::TextRange;
 /// A duty longer than this many words says at least something.
 const VAGUE_WORDS: usize = 9;
 
+/// With an object such as "the business" a duty of no more words says nothing.
+const VAGUE_OBJECT_WORDS: usize = 6;
+
 /// A duty with more words says something besides, and only its catch-all is replaced.
 const WHOLE_DUTY_WORDS: usize = 12;
 
@@ -179,7 +182,9 @@ fn is_vague(document: &Document<'_>, block: &Block) -> bool {
     // How, or with whom, is told.
     let told =
         block.tokens.clone().any(|at| document.is_any_word(at, &["through", "by", "using", "via", "with"]));
-    let praise = document.has(Lexicon::QualityWord, &(first + 1..block.tokens.end));
+    let vague_object = block.tokens.len() <= VAGUE_OBJECT_WORDS
+        && document.has(Lexicon::VagueObject, &(first + 1..block.tokens.end));
+    let praise = vague_object || document.has(Lexicon::QualityWord, &(first + 1..block.tokens.end));
     matches!(block.kind, BlockKind::Item { .. })
         && led
         && praise

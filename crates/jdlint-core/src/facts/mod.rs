@@ -38,6 +38,7 @@ mod title;
 mod title_key;
 pub(crate) mod title_noise;
 mod tools;
+mod wording;
 pub(crate) mod work_mode;
 pub(crate) mod years;
 
@@ -95,8 +96,8 @@ pub(crate) struct Facts<'a> {
     /// Text that a writer meant to fill in.
     pub(crate) placeholders: Vec<TextRange>,
     pub(crate) present: Vec<KindPresence>,
-    /// The English tables have something to say about it.
-    pub(crate) is_english: bool,
+    /// The code of the language that it is written in.
+    pub(crate) language: &'static str,
     /// It is a job posting at all.
     pub(crate) is_posting: bool,
     /// What the settings ask to look for.
@@ -135,7 +136,7 @@ impl<'a> Facts<'a> {
             placeholders: placeholders::read(&document),
             present: Vec::new(),
             is_posting: true,
-            is_english: language::is_english(&document),
+            language: language::read(&document),
             own: own::read(&document, title.as_ref().map(|title| title.range), settings),
             suppressions: suppressions::read(source, &document),
             document,
@@ -163,6 +164,11 @@ impl<'a> Facts<'a> {
     /// True when there is nothing of that kind, not even something vague.
     pub(crate) fn lacks(&self, kind: Kind) -> bool {
         self.presence_of(kind).is_none_or(|there| there.presence == Presence::No)
+    }
+
+    /// The English tables have something to say about it.
+    pub(crate) fn is_english(&self) -> bool {
+        self.language == language::ENGLISH
     }
 
     /// Where to show what is absent: the title, else the first line with words.

@@ -373,8 +373,28 @@ fn top_heading(document: &Document<'_>) -> Option<TextRange> {
     let free = crate::document::heading_kind(document, &block.tokens).is_none() || sections_follow && !known;
     let short = block.tokens.len() <= 8 && free;
     // "We're hiring", "Join our team": no title.
+    let empty = [
+        "careers",
+        "career",
+        "opportunity",
+        "opportunities",
+        "vacancy",
+        "vacancies",
+        "opening",
+        "position",
+        "jobs",
+        "challenge",
+        "ltd",
+        "inc",
+        "gmbh",
+        "llc",
+        "trust",
+        "welcome",
+    ];
+    let called = block.tokens.clone().any(|at| document.is_any_word(at, &empty));
+    let numbered = document.is_word(block.tokens.start, "job") && block.tokens.len() <= 2;
     let calls = ["we", "we're", "join", "come", "hiring", "now", "welcome", "work", "want", "are", "do"];
-    let short = short && !document.is_any_word(block.tokens.start, &calls);
+    let short = short && !called && !numbered && !document.is_any_word(block.tokens.start, &calls);
     short.then(|| document.range_of(&block.tokens))
 }
 

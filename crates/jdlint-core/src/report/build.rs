@@ -14,7 +14,7 @@ pub(crate) fn build(facts: &Facts<'_>, judgement: Judgement) -> Report {
     Report {
         score,
         outline: facts.outline(),
-        language: if facts.is_english { "en" } else { "und" },
+        language: facts.language,
         role: facts.role.map(|role| role.id),
         findings,
     }

@@ -22,7 +22,7 @@ pub struct Report {
     pub outline: Outline,
     /// The whole in one number, 0 to 100. Nothing for text that is no posting.
     pub score: Option<Score>,
-    /// The language that was recognised, as an ISO 639-1 code; `und` for one that is not English.
+    /// The language that was recognised, as an ISO 639-1 code; `und` for one that is not known.
     pub language: &'static str,
     /// The role profile that was used.
     pub role: Option<&'static str>,

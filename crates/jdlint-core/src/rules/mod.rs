@@ -7,10 +7,12 @@ mod age_coded_term;
 mod ai_or_vacancy_disclosure_missing;
 mod appearance_or_photo_request;
 mod benefits_missing;
+mod bro_culture;
 mod catch_all_duty;
 mod certification_level_conflict;
 mod certification_stacking;
 mod citizenship_restriction;
+mod cliche;
 mod company_text_dominates;
 mod comparative_without_baseline;
 mod criminal_record_exclusion;
@@ -25,7 +27,9 @@ mod expired_or_past_date;
 mod fair_chance_statement_missing;
 mod family_status_term;
 mod gender_marker_missing;
+mod gendered_pronoun;
 mod graduation_date_request;
+mod hype_title;
 mod kpi_without_target;
 mod kpi_without_timeframe;
 mod kpi_without_unit;
@@ -81,6 +85,7 @@ mod title_level_conflict;
 mod title_noise;
 mod too_many_requirements;
 mod tool_laundry_list;
+mod undefined_acronym;
 mod unemployed_exclusion;
 mod unicorn_role;
 mod unmeasurable_quality;
@@ -182,6 +187,11 @@ pub static ALL: &[&Rule] = &[
     &appearance_or_photo_request::RULE,
     &sensitive_data_request::RULE,
     &deadline_missing::RULE,
+    &gendered_pronoun::RULE,
+    &hype_title::RULE,
+    &bro_culture::RULE,
+    &cliche::RULE,
+    &undefined_acronym::RULE,
     &own_word::RULE,
     &posting_too_short::RULE,
     &posting_too_long::RULE,
@@ -208,18 +218,20 @@ pub(crate) struct Judgement {
     pub(crate) score: Option<Score>,
 }
 
-/// Lets the rules judge. Text that is no posting is told so, once, and nothing else; of another language the English
-/// tables know nothing, and say nothing.
+/// Lets the rules judge. Text that is no posting is told so, once, and nothing else; text of
+/// another language hears only the rules that read no English.
 ///
 /// What is shown is a part of what is judged: the score does not hang on `only` nor on the posting's own comments.
 pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) -> Judgement {
-    if !facts.is_english {
-        return Judgement { findings: Vec::new(), score: None };
-    }
+    let is_english = facts.is_english();
     let is_posting = facts.is_posting;
     // Who names a rule wants to hear it, whatever the text looks like.
     let asked = |rule: &Rule| settings.only.as_ref().is_some_and(|only| only.contains(&rule.id));
     let fits = |rule: &Rule| {
+        if !is_english {
+            // Whether it is a posting is read in English.
+            return rule.holds_in_any_language();
+        }
         if rule.id == not_a_posting::RULE.id { !is_posting } else { is_posting || asked(rule) }
     };
     let runs = |rule: &Rule| (settings.is_on(rule) || settings.shows(rule)) && fits(rule);
@@ -228,7 +240,7 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     for &rule in ALL.iter().filter(|rule| runs(rule) && !last(rule)) {
         run(rule, &Posting { facts, source, settings, idle: &[] }, &mut findings);
     }
-    let score = is_posting.then(|| score::count(&findings, settings));
+    let score = (is_posting && is_english).then(|| score::count(&findings, settings));
     facts.suppressions.hide(&mut findings);
     if runs(&unused_suppression::RULE) {
         // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.

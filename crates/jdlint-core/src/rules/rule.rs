@@ -150,6 +150,24 @@ pub struct Rule {
     pub(crate) check: fn(&Posting<'_>, &mut Findings<'_>),
 }
 
+/// Rules that read figures, signs and data, not English.
+const IN_ANY_LANGUAGE: [&str; 7] = [
+    "pay-range-inverted",
+    "gender-marker-missing",
+    "title-noise",
+    "expired-or-past-date",
+    "placeholder-left",
+    "structured-data-mismatch",
+    "unused-suppression",
+];
+
+impl Rule {
+    /// True when it has something to say about text that is not English.
+    pub fn holds_in_any_language(&self) -> bool {
+        IN_ANY_LANGUAGE.contains(&self.id)
+    }
+}
+
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id

@@ -57,7 +57,7 @@ impl Facts<'_> {
         let range = self.with_unit(target);
         // "Complaints: at most 4" counts complaints.
         let counted = outcome.kpi.is_none_or(Kpi::is_index) || !about_kpi;
-        if !outcome.has_unit && !counted {
+        if !outcome.has_unit && (!counted || is_bare_time(document, outcome, target)) {
             return Some(Lack::Unit(range));
         }
         if lacks_base(document, outcome, target) {
@@ -87,6 +87,13 @@ pub(crate) fn standard(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
 pub(crate) fn is_name(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let at = hit.start as usize;
     at > tokens.start && document.token_text(at).starts_with(char::is_uppercase)
+}
+
+/// "Response time under 2": of which unit?
+fn is_bare_time(document: &Document<'_>, outcome: &OutcomeFact, target: &Span) -> bool {
+    let names_time = (outcome.tokens.start..target.start)
+        .any(|at| document.is_any_word(at, &["time", "times", "latency", "duration", "turnaround"]));
+    names_time && outcome.in_outcomes && !document.is_in(Lexicon::TimeUnit, target.end)
 }
 
 /// "Increase by 20 %": twenty percent of what?

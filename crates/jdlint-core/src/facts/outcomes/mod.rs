@@ -99,7 +99,9 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     let sentence = &document.sentences[number];
     let section = document.section_of(sentence.block);
     let block = &document.blocks[sentence.block];
-    if block.is_heading() || sentence.tokens.len() < 2 || !result::may_hold_outcomes(section) {
+    // "Uptime" alone is a measure only where measures are listed.
+    let short = sentence.tokens.len() < 2 && !result::promises_measures(document, sentence.block);
+    if block.is_heading() || short || !result::may_hold_outcomes(section) {
         return None;
     }
     let tokens = sentence.tokens.clone();

@@ -1,7 +1,7 @@
 //! Is a sentence about a result? In: a sentence. Out: [`Signs`]: the measure, the change, the deliverable in it.
 
 use super::timeframe;
-use crate::document::words::gap;
+use crate::document::words::{TokenKind, gap};
 use crate::document::{BlockKind, Document, Section, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
@@ -153,6 +153,7 @@ impl Signs {
             || self.leading_change.is_some() && (self.kpi || self.target)
             || self.kpi && (self.target || self.keeping)
             || self.due
+            || self.target && of_holder && timeframe::has_timeframe(document, tokens)
             || self.named && (self.target || self.reaching)
             || of_holder && (self.change || self.better || self.standing)
     }
@@ -202,10 +203,9 @@ fn is_skill(document: &Document<'_>, tokens: &Span) -> bool {
 fn is_of_holder(document: &Document<'_>, tokens: &Span) -> bool {
     let first = tokens.start;
     let verb = begins_with_verb(document, first);
-    let begin = first..(first + 4).min(tokens.end);
     let spoken_to = document
         .is_any_word(first, &["you", "you'll", "your", "help", "helping", "working", "work"])
-        || begin.clone().any(|at| document.is_word(at, "you'll"));
+        || (first..(first + 8).min(tokens.end)).any(|at| document.is_any_word(at, &["you", "you'll"]));
     let of_role = document.is_any_word(first, &["this", "the"])
         && document.hits_of(Lexicon::JobNoun, &(first..(first + 8).min(tokens.end))).next().is_some();
     verb || spoken_to || of_role
@@ -307,7 +307,12 @@ fn makes_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
 fn is_due_work(document: &Document<'_>, tokens: &Span) -> bool {
     let begin = tokens.start..(tokens.start + 4).min(tokens.end);
     let done = document.hits_of(Lexicon::OutcomeCue, tokens).any(|hit| hit.value() == "done");
-    (done || document.has(Lexicon::DeliverableVerb, &begin)) && timeframe::is_due(document, tokens)
+    let made = document.has(Lexicon::DeliverableVerb, &begin);
+    // "Open three branches by March 2027": counted and dated.
+    let counted = begins_with_verb(document, tokens.start) && document.has(Lexicon::NumberWord, tokens)
+        || tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
+    (done || made || counted && begins_with_verb(document, tokens.start))
+        && timeframe::is_due(document, tokens)
 }
 
 /// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.

@@ -209,7 +209,13 @@ pub(super) fn outcomes(facts: &Facts<'_>) -> Found {
     let measurable: Vec<TextRange> =
         facts.outcomes.iter().filter(|outcome| outcome.is_measurable(&facts.document)).map(range).collect();
     Found::if_any(measurable).or(|| {
-        let vague: Vec<TextRange> = facts.outcomes.iter().map(range).collect();
+        let mut vague: Vec<TextRange> = facts.outcomes.iter().map(range).collect();
+        // "What success looks like" with a sentence below says it, however vaguely.
+        vague.extend(
+            sections_of(&facts.document, Kind::Outcomes)
+                .filter(|section| section.heading.is_some() && body_tokens(&facts.document, section) >= 3)
+                .map(|section| section_range(&facts.document, section)),
+        );
         if vague.is_empty() { Found::no() } else { Found::vague(vague) }
     })
 }
