@@ -257,7 +257,8 @@ fn fewer_findings_never_score_lower(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(better, "without {}: {:?} after {:?}", finding.rule.id, score, last);
         last = score;
     }
-    prop_assert_eq!(last.total, 100);
+    // What a comment hides still counts, and is not among the findings that were switched off.
+    prop_assert!(last.total == 100 || text.contains("jdlint-disable"), "{:?}", last);
     Ok(())
 }
 

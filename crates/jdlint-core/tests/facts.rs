@@ -202,6 +202,22 @@ fn other_languages_are_told_and_left_alone() {
 }
 
 #[test]
+fn a_foreign_paragraph_silences_nothing_and_a_foreign_text_hears_of_its_gaps() {
+    let mixed = "# Baker\n\nYou bake bread for two shops in a fast-paced place, and you order the flour with the team \
+                 each week.\n\n## What you'll do\n\n- Bake bread\n- Other duties as assigned\n\nWir freuen uns auf deine \
+                 Bewerbung und auf ein Gespräch mit dir in unserer Filiale.\n";
+    let report = lint(mixed, &Settings::default());
+    assert_eq!(report.language, "en");
+    assert!(report.findings.iter().any(|finding| finding.rule.id == "catch-all-duty"));
+    let french = "# Boulanger (H/F)\n\nNous cherchons un boulanger pour notre boutique de Lyon. Vous travaillez avec une \
+                  équipe de quatre personnes et vous êtes responsable de la qualité du pain.\n\n## Missions\n\n- Préparer \
+                  la pâte et cuire le pain\n- Commander la farine\n\n## Salaire\n\n[insert salary]\n";
+    let report = lint(french, &Settings::default());
+    let ids: Vec<&str> = report.findings.iter().map(|finding| finding.rule.id).collect();
+    assert_eq!((report.language, ids.as_slice()), ("fr", ["placeholder-left"].as_slice()));
+}
+
+#[test]
 fn every_package_has_the_same_notice() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     for copy in ["NOTICE", "editor/vscode/NOTICE"] {
