@@ -45,7 +45,9 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
         }
         let Some(sentence) = document.sentence_of_token(span.start) else { continue };
         let within = &document.sentences[sentence].tokens;
-        if scopes::is_negated(document, &scopes::clause(document, within, &span), &span) {
+        if scopes::is_negated(document, &scopes::clause(document, within, &span), &span)
+            || scopes::is_held_by_others(document, within, &span)
+        {
             continue;
         }
         let name = certificate.map_or(hit.value(), |known| known.name);

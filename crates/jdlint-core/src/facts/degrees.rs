@@ -250,6 +250,9 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         "holders",
         "apprenticeship",
     ];
+    if scopes::is_held_by_others(document, within, span) {
+        return true;
+    }
     let before = span.start.saturating_sub(4).max(within.start)..span.start;
     let foreign = (span.end..span.end + 4).any(|at| document.is_word(at, "foreign"));
     foreign

@@ -216,6 +216,83 @@ pub(crate) fn is_negated(document: &Document<'_>, clause: &Span, span: &Span) ->
     before || not_needed || denied
 }
 
+/// People of the house who have degrees, certificates and years of their own.
+const COLLEAGUES: [&str; 24] = [
+    "founder",
+    "founders",
+    "co-founder",
+    "lead",
+    "leader",
+    "leaders",
+    "people",
+    "staff",
+    "colleagues",
+    "ceo",
+    "cto",
+    "owner",
+    "owners",
+    "director",
+    "directors",
+    "boss",
+    "partners",
+    "team",
+    "seniors",
+    "president",
+    "mentors",
+    "manager",
+    "managers",
+    "consultants",
+];
+
+/// "Our founder has a degree", "volunteers, many of whom hold a degree", "You join engineers with 15 years": what
+/// stands in the stretch is somebody else's, and not asked of the applicant.
+pub(crate) fn is_held_by_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let sought = [
+        "candidate",
+        "candidates",
+        "applicant",
+        "applicants",
+        "ideal",
+        "ideally",
+        "successful",
+        "next",
+        "new",
+        "future",
+        "perfect",
+        "someone",
+        "somebody",
+        "anyone",
+        "must",
+        "need",
+        "needs",
+        "should",
+        "looking",
+        "seeking",
+        "want",
+    ];
+    if (within.start..span.start).any(|at| document.is_any_word(at, &sought)) {
+        return false;
+    }
+    let near = span.start.saturating_sub(10).max(within.start)..span.start;
+    let relative = near.into_iter().any(|at| {
+        document.is_word(at, "whom")
+            || document.is_word(at, "who")
+                && document.is_any_word(at + 1, &["each", "all", "both", "together"])
+    });
+    let lead = within.start..(within.start + 5).min(span.start);
+    let has = ["has", "have", "hold", "holds", "held", "holding", "brings", "bring"];
+    let ours = document.is_any_word(within.start, &["our", "your"])
+        && lead.clone().any(|at| document.is_any_word(at, &COLLEAGUES))
+        && (within.start..span.start).any(|at| document.is_any_word(at, &has));
+    let verb =
+        if document.is_any_word(within.start, &["you", "you'll"]) { within.start + 1 } else { span.start };
+    let beside = (verb..(verb + 3).min(span.start)).any(|at| {
+        document.is_any_word(at, &["join", "alongside"])
+            || document.is_any_word(at, &["learn", "learning"]) && document.is_word(at + 1, "from")
+    }) && (verb..span.start).any(|at| document.is_any_word(at, &["with", "who", "having"]));
+    relative || ours || beside
+}
+
 /// True when the words stand in quotation marks.
 pub(crate) fn is_quoted(document: &Document<'_>, span: &Span) -> bool {
     let opens = document.tokens.get(span.start).is_some_and(|token| token.before & gap::QUOTE != 0);

@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use super::years::YearsDemand;
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES, Technology};
 use crate::report::Modality;
 use crate::text::TextRange;
@@ -69,12 +69,138 @@ impl Facts<'_> {
                 let near = reach.start..next;
                 let mut named =
                     document.hits_of(Lexicon::Technologies, &near).filter(|&hit| is_name(document, hit));
-                let first = named.next()?;
-                named.next().is_none().then(|| (demand, &TECHNOLOGIES[first.row as usize]))
+                let first = named.next();
+                if named.next().is_some() {
+                    return None;
+                }
+                let only = first.or_else(|| named_before(document, &clause, &demand.span))?;
+                (!is_one_of_list(document, only)).then(|| (demand, &TECHNOLOGIES[only.row as usize]))
             })
             .filter(|(_, technology)| !matches!(technology.kind, "practice" | "regulation"))
             .collect()
     }
+}
+
+/// "Kubernetes: 15 years", "Docker experience, minimum 18 years", "worked with Kubernetes for 15 years".
+fn named_before(document: &Document<'_>, clause: &Span, span: &Span) -> Option<Hit> {
+    const BETWEEN: usize = 4;
+    let before = clause.start..span.start;
+    let mut named = document.hits_of(Lexicon::Technologies, &before).filter(|&hit| is_name(document, hit));
+    let only = named.next().filter(|_| named.next().is_none())?;
+    let between = only.end as usize..span.start;
+    let links = [
+        "experience",
+        "exp",
+        "for",
+        "at",
+        "least",
+        "minimum",
+        "min",
+        "of",
+        "over",
+        "more",
+        "than",
+        "about",
+        "around",
+        "with",
+        "skills",
+        "knowledge",
+    ];
+    let starts = only.start as usize <= clause.start + 5;
+    (starts && between.len() <= BETWEEN && between.into_iter().all(|at| document.is_any_word(at, &links)))
+        .then_some(only)
+}
+
+/// "Linux and Kubernetes": the years may be those of the other.
+fn is_one_of_list(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let and = ["and", "or", "&"];
+    let named = |at: usize| {
+        document.tokens.get(at).is_some() && document.token_text(at).starts_with(char::is_uppercase)
+    };
+    start > 1 && document.is_any_word(start - 1, &and) && named(start - 2)
+        || document.is_any_word(end, &and) && named(end + 1)
+}
+
+/// Names that are also words of the trades.
+const COMMON: [&str; 9] = ["Rust", "Swift", "React", "Flutter", "Go", "Dart", "Spark", "Julia", "Ruby"];
+
+/// "Rust prevention", "SWIFT messages", "Flutter kick": a word of the trade, and no technology.
+fn is_common_word(document: &Document<'_>, hit: Hit, written: &str) -> bool {
+    let known = TECHNOLOGIES[hit.row as usize].name;
+    if !COMMON.contains(&known) {
+        return false;
+    }
+    let technical = [
+        "development",
+        "developer",
+        "developers",
+        "developing",
+        "engineer",
+        "engineers",
+        "engineering",
+        "experience",
+        "exp",
+        "programming",
+        "programmer",
+        "native",
+        "code",
+        "coding",
+        "codebases",
+        "codebase",
+        "apps",
+        "app",
+        "application",
+        "applications",
+        "services",
+        "service",
+        "microservices",
+        "framework",
+        "ui",
+        "projects",
+        "backend",
+        "frontend",
+        "and",
+        "or",
+        "in",
+        "on",
+        "with",
+        "for",
+        "as",
+        "is",
+        "at",
+        "to",
+        "plus",
+        "required",
+        "preferred",
+        "needed",
+        "language",
+        "systems",
+        "libraries",
+        "components",
+        "stack",
+        "a",
+        "an",
+        "the",
+        "skills",
+        "knowledge",
+        "work",
+        "production",
+        "professionally",
+        "expertise",
+        "building",
+        "writing",
+        "lang",
+        "programs",
+        "hooks",
+    ];
+    let end = hit.end as usize;
+    let follows = document.tokens.get(end).is_some_and(|next| {
+        next.before & !crate::document::words::gap::SPACE == 0
+            && document.token_text(end).starts_with(char::is_lowercase)
+            && !document.is_any_word(end, &technical)
+    });
+    written.len() == known.len() && (written != known || follows)
 }
 
 /// `Go`, `C` and `Rust` are technologies only as written; "go to" is not.
@@ -85,5 +211,7 @@ pub(super) fn is_name(document: &Document<'_>, hit: Hit) -> bool {
     let innocent = document
         .hits_of(Lexicon::TechnologyInnocent, &near)
         .any(|other| other.start <= hit.start && hit.end <= other.end);
-    !innocent && (written.len() > 3 && written.starts_with(char::is_uppercase) || written == known)
+    !innocent
+        && !is_common_word(document, hit, written)
+        && (written.len() > 3 && written.starts_with(char::is_uppercase) || written == known)
 }

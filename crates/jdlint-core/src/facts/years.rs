@@ -310,6 +310,10 @@ fn range_parts(document: &Document<'_>, span: &Span) -> Option<(Span, Span)> {
 /// `3-5`, `two (2) to four (4)`, `2 plus`, `3 full`.
 fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, Option<f64>, usize)> {
     let mut last = unit.checked_sub(1)?;
+    // "over a decade of experience"
+    if document.is_any_word(unit, &["decade"]) && document.is_word(last, "a") && last >= within.start {
+        return Some((1.0, None, last));
+    }
     while last > within.start && document.is_in(Lexicon::YearsBetween, last) {
         last -= 1;
     }
@@ -390,7 +394,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
                     ],
                 )
             });
-    if of_somebody {
+    if of_somebody || scopes::is_held_by_others(document, within, span) {
         return false;
     }
     let after = span.end..(span.end + 14).min(within.end);
@@ -419,14 +423,20 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     // Without a heading the section may be one of demands only because of these very years.
     if scopes::is_demand_section(section) && section.heading.is_some() {
         // "7 or more years" alone is an answer of a questionnaire.
-        let says_more = (within.len() > span.len() + 1
+        // "18+ yrs Kubernetes"
+        let named = document.tokens.get(span.end).is_some()
+            && span.end < within.end
+            && document.token_text(span.end).starts_with(char::is_uppercase);
+        let says_more = (named
+            || within.len() > span.len() + 1
             || document.is_any_word(span.end, &["required", "minimum", "needed", "necessary", "essential"]))
             && !document.is_any_word(within.start, &["less", "more", "over", "under"]);
         return experience
             || heading_says
             || led && span.end < within.end
             || follows_field(document, span)
-            || document.blocks[block].is_item() && says_more && span.end < within.end;
+            || document.blocks[block].is_item() && says_more && span.end < within.end
+            || is_labelled(document, within, span);
     }
     // "Entry-level analyst, 3+ years required", as a title
     let in_title = section.is(Kind::Title) || block == 0;
@@ -436,8 +446,13 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     // "7+ years design and development", between the bullets of a pasted list
     let first = &document.tokens[within.start];
     let bulleted = first.before & gap::BULLET != 0 && span.start == within.start && span.end < within.end;
+    // "Twelve years as a translator are required."
+    let stated = span.start == within.start
+        && follows_field(document, span)
+        && document.has(Lexicon::RequirementCue, &(span.end..within.end))
+        && !scopes::is_innocent_section(section);
     if !experience {
-        return bulleted && !section.is(Kind::Benefits) && !section.is(Kind::Pay);
+        return stated || bulleted && !section.is(Kind::Benefits) && !section.is(Kind::Pay);
     }
     let of_applicant = document.has(Lexicon::ApplicationSubject, within);
     let of_company = is_of_company(document, within, span);
@@ -519,7 +534,14 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
                 &["school", "schooling", "college", "university", "education", "study", "studies", "schools"],
             )
         });
-    if school {
+    // "three years of vocational training"
+    let trained = ahead.clone().any(|at| {
+        document.is_any_word(at, &["vocational", "apprenticeship"])
+            && (document.is_word(at, "apprenticeship")
+                || document.is_any_word(at + 1, &["training", "school", "schooling", "education", "studies"]))
+    }) && document.is_any_word(span.end, &["of", "in"])
+        && !document.has(Lexicon::ExperienceWord, &ahead);
+    if school || trained {
         return true;
     }
     let near = span.start.saturating_sub(4).max(within.start)..(span.end + 4).min(within.end);
@@ -546,8 +568,19 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     })
 }
 
+/// "Kubernetes: 15 years", "Kubernetes (15+ years)": a technology stands before the years, which end the line.
+fn is_labelled(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let label = within.start..span.start;
+    let set_off = document.tokens[span.start].before & (gap::COLON | gap::OPEN) != 0;
+    let technology = label.len() <= 4 && document.has(Lexicon::Technologies, &label);
+    span.end == within.end && set_off && technology
+}
+
 /// The words that say what the years are of.
 fn subject(document: &Document<'_>, within: &Span, span: &Span) -> Span {
+    if is_labelled(document, within, span) {
+        return within.start..span.start;
+    }
     let mut start = span.end;
     while start < within.end && document.is_in(Lexicon::YearsFiller, start) {
         start += 1;
