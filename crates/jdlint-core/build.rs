@@ -14,7 +14,7 @@ use std::{env, fs};
 #[path = "src/document/words.rs"]
 mod words;
 // The same cutting as for the titles of postings.
-#[path = "src/facts/title_key.rs"]
+#[path = "src/facts/title/key.rs"]
 mod title_key;
 
 /// One row of a table: its phrases, and the value that a hit gives.
@@ -34,7 +34,7 @@ fn main() {
     let data = languages.join("en");
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/document/words.rs");
-    println!("cargo::rerun-if-changed=src/facts/title_key.rs");
+    println!("cargo::rerun-if-changed=src/facts/title/key.rs");
 
     let mut lexicons = vec![
         table_lexicon(&data, "headings", &[2], 0),

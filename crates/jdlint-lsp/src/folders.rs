@@ -1,12 +1,10 @@
 //! The settings file of a document. In: its path and what the editor chose. Out: how it is to be judged. Every lint
 //! looks anew, so that nothing is ever stale; a notification about changed files only says when to lint again.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use jdlint_core::Settings;
-use jdlint_settings::{Config, Files, nearest};
+use jdlint_settings::{Config, Disk, nearest};
 
 /// What is to be done with a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,28 +41,4 @@ pub(crate) fn plan(document: Option<&Path>, given: &Settings) -> Plan {
 /// Whoever writes no `include` lets the editor decide what is a posting.
 fn leaves_out(config: &Config, path: &str) -> bool {
     config.excludes(path) || config.states_include() && !config.includes(path)
-}
-
-/// The files of this machine.
-struct Disk;
-
-impl Files for Disk {
-    fn read(&self, path: &Path) -> Option<Result<String, String>> {
-        match fs::read_to_string(path) {
-            Ok(text) => Some(Ok(text)),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
-            Err(error) => Some(Err(error.to_string())),
-        }
-    }
-
-    fn exists(&self, path: &Path) -> bool {
-        path.exists()
-    }
-
-    fn is_within(&self, path: &Path, root: &Path) -> bool {
-        match (path.canonicalize(), root.canonicalize()) {
-            (Ok(path), Ok(root)) => path.starts_with(root),
-            _ => true, // what is not there is told when it is read
-        }
-    }
 }

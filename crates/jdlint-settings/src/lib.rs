@@ -1,9 +1,12 @@
 //! Settings files. In: the text of a `jdlint.toml`. Out: [`Config`], which makes the engine's settings for each posting.
 //!
-//! text -`read`-> what one file says -`config`-> with the files that it extends. Nothing here opens a file: whoever calls
-//! gives the texts, so that the command line, the language server and the browser read the same.
+//! text -`read`-> what one file says -`config`-> with the files that it extends. Nothing of that opens a file: whoever calls
+//! gives the texts, so that the command line, the language server and the browser read the same. `disk` is for those that
+//! have one.
 
 mod config;
+#[cfg(feature = "disk")]
+mod disk;
 mod error;
 mod globs;
 mod nearest;
@@ -12,6 +15,8 @@ mod read;
 pub mod schema;
 
 pub use config::{Config, DEFAULT_INCLUDE, load};
+#[cfg(feature = "disk")]
+pub use disk::Disk;
 pub use error::SettingsError;
 pub use globs::Globs;
 pub use nearest::{Files, Found, at, nearest};

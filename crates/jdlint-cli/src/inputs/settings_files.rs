@@ -2,13 +2,11 @@
 //! every file read once, and what is wrong with those that cannot be used.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jdlint_contract::FileError;
-use jdlint_settings::{Files, Found, at, nearest};
+use jdlint_settings::{Disk, Found, at, nearest};
 
 use super::file_error;
 use super::paths::{relative, without_dots};
@@ -97,42 +95,5 @@ impl<'a> SettingsFiles<'a> {
         let found = found.map(Arc::new);
         self.known.insert(key, found.clone());
         found
-    }
-}
-
-/// Longer settings are a mistake.
-const MAX_BYTES: u64 = 1 << 20;
-
-/// The files of this machine.
-struct Disk;
-
-impl Files for Disk {
-    fn read(&self, path: &Path) -> Option<Result<String, String>> {
-        let about = match fs::metadata(path) {
-            Ok(about) => about,
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                return None;
-            }
-            Err(error) => return Some(Err(error.to_string())),
-        };
-        Some(match (about.is_file(), about.len()) {
-            (false, _) => Err("it is no file".to_owned()),
-            (_, bytes) if bytes > MAX_BYTES => Err(format!("it is longer than {MAX_BYTES} bytes")),
-            _ => fs::read_to_string(path).map_err(|error| match error.kind() {
-                ErrorKind::InvalidData => "it is not UTF-8; save it as UTF-8".to_owned(),
-                _ => error.to_string(),
-            }),
-        })
-    }
-
-    fn exists(&self, path: &Path) -> bool {
-        path.exists()
-    }
-
-    fn is_within(&self, path: &Path, root: &Path) -> bool {
-        match (path.canonicalize(), root.canonicalize()) {
-            (Ok(path), Ok(root)) => path.starts_with(root),
-            _ => true, // what is not there is told when it is read
-        }
     }
 }

@@ -58,17 +58,7 @@ impl Facts<'_> {
         }
         let Some(sentence) = document.sentence_of_token(span.start) else { return false };
         let section = document.section_of(document.sentences[sentence].block);
-        let innocent_section = matches!(
-            section.kind.kind,
-            Some(
-                Kind::Benefits
-                    | Kind::AboutCompany
-                    | Kind::Eeo
-                    | Kind::Pay
-                    | Kind::HiringProcess
-                    | Kind::HowToApply
-            )
-        );
+        let innocent_section = scopes::is_innocent_section(section) || section.is(Kind::HowToApply);
         let near = span.start.saturating_sub(4)..span.end;
         let innocent = document
             .hits_of(Lexicon::DrivingInnocent, &near)

@@ -10,12 +10,10 @@ pub(crate) mod degrees;
 mod duties;
 pub(crate) mod employer;
 mod experience;
-mod json;
 mod language;
 pub(crate) mod law;
 pub(crate) mod layout;
 mod leadership;
-mod level;
 mod licences;
 mod numbers;
 mod occupation;
@@ -34,9 +32,7 @@ pub(crate) mod scopes;
 pub(crate) mod structured;
 pub(crate) mod suppressions;
 mod technologies;
-mod title;
-mod title_key;
-pub(crate) mod title_noise;
+pub(crate) mod title;
 mod tools;
 mod wording;
 pub(crate) mod work_mode;
@@ -88,7 +84,7 @@ pub(crate) struct Facts<'a> {
     pub(crate) dates: dates::Dates,
     /// The job is remote, says the text.
     pub(crate) remote: Option<work_mode::RemoteClaim>,
-    pub(crate) title_noise: Option<title_noise::TitleNoise>,
+    pub(crate) title_noise: Option<title::noise::TitleNoise>,
     /// Where the text states another level than the title.
     pub(crate) level_conflict: Option<TextRange>,
     /// Front matter and `JobPosting` data.
@@ -130,8 +126,8 @@ impl<'a> Facts<'a> {
             pay_history: pay::history_requests(&document),
             dates: dates::read(&document),
             remote: work_mode::read(&document, title.as_ref()),
-            title_noise: title_noise::read(&document, title.as_ref()),
-            level_conflict: level::conflict(&document, title.as_ref(), seniority),
+            title_noise: title::noise::read(&document, title.as_ref()),
+            level_conflict: title::level::conflict(&document, title.as_ref(), seniority),
             structured: Vec::new(),
             placeholders: placeholders::read(&document),
             present: Vec::new(),
@@ -406,15 +402,15 @@ impl Facts<'_> {
     }
 
     /// A figure or a place of the title's line that stands nowhere else.
-    pub(crate) fn is_said_only_in_title(&self, part: &title_noise::NoisePart, line: TextRange) -> bool {
+    pub(crate) fn is_said_only_in_title(&self, part: &title::noise::NoisePart, line: TextRange) -> bool {
         let text = self.document.text;
         let words = part.range.of(text);
         match part.noise {
-            title_noise::Noise::Pay => {
+            title::noise::Noise::Pay => {
                 let outside = |pay: &PayFact| !line.overlaps(self.document.range_of(&pay.span));
                 words.contains(|c: char| c.is_ascii_digit()) && !self.pays.iter().any(outside)
             }
-            title_noise::Noise::Place => {
+            title::noise::Noise::Place => {
                 let name =
                     words.split(|c: char| !c.is_alphanumeric()).find(|word| word.len() >= 3).unwrap_or(words);
                 let before = text.get(..line.start as usize).unwrap_or_default();

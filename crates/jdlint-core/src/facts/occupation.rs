@@ -1,7 +1,7 @@
 //! The occupation that a title stands for. In: title, front matter. Out: a row of the O*NET table, or nothing.
 
 use super::Facts;
-use super::title_key::title_key;
+use super::title::key::title_key;
 use crate::document::words::gap;
 use crate::lexicon::{Lexicon, OCCUPATION_TITLES, OCCUPATIONS, Occupation};
 

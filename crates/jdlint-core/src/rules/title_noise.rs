@@ -1,7 +1,7 @@
 //! `title-noise`: what stands in a title and names no job. In: the title's line. Out: one finding.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::title_noise::Noise;
+use crate::facts::title::noise::Noise;
 use crate::report::{Edit, Fix};
 
 /// The rule.

@@ -26,24 +26,8 @@ impl Place<'_, '_> {
             at < self.span.start && self.span.start - at <= REACH
                 || at >= self.span.end && at - self.span.end <= 4
         });
-        let to_applicant = (self.within.clone()).any(|at| {
-            document.is_any_word(
-                at,
-                &[
-                    "your",
-                    "you",
-                    "cv",
-                    "resume",
-                    "résumé",
-                    "application",
-                    "applications",
-                    "applicants",
-                    "cover",
-                    "please",
-                    "candidates",
-                ],
-            )
-        });
+        let to_applicant = document.has(Lexicon::ApplicantWord, &self.within)
+            || self.within.clone().any(|at| document.is_word(at, "please"));
         let first = self.within.start;
         let imperative = document.is_in(Lexicon::SendingVerb, first)
             || document.is_word(first, "please")

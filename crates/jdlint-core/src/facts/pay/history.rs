@@ -62,22 +62,7 @@ pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
         ) && section.heading.is_some();
         let asked = document.has(Lexicon::TellingVerb, &sentence.tokens);
         let to_applicant = document.has(Lexicon::ApplyCue, &sentence.tokens)
-            || sentence.tokens.clone().any(|at| {
-                document.is_any_word(
-                    at,
-                    &[
-                        "your",
-                        "you",
-                        "cv",
-                        "resume",
-                        "application",
-                        "applicants",
-                        "candidates",
-                        "cover",
-                        "applications",
-                    ],
-                )
-            });
+            || document.has(Lexicon::ApplicantWord, &sentence.tokens);
         let form_line = block.tokens.len() <= 8
             && (!block.is_item() && asked
                 || section.is(Kind::HowToApply)

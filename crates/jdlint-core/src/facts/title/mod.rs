@@ -1,5 +1,9 @@
 //! The job title and its level. In: front matter, headings, label lines, the first sentences. Out: title, seniority.
 
+pub(crate) mod key;
+pub(crate) mod level;
+pub(crate) mod noise;
+
 use crate::document::words::gap;
 use crate::document::{BlockKind, Document, Span};
 use crate::lexicon::{Hit, Lexicon};

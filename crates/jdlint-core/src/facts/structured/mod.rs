@@ -1,12 +1,14 @@
 //! Structured data beside the text: front matter, `JobPosting` JSON-LD. In: the document and its pays. Out: what is
 //! missing there, and where it and the text disagree.
 
-use super::json::{self, Json};
-use super::pay::{PayFact, PayKind, period_of_text};
+mod json;
+
 use crate::document::{BlockKind, Document};
+use crate::facts::pay::{PayFact, PayKind, period_of_text};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, PayPeriod};
 use crate::text::TextRange;
+use json::Json;
 
 /// The data of one `JobPosting`, or of the front matter.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! What stands in a title's line and is no title. In: the title, the document. Out: [`TitleNoise`].
 
-use super::posting_facts;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{BlockKind, Document, Span};
+use crate::facts::posting_facts;
 use crate::lexicon::Lexicon;
 use crate::report::Quote;
 use crate::text::TextRange;
