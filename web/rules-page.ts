@@ -36,6 +36,14 @@ function examples(title: string, texts: string[], kind: string): string {
   return `<details><summary>${title}</summary>${items.join("")}</details>`;
 }
 
+/** How often the rule was right where people read what it found. */
+function precision(rule: JsonRule): string {
+  if (rule.precision === undefined) return "";
+  const { read, right, on } = rule.precision;
+  const counts = read === 0 ? "none found to read" : `read ${read}, right ${right}`;
+  return ` On real postings: ${counts}, on ${escape(on)}.`;
+}
+
 function section(rule: JsonRule): string {
   const sources = rule.sources.map((source) => `<li>${rich(source)}</li>`).join("");
   const facts = [
@@ -51,7 +59,7 @@ function section(rule: JsonRule): string {
 <p><strong>What to do.</strong> ${rich(rule.advice)}</p>
 ${examples("Examples it flags", rule.bad, "bad")}
 ${examples("Examples it leaves alone", rule.good, "good")}
-<p class="evidence">Evidence: ${escape(rule.evidence)}.</p>
+<p class="evidence">Evidence: ${escape(rule.evidence)}.${precision(rule)}</p>
 ${sources ? `<ul class="sources">${sources}</ul>` : ""}
 </section>`;
 }

@@ -64,8 +64,9 @@ fn main() {
     write_laws(&data, &mut out);
     write_title_endings(&languages, &mut out);
     write_roles(&data, &mut out);
-    let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("tables.rs");
-    fs::write(target, out).expect("the build folder is writable");
+    let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    fs::write(target.join("tables.rs"), out).expect("the build folder is writable");
+    fs::write(target.join("precision.rs"), precision(&languages)).expect("the build folder is writable");
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {
@@ -393,6 +394,28 @@ fn write_laws(data: &Path, out: &mut String) {
         }
     }
     writeln!(out, "];").unwrap();
+}
+
+/// What readers made of findings on real postings, in the order of the rules' ids.
+fn precision(languages: &Path) -> String {
+    let path = languages.join("precision.tsv");
+    let mut rows: Vec<String> = table_rows(&path, true)
+        .into_iter()
+        .map(|(row, cells)| {
+            let [rule, read, right, on] = cells.as_slice() else {
+                panic!("{}:{row}: a row is a rule, read, right and a date", path.display())
+            };
+            let count = |cell: &str| {
+                cell.parse::<u16>()
+                    .unwrap_or_else(|_| panic!("{}:{row}: {cell:?} is no count", path.display()))
+            };
+            let (read, right) = (count(read), count(right));
+            assert!(right <= read, "{}:{row}: more right than read", path.display());
+            format!("Precision {{ rule: {rule:?}, read: {read}, right: {right}, on: {on:?} }}")
+        })
+        .collect();
+    rows.sort();
+    format!("&[{}]", rows.join(", "))
 }
 
 /// Endings of German titles in the masculine form.

@@ -98,9 +98,13 @@ fn score_table() -> String {
 }
 
 fn rule_table() -> String {
-    let mut table = "\n| rule | says | severity |\n|---|---|---|\n".to_owned();
+    let mut table =
+        "\n| rule | says | severity | default | read | right |\n|---|---|---|---|---|---|\n".to_owned();
     for rule in rules::ALL {
-        writeln!(table, "| `{}` | {} | {} |", rule.id, rule.summary, rule.severity.word())
+        let on = if rule.on_by_default { "on" } else { "off" };
+        let counts =
+            rule.precision().map_or_else(|| "|".to_owned(), |row| format!("{} | {}", row.read, row.right));
+        writeln!(table, "| `{}` | {} | {} | {on} | {counts} |", rule.id, rule.summary, rule.severity.word())
             .expect("a string takes all");
     }
     table.push('\n');

@@ -39,6 +39,10 @@ pub(crate) fn explain(rule: &Rule, screen: Screen, out: &mut dyn Write) -> io::R
     if !rule.sources.is_empty() {
         writeln!(out)?;
     }
+    if let Some(precision) = rule.precision() {
+        let words = format!("On real postings: {}.", precision.words());
+        paragraph(out, screen, "Precision", &words)?;
+    }
     examples(out, screen, "Flagged", rule.bad, &screen.paint(POOR, "✗"))?;
     examples(out, screen, "Left alone", rule.good, &screen.paint(GOOD, "✓"))
 }

@@ -51,6 +51,22 @@ pub struct JsonRule {
     pub bad: Vec<String>,
     /// Postings that it leaves alone.
     pub good: Vec<String>,
+    /// How often it was right on real postings; absent for rules that hang on the settings alone.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub precision: Option<JsonPrecision>,
+}
+
+/// Findings on real postings, drawn at random and judged by readers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonPrecision {
+    /// How many findings were read.
+    pub read: u16,
+    /// How many of them were right.
+    pub right: u16,
+    /// When, as YYYY-MM-DD.
+    pub on: String,
 }
 
 /// Every rule.
@@ -73,5 +89,10 @@ fn json_rule(rule: &Rule) -> JsonRule {
         fix: rule.fix.word().to_owned(),
         bad: owned(rule.bad),
         good: owned(rule.good),
+        precision: rule.precision().map(|found| JsonPrecision {
+            read: found.read,
+            right: found.right,
+            on: found.on.to_owned(),
+        }),
     }
 }

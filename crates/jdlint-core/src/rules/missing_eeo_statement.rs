@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     on_by_default: true,
     summary: "The posting has no equal-opportunity statement",
     why: "Federal agencies and contractors must say that they consider everybody; in Britain it is good practice.",
-    advice: "Add one sentence: that all qualified applicants are considered.",
+    advice: "Say that all qualified applicants are considered, and how to ask for adjustments.",
     evidence: Evidence::Law,
     sources: &[
         "5 CFR 330.104(a)(17): federal announcements",
@@ -47,10 +47,16 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let must = jurisdictions::any_within(places, &BOUND);
     let message = if must {
         "The posting has no equal-opportunity statement, which federal agencies and contractors must make."
+    } else if !facts.offers_accommodation() {
+        "The posting says neither that all qualified applicants are considered nor how to ask for adjustments."
     } else {
         "The posting has no equal-opportunity statement."
     };
-    let body = "We consider all qualified applicants for this job.";
+    let body = if facts.offers_accommodation() {
+        "We consider all qualified applicants for this job."
+    } else {
+        "We consider all qualified applicants for this job. Tell us if you need adjustments at any stage: {address}."
+    };
     findings
         .document(message)
         .severity(if must { Severity::Error } else { Severity::Info })

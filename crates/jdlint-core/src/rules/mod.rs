@@ -66,6 +66,7 @@ mod physical_requirement_unneeded;
 mod placeholder_left;
 mod posting_too_long;
 mod posting_too_short;
+mod precision;
 mod protected_group_preference;
 mod reading_level;
 mod regulated_licence_missing;
@@ -99,6 +100,7 @@ mod years_excessive;
 mod years_without_field;
 
 pub use options::{OPTIONS, RuleOption, option};
+pub use precision::Precision;
 pub use rule::{Evidence, FixAvailability, Group, Rule, Severity};
 pub(crate) use rule::{Findings, Posting};
 
@@ -257,7 +259,20 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
         findings.append(&mut about_comments);
     }
     findings.retain(|finding| settings.shows(finding.rule));
+    drop_what_is_said_already(&mut findings);
     Judgement { findings, score }
+}
+
+/// Rules whose finding about something absent asks for no more than that of another rule, which stands second.
+const SAID_BY: [(&str, &str); 1] = [("missing-accommodation-statement", "missing-eeo-statement")];
+
+/// One gap in a posting is one finding. The score has counted both.
+fn drop_what_is_said_already(findings: &mut Vec<Finding>) {
+    for (rule, by) in SAID_BY {
+        let loudest =
+            findings.iter().filter(|finding| finding.rule.id == by).map(|finding| finding.severity).max();
+        findings.retain(|finding| finding.rule.id != rule || Some(finding.severity) > loudest);
+    }
 }
 
 /// Lets one rule judge, as loud as the settings want it, and silent where they do not.
