@@ -2,7 +2,6 @@
 
 use crate::date::Date;
 use crate::document::Document;
-use crate::document::words::TokenKind;
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::pattern::Pattern;
@@ -192,11 +191,8 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
         if !applying && !document.has(Lexicon::ApplyCue, &sentence.tokens) {
             continue;
         }
-        let by = sentence.tokens.clone().find(|&at| {
-            document.is_any_word(at, &["by", "before", "until", "till"])
-                // "through our site" leads no day.
-                || document.is_word(at, "through") && is_day(document, at + 1)
-        });
+        let by =
+            sentence.tokens.clone().find(|&at| document.is_any_word(at, &["by", "before", "until", "till"]));
         let Some(by) = by else { continue };
         deadlines.extend(window(document, document.tokens[by].start, sentence.range.end).first().copied());
     }
@@ -215,14 +211,6 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
     }
     dates.deadline = deadlines.into_iter().max_by_key(|day| (day.date, std::cmp::Reverse(day.range.start)));
     dates
-}
-
-/// A number or the name of a month.
-fn is_day(document: &Document<'_>, at: usize) -> bool {
-    document
-        .tokens
-        .get(at)
-        .is_some_and(|token| token.kind == TokenKind::Number || month(document.token_text(at)).is_some())
 }
 
 /// The days within the next words of a stretch.

@@ -1,4 +1,4 @@
-//! `placeholder-left`: text that a writer meant to fill in. In: the placeholders. Out: a finding for each wording.
+//! `placeholder-left`: text that a writer meant to fill in. In: the placeholders. Out: a finding for each kind.
 
 use std::collections::BTreeMap;
 
@@ -39,20 +39,29 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         if facts.dates.is_closed || facts.dates.is_upcoming { Severity::Warning } else { Severity::Error };
     let mut of_words: BTreeMap<String, Vec<TextRange>> = BTreeMap::new();
     for &range in &facts.placeholders {
-        of_words.entry(range.of(text).to_ascii_lowercase()).or_default().push(range);
+        of_words.entry(kind(range.of(text))).or_default().push(range);
     }
     for places in of_words.values() {
         let Some((&first, others)) = places.split_first() else { continue };
         let words = first.of(text);
         let message = match others.len() {
             0 => format!("“{words}” is a placeholder that was left in."),
-            more => format!("“{words}” is a placeholder that was left in, {} times.", more + 1),
+            _ if others.iter().all(|other| other.of(text).eq_ignore_ascii_case(words)) => {
+                format!("“{words}” is a placeholder that was left in, {} times.", places.len())
+            }
+            1 => format!("“{words}” and another such place are placeholders that were left in."),
+            more => format!("“{words}” and {more} more such places are placeholders that were left in."),
         };
         let finding = findings.text(first, message).severity(severity);
         for &other in others.iter().take(MOST_RELATED) {
             finding.related(other, "here, too");
         }
     }
+}
+
+/// What one finding is about: a wording, or all that stands in the brackets of tags.
+fn kind(words: &str) -> String {
+    if words.starts_with('<') { "<>".to_owned() } else { words.to_ascii_lowercase() }
 }
 
 /// So many other places are enough to look at.
