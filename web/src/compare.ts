@@ -25,6 +25,8 @@ export function compare(root: ShadowRoot, before: string, after: string): Editor
           ".cm-insertedLine": { backgroundColor: "var(--good-soft)" },
           ".cm-deletedText, .cm-changedText": { backgroundImage: "none", textDecoration: "underline" },
           ".cm-collapsedLines": { background: "var(--sunken)", color: "var(--muted)" },
+          // Its signs are in few fonts.
+          ".cm-collapsedLines::before, .cm-collapsedLines::after": { content: "'…'" },
         }),
       ],
     }),

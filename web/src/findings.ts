@@ -65,9 +65,10 @@ export class FindingList {
     const left = findings.length - cards.size;
     this.#more.hidden = left === 0;
     this.#more.textContent = `${left} more are underlined in the text; they are listed once there are fewer.`;
-    const first = new Set(mostUrgent([...cards.values()]));
+    const first = mostUrgent([...cards.values()]);
+    const later = [...cards.values()].filter((card) => !first.includes(card));
     for (const [at, { groups, section, list }] of this.#tasks.entries()) {
-      const wanted = [...cards.values()].filter((card) => (at === 0 ? first.has(card) : !first.has(card) && groups.includes(card.finding.group)));
+      const wanted = at === 0 ? first : later.filter((card) => groups.includes(card.finding.group));
       arrange(list, wanted.map((card) => card.element));
       section.hidden = wanted.length === 0;
     }
