@@ -1,7 +1,7 @@
 //! Scopes that make words innocent, found once for all rules. In: the document. Out: judgements about a stretch.
 
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Section, Span};
+use crate::document::{BlockKind, Document, Section, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -47,7 +47,7 @@ pub(crate) fn modality(document: &Document<'_>, sentence: usize, span: &Span) ->
     if section.is(Kind::Preferred) && !must {
         return Modality::Preferred;
     }
-    if led_by_wish(document, sentence.block) {
+    if led_by_wish(document, sentence.block) || led_in_block(document, sentence) {
         return Modality::Preferred;
     }
     Modality::Required
@@ -57,6 +57,19 @@ pub(crate) fn modality(document: &Document<'_>, sentence: usize, span: &Span) ->
 const LINES_OF_LEAD: usize = 12;
 /// A line of a list without bullets has no more words.
 const SHORT_LINE: usize = 14;
+
+/// "Extra points for: ovens. Cakes. Rye.": where a list was pasted as one line, the wish leads what follows in its block.
+fn led_in_block(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let first = document.blocks[sentence.block].tokens.start;
+    let above = sentence.tokens.start.saturating_sub(LED_WORDS).max(first)..sentence.tokens.start;
+    document.hits_of(Lexicon::PreferenceCue, &above).any(|cue| {
+        let after = cue.end as usize..(cue.end as usize + 3).min(sentence.tokens.start);
+        after.into_iter().any(|at| document.tokens[at].before & gap::COLON != 0) && !is_noun_use(document, cue)
+    })
+}
+
+/// A lead reaches so many words.
+const LED_WORDS: usize = 60;
 
 /// A paragraph above the list says that what follows are wishes ("It would be great if you have:").
 fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
