@@ -12,17 +12,18 @@ pub(crate) fn is_demand_section(section: &Section) -> bool {
 
 /// True when nothing in the section can be a demand on the applicant.
 pub(crate) fn is_innocent_section(section: &Section) -> bool {
-    matches!(
-        section.kind.kind,
-        Some(
-            Kind::Benefits
-                | Kind::AboutCompany
-                | Kind::Eeo
-                | Kind::Pay
-                | Kind::HiringProcess
-                | Kind::Deadline
+    section.is_apart()
+        || matches!(
+            section.kind.kind,
+            Some(
+                Kind::Benefits
+                    | Kind::AboutCompany
+                    | Kind::Eeo
+                    | Kind::Pay
+                    | Kind::HiringProcess
+                    | Kind::Deadline
+            )
         )
-    )
 }
 
 /// The part of the sentence around a stretch that ends at semicolons and "but".
@@ -89,8 +90,14 @@ fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
         (matches!(this.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && short(block)).then_some(lead)
     };
     this.lead.or_else(line).is_some_and(|at| {
-        let last = document.blocks[at].sentences.end.saturating_sub(1);
-        let lead = document.sentences.get(last).map_or(0..0, |sentence| sentence.tokens.clone());
+        // "These are desirable. Tell us which you have:"
+        let sentences = document.blocks[at].sentences.clone();
+        let first = sentences.end.saturating_sub(2).max(sentences.start);
+        let lead = document.sentences[first..sentences.end]
+            .iter()
+            .map(|sentence| sentence.tokens.clone())
+            .reduce(|first, last| first.start..last.end)
+            .unwrap_or(0..0);
         is_lead(at) && document.has(Lexicon::PreferenceCue, &lead) && !document.has(Lexicon::Negation, &lead)
     })
 }
