@@ -182,7 +182,12 @@ fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Br
     }
     let capital = document.token_text(start).starts_with(char::is_uppercase);
     // "PREFERRED QUALIFICATIONS • Three years"
-    if capital && end < tokens.end && end - start > 1 && flags(end) & gap::BULLET != 0 && flags(start) & gap::BULLET == 0 {
+    if capital
+        && end < tokens.end
+        && end - start > 1
+        && flags(end) & gap::BULLET != 0
+        && flags(start) & gap::BULLET == 0
+    {
         let own = (start..end).all(|at| document.token_text(at).starts_with(char::is_uppercase));
         if own {
             return Some(Break::Heading(heading_start(document, tokens, start), end));

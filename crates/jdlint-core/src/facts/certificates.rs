@@ -83,11 +83,25 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
 /// "CFA level 1", "PMP methods", "knowledge of ISO 27001": a step towards it, or what it teaches, and not the paper.
 fn is_of_part(document: &Document<'_>, span: &Span) -> bool {
     const PARTS: [&str; 14] = [
-        "level", "methods", "method", "methodology", "methodologies", "principles", "standards", "framework",
-        "concepts", "candidate", "processes", "practices", "controls", "exam",
+        "level",
+        "methods",
+        "method",
+        "methodology",
+        "methodologies",
+        "principles",
+        "standards",
+        "framework",
+        "concepts",
+        "candidate",
+        "processes",
+        "practices",
+        "controls",
+        "exam",
     ];
     let lead = |words: [&str; 2]| {
-        span.start >= 2 && document.is_word(span.start - 2, words[0]) && document.is_word(span.start - 1, words[1])
+        span.start >= 2
+            && document.is_word(span.start - 2, words[0])
+            && document.is_word(span.start - 1, words[1])
     };
     document.is_any_word(span.end, &PARTS)
         || lead(["knowledge", "of"])

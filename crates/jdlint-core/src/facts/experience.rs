@@ -57,7 +57,8 @@ impl Facts<'_> {
         let document = &self.document;
         let title = self.title.as_ref();
         let two_levels = document.hits.iter().any(|&hit| {
-            is_higher_level(hit) && title.is_some_and(|title| title.range.contains(document.range_of_hit(hit)))
+            is_higher_level(hit)
+                && title.is_some_and(|title| title.range.contains(document.range_of_hit(hit)))
         });
         let of_higher = |demand: &YearsDemand| {
             let block = document.sentences[demand.sentence].block;
@@ -207,7 +208,8 @@ fn follows_fields(document: &Document<'_>, demand: &YearsDemand) -> bool {
         return false;
     }
     let before = &document.sentences[demand.sentence - 1].tokens;
-    let cut = before.end > before.start && document.is_any_word(before.end - 1, &["min", "approx", "ca", "max"]);
+    let cut =
+        before.end > before.start && document.is_any_word(before.end - 1, &["min", "approx", "ca", "max"]);
     let degree = document.has(Lexicon::DegreeWord, before);
     let listed = (before.start + 1..before.end).any(|at| document.tokens[at].before & gap::COMMA != 0);
     cut || !degree && listed && before.len() <= FIELD_WORDS && !has_verb(document, before)

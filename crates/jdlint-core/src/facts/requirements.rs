@@ -154,7 +154,8 @@ pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Ve
     if names.len() < all {
         return Vec::new();
     }
-    let lists = sections.iter().filter_map(|section| counted_list(document, items_of(items, section), section));
+    let lists =
+        sections.iter().filter_map(|section| counted_list(document, items_of(items, section), section));
     lists.collect()
 }
 
@@ -182,6 +183,13 @@ fn counted_list(document: &Document<'_>, items: &[DemandItem], section: &Section
         .filter(|point| point.iter().all(|item| is_gate(document, item)))
         .count();
     let first = items.first()?;
+    // Prose between heading and list, or very many points: a pasted text that holds more than its heading says.
+    let prose = document.blocks[section.blocks.start..first.block]
+        .iter()
+        .any(|block| !block.is_heading() && block.tokens.len() > LEAD_WORDS);
+    if prose || gates > MOST_GATES {
+        return None;
+    }
     Some(CountedList { place: list_place(document, section.heading, first.block), gates })
 }
 
@@ -189,9 +197,16 @@ fn counted_list(document: &Document<'_>, items: &[DemandItem], section: &Section
 fn list_place(document: &Document<'_>, heading: Option<usize>, first: usize) -> TextRange {
     let tokens = document.blocks[heading.unwrap_or(first)].label();
     let known = document.hits_of(Lexicon::Headings, &tokens).filter(|hit| hit.end as usize == tokens.end);
-    let name = known.min_by_key(|hit| hit.start).filter(|_| heading.is_some() && tokens.len() > HEADING_WORDS);
+    let name =
+        known.min_by_key(|hit| hit.start).filter(|_| heading.is_some() && tokens.len() > HEADING_WORDS);
     name.map_or_else(|| document.range_of(&tokens), |hit| document.range_of_hit(hit))
 }
+
+/// The words above a list have no more words.
+const LEAD_WORDS: usize = 40;
+
+/// No list of one job is longer.
+const MOST_GATES: usize = 30;
 
 /// A heading of more words has something glued to it.
 const HEADING_WORDS: usize = 6;

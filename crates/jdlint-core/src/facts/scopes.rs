@@ -65,7 +65,8 @@ fn led_in_block(document: &Document<'_>, sentence: &Sentence) -> bool {
     let above = sentence.tokens.start.saturating_sub(LED_WORDS).max(first)..sentence.tokens.start;
     document.hits_of(Lexicon::PreferenceCue, &above).any(|cue| {
         let after = cue.end as usize..(cue.end as usize + 3).min(sentence.tokens.start);
-        after.into_iter().any(|at| document.tokens[at].before & gap::COLON != 0) && !is_noun_use(document, cue)
+        after.into_iter().any(|at| document.tokens[at].before & gap::COLON != 0)
+            && !is_noun_use(document, cue)
     })
 }
 
@@ -158,6 +159,11 @@ pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
                 "vendors",
                 "channel",
                 "method",
+                "shift",
+                "shifts",
+                "location",
+                "locations",
+                "start",
             ]) || last(&["you", "your", "their", "veterans", "veteran's", "hiring", "veterans'", "customers"])
         }
         "a" | "an" => next(&["manager", "management", "sized", "size", "sign", "signs", "symbol", "button"]),

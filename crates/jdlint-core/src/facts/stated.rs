@@ -100,7 +100,10 @@ fn has_glue(document: &Document<'_>, within: &Span) -> bool {
     });
     let bracket = (within.start + 1..within.end)
         .any(|at| document.tokens[at].before & (gap::CLOSE | gap::SPACE) == gap::CLOSE && capital(at));
-    heading || bracket || within.clone().any(|at| is_two_words(document, at))
+    // A lost line break, which the reader of words found.
+    let seam = (within.start + 1..within.end)
+        .any(|at| document.tokens[at].before & (gap::LINE | gap::STOP) == gap::LINE | gap::STOP);
+    heading || bracket || seam || within.clone().any(|at| is_two_words(document, at))
 }
 
 /// "experienceKnowledge": a small letter meets a capital, and no tool is called so.
@@ -110,7 +113,8 @@ fn is_two_words(document: &Document<'_>, at: usize) -> bool {
     let bytes = word.as_bytes();
     let seam = (SHORTEST..bytes.len().saturating_sub(SHORTEST))
         .any(|at| bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase());
-    seam && !document.has(Lexicon::Technologies, &(at..at + 1)) && !document.has(Lexicon::ToolName, &(at..at + 1))
+    seam && !document.has(Lexicon::Technologies, &(at..at + 1))
+        && !document.has(Lexicon::ToolName, &(at..at + 1))
 }
 
 /// A wish that brackets or semicolons set off from the rest of the item: "ovens (nice to have)", "(rye is a plus)".
@@ -120,13 +124,15 @@ fn set_off(document: &Document<'_>, within: &Span, cue: Hit) -> Option<Span> {
     if let Some(open) = bracket_around(document, within, start) {
         let close = (end..within.end).find(|&at| flags(at) & gap::CLOSE != 0).unwrap_or(within.end);
         let verb = document.is_any_word(start, &["is", "are", "would", "will"]);
-        if open == start && close == end {
+        if open == start && close == end && !document.is_word(start, "but") {
             let parts = gap::COMMA | gap::SEMICOLON | gap::COLON | gap::CLOSE;
-            let from = (within.start + 1..open).rev().find(|&at| flags(at) & parts != 0).unwrap_or(within.start);
+            let from =
+                (within.start + 1..open).rev().find(|&at| flags(at) & parts != 0).unwrap_or(within.start);
             let short = open > from && open - from <= SET_OFF_WORDS;
             return short.then_some(from..end);
         }
-        return (verb && close - end <= 1 && open < start && !reassures(document, cue)).then_some(open..close);
+        return (verb && close - end <= 1 && open < start && !reassures(document, cue))
+            .then_some(open..close);
     }
     let semicolon = |at: &usize| flags(*at) & gap::SEMICOLON != 0;
     let from = (within.start + 1..=start).rev().find(semicolon);
@@ -135,7 +141,8 @@ fn set_off(document: &Document<'_>, within: &Span, cue: Hit) -> Option<Span> {
     let must = document.hits_of(Lexicon::RequirementCue, &clause).any(|must| is_gate(document, must));
     let whole = from.is_none() && to.is_none();
     let short = clause.len() <= ONE_SENTENCE && !has_glue(document, &clause);
-    (!whole && !must && short && !reassures(document, cue) && governs(document, &clause, cue)).then_some(clause)
+    (!whole && !must && short && !reassures(document, cue) && governs(document, &clause, cue))
+        .then_some(clause)
 }
 
 /// So many words before a bracket are what it speaks of.
@@ -158,8 +165,20 @@ fn governs(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
 /// "Ideally ...", "Preferred: ...", "The preferred candidate ...", "You must ...".
 fn leads(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
     const LEAD: [&str; 14] = [
-        "the", "we", "we'd", "you", "you'll", "it", "a", "an", "also", "strong", "applicants", "candidates",
-        "candidate", "applicant",
+        "the",
+        "we",
+        "we'd",
+        "you",
+        "you'll",
+        "it",
+        "a",
+        "an",
+        "also",
+        "strong",
+        "applicants",
+        "candidates",
+        "candidate",
+        "applicant",
     ];
     const WEAK: [&str; 6] = ["beneficial", "helpful", "valued", "highly", "is", "are"];
     let (start, end) = (cue.start as usize, cue.end as usize);
@@ -190,9 +209,8 @@ fn is_of_last_part(document: &Document<'_>, within: &Span, start: usize) -> bool
     });
     let last = comma.last();
     let lists = last.is_none_or(|at| document.is_any_word(at, &["and", "or", "&"]));
-    let qualified = (within.start + 1..start).any(|at| {
-        document.is_word(at, "with") && document.has(Lexicon::DegreeWord, &(within.start..at))
-    });
+    let qualified = (within.start + 1..start)
+        .any(|at| document.is_word(at, "with") && document.has(Lexicon::DegreeWord, &(within.start..at)));
     let comfort = document.is_any_word(within.start, &["anything", "everything", "whatever", "any"]);
     !lists || qualified || comfort
 }

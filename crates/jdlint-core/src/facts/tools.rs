@@ -186,18 +186,26 @@ fn is_described(document: &Document<'_>, sentence: &Sentence) -> bool {
 
 /// Without the alternatives: of "A, B or C", "A/B", "clouds (A, B)" and "tools such as A, B" the first alone.
 fn counted(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<Hit> {
-    let mut kept = Vec::new();
+    // "Python and tools like A, B, some words, C": all that stands behind "like" is one.
+    let lead = document
+        .hits_of(Lexicon::ToolGroup, within)
+        .find(|group| tools.last().is_some_and(|last| last.start >= group.end));
+    let Some(lead) = lead else { return counted_lists(document, tools, within) };
+    let at = tools.partition_point(|tool| tool.start < lead.end);
+    let mut kept = counted_lists(document, &tools[..at], within);
+    kept.extend(tools[at..].first());
+    kept
+}
+
+/// Of each list without a lead: all, but one of alternatives and of examples.
+fn counted_lists(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<Hit> {
     let near = |a: &Hit, b: &Hit| {
         let between = a.end as usize..b.start as usize;
         between.len() <= IN_LIST && document.tokens[b.start as usize].before & gap::SEMICOLON == 0
     };
-    // "At least one of A, B, some words, C": all that stands behind is one.
+    let mut kept = Vec::new();
     for list in tools.chunk_by(near) {
         let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
-        if document.has(Lexicon::ToolGroup, &(within.start..first.start as usize)) {
-            kept.push(*first);
-            return kept;
-        }
         let tail = last.end as usize..(last.end as usize + 4).min(within.end);
         if document.has(Lexicon::ToolGroup, &tail) {
             kept.push(*first);
@@ -219,7 +227,9 @@ fn without_alternatives(document: &Document<'_>, list: &[Hit]) -> Vec<Hit> {
     let joined = |a: &Hit, b: &Hit| {
         let between = a.end as usize..b.start as usize + 1;
         let flags = between.clone().fold(0, |flags, at| flags | document.tokens[at].before);
-        flags & gap::SLASH != 0 || between.len() == 1 && flags & gap::OPEN != 0 || in_bracket(document, from, b)
+        flags & gap::SLASH != 0
+            || between.len() == 1 && flags & gap::OPEN != 0
+            || in_bracket(document, from, b)
     };
     list.chunk_by(joined).filter_map(|choice| choice.first().copied()).collect()
 }

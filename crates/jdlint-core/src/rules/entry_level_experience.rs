@@ -36,8 +36,10 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for demand in facts.years_of_beginners() {
         let severity = if demand.min >= 3.0 { Severity::Error } else { Severity::Warning };
         let range = facts.document.range_of(&demand.span);
-        let message =
-            format!("The job is for beginners, yet “{}” of experience are required.", facts.document.quote(range));
+        let message = format!(
+            "The job is for beginners, yet “{}” of experience are required.",
+            facts.document.quote(range)
+        );
         findings
             .text(range, message)
             .severity(severity)
