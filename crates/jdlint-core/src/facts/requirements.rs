@@ -215,7 +215,7 @@ const HEADING_WORDS: usize = 6;
 fn is_point(document: &Document<'_>, block: usize) -> bool {
     let block = &document.blocks[block];
     let begins = document.token_text(block.tokens.start).starts_with(|c: char| !c.is_lowercase());
-    block.is_item() && begins && block.tokens.len() > 1 && !starts_with_duty(document, block)
+    block.is_item() && begins && !starts_with_duty(document, block)
 }
 
 /// Citizenship, checks and papers are asked of everybody, and what we give is no gate.
