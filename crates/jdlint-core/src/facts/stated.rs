@@ -4,7 +4,7 @@ use super::Facts;
 use super::requirements::DemandItem;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Section, Span};
+use crate::document::{Block, BlockKind, Document, Section, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -88,7 +88,10 @@ fn is_one_line(document: &Document<'_>, item: &DemandItem) -> bool {
         || after.trim_start_matches(['*', '_', ' ']).starts_with(':');
     // "Qualifications: a diploma" inside: a heading was glued to it.
     let colon = (within.start + 4..within.end).any(|at| document.tokens[at].before & gap::COLON != 0);
-    within.len() <= longest && !announces && !colon && !has_glue(document, within)
+    // "Criteria: desirable" with a list below is a heading.
+    let heads = matches!(document.blocks[item.block].kind, BlockKind::Label { .. })
+        && document.blocks.get(item.block + 1).is_some_and(Block::is_item);
+    within.len() <= longest && !announces && !colon && !heads && !has_glue(document, within)
 }
 
 /// "... experience Preferred Qualifications", "troubleshooting)Networks": something else was glued to it.
