@@ -29,6 +29,7 @@ mod qualities;
 pub(crate) mod reading;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
+pub(crate) mod stated;
 pub(crate) mod structured;
 pub(crate) mod suppressions;
 mod technologies;
@@ -39,7 +40,7 @@ pub(crate) mod work_mode;
 pub(crate) mod years;
 
 use crate::document::words::gap;
-use crate::document::{Document, Section, block_kind, starts_with_duty};
+use crate::document::{Document, Section, block_kind};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -243,53 +244,6 @@ impl Facts<'_> {
     pub(crate) fn with_unit(&self, target: &std::ops::Range<usize>) -> TextRange {
         let percent = self.document.is_word(target.end, "%");
         self.document.range_of(&(target.start..target.end + usize::from(percent)))
-    }
-
-    pub(crate) fn item_range(&self, item: &DemandItem) -> TextRange {
-        self.sentence_range(item.sentence)
-    }
-
-    /// How many points of real lists are gates. A point counts once, however many sentences it has, and is no gate
-    /// when one of them is a wish.
-    pub(crate) fn required_list_items(&self) -> usize {
-        // Citizenship, checks and papers are asked of everybody.
-        let listed = |item: &&DemandItem| {
-            self.document.blocks[item.block].is_item()
-                && !self.document.has(Lexicon::ConditionOfEmployment, &item.tokens)
-                && !starts_with_duty(&self.document, &self.document.blocks[item.block])
-        };
-        let items: Vec<&DemandItem> = self.items.iter().filter(listed).collect();
-        let points = items.chunk_by(|item, next| item.block == next.block);
-        points.filter(|point| point.iter().all(|item| item.modality == Modality::Required)).count()
-    }
-
-    /// What the item itself says it is, whatever list it stands in.
-    pub(crate) fn stated_modality(&self, item: &DemandItem) -> Option<Modality> {
-        let document = &self.document;
-        let cues = |lexicon| document.hits_of(lexicon, &item.tokens);
-        let wish = cues(Lexicon::PreferenceCue).any(|cue| !scopes::is_noun_use(document, cue));
-        // Only words that shut out: "minimum" and "at least" also stand in wishes.
-        let must = cues(Lexicon::RequirementCue).any(|cue| {
-            let words = document.range_of_hit(cue).of(document.text).to_ascii_lowercase();
-            // "the tools required to bake" are no gate.
-            let purpose = words == "required" && document.is_any_word(cue.end as usize, &["to", "for", "by"]);
-            let gates = [
-                "must",
-                "must have",
-                "must be",
-                "you must",
-                "required",
-                "is required",
-                "are required",
-                "mandatory",
-            ];
-            !purpose && gates.contains(&words.as_str())
-        });
-        match (wish, must) {
-            (true, false) => Some(Modality::Preferred),
-            (false, true) => Some(Modality::Required),
-            _ => None,
-        }
     }
 
     /// True when the outcome stands under a heading that promises measures, so that each line names one.
