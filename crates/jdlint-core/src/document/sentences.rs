@@ -23,6 +23,10 @@ const ABBREVIATIONS: [&str; 18] = [
     "jr", "sr", "dept",
 ];
 
+/// Months that are written short; behind the stop comes a day.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+
 /// Cuts every block into sentences.
 pub(super) fn build(document: &mut Document<'_>) {
     let mut sentences = Vec::new();
@@ -61,7 +65,10 @@ fn ends_before(text: &str, last: &Token, next: &Token) -> bool {
         || ABBREVIATIONS
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known.rsplit('.').next().unwrap_or(known)));
-    if !capital || abbreviated && !between.contains('\n') {
+    // "Nov. 20"
+    let month_day =
+        next.kind == TokenKind::Number && MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month));
+    if !capital || month_day || abbreviated && !between.contains('\n') {
         return false;
     }
     // "development.Must have": glued after a full word; "Node.js" and "B.S." are not.

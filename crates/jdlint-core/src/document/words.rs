@@ -243,7 +243,7 @@ impl Cutter<'_> {
         let mut glued = false;
         for (at, character) in rest.char_indices() {
             let after = start + at + character.len_utf8();
-            if self.is_glued(start, start + at, character) {
+            if self.is_glued(start, start + at, character) || self.is_sum(start, start + at) {
                 // "experienceWhat": two sentences lost what stood between them.
                 glued = true;
                 break;
@@ -265,7 +265,7 @@ impl Cutter<'_> {
             end += 1;
         }
         let token = self.token(TokenKind::Word, start, end);
-        if glued {
+        if glued && !self.bytes[end].is_ascii_digit() {
             self.before |= gap::STOP;
         }
         Some(token)
@@ -278,6 +278,32 @@ impl Cutter<'_> {
             && at - start >= 3
             && self.bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase)
             && self.bytes[start..at].iter().all(u8::is_ascii_lowercase)
+    }
+
+    /// "$120KLocation": the thousands end there. "EUR50,000", "kr432k": a sum begins there.
+    fn is_sum(&self, start: usize, at: usize) -> bool {
+        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or_default();
+        if at == start + 1
+            && start > 0
+            && self.bytes[start - 1].is_ascii_digit()
+            && byte(start) | 0x20 == b'k'
+        {
+            return byte(at).is_ascii_uppercase() && byte(at + 1).is_ascii_lowercase();
+        }
+        let code = at - start;
+        if !(2..=3).contains(&code)
+            || !byte(at).is_ascii_digit()
+            || !self.bytes[start..at].iter().all(u8::is_ascii_alphabetic)
+        {
+            return false;
+        }
+        let digits = (at..at + 7).take_while(|&near| byte(near).is_ascii_digit()).count();
+        let behind = at + digits;
+        let group = matches!(byte(behind), b',' | b'.')
+            && (1..=3).all(|near| byte(behind + near).is_ascii_digit())
+            && !byte(behind + 4).is_ascii_digit();
+        let thousands = byte(behind) | 0x20 == b'k' && !byte(behind + 1).is_ascii_alphanumeric();
+        (1..=3).contains(&digits) && (group || digits > 1 && thousands)
     }
 
     /// A sign outside ASCII: currencies are tokens, the rest is a gap.
@@ -413,6 +439,13 @@ mod tests {
             cut("JavaScript macOS iPhone eBay GitHub"),
             ["JavaScript", "macOS", "iPhone", "eBay", "GitHub"]
         );
+    }
+
+    #[test]
+    fn sums_are_parted_from_the_letters_beside_them() {
+        assert_eq!(cut("$90K-$120KLocation"), ["$", "90", "K", "$", "120", "K", "Location"]);
+        assert_eq!(cut("EUR50,000 kr432k Rs1,000"), ["EUR", "50,000", "kr", "432", "k", "Rs", "1,000"]);
+        assert_eq!(cut("B2B ISO9001 EC2 MP3 GS15 H1B"), ["B2B", "ISO9001", "EC2", "MP3", "GS15", "H1B"]);
     }
 
     #[test]

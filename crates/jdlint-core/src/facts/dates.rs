@@ -43,8 +43,10 @@ pub(crate) struct Dates {
     pub(crate) posted: Option<DateFact>,
     /// "Open until filled": a day that is named is not the last.
     pub(crate) is_open_ended: bool,
-    /// `status: closed` in the front matter: everybody knows that it is over.
+    /// `status: closed` in the front matter, "this job has closed": everybody knows that it is over.
     pub(crate) is_closed: bool,
+    /// `state: upcoming` in the front matter: it is not out yet.
+    pub(crate) is_upcoming: bool,
 }
 
 /// The first date within a range.
@@ -139,6 +141,8 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
             }
             _ => {}
         }
+        dates.is_upcoming |= matches!(key.as_str(), "status" | "state" | "jobstatus")
+            && ["upcoming", "planned", "pending", "unpublished"].iter().any(|word| value.starts_with(word));
         dates.is_closed |= match key.as_str() {
             "status" | "state" | "jobstatus" => {
                 ["closed", "filled", "archived", "expired", "inactive", "draft"]
@@ -152,6 +156,7 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
             _ => false,
         };
     }
+    dates.is_closed |= document.hits.iter().any(|hit| hit.lexicon == Lexicon::PostingClosed);
     for hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DeadlineCue) {
         let start = hit.start as usize;
         let Some(number) = document.block_of_token(start) else { continue };
@@ -267,6 +272,9 @@ mod tests {
             "# Baker\n\n## Closing date\n\n3 March 2026\n",
             "# Baker\n\nPlease apply by 3 March 2026.\n",
             "---\ntitle: Baker\nvalid_through: 2026-03-03\n---\nWe bake.\n",
+            "# Baker\n\nDeadline: Mar. 3, 2026\n",
+            "# Baker\n\nApplications are accepted until 03.03.2026.\n",
+            "# Baker\n\nWe accept applications through March 3, 2026.\n",
             "# Baker\n\nOpen from 1 February 2026 and closing 3 March 2026.\n",
         ] {
             assert_eq!(deadline(text), Date::new(2026, 3, 3), "{text}");

@@ -3,7 +3,7 @@
 use super::numbers;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Span};
+use crate::document::{Block, Document, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Degree, Modality};
 
@@ -24,6 +24,7 @@ pub(crate) struct DegreeDemand {
 pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let mut found: Vec<DegreeDemand> = Vec::new();
     let for_all = equivalent_for_all(document);
+    let sealed = is_sealed(document);
     for (number, sentence) in document.sentences.iter().enumerate() {
         let section = document.section_of(sentence.block);
         // "Training: a bachelor's degree" stands among demands, whatever the word means elsewhere.
@@ -34,9 +35,14 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
         }
         let mut last: Option<usize> = None;
         for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens) {
-            let Some(demand) = demand(document, number, hit, for_all) else { continue };
-            let before =
-                last.map(|at| &mut found[at]).filter(|before| is_alternative(document, before, &demand));
+            let Some(mut demand) = demand(document, number, hit, for_all) else { continue };
+            demand.regulated |= sealed;
+            let before = last.map(|at| &mut found[at]).filter(|before| {
+                is_alternative(document, before, &demand) || is_its_school(document, before, &demand)
+            });
+            if before.as_ref().is_some_and(|before| is_its_school(document, before, &demand)) {
+                continue;
+            }
             if let Some(before) = before {
                 before.level = lowest(before.level, demand.level);
                 before.span.end = demand.span.end;
@@ -52,25 +58,37 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     found
 }
 
-/// A line that is nothing but "OR" beside the degree, with years of experience on its other side.
+/// Lines joined by lines that are nothing but "OR": where one of them asks for years and no degree, it does for all.
+/// "University degree or", and the next line goes on: "relevant training".
 fn accept_or_lines(document: &Document<'_>, found: &mut [DegreeDemand]) {
+    const FURTHEST: usize = 24;
     let is_or = |at: usize| {
         document
             .blocks
             .get(at)
             .is_some_and(|block| block.tokens.len() == 1 && document.is_word(block.tokens.start, "or"))
     };
-    let has_years = |at: usize| {
+    let without_degree = |at: usize| {
         document.blocks.get(at).is_some_and(|block| {
-            document.has(Lexicon::YearWord, &block.tokens)
-                && !document.has(Lexicon::DegreeWord, &block.tokens)
+            let experience = document.has(Lexicon::YearWord, &block.tokens)
+                || document.is_in_words(&block.tokens, &["experience", "training", "apprenticeship"]);
+            experience && !document.has(Lexicon::DegreeWord, &block.tokens)
         })
     };
     for demand in found {
         let own = document.sentences[demand.sentence].block;
-        let below = is_or(own + 1) && has_years(own + 2);
-        let above = own >= 2 && is_or(own - 1) && has_years(own - 2);
-        demand.equivalent |= below || above;
+        let below = (own..own + FURTHEST).step_by(2).take_while(|&at| is_or(at + 1));
+        let above = (0..FURTHEST / 2)
+            .map_while(|step| own.checked_sub(2 * step))
+            .take_while(|&at| at >= 1 && is_or(at - 1));
+        let chained =
+            below.map(|at| at + 2).chain(above.filter_map(|at| at.checked_sub(2))).any(without_degree);
+        let last = document.blocks[own].tokens.end - 1;
+        let trails = document.is_word(last, "or")
+            || document.is_word(last, "and") && last > 0 && document.is_word(last - 1, "or");
+        let next_begins =
+            document.blocks.get(own + 1).is_some_and(|next| document.is_word(next.tokens.start, "or"));
+        demand.equivalent |= chained || (trails || next_begins) && without_degree(own + 1);
     }
 }
 
@@ -130,6 +148,11 @@ fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
     juris || before || field && alone
 }
 
+/// "P.E. license required": whoever seals drawings needs the degree.
+fn is_sealed(document: &Document<'_>) -> bool {
+    document.hits.iter().any(|hit| hit.lexicon == Lexicon::LicensedSignOff)
+}
+
 fn level(word: &str) -> Degree {
     Degree::ALL.iter().copied().find(|degree| degree.word() == word).unwrap_or(Degree::AnyDegree)
 }
@@ -145,6 +168,11 @@ fn lowest(a: Degree, b: Degree) -> Degree {
 fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let written = document.range_of_hit(hit).of(document.text);
+    // "D/B/A", "M/S": other short forms.
+    let parted = written.len() <= 4 && written.contains('/');
+    if parted || is_innocent(document, hit) {
+        return false;
+    }
     if matches!(written.to_ascii_lowercase().as_str(), "degree" | "degrees") {
         let measure = document.is_word(end, "of")
             && document.tokens[end].before & !gap::SPACE == 0
@@ -171,6 +199,20 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
         return capitals && beside;
     }
     true
+}
+
+/// "to some degree", "third-degree burns", "only the attendance and/or degrees from", "rules for PhD students".
+fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let near = start.saturating_sub(6)..(end + 3).min(document.tokens.len());
+    document.hits_of(Lexicon::DegreeInnocent, &near).any(|other| {
+        let (from, to) = (other.start as usize, other.end as usize);
+        match other.value() {
+            "before" => to <= start && to + 2 >= start,
+            "after" => from >= end && from <= end + 1,
+            _ => from < end && start < to,
+        }
+    })
 }
 
 /// "We do not ask for a degree", "a degree isn't necessary", "any degree or none".
@@ -220,8 +262,28 @@ fn drop_answers(document: &Document<'_>, found: &mut Vec<DegreeDemand>) {
     found.retain(|demand| {
         let own = block(demand.sentence);
         let listed = within(own.saturating_sub(2), own + 3) - within(own, own + 1) >= 2;
-        !(short(own) && listed || answers_question(document, own))
+        !(short(own) && listed || is_on_ladder(document, own) || answers_question(document, own))
     });
+}
+
+/// Lines one below the other of which each begins with its own step of schooling, from a GED to a PhD.
+fn is_on_ladder(document: &Document<'_>, block: usize) -> bool {
+    const NEAR: usize = 5;
+    let step = |at: usize| {
+        let tokens = &document.blocks[at].tokens;
+        let first = tokens.start..(tokens.start + 3).min(tokens.end);
+        document.hits_of(Lexicon::DegreeWord, &first).next().map(Hit::value)
+    };
+    let low = |value: &str| matches!(value, "high_school" | "associate");
+    let (mut steps, mut has_low, mut has_high) = (0, false, false);
+    for at in block.saturating_sub(NEAR)..(block + NEAR + 1).min(document.blocks.len()) {
+        let Some(value) = step(at) else { continue };
+        steps += 1;
+        has_low |= low(value);
+        has_high |= matches!(value, "master" | "doctorate");
+    }
+    let alternatives = document.blocks[block].is_item();
+    steps >= 4 && (has_low || has_high) && !alternatives
 }
 
 /// "What is your highest level of education?" stands above.
@@ -257,6 +319,7 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let foreign = (span.end..span.end + 4).any(|at| document.is_word(at, "foreign"));
     foreign
         || document.is_any_word(span.end, &next)
+        || document.is_any_word(span.end, &["degree", "degrees"]) && document.is_any_word(span.end + 1, &next)
         || before.into_iter().any(|at| {
             document.is_any_word(at, &["towards", "toward", "pursue", "tuition", "pursuing", "leading"])
         })
@@ -286,6 +349,14 @@ fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeD
     or || (joined && between.len() <= 2) || (any && between.len() <= 4)
 }
 
+/// "a bachelor's degree from a four-year college" is one demand.
+fn is_its_school(document: &Document<'_>, before: &DegreeDemand, next: &DegreeDemand) -> bool {
+    let between = before.span.end..next.span.start;
+    between.len() <= 6
+        && between.clone().any(|at| document.is_any_word(at, &["from", "at"]))
+        && (next.span.start..next.span.end + 1).any(|at| document.is_any_word(at, &["college", "university"]))
+}
+
 fn has_equivalent(document: &Document<'_>, sentence: usize, span: &Span) -> bool {
     let this = &document.sentences[sentence];
     document.has(Lexicon::DegreeEquivalent, &this.tokens) || or_years(document, &this.tokens, span)
@@ -293,13 +364,23 @@ fn has_equivalent(document: &Document<'_>, sentence: usize, span: &Span) -> bool
 
 /// Said once for the whole posting: "Any combination of education and experience that ..."
 fn equivalent_for_all(document: &Document<'_>) -> bool {
-    document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DegreeEquivalent).any(|&hit| {
-        let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
-        let whole =
-            ["combination", "substitut", "in lieu", "equivalency"].iter().any(|whole| words.contains(whole));
+    let equivalents = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DegreeEquivalent);
+    let said = equivalents.filter(|hit| hit.value() == "all").any(|hit| {
         let section = document.block_of_token(hit.start as usize).map(|block| document.section_of(block));
-        whole && section.is_some_and(|section| !scopes::is_innocent_section(section))
-    })
+        section.is_some_and(|section| !scopes::is_innocent_section(section))
+    });
+    said || document.blocks.iter().any(|block| is_other_way(document, block))
+}
+
+/// "Alternative experience qualifications" as a heading: what stands below does as well.
+fn is_other_way(document: &Document<'_>, block: &Block) -> bool {
+    let label = block.label();
+    (block.is_heading() || block.tokens.len() <= 4)
+        && document.is_any_word(label.start, &["alternative", "alternate", "substitute"])
+        && document.is_in_words(
+            &label,
+            &["experience", "qualification", "qualifications", "education", "requirement", "requirements"],
+        )
 }
 
 /// "degree or five years of experience".

@@ -352,7 +352,10 @@ impl Facts<'_> {
             })
             .collect();
         self.placeholders.iter().any(|place| {
-            place.of(document.text).contains("currency") || ranges.iter().any(|range| range.contains(*place))
+            let words = place.of(document.text).to_ascii_lowercase();
+            let of_pay = ["currency", "salary", "wage", "compensation"];
+            of_pay.iter().any(|word| words.contains(word))
+                || ranges.iter().any(|range| range.contains(*place))
         })
     }
 

@@ -5,6 +5,7 @@
 
 use crate::document::words::gap;
 use crate::document::{Document, Span};
+use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::pattern::Pattern;
 use crate::text::TextRange;
@@ -22,10 +23,27 @@ static GAPS: Pattern = Pattern::new(
 /// `{min} to {max}` and `{{role}}`: braces without a path, a filter or code.
 static BRACES: Pattern = Pattern::new(r"\{\{? ?[a-z0-9][a-z0-9 _.,%'-]{0,40} ?\}?\}");
 
+/// `<Company>`, `<JOB TITLE>`, `${salary}`: words in the brackets of tags and of code. What is no tag is for a person.
+static TAGS: Pattern = Pattern::new(
+    r"<(?-i:[A-Z][A-Za-z]+(?:[ _-][A-Za-z]+){0,3})>|(?:<|[$]\{)(?:company|employer|job|salary|pay|city|location|town|role|position|team|name|amount|department|manager|date|deadline|employer|client|country|region|currency)(?:[ _-]?(?:name|title|range|city|min|max|from|to|here))?[>}]",
+);
+
+/// What HTML and the languages of pages call a tag.
+static HTML: Pattern = Pattern::new(
+    r"^<(?:a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|big|blink|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|marquee|menu|meta|meter|nav|nobr|noframes|noscript|object|ol|optgroup|option|output|p|param|picture|pre|progress|q|rp|rt|ruby|s|samp|script|search|section|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|wbr)>",
+);
+
 /// Every placeholder, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     let text = document.text;
     let mut found = words(document);
+    if text.contains(['<', '$']) {
+        found.extend(
+            TAGS.find_all(text)
+                .filter(|hit| is_no_tag(text, hit.start(), hit.as_str()))
+                .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
+        );
+    }
     if text.contains(['[', '<', '%']) {
         // `[x](address)`, `[x]: address`, `array[number]`
         let is_link = |start: usize, end: usize| {
@@ -67,9 +85,32 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
                 .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
         );
     }
+    found.retain(|place| !is_in_comment(document, *place));
     found.sort();
     found.dedup_by(|next, last| last.overlaps(*next));
     found
+}
+
+/// No HTML, nothing that is closed further on (`<Job>...</Job>`), no type (`List<String>`), no code in backticks.
+fn is_no_tag(text: &str, start: usize, hit: &str) -> bool {
+    let beside = |c: char| c.is_alphanumeric() || matches!(c, '`' | '\\' | '<' | '_' | ':');
+    if text[..start].ends_with(beside) || HTML.get().is_none_or(|html| html.is_match(hit)) {
+        return false;
+    }
+    let name = hit.trim_start_matches(['<', '$', '{']).trim_end_matches(['>', '}']);
+    let end = start + hit.len();
+    !(hit.starts_with('<')
+        && text[end..].match_indices("</").any(|(at, _)| text[end + at + 2..].starts_with(name)))
+}
+
+/// `# state: ENTER STATE HERE` in the front matter is a note for whoever fills it.
+fn is_in_comment(document: &Document<'_>, place: TextRange) -> bool {
+    if place.start >= document.body_start {
+        return false;
+    }
+    let before = &document.text[..place.start as usize];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.trim_start().starts_with('#') || line.contains(" #")
 }
 
 /// Many underscores part sections or wait for a signature.
@@ -93,7 +134,10 @@ fn is_for_a_person(text: &str, start: usize, hit: &str, templated: bool) -> bool
     let code_around =
         text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '#' | '\\' | '`'));
     let double = hit.starts_with("{{");
-    !code_around && !(double && (templated || hit.contains('.')))
+    // "{young, old}" is a set.
+    let words = hit.trim_matches(['{', '}', ' ']).split(',').map(str::trim);
+    let is_set = hit.contains(',') && words.into_iter().all(|word| !word.contains(' '));
+    !code_around && !is_set && !(double && (templated || hit.contains('.')))
 }
 
 /// `TBD`, `xxx`, `lorem ipsum`.
@@ -101,10 +145,29 @@ fn words(document: &Document<'_>) -> Vec<TextRange> {
     let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::Placeholder);
     hits.filter(|&hit| {
         let span = hit.start as usize..hit.end as usize;
-        stands_alone(document, &span, document.range_of_hit(hit).of(document.text))
+        let whole = hit.value() != "whole" || is_whole_value(document, &span);
+        let in_body = document.range_of_hit(hit).start >= document.body_start;
+        let quoted = in_body && scopes::is_quoted(document, &span);
+        whole && !quoted && stands_alone(document, &span, document.range_of_hit(hit).of(document.text))
     })
     .map(|hit| document.range_of_hit(hit))
     .collect()
+}
+
+/// "Salary: to be determined", and not "the place is to be determined by the team": the words are all that a line,
+/// field or pair of brackets says.
+fn is_whole_value(document: &Document<'_>, span: &Span) -> bool {
+    let in_field = document.fields.iter().any(|field| field.tokens == *span);
+    let block = document.block_of_token(span.start).map(|at| &document.blocks[at]);
+    let in_block = block.is_some_and(|block| block.content() == *span);
+    let at_end = block.is_some_and(|block| block.tokens.end == span.end);
+    let opens = document.tokens[span.start].before & (gap::OPEN | gap::COLON) != 0;
+    let closes = at_end
+        || document
+            .tokens
+            .get(span.end)
+            .is_none_or(|next| next.before & (gap::CLOSE | gap::STOP | gap::LINE) != 0);
+    in_field || in_block || opens && closes
 }
 
 /// `XX` in `XX-123` or `20XX` is no placeholder by itself; `xxx` where a whole item should be is.
@@ -121,15 +184,7 @@ fn stands_alone(document: &Document<'_>, span: &Span, written: &str) -> bool {
     match written.len() {
         2 => {
             let before = span.start.checked_sub(1);
-            let named = before.is_some_and(|at| {
-                document.is_any_word(
-                    at,
-                    &[
-                        "chapter", "part", "volume", "bowl", "size", "title", "article", "section", "act",
-                        "book", "phase",
-                    ],
-                )
-            });
+            let named = before.is_some_and(|at| document.is_in(Lexicon::RomanLead, at));
             let after_sign = before.is_some_and(|at| matches!(document.token_text(at), "$" | "€" | "£"));
             written == "XX" && (after_sign || !glued(span.start)) && !glued(span.end) && !named
         }
@@ -161,6 +216,20 @@ mod tests {
         );
         assert_eq!(found("Up to {10} % of the time: {what}"), ["{10}", "{what}"]);
         assert_eq!(found("Dear {{role}}, start TBD, desk XX"), ["{{role}}", "TBD", "XX"]);
+    }
+
+    #[test]
+    fn words_in_the_brackets_of_tags_are_found_unless_they_are_tags() {
+        assert_eq!(
+            found("At <Company> in <LOCATION> for ${salary} as <Job Title>, <name>"),
+            ["<Company>", "<LOCATION>", "${salary}", "<Job Title>", "<name>"]
+        );
+        assert_eq!(
+            found(
+                "<TABLE><TR><TD>a <Strong>b <BR> <title> List<String> `<Company>` <Job>x</Job> <https://a.example>"
+            ),
+            [""; 0]
+        );
     }
 
     #[test]

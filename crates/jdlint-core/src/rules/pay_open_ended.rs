@@ -1,4 +1,4 @@
-//! `pay-open-ended`: a pay range without one of its ends. In: the pay facts. Out: a finding a figure.
+//! `pay-open-ended`: a pay range without one of its ends. In: the pay facts. Out: one finding.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::laws::{self, Duty};
@@ -38,17 +38,21 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let document = &facts.document;
-    for pay in &facts.pays {
-        let Some(open) = &pay.open else { continue };
-        let (severity, law) = laws::severity(posting.settings, Duty::ClosedRange, Severity::Warning);
-        let range = document.range_of(&open.span);
-        let which = if open.is_top { "most" } else { "least" };
-        let message =
-            format!("“{}” does not say the {which} that you would pay{law}.", document.quote(range));
-        let figure = document.range_of(&pay.span).of(document.text).trim_end_matches('+');
-        let both =
-            if open.is_top { format!("{figure} to {{highest}}") } else { format!("{{lowest}} to {figure}") };
-        let fix = Fix::suggestion("Give both ends", vec![Edit::new(range, both)]);
-        findings.text(range, message).severity(severity).fix(fix);
+    let mut open = facts.pays.iter().filter_map(|pay| Some((pay, pay.open.as_ref()?)));
+    let Some((pay, end)) = open.next() else { return };
+    let (severity, law) = laws::severity(posting.settings, Duty::ClosedRange, Severity::Warning);
+    let range = document.range_of(&end.span);
+    let which = if end.is_top { "most" } else { "least" };
+    let message = format!("“{}” does not say the {which} that you would pay{law}.", document.quote(range));
+    let figure = document.range_of(&pay.span).of(document.text).trim_end_matches('+');
+    let both =
+        if end.is_top { format!("{figure} to {{highest}}") } else { format!("{{lowest}} to {figure}") };
+    let fix = Fix::suggestion("Give both ends", vec![Edit::new(range, both)]);
+    let finding = findings.text(range, message).severity(severity).fix(fix);
+    for (_, end) in open.take(MOST_RELATED) {
+        finding.related(document.range_of(&end.span), "here, too");
     }
 }
+
+/// A page of many jobs is one finding, and so many other places are enough to look at.
+const MOST_RELATED: usize = 10;

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use std::collections::BTreeSet;
 
-use crate::facts::pay::PayKind;
+use crate::facts::pay::{PayFact, PayKind};
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
@@ -50,7 +50,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut seen: BTreeSet<(u64, u64)> = BTreeSet::new();
-    for pay in facts.pays.iter().filter(|pay| pay.is_range && !pay.covers_several && !pay.slipped) {
+    for pay in facts.pays.iter().filter(|pay| is_judged(pay)) {
         let base = pay.kind == PayKind::Base && pay.inverted.is_none();
         if !base || !seen.insert((pay.min.to_bits(), pay.max.to_bits())) {
             continue;
@@ -75,13 +75,46 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         };
         let range = facts.document.range_of(&pay.span);
         let words = facts.pay_words(pay);
-        let message = format!(
-            "The upper end of “{words}” is {} % above the lower: a reader cannot tell what you would pay{law}.",
-            percent(ratio)
-        );
+        let message = message(&words, ratio, if yearly { span } else { 0.0 }, &law);
         let edit = Edit::new(range, "{currency} {lowest} to {highest} a {year}");
-        findings.text(range, message).severity(severity).fix(Fix::suggestion("Narrow the range", vec![edit]));
+        let finding = findings.text(range, message).severity(severity);
+        if let Some(upper) = &pay.upper {
+            finding.related(facts.document.range_of(upper), "the upper end");
+        }
+        finding.fix(Fix::suggestion("Narrow the range", vec![edit]));
     }
+}
+
+fn is_judged(pay: &PayFact) -> bool {
+    pay.is_range && !pay.covers_several && !pay.is_narrowed && !pay.slipped
+}
+
+/// Says what made it too wide, and no more than the figures bear.
+fn message(words: &str, ratio: f64, span: f64, law: &str) -> String {
+    let percent = percent(ratio);
+    if ratio > TOO_WIDE {
+        return format!(
+            "The upper end of “{words}” is {percent} % above the lower: a reader cannot tell what you would pay{law}."
+        );
+    }
+    if span > SPAN {
+        let span = thousands(span);
+        return format!("“{words}” spans {span}: a reader cannot tell what you would pay{law}.");
+    }
+    format!("“{words}” is a wide range: its upper end is {percent} % above the lower{law}.")
+}
+
+/// "69,702"
+fn thousands(figure: f64) -> String {
+    let digits = format!("{figure:.0}");
+    let mut written = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
 }
 
 fn percent(ratio: f64) -> f64 {

@@ -51,8 +51,13 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let (severity, law) = laws::severity(posting.settings, Duty::Pay, Severity::Warning);
+    // "Salary: <SALARY>": the figure is to come, and a finding of its own.
+    let to_come = facts.has_blank_pay();
     for vague in &facts.vague_pay {
         let range = document.range_of(&vague.span);
+        if to_come && !facts.placeholders.iter().any(|place| place.overlaps(range)) {
+            continue;
+        }
         let message = format!("“{}” says nothing that a reader could compare{law}.", document.quote(range));
         let edit = Edit::new(range, "{currency} {lowest} to {highest} a {year}");
         findings.text(range, message).severity(severity).fix(Fix::suggestion("Give a range", vec![edit]));

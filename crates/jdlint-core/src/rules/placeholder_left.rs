@@ -1,6 +1,9 @@
-//! `placeholder-left`: text that a writer meant to fill in. In: the placeholders. Out: a finding a placeholder.
+//! `placeholder-left`: text that a writer meant to fill in. In: the placeholders. Out: a finding for each kind.
+
+use std::collections::BTreeMap;
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -29,8 +32,37 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    for &range in &posting.facts.placeholders {
-        let words = range.of(posting.facts.document.text);
-        findings.text(range, format!("“{words}” is a placeholder that was left in."));
+    let facts = posting.facts;
+    let text = facts.document.text;
+    // Nobody reads a posting that is not out or over.
+    let severity =
+        if facts.dates.is_closed || facts.dates.is_upcoming { Severity::Warning } else { Severity::Error };
+    let mut of_words: BTreeMap<String, Vec<TextRange>> = BTreeMap::new();
+    for &range in &facts.placeholders {
+        of_words.entry(kind(range.of(text))).or_default().push(range);
+    }
+    for places in of_words.values() {
+        let Some((&first, others)) = places.split_first() else { continue };
+        let words = first.of(text);
+        let message = match others.len() {
+            0 => format!("“{words}” is a placeholder that was left in."),
+            _ if others.iter().all(|other| other.of(text).eq_ignore_ascii_case(words)) => {
+                format!("“{words}” is a placeholder that was left in, {} times.", places.len())
+            }
+            1 => format!("“{words}” and another such place are placeholders that were left in."),
+            more => format!("“{words}” and {more} more such places are placeholders that were left in."),
+        };
+        let finding = findings.text(first, message).severity(severity);
+        for &other in others.iter().take(MOST_RELATED) {
+            finding.related(other, "here, too");
+        }
     }
 }
+
+/// What one finding is about: a wording, or all that stands in the brackets of tags.
+fn kind(words: &str) -> String {
+    if words.starts_with('<') { "<>".to_owned() } else { words.to_ascii_lowercase() }
+}
+
+/// So many other places are enough to look at.
+const MOST_RELATED: usize = 20;

@@ -30,8 +30,8 @@ pub(super) struct Amount {
 struct Figure {
     value: f64,
     currency: Option<&'static str>,
-    /// The currency stands before the number.
-    sign_first: bool,
+    /// What stands before the number; `currency` may be a code behind it.
+    sign_before: Option<&'static str>,
     /// The number without currency and "k".
     digits: Span,
     /// With "k" behind it.
@@ -39,6 +39,8 @@ struct Figure {
     factor: f64,
     end: usize,
     plus: bool,
+    /// Its digits are grouped as no number is: "70,0000".
+    misgrouped: bool,
 }
 
 /// An amount that begins at this token. `bare`: a number alone may be one.
@@ -62,18 +64,21 @@ pub(super) fn read(document: &Document<'_>, within: &Span, at: usize, bare: bool
             .filter(|&near| is_unit(document, near, at))
             .find_map(|near| period_word(document, near))
     };
-    let second = second_figure(document, within, at, first.end)
+    let (second, past_bracket) = second_figure(document, within, at, first.end).unzip();
+    let second = second
         // "$25 an hour to $52,000 a year": two figures, each with its time.
         .filter(|second| {
             let (one, other) = (unit(first.end), unit(second.end));
             one.is_none() || other.is_none() || one == other
         })
         // "GS-15 - $105,123": the number before the sign is something else.
-        .filter(|second| first.currency.is_some() || !second.sign_first);
+        .filter(|second| first.currency.is_some() || second.sign_before.is_none());
     if second.is_none() && first.currency.is_none() && next_is_money(document, within, first.end) {
         return None;
     }
-    if let Some(second) = second {
+    if let Some(second) = second
+        && !(past_bracket == Some(true) && second.value < first.value)
+    {
         join(document, within, &mut amount, &first, &second);
     }
     let (period, has_unit) = period(document, within, at, amount.span.end);
@@ -85,20 +90,30 @@ pub(super) fn read(document: &Document<'_>, within: &Span, at: usize, bare: bool
     if amount.currency.is_none() && !amount.has_unit && !bare {
         return None;
     }
-    Some(amount)
+    // "20-30 hours a week"
+    let is_length = amount.currency.is_none() && counts_time(document, within, amount.span.end);
+    (!is_length).then_some(amount)
 }
+
+/// A range whose larger figure stands first is no wider; beyond, the two are different things.
+pub(super) const INVERTED_RATIO: f64 = 4.0;
 
 /// Puts two figures together where they are the ends of a range.
 fn join(document: &Document<'_>, within: &Span, amount: &mut Amount, first: &Figure, second: &Figure) {
+    if first.misgrouped || second.misgrouped || differ_in_currency(first, second) {
+        return;
+    }
     let (mut low, mut high) = (first.value, second.value);
-    let factor_of_both = second.factor > first.factor && first.value < 1_000.0;
+    let mut thousands_guessed = false;
     let mut slipped = false;
+    let factor_of_both = second.factor > first.factor && first.value < 1_000.0;
     if factor_of_both {
         // "60-70k"
         low = first.value * second.factor;
     } else if low < 1_000.0 && high >= 1_000.0 && high / low > 100.0 {
         // "$60-70,000": the thousands of the second hold for the first.
         low *= 1_000.0;
+        thousands_guessed = true;
     } else if low >= 1_000.0 && high < 1_000.0 && low / high > 50.0 {
         let (hourly, _) = period(document, within, amount.span.start, second.end);
         if matches!(hourly, Some(PayPeriod::Hour | PayPeriod::Day)) {
@@ -112,7 +127,14 @@ fn join(document: &Document<'_>, within: &Span, amount: &mut Amount, first: &Fig
     if low <= 0.0 || high <= 0.0 || high / low > 25.0 || low / high > 25.0 {
         return;
     }
-    if low > high && !slipped {
+    let is_inverted = low > high && !slipped;
+    if (is_inverted || slipped) && !is_surely_a_range(document, within, first, second) {
+        return;
+    }
+    if is_inverted && (thousands_guessed || low / high > INVERTED_RATIO) {
+        return;
+    }
+    if is_inverted {
         let swap =
             |figure: &Figure| if factor_of_both { figure.digits.clone() } else { figure.scaled.clone() };
         amount.inverted = Some((swap(first), swap(second)));
@@ -128,6 +150,60 @@ fn join(document: &Document<'_>, within: &Span, amount: &mut Amount, first: &Fig
     amount.is_range = (low - high).abs() > f64::EPSILON;
     amount.plus = second.plus;
     amount.span.end = second.end;
+}
+
+/// "€60,000 - $50,000"; a code behind the second may name the dollar of both.
+fn differ_in_currency(first: &Figure, second: &Figure) -> bool {
+    match (first.currency, second.currency) {
+        (Some(one), Some(other)) => one != other && (one != "USD" || second.sign_before == Some(other)),
+        _ => false,
+    }
+}
+
+/// Two figures of which the first is the larger are a mistake only where nothing else explains them: the second
+/// ends there, money is named, and no word says that it is another thing ("£40,000 - £24,000 pro rata").
+fn is_surely_a_range(document: &Document<'_>, within: &Span, first: &Figure, second: &Figure) -> bool {
+    let named = first.currency.or(second.currency).is_some()
+        || first.factor > 1.0
+        || second.factor > 1.0
+        || first.value >= 1_000.0 && second.value >= 1_000.0;
+    let signed = second.currency.is_some() || second.factor > 1.0;
+    let near = first.digits.start.saturating_sub(8).max(within.start)..(second.end + 8).min(within.end);
+    let ends =
+        if signed { !goes_on(document, within, second.end) } else { ends(document, within, second.end) };
+    named && ends && !document.has(Lexicon::PayPart, &near)
+}
+
+/// A third figure or a time of day goes on behind it: "12-13-14", "8:00".
+fn goes_on(document: &Document<'_>, within: &Span, end: usize) -> bool {
+    end < within.end
+        && document.tokens[end].kind == TokenKind::Number
+        && document.tokens[end].before & (gap::DASH | gap::COLON | gap::SLASH) != 0
+}
+
+/// Nothing stands right behind the figure that it could count ("10 hours", "25 days' holiday").
+fn ends(document: &Document<'_>, within: &Span, end: usize) -> bool {
+    if end >= within.end {
+        return true;
+    }
+    let parted = document.tokens[end].before & !(gap::SPACE | gap::DASH | gap::SPACED_DASH | gap::COLON) != 0;
+    let unit = document.is_in(Lexicon::PayPeriod, end) && !counts_time(document, within, end);
+    !goes_on(document, within, end)
+        && (parted
+            || unit
+            || document.is_in(Lexicon::PayEnd, end)
+            || document.tokens[end].kind == TokenKind::Symbol)
+}
+
+/// "hours a week", "hour week", "days": a length of time and no rate.
+fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    const LENGTHS: [&str; 8] = ["hours", "hrs", "days", "weeks", "months", "years", "yrs", "minutes"];
+    at < within.end
+        && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
+        && (document.is_any_word(at, &LENGTHS)
+            || document.is_any_word(at, &["hour", "hr", "day", "week", "month", "year"])
+                && document
+                    .is_any_word(at + 1, &["week", "weeks", "shift", "shifts", "day", "contract", "term"]))
 }
 
 fn next_is_money(document: &Document<'_>, within: &Span, at: usize) -> bool {
@@ -153,10 +229,19 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     if before.is_none() && number > within.start && is_part_of_name(document, number) {
         return None;
     }
+    let written = document.token_text(number);
+    // "02", "0100": parts of a date or a telephone number.
+    if written.len() > 1 && written.starts_with('0') && written.as_bytes()[1].is_ascii_digit() {
+        return None;
+    }
     let mut value = numbers::value(document, number)?;
     let mut end = number + 1;
     // `38 000` and `85'000`
     while is_thousands(document, within, number, end) {
+        value = value * 1_000.0 + numbers::value(document, end)?;
+        end += 1;
+    }
+    if (before.is_some() || bare) && is_split_group(document, within, number, end) {
         value = value * 1_000.0 + numbers::value(document, end)?;
         end += 1;
     }
@@ -174,6 +259,11 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
                 plus = word == "k+";
                 end += 1;
             }
+            // "in the $80s": thousands; "in the $20s" may be an hour's.
+            "s" if glued && (before.is_some() || bare) && (40.0..1_000.0).contains(&value) => {
+                factor = 1_000.0;
+                end += 1;
+            }
             "lpa" | "lakh" | "lakhs" | "lac" | "lacs" if near => {
                 factor = 100_000.0;
                 lakh = true;
@@ -181,6 +271,7 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
             }
             "m" | "mm" | "bn" | "b" if glued => return None,
             "million" | "billion" | "mio" if near => return None,
+            _ if glued && is_ending(document, end) => return None,
             _ => {}
         }
     }
@@ -214,13 +305,38 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     (currency.is_some() || bare || value >= 1.0).then_some(Figure {
         value,
         currency,
-        sign_first: before.is_some(),
+        sign_before: before,
         digits,
         scaled,
         factor,
         end,
         plus,
+        misgrouped: numbers::is_misgrouped(written),
     })
+}
+
+/// "3rd", "9am", "401ks": small letters right behind the digits that are no unit of pay.
+fn is_ending(document: &Document<'_>, at: usize) -> bool {
+    document.tokens[at].kind == TokenKind::Word
+        && document.token_text(at).starts_with(|c: char| c.is_ascii_lowercase())
+        && !document.is_in(Lexicon::PayPeriod, at)
+        && currency(document, at).is_none()
+}
+
+/// "$161, 743": a stray space behind the comma. The group must end the figure, so that "$25, 150 guests" is left alone.
+fn is_split_group(document: &Document<'_>, within: &Span, first: usize, at: usize) -> bool {
+    let whole = |at: usize| document.token_text(at).bytes().all(|byte| byte.is_ascii_digit());
+    at == first + 1
+        && at < within.end
+        && document.tokens[at].kind == TokenKind::Number
+        && document.tokens[at].before == gap::COMMA | gap::SPACE
+        && document.token_text(first).len() <= 3
+        && document.token_text(at).len() == 3
+        && whole(first)
+        && whole(at)
+        && (ends(document, within, at + 1)
+            || document.tokens[at + 1].before & gap::DASH != 0
+            || document.is_any_word(at + 1, &["to", "and"]))
 }
 
 fn is_paid_after(document: &Document<'_>, within: &Span, end: usize) -> bool {
@@ -259,21 +375,46 @@ fn is_thousands(document: &Document<'_>, within: &Span, first: usize, at: usize)
     at < within.end && document.token_text(first).len() <= 3 && three(at)
 }
 
-fn second_figure(document: &Document<'_>, within: &Span, start: usize, at: usize) -> Option<Figure> {
+/// The other end of a range, and whether words in brackets part it from the first.
+fn second_figure(document: &Document<'_>, within: &Span, start: usize, at: usize) -> Option<(Figure, bool)> {
     // "$30/hr - $35/hr", "£12 an hour to £14 an hour"
     let after_unit = (at..(at + 3).min(within.end))
         .find(|&near| period_word(document, near).is_some())
         .filter(|&near| (at..near).all(|word| document.is_any_word(word, &["per", "an", "a"])))
         .map(|near| near + 1);
-    [Some(at), after_unit].into_iter().flatten().find_map(|at| joined_figure(document, within, start, at))
+    let places = [Some(at), after_unit];
+    let direct = places
+        .into_iter()
+        .flatten()
+        .find_map(|at| joined_figure(document, within, start, at))
+        .map(|figure| (figure, false));
+    direct.or_else(|| {
+        // "between €2,651 (scale 9) and €3,997 (scale 10)"
+        let mut past = places.into_iter().flatten().filter_map(|at| after_bracket(document, within, at));
+        past.find_map(|at| joined_figure(document, within, start, at)).map(|figure| (figure, true))
+    })
+}
+
+/// The token behind words in brackets that open right before `at`.
+fn after_bracket(document: &Document<'_>, within: &Span, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let opens = at < within.end && document.tokens[at].before & gap::OPEN != 0;
+    let mut inside = at + 1..(at + LONGEST).min(within.end);
+    inside.find(|&near| opens && document.tokens[near].before & gap::CLOSE != 0)
 }
 
 fn joined_figure(document: &Document<'_>, within: &Span, start: usize, at: usize) -> Option<Figure> {
     if at >= within.end {
         return None;
     }
+    // "$25 an hour - 10 hours a week"
+    let other_end = |at: usize| {
+        figure(document, within, at, true).filter(|figure| {
+            figure.currency.is_some() || figure.factor > 1.0 || !counts_time(document, within, figure.end)
+        })
+    };
     if document.tokens[at].before & gap::DASH != 0 {
-        return figure(document, within, at, true);
+        return other_end(at);
     }
     let between =
         (start.saturating_sub(3).max(within.start)..start).any(|at| document.is_word(at, "between"));
@@ -281,7 +422,7 @@ fn joined_figure(document: &Document<'_>, within: &Span, start: usize, at: usize
         document.is_any_word(at, &["to", "up", "through", "until"]) || between && document.is_word(at, "and");
     let skip =
         if document.is_any_word(at, &["up", "to"]) && document.is_any_word(at + 1, &["to"]) { 2 } else { 1 };
-    joined.then(|| figure(document, within, at + skip, true)).flatten()
+    joined.then(|| other_end(at + skip)).flatten()
 }
 
 fn prefix_currency(document: &Document<'_>, at: usize) -> Option<&'static str> {
@@ -333,6 +474,14 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (
         }
         other |= document.value_in(Lexicon::PayPeriod, at) == Some("other");
     }
+    // "€3,997 (scale 10) gross a month"
+    if let Some(past) = after_bracket(document, within, end) {
+        let behind = (past..(past + 4).min(within.end)).take_while(|&at| !breaks(at));
+        let named = behind.filter(|&at| is_unit(document, at, past)).find_map(|at| period_word(document, at));
+        if named.is_some() {
+            return (named, true);
+        }
+    }
     let before = start.saturating_sub(7).max(within.start)..start;
     for at in before.rev() {
         let Some(period) = period_word(document, at) else { continue };
@@ -370,6 +519,12 @@ fn is_unit(document: &Document<'_>, at: usize, end: usize) -> bool {
 
 fn period_word(document: &Document<'_>, at: usize) -> Option<PayPeriod> {
     let word = document.value_in(Lexicon::PayPeriod, at)?;
+    // "720 PLN/MD" is a man-day; "Baltimore, MD" is a place.
+    let word = match word.strip_suffix('/') {
+        Some(word) if document.tokens[at].before & gap::SLASH != 0 => word,
+        Some(_) => return None,
+        None => word,
+    };
     PayPeriod::ALL.iter().copied().find(|period| period.word() == word)
 }
 

@@ -6,7 +6,7 @@ mod vague;
 
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Field, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, PayPeriod};
 use amount::Amount;
 pub(crate) use amount::period_of_text;
@@ -36,6 +36,8 @@ pub(crate) struct PayFact {
     pub(crate) slipped: bool,
     /// The figure covers more than one level, place or part of the pay, so that its width says little.
     pub(crate) covers_several: bool,
+    /// Elsewhere the posting says where in the range the pay will be.
+    pub(crate) is_narrowed: bool,
     /// How sure it is that this is the pay: 1 to 4.
     trust: u8,
 }
@@ -69,7 +71,28 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<PayFact> {
     let mut found: Vec<PayFact> = field_pay(document).into_iter().collect();
     found.extend(text_pay(document));
     close_ends(document, &mut found);
+    narrow(document, &mut found);
     found
+}
+
+/// A page has seldom more figures; what stands behind them is not compared with all others.
+const COMPARED: usize = 40;
+
+/// "Grade: $52,000-$98,000. Hiring range: $60,000-$70,000", "not above the midpoint": a reader knows what to expect.
+fn narrow(document: &Document<'_>, pays: &mut [PayFact]) {
+    let by_words = document.hits.iter().any(|hit| hit.lexicon == Lexicon::PayNarrowed);
+    let ranges: Vec<(f64, f64)> = pays
+        .iter()
+        .filter(|pay| pay.is_range && pay.kind == PayKind::Base)
+        .take(COMPARED)
+        .map(|pay| (pay.min, pay.max))
+        .collect();
+    for pay in pays.iter_mut().filter(|pay| pay.is_range) {
+        let within = |&(min, max): &(f64, f64)| {
+            min >= pay.min * 0.99 && max <= pay.max * 1.01 && (max - min) < (pay.max - pay.min) * 0.75
+        };
+        pay.is_narrowed = by_words || ranges.iter().any(within);
+    }
 }
 
 /// The one that the outline shows: the surest, base before earnings on target.
@@ -181,7 +204,9 @@ fn field_pay(document: &Document<'_>) -> Option<PayFact> {
         let upper_key = key.contains("max") || key == "to" || key == "high";
         let digits = amount.span.clone();
         pay.upper = Some(digits.clone());
+        // `salary_min: 90000`, `salary_max: 70` may be thousands: no two figures to swap.
         if amount.max < pay.min
+            && amount.max * amount::INVERTED_RATIO >= pay.min
             && upper_key
             && let Some(first) = first_digits.clone()
         {
@@ -194,10 +219,25 @@ fn field_pay(document: &Document<'_>) -> Option<PayFact> {
         pay.open = None;
     }
     let mut pay = found?;
-    pay.currency = pay.currency.or(currency);
+    pay.currency = pay.currency.or(currency).or_else(|| printed_currency(document));
     pay.period = pay.period.or(period);
     pay.has_unit |= pay.period.is_some();
     Some(pay)
+}
+
+/// The page prints the field behind a sign: "${{ page.salary_min }}".
+fn printed_currency(document: &Document<'_>) -> Option<&'static str> {
+    const SIGNS: [(&str, &str); 3] = [("$", "USD"), ("€", "EUR"), ("£", "GBP")];
+    let pay_tag = |at: usize| {
+        let tag = &document.text[at..];
+        let inside = tag.find("}}").map_or("", |end| &tag[2..end]);
+        inside.trim().rsplit('.').next().is_some_and(is_pay_key)
+    };
+    let mut tags = document.text.match_indices("{{").filter(|&(at, _)| pay_tag(at));
+    tags.find_map(|(at, _)| {
+        let before = document.text[..at].trim_end_matches([' ', '*', '_']);
+        SIGNS.iter().find(|(sign, _)| before.ends_with(sign)).map(|&(_, code)| code)
+    })
 }
 
 fn fact(amount: Amount, trust: u8) -> PayFact {
@@ -215,6 +255,7 @@ fn fact(amount: Amount, trust: u8) -> PayFact {
         inverted: amount.inverted,
         slipped: amount.slipped,
         covers_several: false,
+        is_narrowed: false,
         trust,
     }
 }
@@ -226,14 +267,20 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
         // Without a heading it may be a section of pay only because of the amount.
         let in_pay =
             section.is(Kind::Pay) && section.heading.is_some() || begins_with_pay(document, &block.tokens);
+        // "Series & grade: 2210 - 15" are no figures of pay.
+        let of_grade = section.heading.is_some_and(|heading| {
+            document.is_in_words(&document.blocks[heading].label(), &["grade", "series", "grades"])
+        });
         if section.is(Kind::Eeo) {
             continue;
         }
         for sentence in block.sentences.clone() {
             let tokens = document.sentences[sentence].tokens.clone();
             let mut at = tokens.start;
+            let in_section = in_pay;
             while at < tokens.end {
-                let Some(mut amount) = amount::read(document, &tokens, at, in_pay) else {
+                let in_pay = in_section || is_led_by_label(document, &tokens, at);
+                let Some(mut amount) = amount::read(document, &tokens, at, in_pay && !of_grade) else {
                     at += 1;
                     continue;
                 };
@@ -289,6 +336,17 @@ fn begins_with_pay(document: &Document<'_>, block: &Span) -> bool {
     noun && block.len() <= 12
         && next
             .is_some_and(|next| next.kind != TokenKind::Word || next.before & (gap::DASH | gap::COLON) != 0)
+}
+
+/// "... stock control. Salary: 45,000 - 52,000 Deadline: ..." in text that lost its lines.
+fn is_led_by_label(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    let noun = |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
+    let colon = at > sentence.start && document.tokens[at].before & gap::COLON != 0;
+    colon
+        && (noun(at - 1)
+            || at >= sentence.start + 2
+                && document.is_any_word(at - 1, &["range", "scale", "band"])
+                && noun(at - 2))
 }
 
 /// "$20 per hour and up" on a line of its own is the pay, under whatever heading.
@@ -361,7 +419,12 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
     let near =
         amount.span.start.saturating_sub(8).max(sentence.start)..(amount.span.end + 6).min(sentence.end);
     let close = amount.span.start.saturating_sub(4).max(near.start)..(amount.span.end + 3).min(near.end);
+    // "C2C or 1099", "401k": forms that have a number for a name.
+    let is_form = document.hits_of(Lexicon::MoneyInnocent, &amount.span).any(|hit| hit.value() == "form");
     let other = document.hits_of(Lexicon::MoneyInnocent, &near).any(|hit| {
+        if hit.value() == "form" {
+            return false;
+        }
         let reach = if hit.value() == "scope" { &close } else { &near };
         reach.contains(&(hit.start as usize))
     });
@@ -378,7 +441,7 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
         && amount.min >= 1_900.0
         && amount.max <= 2_100.0
         && amount.period.is_none();
-    if !plausible || years || beside || (other && !in_pay) {
+    if !plausible || is_form || years || beside || (other && !in_pay) {
         return 0;
     }
     match (in_pay, word, amount.period.is_some(), amount.currency.is_some()) {
@@ -393,7 +456,11 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
 
 /// A bonus, an allowance, a budget: money, but not the pay.
 fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
-    let extra = |at: usize| document.is_in(Lexicon::PayExtra, at);
+    let extra = |at: usize| document.value_in(Lexicon::PayExtra, at) == Some("extra");
+    let ahead = span.start.saturating_sub(8).max(sentence.start)..span.start;
+    let leads: Vec<Span> =
+        document.hits_of(Lexicon::PayExtra, &ahead).map(|hit| hit.start as usize..hit.end as usize).collect();
+    let lead_of_extra = |at: usize| leads.iter().any(|hit| hit.contains(&at));
     let joined = |at: usize| {
         document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::SLASH) != 0
             || document.is_any_word(at, &["plus", "and", "with", "+", "&", "or", "per", "a", "an"])
@@ -407,12 +474,12 @@ fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
                 "of", "up", "to", "a", "an", "is", "worth", "at", "from", "around", "about", "the", "annual",
                 "yearly",
             ],
-        ) || extra(at)
+        ) || lead_of_extra(at)
     };
     let before = (span.start.saturating_sub(5).max(sentence.start)..span.start)
         .rev()
         .take_while(|&at| lead(at))
-        .any(extra);
+        .any(lead_of_extra);
     after || before
 }
 
@@ -463,7 +530,7 @@ fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option
     let before = span.start.saturating_sub(5).max(sentence.start)..span.start;
     let lead = document
         .hits_of(Lexicon::OpenEnd, &before)
-        .filter(|hit| matches!(hit.value(), "top" | "bottom"))
+        .filter(|hit| !hit.value().ends_with("-after"))
         .filter(|hit| {
             // "starting from around £30,000", "up to a maximum of $90k"
             hit.end as usize <= span.start
@@ -493,20 +560,32 @@ fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option
         })
         .last();
     if let Some(hit) = lead {
-        return Some(OpenEnd { is_top: hit.value() == "top", span: hit.start as usize..span.end });
+        return Some(OpenEnd { is_top: hit.value().starts_with("top"), span: hit.start as usize..span.end });
     }
     let after = span.end..(span.end + 5).min(sentence.end);
-    let tail = document.hits_of(Lexicon::OpenEnd, &after).find(|hit| {
-        // "$20 an hour and up"
-        matches!(hit.value(), "top-after" | "bottom-after")
-            && (span.end..hit.start as usize).all(|at| {
-                document.is_in(Lexicon::PayPeriod, at)
-                    || document.is_any_word(at, &["per", "a", "an", "p", "annum"])
-            })
-            && !document.is_word(hit.end as usize, "to")
-            && (hit.end as usize >= sentence.end || !document.is_in(Lexicon::PayExtra, hit.end as usize))
-    })?;
-    Some(OpenEnd { is_top: tail.value() == "top-after", span: span.start..tail.end as usize })
+    let tail =
+        document.hits_of(Lexicon::OpenEnd, &after).find(|&hit| is_tail(document, sentence, span, hit))?;
+    Some(OpenEnd { is_top: tail.value().starts_with("top"), span: span.start..tail.end as usize })
+}
+
+/// "$20 an hour and up", "£40,000 minimum", "£60k max"; no "£40,000, minimum three years".
+fn is_tail(document: &Document<'_>, sentence: &Span, span: &Span, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let beside = (span.end..start).all(|at| {
+        document.is_in(Lexicon::PayPeriod, at) || document.is_any_word(at, &["per", "a", "an", "p", "annum"])
+    });
+    let goes_on = end < sentence.end;
+    if !beside || goes_on && (document.is_word(end, "to") || document.is_in(Lexicon::PayExtra, end)) {
+        return false;
+    }
+    if hit.value().ends_with("-after") {
+        return true;
+    }
+    let parted = document.tokens[start].before & !(gap::SPACE | gap::OPEN) != 0;
+    let ends = !goes_on
+        || document.tokens[end].kind == TokenKind::Word
+            && (document.tokens[end].before & !gap::SPACE != 0 || document.is_in(Lexicon::PayEnd, end));
+    hit.value().ends_with("-around") && !parted && ends
 }
 
 /// "From $20, rising to $26", "minimum $60,000, maximum $80,000": the other end stands beside.
@@ -532,7 +611,20 @@ fn close_ends(document: &Document<'_>, pays: &mut [PayFact]) {
                     }
             }
         };
-        if pay.open.is_some() && near.into_iter().any(same) {
+        // "rates from $24 ... Salary: $24": said once more, and without an open end.
+        let said_plainly = pays.iter().take(COMPARED).any(|other| {
+            other.open.is_none()
+                && other.kind == pay.kind
+                && !other.is_range
+                && (other.max - pay.max).abs() < f64::EPSILON
+        });
+        let in_range = pays.iter().take(COMPARED).any(|other| {
+            other.is_range
+                && other.kind == pay.kind
+                && other.min <= pay.max * 1.01
+                && pay.min <= other.max * 1.01
+        });
+        if pay.open.is_some() && (said_plainly || in_range || near.into_iter().any(same)) {
             closed.push(at);
         }
     }

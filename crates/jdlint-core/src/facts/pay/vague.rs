@@ -21,13 +21,20 @@ pub(crate) fn read(document: &Document<'_>, pay: Option<&PayFact>) -> Vec<VagueP
         |span: &Span| with_figure.is_some() && document.sentence_of_token(span.start) == with_figure;
 
     for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::PayVague) {
-        let span = hit.start as usize..hit.end as usize;
+        let mut span = hit.start as usize..hit.end as usize;
         let overlaps = found.last().is_some_and(|last| last.span.end >= span.start);
         if !overlaps && !beside_figure(&span) && is_about_pay(document, hit) {
+            span.end = end_of_phrase(document, span.end);
             found.push(VaguePay { span });
         }
     }
     found
+}
+
+/// "competitive benefits and compensation" is quoted whole.
+fn end_of_phrase(document: &Document<'_>, end: usize) -> usize {
+    let sentence = document.sentence_of_token(end - 1).map(|at| &document.sentences[at].tokens);
+    sentence.and_then(|sentence| nouns_behind(document, sentence, end).last()).map_or(end, |noun| noun + 1)
 }
 
 fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
@@ -96,7 +103,29 @@ fn ends_thought(document: &Document<'_>, at: usize) -> bool {
 
 /// "competitive salary", "competitive base and bonus", "competitive market salary".
 fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> bool {
-    let between = [
+    let found = nouns_behind(document, sentence, end).next();
+    let noun = |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
+    // "pay attention" and "rates of return" are no pay.
+    found.is_some_and(|at| {
+        let verb =
+            document.is_word(at, "pay") && document.is_any_word(at + 1, &["attention", "for", "close"]);
+        let other = document.is_any_word(at, &["rate", "rates"])
+            && document.is_any_word(at + 1, &["to", "for", "on"]);
+        // "attractive benefits package"
+        let benefits = document.is_word(at, "package")
+            && document.is_any_word(at - 1, &["benefits", "benefit"])
+            && (at < 2 || !(end..at).any(noun));
+        !verb && !other && !benefits
+    })
+}
+
+/// The words for pay that words such as "market" and "and benefits" join to an adjective.
+fn nouns_behind<'a>(
+    document: &'a Document<'_>,
+    sentence: &Span,
+    end: usize,
+) -> impl Iterator<Item = usize> + use<'a> {
+    const BETWEEN: [&str; 25] = [
         "base",
         "basic",
         "market",
@@ -123,29 +152,15 @@ fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> boo
         "or",
         "daily",
     ];
-    let noun = |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
-    let reach = end..(end + 5).min(sentence.end);
-    let found = reach
-        .clone()
-        .take_while(|&at| {
+    let noun = move |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
+    (end..(end + 5).min(sentence.end))
+        .take_while(move |&at| {
             let before = document.tokens[at].before;
-            let inside = before & (gap::STOP | gap::SEMICOLON | gap::COLON) == 0
-                && (before & gap::COMMA == 0 || document.is_any_word(at, &between));
-            inside && (noun(at) || document.is_any_word(at, &between))
+            let between = document.is_any_word(at, &BETWEEN);
+            let breaks = gap::STOP | gap::SEMICOLON | gap::COLON | gap::OPEN | gap::CLOSE | gap::BULLET;
+            before & breaks == 0 && (before & gap::COMMA == 0 || between) && (noun(at) || between)
         })
-        .find(|&at| noun(at));
-    // "pay attention" and "rates of return" are no pay.
-    found.is_some_and(|at| {
-        let verb =
-            document.is_word(at, "pay") && document.is_any_word(at + 1, &["attention", "for", "close"]);
-        let other = document.is_any_word(at, &["rate", "rates"])
-            && document.is_any_word(at + 1, &["to", "for", "on"]);
-        // "attractive benefits package"
-        let benefits = document.is_word(at, "package")
-            && document.is_any_word(at - 1, &["benefits", "benefit"])
-            && (at < 2 || !(end..at).any(noun));
-        !verb && !other && !benefits
-    })
+        .filter(move |&at| noun(at))
 }
 
 fn beside_pay(document: &Document<'_>, sentence: &Span, start: usize, end: usize, reach: usize) -> bool {
