@@ -197,6 +197,7 @@ impl Place<'_, '_> {
             &self.within,
             &[
                 "offer",
+                "offered",
                 "offers",
                 "contingent",
                 "conditional",

@@ -256,7 +256,8 @@ impl<'d, 't> Place<'d, 't> {
                 topic_name == topic.name()
                     && match reach {
                         "cover" => covers,
-                        "near" => true,
+                        // "Male or female, but female preferred"
+                        "near" => topic != Topic::Sex || self.clause.contains(&(hit.start as usize)),
                         "around" => false,
                         value => value == self.value,
                     }
