@@ -57,9 +57,9 @@ fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<S
         || scopes::is_quoted(document, &span)
         || scopes::is_negated(document, &clause, &span)
         || document.has(Lexicon::Negation, &(clause.start..span.start))
-        || document
-            .hits_of(Lexicon::AvailabilityService, &clause)
-            .any(|service| is_of_service(document, service, &span))
+        || document.hits_of(Lexicon::AvailabilityService, &clause).any(|service| {
+            !span.contains(&(service.start as usize)) && is_of_service(document, service, &span)
+        })
     {
         return None;
     }

@@ -201,9 +201,7 @@ fn means_holder_of_two(document: &Document<'_>, before: &Span) -> bool {
         return false;
     }
     // "hold each seller to account for his/her sales"
-    let counted = (before.start + 1..before.end).any(|at| {
-        document.is_any_word(at, &["each", "every"]) && (at + 1..(at + 4).min(before.end)).any(is_person)
-    });
+    let counted = (before.start + 1..before.end).any(|at| document.is_any_word(at, &["each", "every"]));
     if counted {
         return false;
     }
