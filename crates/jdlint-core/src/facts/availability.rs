@@ -7,9 +7,16 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
 
+/// Hours that leave a person no time off to count on.
+pub(crate) struct EndlessHours {
+    pub(crate) range: TextRange,
+    /// Nights and weekends, when the employer says so; and not all day and night.
+    pub(crate) as_needed: bool,
+}
+
 impl Facts<'_> {
     /// "must be available 24/7", "nights and weekends as needed", said of the holder and not of the service.
-    pub(crate) fn endless_hours(&self) -> Vec<TextRange> {
+    pub(crate) fn endless_hours(&self) -> Vec<EndlessHours> {
         let document = &self.document;
         let live_in = document.hits.iter().any(|hit| {
             hit.lexicon == Lexicon::AvailabilityService && document.is_word(hit.start as usize, "live-in")
@@ -20,18 +27,19 @@ impl Facts<'_> {
         if live_in {
             return Vec::new();
         }
-        let mut found: Vec<(usize, TextRange)> = Vec::new();
+        let mut found: Vec<(usize, EndlessHours)> = Vec::new();
         for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::Availability) {
             let span = hit.start as usize..hit.end as usize;
             let Some(sentence) = document.sentence_of_token(span.start) else { continue };
-            if found.last().is_some_and(|&(last, _)| last == sentence) {
+            if found.last().is_some_and(|(last, _)| *last == sentence) {
                 continue;
             }
             if let Some(whole) = asks_a_person(document, sentence, hit) {
-                found.push((sentence, document.range_of(&whole)));
+                let range = document.range_of(&whole);
+                found.push((sentence, EndlessHours { range, as_needed: hit.value() == "needed" }));
             }
         }
-        found.into_iter().map(|(_, range)| range).collect()
+        found.into_iter().map(|(_, hours)| hours).collect()
     }
 }
 
@@ -49,9 +57,9 @@ fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<S
         || scopes::is_quoted(document, &span)
         || scopes::is_negated(document, &clause, &span)
         || document.has(Lexicon::Negation, &(clause.start..span.start))
-        || document
-            .hits_of(Lexicon::AvailabilityService, &clause)
-            .any(|service| is_of_service(document, service, &span))
+        || document.hits_of(Lexicon::AvailabilityService, &clause).any(|service| {
+            !span.contains(&(service.start as usize)) && is_of_service(document, service, &span)
+        })
     {
         return None;
     }
@@ -104,44 +112,16 @@ fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<S
 /// service only beside the hours.
 fn is_of_service(document: &Document<'_>, service: Hit, span: &Span) -> bool {
     let (start, end) = (service.start as usize, service.end as usize);
-    let shared = document.is_any_word(
-        start,
-        &[
-            "rota",
-            "rotas",
-            "rotation",
-            "rotations",
-            "rotating",
-            "rotational",
-            "shift",
-            "shifts",
-            "rotates",
-            "week",
-            "one",
-            "days",
-            "weeks",
-            "paid",
-            "compensated",
-            "compensation",
-            "allowance",
-            "overtime",
-            "stipend",
-            "shared",
-            "turns",
-            "occasional",
-            "occasionally",
-            "week",
-            "1",
-        ],
-    );
     // "our systems are always available"
-    if end <= span.start && end + 2 >= span.start {
-        return true;
+    let subject = end <= span.start && end + 2 >= span.start;
+    let hours = document.value_in(Lexicon::Availability, span.start);
+    let beside = || start >= span.end && start <= span.end + 3 || end <= span.start && end + 4 >= span.start;
+    match service.value() {
+        "shared" => true,
+        "bounded" => hours == Some("needed"),
+        "before" => subject && hours == Some("alone"),
+        _ => subject || hours != Some("alone") && beside(),
     }
-    let alone = span.len() > 1 && document.value_in(Lexicon::Availability, span.start) == Some("alone");
-    shared
-        || !alone
-            && (start >= span.end && start <= span.end + 3 || end <= span.start && end + 4 >= span.start)
 }
 
 fn speaks_of_holder(document: &Document<'_>, sentence: usize) -> bool {

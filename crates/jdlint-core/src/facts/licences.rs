@@ -8,6 +8,9 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
 
+/// Ends the value of a title that needs no licence in Great Britain.
+const US_ONLY: &str = "(US)";
+
 impl Facts<'_> {
     /// Driving licences that are required although nothing says that the holder drives.
     pub(crate) fn unneeded_driving_licences(&self) -> Vec<&CertificateDemand> {
@@ -81,8 +84,16 @@ impl Facts<'_> {
         let of = |lexicon: Lexicon| document.hits.iter().copied().filter(move |hit| hit.lexicon == lexicon);
         let licensed = of(Lexicon::LicensedTitle).rfind(inside)?;
         let after = of(Lexicon::LicenceNotYet).any(|hit| inside(&hit));
-        // The word of the title itself ("registered", "licensed") names no licence yet.
-        let named = of(Lexicon::LicenceNamed).any(|hit| !inside(&hit) && !self.is_repeated_title(hit));
+        // The word of the title itself ("registered", "licensed") names no licence yet, but RGN does.
+        let is_short = |hit: &Hit| {
+            let written = document.range_of_hit(*hit).of(document.text);
+            !written.contains(' ') && written.chars().filter(|letter| letter.is_uppercase()).count() >= 3
+        };
+        let named = of(Lexicon::LicenceNamed).any(|hit| {
+            (!inside(&hit) || is_short(&hit)) && !self.is_repeated_title(hit) && !self.is_other_licence(hit)
+        });
+        let named = named || of(Lexicon::LicensedTitle).any(|hit| self.is_demanded_title(hit));
+        let abroad = licensed.value().ends_with(US_ONLY) && self.is_british();
         let in_fields = document.fields.iter().any(|field| {
             let key = field.key.of(document.text).to_ascii_lowercase();
             key.contains("licen") || key.contains("certif") || key.contains("registration")
@@ -90,8 +101,65 @@ impl Facts<'_> {
         let short = document.range_of_hit(licensed).of(document.text);
         let written =
             short.len() > 4 || short.chars().all(char::is_uppercase) || short.eq_ignore_ascii_case("emt");
-        (!after && !named && !in_fields && written)
-            .then(|| (licensed.value(), document.range_of_hit(licensed)))
+        let value = licensed.value().trim_end_matches(US_ONLY).trim_end();
+        (!after && !named && !in_fields && !abroad && written)
+            .then(|| (value, document.range_of_hit(licensed)))
+    }
+
+    /// Text about Great Britain, as its money, counties or nations tell.
+    fn is_british(&self) -> bool {
+        self.document.text.contains('£')
+            || self.document.is_in_words(
+                &(0..self.document.tokens.len()),
+                &["uk", "england", "scotland", "wales", "london", "britain", "nhs", "webindex"],
+            )
+    }
+
+    /// "voter registration", "marriage licences".
+    fn is_other_licence(&self, hit: Hit) -> bool {
+        let from = (hit.start as usize).saturating_sub(3);
+        let mut around = self.document.hits_of(Lexicon::LicenceInnocent, &(from..hit.end as usize));
+        around.any(|other| other.start <= hit.start && other.end >= hit.end)
+    }
+
+    /// "You must be a registered nurse": who asks for the registered title asks for the registration.
+    fn is_demanded_title(&self, hit: Hit) -> bool {
+        let document = &self.document;
+        let span = hit.start as usize..hit.end as usize;
+        let short = document.range_of(&span).of(document.text).chars().all(char::is_uppercase);
+        let registered = document.is_any_word(span.start, &["registered", "licensed", "qualified"])
+            || span
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| document.is_any_word(at, &["registered", "qualified", "general"]))
+            || document.is_any_word(span.end, &["qualified", "registered"])
+            || short;
+        let Some(sentence) = document.sentence_of_token(span.start).filter(|_| registered) else {
+            return false;
+        };
+        let within = &document.sentences[sentence].tokens;
+        let near = span.start.saturating_sub(8).max(within.start)..(span.end + 3).min(within.end);
+        let in_title =
+            self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
+        let asked = document.is_in_words(
+            &near,
+            &[
+                "must",
+                "essential",
+                "qualified",
+                "qualification",
+                "qualifications",
+                "required",
+                "require",
+                "need",
+                "be",
+                "hold",
+                "current",
+                "as",
+            ],
+        );
+        let listed = scopes::is_demand_section(document.section_of(document.sentences[sentence].block));
+        !in_title && (asked || listed)
     }
 
     /// "registered" of "registered nurse", "licensed" of "licensed electrician", said again in the text.

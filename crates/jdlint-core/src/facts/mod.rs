@@ -5,6 +5,7 @@
 mod accommodation;
 mod availability;
 pub(crate) mod certificates;
+pub(crate) mod club;
 pub(crate) mod dates;
 pub(crate) mod degrees;
 mod duties;
@@ -25,6 +26,7 @@ mod physical;
 mod placeholders;
 mod posting_facts;
 mod presence;
+pub(crate) mod pronouns;
 mod qualities;
 pub(crate) mod reading;
 pub(crate) mod requirements;

@@ -1,11 +1,11 @@
-//! How the posting speaks. In: the document. Out: nouns that sell, pronouns of one sex, stock phrases, short forms.
+//! How the posting speaks. In: the document. Out: nouns that sell, stock phrases, short forms.
 
 use super::qualities::is_inside;
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
-use crate::report::{Kind, Seniority};
+use crate::report::Seniority;
 use crate::text::TextRange;
 
 /// A noun such as "ninja" for the holder of the job.
@@ -14,25 +14,6 @@ pub(crate) struct HypeNoun {
     /// A plain noun for it.
     pub(crate) plain: &'static str,
     pub(crate) in_title: bool,
-}
-
-/// A pronoun of one sex, or of two, and the word to put in its place.
-pub(crate) struct Replaced {
-    pub(crate) range: TextRange,
-    pub(crate) by: String,
-}
-
-/// The pronouns of one sentence that mean the holder of the job.
-pub(crate) struct GenderedSentence {
-    pub(crate) words: Vec<Replaced>,
-    /// The sentence stays right, and means the same, when all are replaced.
-    pub(crate) is_sure: bool,
-}
-
-/// Something that a seller or a closed club would say.
-pub(crate) struct ClubTalk {
-    pub(crate) range: TextRange,
-    pub(crate) is_family: bool,
 }
 
 /// A short form that stands for nothing in the text.
@@ -46,12 +27,12 @@ pub(crate) struct ShortForm {
 
 /// Words between a cue and the noun that it makes the holder of the job.
 const CUE_REACH: usize = 6;
-/// The subject of a sentence stands among so many words.
-const SUBJECT_REACH: usize = 4;
+/// Words before the noun that a demand begins with.
+const HEAD_REACH: usize = 3;
 /// Words between "not" and what is denied.
 const DENIAL_REACH: usize = 8;
-/// Words between "crush" and the target.
-const TARGET_REACH: usize = 4;
+/// So many commas with hardly a word between make a list of keywords.
+const KEYWORDS: usize = 6;
 /// Weak stock phrases count when so many different ones stand ...
 const MANY_PHRASES: usize = 3;
 /// ... within so many words.
@@ -62,6 +43,7 @@ impl Facts<'_> {
     pub(crate) fn hype_nouns(&self) -> Vec<HypeNoun> {
         let document = &self.document;
         let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::HypeTitle);
+        let mut last = None;
         hits.filter_map(|hit| {
             let range = document.range_of_hit(hit);
             let in_title = self.title.as_ref().is_some_and(|title| title.range.contains(range));
@@ -73,175 +55,17 @@ impl Facts<'_> {
             let meant = if in_title {
                 !is_brand_in_title(document, &within, &span)
             } else {
-                is_holder(document, &within, &span)
+                is_holder(document, &within, &span) || is_demanded_holder(document, &within, &span)
             };
-            (!innocent && meant).then_some(HypeNoun { range, plain: hit.value(), in_title })
+            // "guru/whiz" is one holder.
+            let again = last == Some(within.start);
+            if innocent || !meant || again {
+                return None;
+            }
+            last = Some(within.start);
+            Some(HypeNoun { range, plain: hit.value(), in_title })
         })
         .collect()
-    }
-
-    /// "He will report to", "man-hours"; one entry a sentence.
-    pub(crate) fn gendered_sentences(&self) -> Vec<GenderedSentence> {
-        let document = &self.document;
-        let mut found = Vec::new();
-        for (at, sentence) in document.sentences.iter().enumerate() {
-            let has = |lexicon| document.has(lexicon, &sentence.tokens);
-            if has(Lexicon::GenderedPronoun) {
-                found.extend(self.pronouns(at));
-            }
-            if has(Lexicon::MaleWord) {
-                found.extend(self.male_words(&sentence.tokens));
-            }
-        }
-        found
-    }
-
-    fn male_words(&self, within: &Span) -> Option<GenderedSentence> {
-        let document = &self.document;
-        let hits = document.hits_of(Lexicon::MaleWord, within).filter(|hit| {
-            let span = hit.start as usize..hit.end as usize;
-            let range = document.range_of_hit(*hit);
-            let in_title = self.title.as_ref().is_some_and(|title| title.range.contains(range));
-            // "Manpower" within a sentence is a name.
-            let name = span.start > within.start
-                && range.of(document.text).starts_with(char::is_uppercase)
-                && !is_shouted(document, within);
-            !in_title
-                && !name
-                && !is_cited(document, within, &span)
-                && !is_inside(document, Lexicon::MaleWordInnocent, within, &span)
-        });
-        let words: Vec<Replaced> = hits
-            .map(|hit| {
-                let range = document.range_of_hit(hit);
-                Replaced { range, by: in_case_of(range.of(document.text), hit.value()) }
-            })
-            .collect();
-        (!words.is_empty()).then_some(GenderedSentence { words, is_sure: true })
-    }
-
-    fn pronouns(&self, at: usize) -> Option<GenderedSentence> {
-        let document = &self.document;
-        let sentence = &document.sentences[at];
-        let within = &sentence.tokens;
-        let section = document.section_of(sentence.block);
-        if section.is(Kind::AboutCompany) || section.is(Kind::Eeo) || document.has(Lexicon::EeoCue, within) {
-            return None;
-        }
-        let hits: Vec<Hit> = document
-            .hits_of(Lexicon::GenderedPronoun, within)
-            // "She" of "s/he" and the HE of higher education.
-            .filter(|hit| {
-                let written = document.range_of_hit(*hit).of(document.text);
-                let shouted = written.len() == 2 && written.chars().all(char::is_uppercase);
-                !shouted || is_shouted(document, within)
-            })
-            .filter(|hit| !is_cited(document, within, &(hit.start as usize..hit.end as usize)))
-            .filter(|hit| !is_stood_in_for(document, hit.end as usize))
-            .collect();
-        let first = hits.first()?;
-        let both = hits.iter().any(|hit| hit.value().starts_with("both"));
-        // A list of pronouns ("she/her, they/them") is no sentence about anybody.
-        if document.has(Lexicon::OtherPerson, within) && !both
-            || document.is_in_words(within, &["pronouns", "they/them"])
-        {
-            return None;
-        }
-        let before = within.start..first.start as usize;
-        let earlier = at
-            .checked_sub(1)
-            .map(|before| &document.sentences[before])
-            .filter(|before| before.block == sentence.block);
-        let named = |span: &Span| span.clone().any(|at| is_name(document, within.start, at));
-        // Of two sexes at once speaks who means nobody he knows; but customers and children have both, too.
-        let others = document.has(Lexicon::OtherPerson, &before);
-        let holder = names_holder(document, &before);
-        let leads = within.start == first.start as usize;
-        let meant = if both {
-            !others || holder
-        } else if leads {
-            let earlier = earlier.map(|before| before.tokens.clone()).unwrap_or(0..0);
-            !document.has(Lexicon::OtherPerson, &earlier)
-                && !earlier.clone().any(|at| {
-                    is_name(document, earlier.start, at)
-                        || at == earlier.start
-                            && !document.is_in(Lexicon::FunctionWord, at)
-                            && is_name(document, usize::MAX, at)
-                })
-                && first.value() == "subject"
-                && is_future(document, first.end as usize)
-        } else {
-            holder && !named(&before)
-        };
-        if !meant {
-            return None;
-        }
-        // "You" where the sentence begins with the pronoun; "they" where a noun before it says who is meant.
-        let to_reader = leads && first.value().ends_with("subject");
-        let mut is_sure = true;
-        let mut words = Vec::new();
-        for hit in hits {
-            let range = document.range_of_hit(hit);
-            let next = hit.end as usize;
-            let value = hit.value().trim_start_matches("both-");
-            let beside = document.tokens.get(next).filter(|_| next < within.end);
-            let noun_follows = beside
-                .is_some_and(|token| token.before & !gap::SPACE == 0 && token.kind == TokenKind::Word)
-                && !document.is_in(Lexicon::FunctionWord, next);
-            let (reader, third) = match value {
-                "subject" => ("you", "they"),
-                "possessive" => ("your", "their"),
-                "her" if noun_follows => ("your", "their"),
-                "object" | "her" => ("you", "them"),
-                "mine" => ("yours", "theirs"),
-                _ => ("yourself", "themselves"),
-            };
-            let word = if to_reader { reader } else { third };
-            if value == "subject" {
-                let verb = document.value_in(Lexicon::ModalVerb, next);
-                match verb {
-                    Some("modal") => {}
-                    Some(plural) => {
-                        words.push(Replaced { range, by: in_case_of(range.of(document.text), word) });
-                        let verb = document.range_of(&(next..next + 1));
-                        words.push(Replaced { range: verb, by: plural.to_owned() });
-                        continue;
-                    }
-                    None => is_sure = false,
-                }
-            }
-            is_sure &= value != "her";
-            words.push(Replaced { range, by: in_case_of(range.of(document.text), word) });
-        }
-        Some(GenderedSentence { words, is_sure })
-    }
-
-    /// "Crush your targets", "like a family".
-    pub(crate) fn club_talk(&self) -> Vec<ClubTalk> {
-        let document = &self.document;
-        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::BroCulture);
-        let mut found: Vec<ClubTalk> = Vec::new();
-        for hit in hits {
-            let (span, within) = place(document, hit);
-            let ahead = span.end..(span.end + TARGET_REACH).min(within.end);
-            let target = document.hits_of(Lexicon::BroTarget, &ahead).next();
-            if hit.value() == "verb" && target.is_none()
-                || is_inside(document, Lexicon::BroInnocent, &within, &span)
-                    && !document.hits_of(Lexicon::BroInnocent, &within).all(|hit| hit.value() == "near")
-                || hit.value() != "family"
-                    && document.hits_of(Lexicon::BroInnocent, &within).any(|hit| hit.value() == "near")
-                || is_cited(document, &within, &span)
-                || is_denied(document, &within, &span)
-            {
-                continue;
-            }
-            let end = target.filter(|_| hit.value() == "verb").map_or(span.end, |hit| hit.end as usize);
-            let range = document.range_of(&(span.start..end));
-            if found.last().is_none_or(|last| !last.range.overlaps(range)) {
-                found.push(ClubTalk { range, is_family: hit.value() == "family" });
-            }
-        }
-        found
     }
 
     /// Stock phrases, one entry a section: the clear ones, and weak ones where several stand together.
@@ -280,8 +104,13 @@ impl Facts<'_> {
         let fields: Vec<&str> = document
             .hits
             .iter()
+            // Of a page with several jobs, the headings say which.
+            .filter(|hit| hit.lexicon == Lexicon::AcronymField)
             .filter(|hit| {
-                hit.lexicon == Lexicon::AcronymField && title.range.contains(document.range_of_hit(**hit))
+                let heads = document
+                    .block_of_token(hit.start as usize)
+                    .is_some_and(|block| document.blocks[block].is_heading());
+                heads || title.range.contains(document.range_of_hit(**hit))
             })
             .flat_map(|hit| hit.value().split(' '))
             .collect();
@@ -299,6 +128,7 @@ impl Facts<'_> {
             if found.iter().any(|(row, _)| *row == hit.row)
                 || written.iter().filter(|other| same(other)).any(|other| is_explained(document, *other))
                 || is_cited(document, &within, &span)
+                || is_keyword_tail(document, &within)
                 || is_inside(document, Lexicon::CertificateAlias, &within, &span)
                 || title.range.contains(document.range_of_hit(hit))
             {
@@ -345,7 +175,7 @@ impl Facts<'_> {
 }
 
 /// The tokens of a hit, and of its sentence (or of the hit alone, in front matter).
-fn place(document: &Document<'_>, hit: Hit) -> (Span, Span) {
+pub(super) fn place(document: &Document<'_>, hit: Hit) -> (Span, Span) {
     let span = hit.start as usize..hit.end as usize;
     let within = document
         .sentence_of_token(span.start)
@@ -354,7 +184,7 @@ fn place(document: &Document<'_>, hit: Hit) -> (Span, Span) {
 }
 
 /// "We are not looking for a rockstar", "no ninjas": but not "not only".
-fn is_denied(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+pub(super) fn is_denied(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let clause = scopes::clause(document, within, span);
     let near = span.start.saturating_sub(DENIAL_REACH).max(clause.start)..span.start;
     document.hits_of(Lexicon::Negation, &near).any(|hit| {
@@ -367,7 +197,7 @@ fn is_denied(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 }
 
 /// The words stand within quotation marks.
-fn is_cited(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+pub(super) fn is_cited(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let marks = (within.start..=span.start)
         .filter(|&at| document.tokens.get(at).is_some_and(|token| token.before & gap::QUOTE != 0))
         .count();
@@ -418,70 +248,35 @@ fn is_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
             ],
         )
     });
-    between.len() <= CUE_REACH && !other
+    // "Think ahead (be a hero)", "if you prove to be a star": how to behave, and what to earn by it.
+    let motto = (cue.start as usize..span.start).any(|at| document.tokens[at].before & gap::OPEN != 0)
+        || (cue.start as usize).checked_sub(1).is_some_and(|at| {
+            document.is_any_word(at, &["prove", "proves", "proved", "turn", "out", "like", "feel"])
+        });
+    between.len() <= CUE_REACH && !other && !motto
 }
 
-/// The holder is named as such, or a job's name is what the sentence begins with.
-fn names_holder(document: &Document<'_>, before: &Span) -> bool {
-    let opening = before.start..(before.start + SUBJECT_REACH).min(before.end);
-    let told = !document.is_in(Lexicon::DutyVerb, before.start);
-    document.hits_of(Lexicon::PostHolder, before).any(|hit| hit.value() == "sure")
-        || told && (document.has(Lexicon::PostHolder, &opening) || document.has(Lexicon::JobNoun, &opening))
-}
-
-/// "in his absence", "on her behalf": somebody is stood in for.
-fn is_stood_in_for(document: &Document<'_>, at: usize) -> bool {
-    document.is_any_word(
-        at,
-        &[
-            "absence",
-            "absences",
-            "behalf",
-            "designee",
-            "direction",
-            "supervision",
-            "designees",
-            "representative",
-            "successor",
-        ],
-    )
+/// "Microsoft Excel guru" at the head of a demand.
+fn is_demanded_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let short = span.start > within.start && span.start - within.start <= HEAD_REACH;
+    let named = (within.start..span.start)
+        .all(|at| document.tokens[at].kind == TokenKind::Word && !document.is_in(Lexicon::FunctionWord, at));
+    short
+        && named
+        && document.is_in(Lexicon::HypeHolder, span.start)
+        && document
+            .block_of_token(span.start)
+            .is_some_and(|block| scopes::is_demand_section(document.section_of(block)))
 }
 
 /// Letters in capitals only.
-fn is_shouted(document: &Document<'_>, within: &Span) -> bool {
+pub(super) fn is_shouted(document: &Document<'_>, within: &Span) -> bool {
     let mut letters = within
         .clone()
         .filter(|&at| document.tokens[at].kind == TokenKind::Word)
         .flat_map(|at| document.token_text(at).chars())
         .filter(|letter| letter.is_alphabetic());
     letters.all(char::is_uppercase)
-}
-
-/// A word with a capital within a sentence that no table knows, before another such word: "Jane Miller".
-fn is_name(document: &Document<'_>, first: usize, at: usize) -> bool {
-    let capital = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-            && document.token_text(at).starts_with(char::is_uppercase)
-            && document.token_text(at).chars().skip(1).any(char::is_lowercase)
-            && !document.is_in(Lexicon::JobNoun, at)
-            && !document.is_in(Lexicon::PostHolder, at)
-    };
-    let beside = document.tokens.get(at + 1).is_some_and(|token| token.before & !gap::SPACE == 0);
-    (at > first || first == usize::MAX) && capital(at) && capital(at + 1) && beside
-}
-
-/// "He will", "she must": what the holder of a job shall do; what somebody did is told of a person.
-fn is_future(document: &Document<'_>, at: usize) -> bool {
-    document.is_in(Lexicon::ModalVerb, at) && !document.is_any_word(at, &["was", "would", "could", "might"])
-}
-
-/// The word with a capital where the replaced one has one.
-fn in_case_of(old: &str, new: &str) -> String {
-    let mut letters = new.chars();
-    match letters.next() {
-        Some(first) if old.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => new.to_owned(),
-    }
 }
 
 /// Enough other phrases stand near.
@@ -502,6 +297,12 @@ fn is_written_short(document: &Document<'_>, hit: Hit) -> bool {
     let letters = written.strip_suffix('s').unwrap_or(written);
     let (_, within) = place(document, hit);
     letters.len() > 1 && !letters.chars().any(char::is_lowercase) && !is_shouted(document, &within)
+}
+
+/// "Stores, Production, Planning, Kanban, ERP": words for a search and not for a reader.
+fn is_keyword_tail(document: &Document<'_>, within: &Span) -> bool {
+    let commas = within.clone().filter(|&at| document.tokens[at].before & gap::COMMA != 0).count();
+    commas >= KEYWORDS && within.len() <= commas * 3
 }
 
 /// The capitals of a short form.

@@ -36,7 +36,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::Appearance) {
-        let message = format!("“{}” judges by looks.", document.quote(term.range));
+        let words = document.quote(term.range);
+        let message = if term.value == "photo" {
+            format!("“{words}” shows age, sex and skin before anybody has read what the applicant can do.")
+        } else {
+            format!("“{words}” asks for looks. Which part of the work needs them?")
+        };
         let edit = Edit::new(term.range, "{what the work needs}");
         findings
             .text(term.range, message)

@@ -1,6 +1,7 @@
-//! `bro-culture`: talk of a closed club or a family. In: phrases. Out: a finding a phrase.
+//! `bro-culture`: talk of a closed club or a family. In: phrases. Out: a finding for each kind of talk.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::club::Club;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -28,13 +29,27 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
+/// One finding for each kind of talk; the other places stand beside it.
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    for talk in posting.facts.club_talk() {
-        let message = if talk.is_family {
-            "An employer is no family, and the word promises what work cannot keep. What do people here do for each other?"
-        } else {
-            "This talk shuts out people who do not share its tone. What is the work like?"
-        };
-        findings.text(talk.range, message);
+    let talk = posting.facts.club_talk();
+    for kind in [Club::Talk, Club::Thing, Club::Family] {
+        let mut places = talk.iter().filter(|talk| talk.kind == kind).map(|talk| talk.range);
+        let Some(first) = places.next() else { continue };
+        let finding = findings.text(first, message(kind, &posting.facts.document.quote(first)));
+        for place in places {
+            finding.related(place, "said again here");
+        }
+    }
+}
+
+fn message(kind: Club, written: &str) -> String {
+    match kind {
+        Club::Talk => format!(
+            "“{written}” is the tone of one kind of team, and people who do not share it stay away. What is the work like?"
+        ),
+        Club::Thing => format!(
+            "“{written}” is for people of one taste, and sells no job to the others. What does everybody here get?"
+        ),
+        Club::Family => "An employer is no family, and the word promises what work cannot keep. What do people here do for each other?".to_owned(),
     }
 }

@@ -35,18 +35,22 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
+/// One finding; where it is said again stands beside it.
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let document = &posting.facts.document;
-    for term in posting.facts.law_terms(Topic::Citizenship) {
-        let (severity, law) = laws::severity(posting.settings, Duty::NoCitizenship, Severity::Error);
-        let message = format!(
-            "“{}” shuts out people who may work{law}. Where a law or contract asks for it, cite it here.",
-            document.quote(term.range)
-        );
-        let edit = Edit::new(term.range, "authorised to work in {country}");
-        findings
-            .text(term.range, message)
-            .severity(severity)
-            .fix(Fix::suggestion("Ask for the right to work", vec![edit]));
+    let terms = posting.facts.law_terms(Topic::Citizenship);
+    let Some((term, again)) = terms.split_first() else { return };
+    let (severity, law) = laws::severity(posting.settings, Duty::NoCitizenship, Severity::Error);
+    let does = if term.value == "prefer" { "puts behind" } else { "shuts out" };
+    let message = format!(
+        "“{}” {does} people who may work{law}. Where a law or contract asks for it, cite it here.",
+        posting.facts.document.quote(term.range)
+    );
+    let edit = Edit::new(term.range, "authorised to work in {country}");
+    let finding = findings
+        .text(term.range, message)
+        .severity(severity)
+        .fix(Fix::suggestion("Ask for the right to work", vec![edit]));
+    for term in again {
+        finding.related(term.range, "said again here");
     }
 }

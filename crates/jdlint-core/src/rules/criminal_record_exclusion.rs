@@ -1,7 +1,7 @@
 //! `criminal-record-exclusion`: people with a criminal record are shut out. In: the words that law minds. Out: findings.
 
 use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Posting, Rule, Severity};
-use crate::facts::law::Topic;
+use crate::facts::law::{LawTerm, Topic};
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
@@ -36,20 +36,22 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
+/// One finding; where it is said again stands beside it.
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let document = &posting.facts.document;
-    for term in posting.facts.law_terms(Topic::Record) {
-        let duty = if term.value == "check" { Duty::NoCheck } else { Duty::NoRecord };
-        // That a check is required is minded in one city only.
-        if term.value == "check" && laws::applying(posting.settings, duty).is_none() {
-            continue;
-        }
-        let (severity, law) = laws::severity(posting.settings, duty, Severity::Warning);
-        let message = format!("“{}” shuts out people with a record{law}.", document.quote(term.range));
-        let edit = Edit::new(term.range, "{a check after the offer}, looked at case by case");
-        findings
-            .text(term.range, message)
-            .severity(severity)
-            .fix(Fix::suggestion("Offer a look at each case", vec![edit]));
+    let duty = |term: &LawTerm| if term.value == "check" { Duty::NoCheck } else { Duty::NoRecord };
+    let mut terms = posting.facts.law_terms(Topic::Record);
+    // That a check is required is minded in one city only.
+    terms.retain(|term| term.value != "check" || laws::applying(posting.settings, Duty::NoCheck).is_some());
+    let Some((term, again)) = terms.split_first() else { return };
+    let (severity, law) = laws::severity(posting.settings, duty(term), Severity::Warning);
+    let message =
+        format!("“{}” shuts out people with a record{law}.", posting.facts.document.quote(term.range));
+    let edit = Edit::new(term.range, "{a check after the offer}, looked at case by case");
+    let finding = findings
+        .text(term.range, message)
+        .severity(severity)
+        .fix(Fix::suggestion("Offer a look at each case", vec![edit]));
+    for term in again {
+        finding.related(term.range, "said again here");
     }
 }

@@ -1,6 +1,7 @@
-//! `gendered-pronoun`: words of one sex for whoever holds the job. In: pronouns. Out: a finding a sentence.
+//! `gendered-pronoun`: words of one sex for whoever holds the job. In: pronouns. Out: a finding for each kind of word.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::pronouns::{Gendered, GenderedSentence, Replaced, Trust};
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -33,22 +34,43 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
+/// One finding for each kind of word; the other places stand beside it and change with it.
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let document = &posting.facts.document;
-    for sentence in posting.facts.gendered_sentences() {
-        let Some(first) = sentence.words.first() else { continue };
-        let edits: Vec<Edit> =
-            sentence.words.iter().map(|word| Edit::verbatim(word.range, word.by.clone())).collect();
-        let name = format!("Write “{}”", first.by);
-        let fix = if sentence.is_sure { Fix::safe(name, edits) } else { Fix::suggestion(name, edits) };
-        let message = format!(
-            "“{}” tells which sex is expected in the job. “{}” means everybody.",
-            document.quote(first.range),
-            first.by
-        );
-        let finding = findings.text(first.range, message).fix(fix);
-        for word in sentence.words.iter().skip(1) {
-            finding.related(word.range, "changes with it");
+    let sentences = posting.facts.gendered_sentences();
+    for kind in [Gendered::One, Gendered::Pair, Gendered::Work] {
+        let of_kind: Vec<_> = sentences.iter().filter(|sentence| sentence.kind == kind).collect();
+        let mut words = of_kind.iter().flat_map(|sentence| &sentence.words);
+        let Some(first) = words.next() else { continue };
+        let finding = findings.text(first.range, message(posting, kind, first)).fix(fix(&of_kind, first));
+        for word in words {
+            finding.related(word.range, "said again here");
         }
     }
+}
+
+fn message(posting: &Posting<'_>, kind: Gendered, first: &Replaced) -> String {
+    let (written, by) = (posting.facts.document.quote(first.range), &first.by);
+    match kind {
+        Gendered::One => {
+            format!("“{written}” tells which sex is expected in the job. “{by}” means everybody.")
+        }
+        Gendered::Pair => {
+            format!("“{written}” leaves out people who are neither, and reads badly. “{by}” means everybody.")
+        }
+        Gendered::Work => format!("“{written}” counts work in men. “{by}” means everybody."),
+    }
+}
+
+/// Mends the sentences whose grammar is known to stay right; it is safe when the first of them is among these.
+fn fix(sentences: &[&GenderedSentence], first: &Replaced) -> Option<Fix> {
+    let trust =
+        sentences.iter().map(|sentence| sentence.trust).filter(|trust| *trust != Trust::None).min()?;
+    if sentences.first()?.trust == Trust::None {
+        return None;
+    }
+    let mended = sentences.iter().filter(|sentence| sentence.trust != Trust::None);
+    let words = mended.flat_map(|sentence| &sentence.words);
+    let edits = words.map(|word| Edit::verbatim(word.range, word.by.clone())).collect();
+    let name = format!("Write “{}”", first.by);
+    Some(if trust == Trust::Sure { Fix::safe(name, edits) } else { Fix::suggestion(name, edits) })
 }

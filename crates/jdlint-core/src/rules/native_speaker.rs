@@ -39,7 +39,16 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::NativeSpeaker) {
         let (severity, law) = laws::severity(posting.settings, Duty::NoNativeSpeaker, Severity::Warning);
-        let message = format!("“{}” asks for a birth and not for a skill{law}.", document.quote(term.range));
+        let words = document.quote(term.range);
+        // A level of skill shuts nobody out by birth; but nobody can test it.
+        let (severity, message) = if term.value == "level" {
+            let message = format!(
+                "“{words}” names a level that nobody can test, by the word for a birth. Which level does the work need?"
+            );
+            (Severity::Info, message)
+        } else {
+            (severity, format!("“{words}” asks for a birth and not for a skill{law}."))
+        };
         let edit = Edit::new(term.range, "fluent {language}, {level} or above,");
         findings
             .text(term.range, message)

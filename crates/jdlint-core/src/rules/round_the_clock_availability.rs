@@ -33,10 +33,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    for range in posting.facts.endless_hours() {
-        let edit = Edit::new(range, "on call {one week in six}, {paid how}");
+    for hours in posting.facts.endless_hours() {
+        let message = if hours.as_needed {
+            format!(
+                "“{}” leaves no night to count on. How often is it, and what does it pay?",
+                posting.facts.document.quote(hours.range)
+            )
+        } else {
+            "This asks one person to be there at any time.".to_owned()
+        };
+        let edit = Edit::new(hours.range, "on call {one week in six}, {paid how}");
         findings
-            .text(range, "This asks one person to be there at any time.")
+            .text(hours.range, message)
             .fix(Fix::suggestion("Say how often and what it pays", vec![edit]));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{LawTerm, Place, Topic};
 use crate::document::Document;
-use crate::document::words::TokenKind;
+use crate::document::words::{TokenKind, gap};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 
@@ -50,6 +50,46 @@ pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
     }
     found
 }
+
+/// "a young and international team", "young enthusiastic developers", whatever praise stands between.
+pub(super) fn young_groups(facts: &Facts<'_>) -> Vec<LawTerm> {
+    let document = &facts.document;
+    let spans = (0..document.tokens.len()).filter_map(|at| {
+        let end = document.is_word(at, "young").then(|| group_after(document, at + 1)).flatten()?;
+        // "a dynamic young team"
+        let praised = at.checked_sub(1).is_some_and(|before| {
+            document.value_in(Lexicon::YoungGroup, before) == Some("between")
+                && !document.is_word(before, "and")
+        });
+        Some((at - usize::from(praised))..end)
+    });
+    let places = spans.filter_map(|span| Place::at(document, span, "team"));
+    places
+        .filter(|place| place.is_team() && !place.is_innocent(Topic::Age))
+        .map(|place| LawTerm { range: document.range_of(&place.span), value: "team" })
+        .collect()
+}
+
+/// One past the noun that "young" belongs to.
+fn group_after(document: &Document<'_>, from: usize) -> Option<usize> {
+    for at in from..(from + GROUP_REACH).min(document.tokens.len()) {
+        if document.tokens[at].before & !(gap::SPACE | gap::COMMA | gap::DASH | gap::SLASH) != 0 {
+            return None;
+        }
+        match document.value_in(Lexicon::YoungGroup, at)? {
+            // "a young team environment"
+            "group" if document.value_in(Lexicon::YoungGroup, at + 1) != Some("group") => {
+                return Some(at + 1);
+            }
+            "people" => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Words between "young" and the team.
+const GROUP_REACH: usize = 6;
 
 /// An upper limit below this speaks of children.
 const LEAST_LIMIT: u32 = 20;

@@ -12,7 +12,6 @@ impl Place<'_, '_> {
     pub(super) fn fits(&self, facts: &Facts<'_>, topic: Topic) -> bool {
         match (topic, self.value) {
             (Topic::SensitiveData | Topic::GraduationDate, _) | (_, "photo") => self.is_requested(topic),
-            (Topic::Record, "pass") => self.must_pass(),
             // That a check is required is no limit of its own; the rule asks the law of the place.
             (Topic::Record, "check") => true,
             (Topic::Appearance, "sure" | "demand" | "looks") => self.asks_looks(),
@@ -140,8 +139,20 @@ impl Place<'_, '_> {
     }
 
     /// "a young and dynamic team"; not "manage a young team of trainees", which tells what the team is like.
-    fn is_team(&self) -> bool {
+    pub(super) fn is_team(&self) -> bool {
         let document = self.document;
+        // "taking control of a young team": one that is new.
+        let before = self.span.start.saturating_sub(6).max(self.within.start)..self.span.start;
+        let led = document.is_in_words(
+            &before,
+            &[
+                "control", "charge", "manage", "managing", "lead", "leading", "build", "building", "mentor",
+                "coach", "head",
+            ],
+        );
+        if led {
+            return false;
+        }
         let next = |words: &[&str]| document.is_any_word(self.span.end, words);
         !next(&["company", "brand", "skin", "offenders", "audience", "look", "appearance"])
             && !self.is_duty()
@@ -174,32 +185,38 @@ impl Place<'_, '_> {
         (gate || alone) && !open && !self.is_company_or_duty()
     }
 
-    /// "must pass a background check": a gate, not "able to pass" after an offer.
-    fn must_pass(&self) -> bool {
+    /// "must pass a background check": a gate, not something after an offer.
+    pub(super) fn must_pass(&self) -> bool {
         let document = self.document;
         let before = self.span.start.saturating_sub(8).max(self.within.start)..self.span.start;
-        let gate = before.clone().any(|at| {
-            document.is_any_word(at, &["must", "required", "need", "needs", "ability", "able", "shall"])
-        });
-        let later = self.within.clone().any(|at| {
-            document.is_any_word(
-                at,
-                &[
-                    "offer",
-                    "offers",
-                    "contingent",
-                    "conditional",
-                    "subject",
-                    "prior",
-                    "successful",
-                    "hire",
-                    "upon",
-                ],
-            )
+        let gate = document.is_in_words(
+            &before,
+            &["must", "required", "requires", "need", "needs", "ability", "able", "shall"],
+        );
+        let later = document.is_in_words(
+            &self.within,
+            &[
+                "offer",
+                "offered",
+                "offers",
+                "contingent",
+                "conditional",
+                "subject",
+                "prior",
+                "hire",
+                "upon",
+                "finalists",
+                "selected",
+            ],
+        );
+        // "The successful applicant" is who gets the job; "successful completion" comes after.
+        let completed = self.within.clone().any(|at| {
+            document.is_word(at, "successful")
+                && !document.is_any_word(at + 1, &["applicant", "applicants", "candidate", "candidates"])
         });
         let listed = scopes::is_demand_section(document.section_of(self.block))
             && self.span.start <= self.within.start + 2;
-        (gate || listed) && !later && !self.is_duty()
+        (gate || listed) && !later && !completed && !self.is_duty()
     }
 
     /// "Full health, dental and vision cover", "robust health insurance".

@@ -6,8 +6,11 @@
 mod age;
 mod frame;
 pub(crate) mod notices;
+mod record;
 mod requests;
 mod titles;
+
+pub(crate) use titles::TitleTerm;
 
 use super::{Facts, scopes};
 use crate::document::{Document, Span};
@@ -119,23 +122,16 @@ impl Facts<'_> {
             return Vec::new();
         }
         let document = &self.document;
-        // Offices of states and counties are open to citizens by statute, and seldom say so; police and prisons are
-        // bound as to records.
-        let is_said = |values: &[&str]| {
-            let mut hits = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LawReason);
-            hits.any(|hit| values.contains(&hit.value()))
-        };
-        let is_bound = match topic {
-            Topic::Citizenship => is_said(&["public", "custody"]),
-            Topic::Record => is_said(&["custody"]),
-            _ => false,
-        };
-        if is_bound {
+        if matches!(topic, Topic::Citizenship | Topic::Record) && self.is_bound_employer() {
             return Vec::new();
         }
         let mut found: Vec<LawTerm> = Vec::new();
         if topic == Topic::Age {
             found.extend(age::limits(self));
+            found.extend(age::young_groups(self));
+        }
+        if topic == Topic::Record {
+            found.extend(record::checks(self));
         }
         if topic == Topic::Sex {
             found.extend(frame::sex_labels(document));
@@ -166,6 +162,23 @@ impl Facts<'_> {
         found
     }
 }
+
+impl Facts<'_> {
+    /// The civil service of the United States, police and prisons are bound by statute as to citizens and records, and
+    /// seldom say so. Of others such words say nothing: every county has a sheriff.
+    fn is_bound_employer(&self) -> bool {
+        let document = &self.document;
+        let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
+        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LawReason).any(|hit| match hit.value() {
+            "federal" => true,
+            "custody" => hit.start < OPENING || title.contains(document.range_of_hit(*hit)),
+            _ => false,
+        })
+    }
+}
+
+/// An employer is named within so many words.
+const OPENING: u32 = 60;
 
 /// A phrase of a table with what stands around it.
 pub(super) struct Place<'d, 't> {
@@ -207,12 +220,16 @@ impl<'d, 't> Place<'d, 't> {
             || self.has_innocent(topic)
             || topic == Topic::NativeSpeaker && self.is_step_of_scale()
             || matches!(topic, Topic::Unemployed | Topic::Record | Topic::Citizenship) && self.is_question()
-            || topic.can_have_reason() && self.has_reason()
+            || topic.can_have_reason() && self.has_reason(topic)
     }
 
     /// "no native level needed", "we do not look for"; but not "must not be over 35".
     fn is_denied(&self) -> bool {
         let document = self.document;
+        // "US citizenship preferred, but not required" prefers all the same.
+        if self.value == "prefer" {
+            return false;
+        }
         if scopes::is_negated(document, &self.clause, &self.span) {
             return true;
         }
@@ -239,7 +256,8 @@ impl<'d, 't> Place<'d, 't> {
                 topic_name == topic.name()
                     && match reach {
                         "cover" => covers,
-                        "near" => true,
+                        // "Male or female, but female preferred"
+                        "near" => topic != Topic::Sex || self.clause.contains(&(hit.start as usize)),
                         "around" => false,
                         value => value == self.value,
                     }
@@ -262,9 +280,16 @@ impl<'d, 't> Place<'d, 't> {
         })
     }
 
-    /// A legal reason is cited in the sentence or in the same short section.
-    fn has_reason(&self) -> bool {
+    /// A legal reason is cited in the sentence or in the same short section. Of records, many sections cite some law:
+    /// there it must stand in the sentence or in one beside it.
+    fn has_reason(&self, topic: Topic) -> bool {
         let document = self.document;
+        if topic == Topic::Record {
+            let near = self.sentence.saturating_sub(1)..(self.sentence + 2).min(document.sentences.len());
+            let mut tokens = document.sentences[near].iter().map(|sentence| &sentence.tokens);
+            return tokens
+                .any(|tokens| document.hits_of(Lexicon::LawReason, tokens).any(|hit| hit.value() == "word"));
+        }
         let blocks = &document.section_of(self.block).blocks;
         let section = document.blocks[blocks.start].tokens.start..document.blocks[blocks.end - 1].tokens.end;
         let of_section = section.len() <= SHORT_SECTION || document.section_of(self.block).heading.is_some();

@@ -1,0 +1,109 @@
+//! The talk of closed clubs and of employers that are "a family". In: phrases of a table. Out: [`ClubTalk`].
+//!
+//! A ping-pong table in a list of perks is a table, and a platform may live and breathe data: such words count only
+//! where they are asked or said of people.
+
+use super::wording::{is_cited, is_denied, place};
+use super::{Facts, qualities};
+use crate::document::words::gap;
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::text::TextRange;
+
+/// What is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Club {
+    /// "Crush your targets".
+    Talk,
+    /// "Beer fridge".
+    Thing,
+    /// "Like a family".
+    Family,
+}
+
+/// Something that a seller or a closed club would say.
+pub(crate) struct ClubTalk {
+    pub(crate) range: TextRange,
+    pub(crate) kind: Club,
+}
+
+/// Words between "crush" and the target.
+const TARGET_REACH: usize = 4;
+/// Words between a person and what the person does.
+const PERSON_REACH: usize = 8;
+
+impl Facts<'_> {
+    /// "Crush your targets", "like a family", in order.
+    pub(crate) fn club_talk(&self) -> Vec<ClubTalk> {
+        let hits = self.document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::BroCulture);
+        let mut found: Vec<ClubTalk> = Vec::new();
+        for talk in hits.filter_map(|hit| club_talk(&self.document, hit)) {
+            if found.last().is_none_or(|last| !last.range.overlaps(talk.range)) {
+                found.push(talk);
+            }
+        }
+        found
+    }
+}
+
+fn club_talk(document: &Document<'_>, hit: Hit) -> Option<ClubTalk> {
+    let (span, within) = place(document, hit);
+    let kind = match hit.value() {
+        "family" | "member" => Club::Family,
+        "thing" => Club::Thing,
+        _ => Club::Talk,
+    };
+    let near = document.hits_of(Lexicon::BroInnocent, &within).any(|hit| hit.value() == "near");
+    let covered = document.hits_of(Lexicon::BroInnocent, &within).any(|hit| hit.value() == "inside")
+        && qualities::is_inside(document, Lexicon::BroInnocent, &within, &span);
+    if covered
+        || kind != Club::Family && near
+        || kind == Club::Family && is_family_business(document, &within, span.end)
+        || is_cited(document, &within, &span)
+        || is_denied(document, &within, &span)
+    {
+        return None;
+    }
+    let end = match hit.value() {
+        "verb" => {
+            let ahead = span.end..(span.end + TARGET_REACH).min(within.end);
+            document.hits_of(Lexicon::BroTarget, &ahead).next()?.end as usize
+        }
+        "game" if !is_asked(document, &within, &span) => return None,
+        "breathe" | "member" if !is_of_person(document, &within, &span) => return None,
+        _ => span.end,
+    };
+    Some(ClubTalk { range: document.range_of(&(span.start..end)), kind })
+}
+
+/// "We are a family business", "as a family doctor".
+fn is_family_business(document: &Document<'_>, within: &Span, next: usize) -> bool {
+    within.contains(&next)
+        && document.tokens[next].before & !(gap::SPACE | gap::DASH) == 0
+        && document.hits_of(Lexicon::BroInnocent, &(next..next + 1)).any(|hit| hit.value() == "after")
+}
+
+/// "Ping-pong skills are a plus"; a table to play at is none.
+fn is_asked(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let ahead = span.end..(span.end + 4).min(within.end);
+    document.is_in_words(&ahead, &["skill", "skills", "player", "champion", "ability", "plus"])
+}
+
+/// "Somebody who lives and breathes", "you will be part of the family"; not "our platform", not "we".
+fn is_of_person(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    if span.start == within.start {
+        return document.block_of_token(span.start).is_some_and(|block| document.blocks[block].is_item())
+            && document.hits_of(Lexicon::BroCulture, span).all(|hit| hit.value() == "breathe");
+    }
+    let near = span.start.saturating_sub(PERSON_REACH).max(within.start)..span.start;
+    let subject = near.clone().rev().find(|&at| {
+        document.is_any_word(
+            at,
+            &[
+                "who", "you", "you'll", "you're", "yourself", "your", "become", "feel", "join", "joining",
+                "new", "we", "our", "it", "they", "platform", "company",
+            ],
+        )
+    });
+    subject.is_some_and(|at| !document.is_any_word(at, &["we", "our", "it", "they", "platform", "company"]))
+}
