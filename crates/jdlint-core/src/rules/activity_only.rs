@@ -30,11 +30,9 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for duties in posting.facts.duties_without_results() {
         let Some(&first) = duties.places.first() else { continue };
         let message = match duties.telling.len() {
-            0 => format!("None of the {} duties of this list names a result, a number or a date.", duties.of),
-            1 => format!("Only 1 of the {} duties of this list names a result, a number or a date.", duties.of),
-            some => {
-                format!("Only {some} of the {} duties of this list name a result, a number or a date.", duties.of)
-            }
+            0 => "None of the duties of this list names a result, a number or a date.".to_owned(),
+            1 => "Only one duty of this long list names a result, a number or a date.".to_owned(),
+            some => format!("Only {some} duties of this long list name a result, a number or a date."),
         };
         let finding = findings.text(first, message);
         for &place in &duties.telling {

@@ -16,6 +16,9 @@ const LONG_LIST: usize = 10;
 /// A label in front of a duty has no more words.
 const LABEL_WORDS: usize = 7;
 
+/// An item of no more words, without a verb and above duties, is a heading: "Technical expert".
+const HEADING_WORDS: usize = 5;
+
 /// What a demand begins with stands among so many words.
 const DEMAND_REACH: usize = 5;
 
@@ -26,7 +29,6 @@ pub(crate) struct SilentList {
     pub(crate) places: Vec<TextRange>,
     /// The few with one.
     pub(crate) telling: Vec<TextRange>,
-    pub(crate) of: usize,
 }
 
 impl Facts<'_> {
@@ -42,14 +44,11 @@ impl Facts<'_> {
             let (telling, silent): (Vec<&Block>, Vec<&Block>) =
                 duties.into_iter().partition(|block| tells(block));
             let of = telling.len() + silent.len();
+            let long = of >= LONG_LIST && telling.len() * 10 < of;
             let ranges = |blocks: Vec<&Block>| {
                 blocks.iter().map(|block| document.range_of(&block.tokens)).collect::<Vec<_>>()
             };
-            (of >= LONG_LIST && telling.len() * 10 < of).then(|| SilentList {
-                places: ranges(silent),
-                telling: ranges(telling),
-                of,
-            })
+            long.then(|| SilentList { places: ranges(silent), telling: ranges(telling) })
         };
         document.sections.iter().filter(|section| is_of_work(section)).filter_map(list).collect()
     }
@@ -76,9 +75,10 @@ fn duties<'a>(document: &'a Document<'_>, section: &Section) -> Option<Vec<&'a B
     let mut demands = 0;
     for at in section.blocks.clone() {
         let block = &document.blocks[at];
-        let heads = heads_points(document, at) && is_led_by_verb(document, &document.blocks[at + 1]);
+        let heads = heads_points(document, at) && next_is_led(document, at);
         let led = is_led_by_verb(document, block);
-        if !block.is_item() || heads || block.is_nested && !led {
+        let heading = !led && block.tokens.len() <= HEADING_WORDS && next_is_led(document, at);
+        if !block.is_item() || heads || heading || block.is_nested && !led {
             continue;
         }
         if !led && is_demand(document, block) {
@@ -95,6 +95,10 @@ fn duties<'a>(document: &'a Document<'_>, section: &Section) -> Option<Vec<&'a B
         }
     }
     (unread * 3 <= duties.len()).then_some(duties)
+}
+
+fn next_is_led(document: &Document<'_>, at: usize) -> bool {
+    document.blocks.get(at + 1).is_some_and(|next| next.is_item() && is_led_by_verb(document, next))
 }
 
 /// "Answers letters", "Regularly visits shops", "You will plan", "Sales: win new shops".

@@ -6,7 +6,7 @@ mod vague;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Facts;
-use super::outcomes::{Lack, OutcomeFact, absolute, is_name, promises_measures};
+use super::outcomes::{Lack, OutcomeFact, absolute, begins_with_verb, is_name, promises_measures};
 use super::scopes;
 use lists::is_of_work;
 use crate::document::words::{TokenKind, gap};
@@ -136,6 +136,8 @@ impl Facts<'_> {
             let section = document.block_of_token(span.start).map(|block| document.section_of(block));
             section.is_some_and(|section| !section.is(Kind::Eeo) && !section.is(Kind::Benefits))
                 && !scopes::is_quoted(document, &span)
+                && !is_told_behind(document, *hit)
+                && !document.block_of_token(span.start).is_some_and(|at| document.blocks[at].is_heading())
                 && (hit.value() != "trait" || section.is_some_and(is_of_work))
         })
         .map(|hit| {
@@ -151,12 +153,21 @@ impl Facts<'_> {
     }
 }
 
-/// "High availability services", "a world-class platform": a kind of product and no standard of the work.
+/// "High availability services": a kind of product, unless a verb such as "ensure" makes it the standard.
 fn is_of_product(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
-    let next = hit.end as usize;
-    hit.value() == "kind"
-        && next < within.end
+    let (start, next) = (hit.start as usize, hit.end as usize);
+    let kept = start > within.start && begins_with_verb(document, start - 1);
+    let noun = next < within.end
         && document.tokens[next].before & !gap::SPACE == 0
         && document.tokens[next].kind == TokenKind::Word
-        && !document.is_in(Lexicon::FunctionWord, next)
+        && !document.is_in(Lexicon::FunctionWord, next);
+    hit.value() == "kind" && (noun || !kept)
+}
+
+/// "Additional duties include baking": what they are is said.
+fn is_told_behind(document: &Document<'_>, hit: Hit) -> bool {
+    let next = hit.end as usize;
+    let near = next..document.tokens.len().min(next + 2);
+    document.is_in_words(&near, &["include", "includes", "including", "such", "like", "namely"])
+        || document.tokens.get(next).is_some_and(|token| token.before & gap::COLON != 0)
 }

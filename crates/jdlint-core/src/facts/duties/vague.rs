@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::lists::{heads_points, is_of_work};
-use crate::document::{Block, Document, Section, Span};
+use crate::document::{Document, Section, Span};
 use crate::facts::Facts;
-use crate::facts::outcomes::OutcomeFact;
+use crate::facts::outcomes::{OutcomeFact, is_reason};
 use crate::lexicon::Lexicon;
 use crate::text::TextRange;
 
@@ -47,12 +47,6 @@ fn is_vague(document: &Document<'_>, tokens: &Span) -> bool {
         .hits_of(Lexicon::VagueVerbInnocent, tokens)
         .any(|hit| hit.start as usize <= first + 1);
     tokens.len() <= VAGUE_WORDS && !told && !innocent && names_nothing(document, &rest)
-}
-
-/// "We share the work for these reasons:" leads a list of reasons.
-fn is_reason(document: &Document<'_>, block: &Block) -> bool {
-    let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
-    lead.is_some_and(|lead| document.is_in_words(lead, &["reason", "reasons", "because", "why", "benefits"]))
 }
 
 /// Every word is in the table, and one of them is an object.

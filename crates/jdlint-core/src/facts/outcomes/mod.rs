@@ -13,6 +13,7 @@ use crate::report::{Outcome, OutcomePart, Verdict};
 use result::Signs;
 
 pub(crate) use lack::{Lack, is_name};
+pub(crate) use plain_work::is_reason;
 pub(crate) use result::{begins_with_verb, promises_measures};
 
 /// A result, target or measure that the holder of the job answers for.

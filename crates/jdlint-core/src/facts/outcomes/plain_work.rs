@@ -1,7 +1,7 @@
 //! Verbs of change that promise no more or less of anything. In: a sentence and its verb. Out: is it plain work?
 
-use crate::document::words::gap;
-use crate::document::{Document, Span};
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Block, Document, Span};
 use crate::lexicon::{Hit, Lexicon};
 
 /// What a verb of change is about stands within so many words.
@@ -12,11 +12,37 @@ pub(super) fn is_plain_work(document: &Document<'_>, sentence: usize, verb: Hit)
     let tokens = &document.sentences[sentence].tokens;
     let end = verb.end as usize;
     let object = end..tokens.end.min(end + OBJECT_REACH);
-    let measured =
-        document.has(Lexicon::MeasurableNoun, &object) || document.has(Lexicon::Kpis, &object);
+    let measures = |lexicon| document.hits_of(lexicon, &object).any(|hit| is_head(document, hit, tokens));
+    let measured = measures(Lexicon::MeasurableNoun) || measures(Lexicon::Kpis);
     document.is_in(Lexicon::ComparativeInnocent, verb.start as usize)
         || is_of_people(document, &object)
-        || !measured && (is_among_work(document, tokens, verb) || is_share(document, tokens, verb))
+        || is_reason(document, &document.blocks[document.sentences[sentence].block])
+        || !measured
+            && (is_among_work(document, tokens, verb)
+                || is_share(document, tokens, verb)
+                || is_behind_label(document, tokens, verb))
+}
+
+/// "We share the work for these reasons:" leads a list of reasons.
+pub(crate) fn is_reason(document: &Document<'_>, block: &Block) -> bool {
+    let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
+    lead.is_some_and(|lead| document.is_in_words(lead, &["reason", "reasons", "because", "why", "benefits"]))
+}
+
+/// "Errors" and not the "risk" of "risk tools": no other noun follows.
+fn is_head(document: &Document<'_>, hit: Hit, tokens: &Span) -> bool {
+    let next = hit.end as usize;
+    next >= tokens.end
+        || document.tokens[next].before & !gap::SPACE != 0
+        || document.tokens[next].kind != TokenKind::Word
+        || document.is_in(Lexicon::FunctionWord, next)
+        || document.is_any_word(next, &["across", "through", "by", "within", "via", "using", "among", "between"])
+        || document.token_text(next).ends_with("ing")
+}
+
+/// "Service design: Improve how guests ...": says what a field of work is.
+fn is_behind_label(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
+    (tokens.start + 1..=verb.start as usize).any(|at| document.tokens[at].before & gap::COLON != 0)
 }
 
 /// "Grow, develop & support your team", "help accelerate our team": people and no measure.
