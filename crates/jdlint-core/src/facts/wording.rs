@@ -405,8 +405,7 @@ fn is_told_at_once(document: &Document<'_>, within: &Span, span: &Span) -> bool 
         let before = document.tokens[at].before;
         let rest = at..within.end.min(at + 2 * TOLD_REACH);
         let long = rest.len() >= TOLD_WORDS && !document.has(Lexicon::Cliche, &rest);
-        let parted =
-            alone && at == span.end && before & (gap::SPACED_DASH | gap::OPEN | gap::COLON) != 0;
+        let parted = alone && at == span.end && before & (gap::SPACED_DASH | gap::OPEN | gap::COLON) != 0;
         let by = document.is_word(at, "by")
             && document.is_any_word(at - 1, &["driven", "shaped", "set", "caused"]);
         let doing = before & gap::COMMA != 0

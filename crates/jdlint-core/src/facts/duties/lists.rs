@@ -77,7 +77,7 @@ fn duties<'a>(document: &'a Document<'_>, section: &Section) -> Option<Vec<&'a B
         let block = &document.blocks[at];
         let heads = heads_points(document, at) && next_is_led(document, at);
         let led = is_led_by_verb(document, block);
-        let heading = !led && block.tokens.len() <= HEADING_WORDS && next_is_led(document, at);
+        let heading = !led && is_titled(document, block) && next_is_led(document, at);
         if !block.is_item() || heads || heading || block.is_nested && !led {
             continue;
         }
@@ -95,6 +95,12 @@ fn duties<'a>(document: &'a Document<'_>, section: &Section) -> Option<Vec<&'a B
         }
     }
     (unread * 3 <= duties.len()).then_some(duties)
+}
+
+/// "Technical Expert": a few words, all with a capital.
+fn is_titled(document: &Document<'_>, block: &Block) -> bool {
+    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    (2..=HEADING_WORDS).contains(&block.tokens.len()) && block.tokens.clone().all(capital)
 }
 
 fn next_is_led(document: &Document<'_>, at: usize) -> bool {

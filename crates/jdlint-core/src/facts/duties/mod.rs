@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Facts;
 use super::outcomes::{Lack, OutcomeFact, absolute, begins_with_verb, is_name, promises_measures};
 use super::scopes;
-use lists::is_of_work;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
+use lists::is_of_work;
 
 /// A duty with more words says something besides, and only its catch-all is replaced.
 const WHOLE_DUTY_WORDS: usize = 12;

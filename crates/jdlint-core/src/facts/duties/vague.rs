@@ -43,9 +43,8 @@ fn is_vague(document: &Document<'_>, tokens: &Span) -> bool {
     let rest = verb.end as usize..tokens.end;
     // "To the highest standards" is told as a word that stands in for a standard.
     let told = document.has(Lexicon::UnmeasuredStandard, &rest);
-    let innocent = document
-        .hits_of(Lexicon::VagueVerbInnocent, tokens)
-        .any(|hit| hit.start as usize <= first + 1);
+    let innocent =
+        document.hits_of(Lexicon::VagueVerbInnocent, tokens).any(|hit| hit.start as usize <= first + 1);
     tokens.len() <= VAGUE_WORDS && !told && !innocent && names_nothing(document, &rest)
 }
 

@@ -36,7 +36,8 @@ fn is_head(document: &Document<'_>, hit: Hit, tokens: &Span) -> bool {
         || document.tokens[next].before & !gap::SPACE != 0
         || document.tokens[next].kind != TokenKind::Word
         || document.is_in(Lexicon::FunctionWord, next)
-        || document.is_any_word(next, &["across", "through", "by", "within", "via", "using", "among", "between"])
+        || document
+            .is_any_word(next, &["across", "through", "by", "within", "via", "using", "among", "between"])
         || document.token_text(next).ends_with("ing")
 }
 
@@ -51,7 +52,8 @@ fn is_of_people(document: &Document<'_>, object: &Span) -> bool {
     let reach = object.start..object.clone().find(stops).unwrap_or(object.end);
     let last = reach.end.checked_sub(1).filter(|last| reach.contains(last));
     last.is_some_and(|last| {
-        document.is_any_word(last, &["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"])
+        document
+            .is_any_word(last, &["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"])
     })
 }
 
@@ -75,10 +77,11 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
         joined(at) && between.clone().all(|word| is_link(document, word))
             || joined(end) && between.clone().all(|word| is_link(document, word))
     });
-    let before = (start.saturating_sub(3).max(tokens.start)..start).rev().find(|&at| works(at)).is_some_and(|at| {
-        let between = at + 1..start;
-        between.clone().all(|word| is_link(document, word)) && (joined(start) || between.len() > 0)
-    });
+    let before =
+        (start.saturating_sub(3).max(tokens.start)..start).rev().find(|&at| works(at)).is_some_and(|at| {
+            let between = at + 1..start;
+            between.clone().all(|word| is_link(document, word)) && (joined(start) || between.len() > 0)
+        });
     after || before
 }
 
@@ -93,7 +96,15 @@ fn is_share(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     (tokens.start..verb.start as usize).any(|at| {
         document.is_any_word(
             at,
-            &["contribute", "contributing", "contributes", "participate", "participating", "assist", "assisting"],
+            &[
+                "contribute",
+                "contributing",
+                "contributes",
+                "participate",
+                "participating",
+                "assist",
+                "assisting",
+            ],
         )
     })
 }

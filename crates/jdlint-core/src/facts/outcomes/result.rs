@@ -165,10 +165,13 @@ pub(crate) fn promises_measures(document: &Document<'_>, block: usize) -> bool {
     let lead = document.blocks[block].lead.map(|lead| &document.blocks[lead].tokens);
     let planned = lead.is_some_and(|lead| timeframe::names_time(document, lead));
     // "You will use several channels, including:" leads a list of channels, whatever the heading says.
-    let of_lead = lead.is_some_and(|lead| lead.end.checked_sub(1).is_some_and(|last| {
-        document.is_any_word(last, &["including", "include", "as", "like"])
-    }));
-    !planned && !of_lead
+    let of_lead = lead.is_some_and(|lead| {
+        lead.end
+            .checked_sub(1)
+            .is_some_and(|last| document.is_any_word(last, &["including", "include", "as", "like"]))
+    });
+    !planned
+        && !of_lead
         && section.heading.is_some_and(|heading| {
             let words = [
                 "kpi",
