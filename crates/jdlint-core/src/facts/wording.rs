@@ -33,6 +33,12 @@ const HEAD_REACH: usize = 3;
 const DENIAL_REACH: usize = 8;
 /// So many commas with hardly a word between make a list of keywords.
 const KEYWORDS: usize = 6;
+/// Words between "crush" and the target.
+const TARGET_REACH: usize = 4;
+/// What explains a stock phrase begins within so many words ...
+const TOLD_REACH: usize = 4;
+/// ... and is no shorter than this.
+const TOLD_WORDS: usize = 4;
 /// Weak stock phrases count when so many different ones stand ...
 const MANY_PHRASES: usize = 3;
 /// ... within so many words.
@@ -76,6 +82,9 @@ impl Facts<'_> {
             is_inside(document, Lexicon::ClicheInnocent, &within, &span)
                 || is_cited(document, &within, &span)
                 || is_denied(document, &within, &span)
+                || is_told_at_once(document, &within, &span)
+                || self.is_catch_all(&span)
+                || self.own.allows(document.range_of_hit(*hit))
         };
         let sections = document.sections.iter().filter(|section| !section.blocks.is_empty());
         sections
@@ -95,6 +104,20 @@ impl Facts<'_> {
                 (!ranges.is_empty()).then_some(ranges)
             })
             .collect()
+    }
+
+    /// "Wear many hats" in a list of duties is a duty without bounds, and told as such.
+    fn is_catch_all(&self, span: &Span) -> bool {
+        let document = &self.document;
+        let of_work = document
+            .block_of_token(span.start)
+            .map(|block| document.section_of(block))
+            .is_some_and(|section| section.is(Kind::Responsibilities) || section.is(Kind::Outcomes));
+        let hats = || {
+            let before = span.start.saturating_sub(3)..span.end;
+            document.hits_of(Lexicon::CatchAllDuty, &before).any(|hit| hit.end as usize == span.end)
+        };
+        of_work && hats()
     }
 
     /// Short forms that an applicant for this job need not know, and that the text does not explain; the first of each.
@@ -202,6 +225,27 @@ pub(super) fn is_cited(document: &Document<'_>, within: &Span, span: &Span) -> b
         .filter(|&at| document.tokens.get(at).is_some_and(|token| token.before & gap::QUOTE != 0))
         .count();
     marks % 2 == 1
+}
+
+/// What the phrase means is said right behind it: "a self-starter - you have built something from nothing", "a
+/// fast-paced team driven by the hours of the shops", "wearing many hats, managing the shop and baking".
+fn is_told_at_once(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let near = span.end..within.end.min(span.end + TOLD_REACH);
+    // A dash or colon explains what stands alone in front of it.
+    let alone = span.start <= within.start + 1;
+    near.clone().any(|at| {
+        let before = document.tokens[at].before;
+        let rest = at..within.end.min(at + 2 * TOLD_REACH);
+        let long = rest.len() >= TOLD_WORDS && !document.has(Lexicon::Cliche, &rest);
+        let parted = alone && at == span.end && before & (gap::SPACED_DASH | gap::OPEN | gap::COLON) != 0;
+        let by = document.is_word(at, "by")
+            && document.is_any_word(at - 1, &["driven", "shaped", "set", "caused"]);
+        let doing = before & gap::COMMA != 0
+            && document.is_word(span.end - 1, "hats")
+            && (document.token_text(at).ends_with("ing")
+                || document.is_any_word(at, &["from", "such", "including"]));
+        long && (parted || by || doing)
+    })
 }
 
 /// The words are the text of a link or part of an address.

@@ -24,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
         "# Shop manager\n\n## Responsibilities\n\n- Bake bread\n- Run the zero-trust network of two sites\n\n## Requirements\n\n- Two years in a shop\n",
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- At most 2 severity-1 defects a release\n",
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Zero accidents in the warehouse\n",
+        "# Shop manager\n\n## Responsibilities\n\n- Bake bread\n- Always wear gloves at the slicer\n\n## Requirements\n\n- Two years in a shop\n",
     ],
     check,
 };
@@ -31,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for (place, sentence) in facts.absolute_targets() {
-        let message = format!("“{}” fails with the first slip.", facts.document.quote(place));
+        let message = format!("A standard of “{}” is broken by the first slip.", facts.document.quote(place));
         let edit = Edit::new(sentence, "{Measure} at or above {value} each {month}");
         findings
             .text(place, message)

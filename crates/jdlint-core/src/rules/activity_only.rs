@@ -28,11 +28,15 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for duties in posting.facts.duties_without_results() {
-        let Some((first, last)) = duties.places.first().zip(duties.places.last()) else { continue };
-        let message = match duties.of - duties.places.len() {
-            0 => format!("None of {} duties names a result, a number or a date.", duties.of),
-            some => format!("Only {some} of {} duties name a result, a number or a date.", duties.of),
+        let Some(&first) = duties.places.first() else { continue };
+        let message = match duties.telling.len() {
+            0 => "None of the duties of this list names a result, a number or a date.".to_owned(),
+            1 => "Only one duty of this long list names a result, a number or a date.".to_owned(),
+            some => format!("Only {some} duties of this long list name a result, a number or a date."),
         };
-        findings.text(first.cover(*last), message);
+        let finding = findings.text(first, message);
+        for &place in &duties.telling {
+            finding.related(place, "this one does");
+        }
     }
 }

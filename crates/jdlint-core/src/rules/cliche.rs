@@ -1,7 +1,7 @@
 //! `cliche`: stock phrases. In: phrases. Out: a finding a section.
 
+use super::quotes;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -27,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Answer about 40 tickets a day in a team of 5\n\n## Requirements\n\n- Can write\n",
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Solve puzzles with dynamic programming and dynamic pricing\n\n## Requirements\n\n- Can write\n",
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Answer customers\n\n## Requirements\n\n- Can write\n\nThis is not a fast-paced office.\n",
+        "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Answer customers\n\n## Requirements\n\n- Self-starter - either you have run a shop or you have opened one\n",
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Test fast-paced games\n\n## Requirements\n\n- Can write\n",
     ],
     check,
@@ -36,15 +37,12 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for phrases in posting.facts.stock_phrases() {
         let Some((&first, others)) = phrases.split_first() else { continue };
-        let whole = others.iter().fold(first, |whole: TextRange, phrase| whole.cover(*phrase));
-        let message = match others.len() {
-            0 => format!("“{}” is a stock phrase. What does it mean in this job?", document.quote(first)),
-            more => format!(
-                "“{}” and {more} more stock phrases stand here. What do they mean in this job?",
-                document.quote(first)
-            ),
+        let named = quotes::named(document, &phrases);
+        let message = match named.words {
+            1 => format!("{} is a stock phrase. What does it mean in this job?", named.text),
+            _ => format!("{} are stock phrases. What do they mean in this job?", named.text),
         };
-        let finding = findings.text(whole, message);
+        let finding = findings.text(first, message);
         for &phrase in others {
             finding.related(phrase, "and this");
         }

@@ -36,12 +36,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for outcome in &facts.outcomes {
-        let (place, message) = match facts.lack_of(outcome) {
-            Some(Lack::Target(place)) => {
+    for (outcome, lack) in facts.measures_without_value() {
+        let (place, message) = match lack {
+            Lack::Target(place) => {
                 (place, format!("“{}” is named without a value to reach", facts.document.quote(place)))
             }
-            Some(Lack::Measure(place)) => (place, "This measure has no value to reach".to_owned()),
+            Lack::Measure(place) => (place, "This success criterion has no value to reach".to_owned()),
             _ => continue,
         };
         let message = outcome_template::with_other_lacks(&message, outcome, OutcomePart::Target);

@@ -68,6 +68,7 @@ mod posting_too_long;
 mod posting_too_short;
 mod precision;
 mod protected_group_preference;
+mod quotes;
 mod reading_level;
 mod regulated_licence_missing;
 mod remote_contradiction;
@@ -260,6 +261,7 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     }
     findings.retain(|finding| settings.shows(finding.rule));
     drop_what_is_said_already(&mut findings);
+    drop_what_the_list_says(facts, &mut findings);
     Judgement { findings, score }
 }
 
@@ -272,6 +274,23 @@ fn drop_what_is_said_already(findings: &mut Vec<Finding>) {
         let loudest =
             findings.iter().filter(|finding| finding.rule.id == by).map(|finding| finding.severity).max();
         findings.retain(|finding| finding.rule.id != rule || Some(finding.severity) > loudest);
+    }
+}
+
+/// Rules whose finding about one item says no more than that of another rule about the whole list, which stands second.
+const SAID_OF_THE_LIST_BY: [(&str, &str); 1] = [("vague-outcome-verb", "activity-only")];
+
+/// Where a list of duties is told to name no result, its vague duties need no finding of their own.
+fn drop_what_the_list_says(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let document = &facts.document;
+    let section_of = |finding: &Finding| {
+        let block = document.blocks.partition_point(|block| block.range.start <= finding.range.start);
+        document.sections.partition_point(|section| section.blocks.end < block)
+    };
+    for (rule, by) in SAID_OF_THE_LIST_BY {
+        let lists: Vec<usize> =
+            findings.iter().filter(|finding| finding.rule.id == by).map(section_of).collect();
+        findings.retain(|finding| finding.rule.id != rule || !lists.contains(&section_of(finding)));
     }
 }
 

@@ -1,7 +1,9 @@
 //! `unmeasurable-quality`: words that stand in for a standard. In: outcomes and duties. Out: a finding a section.
 
+use super::quotes;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::report::{Edit, Fix};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -30,21 +32,20 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for words in facts.unmeasured_standards() {
-        let Some((first, last)) = words.first().zip(words.last()) else { continue };
-        let quoted = facts.document.quote(first.place);
-        let message = match words.len() {
-            1 => format!("“{quoted}” names no yardstick: by what would one know?"),
-            many => format!("“{quoted}” and {} more name no yardstick: by what would one know?", many - 1),
-        };
+        let Some((first, others)) = words.split_first() else { continue };
+        let places: Vec<TextRange> = words.iter().map(|word| word.place).collect();
+        let named = quotes::named(&facts.document, &places);
+        let verb = if named.words == 1 { "names" } else { "name" };
+        let message = format!("{} {verb} no yardstick: by what would one know?", named.text);
         let edit = match first.outcome {
             Some(sentence) => Edit::new(sentence, "{Measure} at or above {value} each {month}"),
             None => Edit::new(first.place, "{within what time, or to what standard}"),
         };
-        let finding = findings.text(first.place.cover(last.place), message);
+        let finding = findings.text(first.place, message);
         let title =
-            if words.len() == 1 { "Put a yardstick there" } else { "Put a yardstick in place of the first" };
+            if others.is_empty() { "Put a yardstick there" } else { "Put a yardstick in place of the first" };
         finding.fix(Fix::suggestion(title, vec![edit]));
-        for word in words.iter().skip(1) {
+        for word in others {
             finding.related(word.place, "and here");
         }
     }

@@ -30,16 +30,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for duties in posting.facts.vague_duties() {
-        let Some((first, last)) = duties.places.first().zip(duties.places.last()) else { continue };
-        let message = match duties.places.len() {
-            1 => "This duty names neither the work nor its result.".to_owned(),
-            many => format!("{many} of {} duties name neither the work nor its result.", duties.of),
+        let Some((first, others)) = duties.split_first() else { continue };
+        let message = match duties.len() {
+            1 => "This duty says nothing that one could see or measure.".to_owned(),
+            many => format!("{many} duties of this list say nothing that one could see or measure."),
         };
         let edit = Edit::new(*first, "{Verb} {object}, so that {measure} reaches {value} by {date}");
-        let finding = findings.text(first.cover(*last), message);
-        let title = if duties.places.len() == 1 { "Name the result" } else { "Name the result of the first" };
+        let finding = findings.text(*first, message);
+        let title = if others.is_empty() { "Name the result" } else { "Name the result of the first" };
         finding.fix(Fix::suggestion(title, vec![edit]));
-        for &place in duties.places.iter().skip(1) {
+        for &place in others {
             finding.related(place, "and this one");
         }
     }

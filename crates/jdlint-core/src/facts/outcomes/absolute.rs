@@ -1,5 +1,6 @@
 //! Values that nobody can always keep. In: an outcome or duty. Out: the words that ask for all, none or never.
 
+use super::result::is_metric;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
@@ -37,7 +38,7 @@ fn measured_after(document: &Document<'_>, span: &Span, tokens: &Span) -> Option
     let after = span.end..tokens.end.min(span.end + 4);
     let noun = document
         .hits_of(Lexicon::MeasurableNoun, &after)
-        .chain(document.hits_of(Lexicon::Kpis, &after))
+        .chain(document.hits_of(Lexicon::Kpis, &after).filter(|hit| is_metric(document, *hit)))
         .next()?;
     Some(span.start..noun.end as usize)
 }

@@ -1,5 +1,6 @@
 //! What an outcome lacks most, so that one sentence gets one finding. In: an outcome. Out: [`Lack`].
 
+use super::plain_work::is_plain_work;
 use super::{OutcomeFact, absolute, begins_with_verb};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
@@ -42,7 +43,8 @@ impl Facts<'_> {
         }
         if !outcome.names_value {
             if let Some(verb) = outcome.comparative {
-                return Some(Lack::Baseline(document.range_of_hit(verb)));
+                let promised = !is_plain_work(document, outcome.sentence, verb);
+                return promised.then(|| Lack::Baseline(document.range_of_hit(verb)));
             }
             return match (&outcome.kpi_span, standard) {
                 (Some(span), _) if about_kpi => Some(Lack::Target(document.range_of(span))),
@@ -75,12 +77,16 @@ const MEASURE_WORDS: usize = 12;
 
 /// A few words that name what is measured and not what is done.
 fn is_bare_measure(document: &Document<'_>, outcome: &OutcomeFact) -> bool {
-    outcome.tokens.len() <= MEASURE_WORDS && !begins_with_verb(document, outcome.tokens.start)
+    // "Their success is our success": what the firm believes.
+    let of_firm = document.is_in_words(&outcome.tokens, &["we", "we're", "our"]);
+    outcome.tokens.len() <= MEASURE_WORDS && !of_firm && !begins_with_verb(document, outcome.tokens.start)
 }
 
 /// A word that stands in for a standard, and is no name: "Optimal Ltd".
 pub(crate) fn standard(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
-    document.hits_of(Lexicon::QualityWord, tokens).find(|hit| !is_name(document, tokens, *hit))
+    document
+        .hits_of(Lexicon::QualityWord, tokens)
+        .find(|hit| hit.value() == "word" && !is_name(document, tokens, *hit))
 }
 
 /// Written with a capital inside a sentence.

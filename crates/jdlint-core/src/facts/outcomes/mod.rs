@@ -2,6 +2,7 @@
 
 pub(crate) mod absolute;
 mod lack;
+mod plain_work;
 mod result;
 mod target;
 mod timeframe;
@@ -12,8 +13,8 @@ use crate::report::{Outcome, OutcomePart, Verdict};
 use result::Signs;
 
 pub(crate) use lack::{Lack, is_name};
-use result::begins_with_verb;
-pub(crate) use result::promises_measures;
+pub(crate) use plain_work::is_reason;
+pub(crate) use result::{begins_with_verb, promises_measures};
 
 /// A result, target or measure that the holder of the job answers for.
 #[derive(Debug, Clone)]

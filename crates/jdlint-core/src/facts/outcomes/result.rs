@@ -164,7 +164,14 @@ pub(crate) fn promises_measures(document: &Document<'_>, block: usize) -> bool {
     let section = document.section_of(block);
     let lead = document.blocks[block].lead.map(|lead| &document.blocks[lead].tokens);
     let planned = lead.is_some_and(|lead| timeframe::names_time(document, lead));
+    // "You will use several channels, including:" leads a list of channels, whatever the heading says.
+    let of_lead = lead.is_some_and(|lead| {
+        lead.end
+            .checked_sub(1)
+            .is_some_and(|last| document.is_any_word(last, &["including", "include", "as", "like"]))
+    });
     !planned
+        && !of_lead
         && section.heading.is_some_and(|heading| {
             let words = [
                 "kpi",
@@ -179,11 +186,12 @@ pub(crate) fn promises_measures(document: &Document<'_>, block: usize) -> bool {
                 "results",
             ];
             !timeframe::heading_has_timeframe(document, section)
-                && document.blocks[heading].tokens.clone().any(|at| document.is_any_word(at, &words))
+                && document.is_in_words(&document.blocks[heading].tokens, &words)
+                && !begins_with_verb(document, document.blocks[heading].tokens.start)
         })
 }
 
-pub(super) fn begins_with_verb(document: &Document<'_>, first: usize) -> bool {
+pub(crate) fn begins_with_verb(document: &Document<'_>, first: usize) -> bool {
     [Lexicon::DutyVerb, Lexicon::DeliverableVerb, Lexicon::ComparativeVerb, Lexicon::VagueVerb]
         .iter()
         .any(|&lexicon| document.is_in(lexicon, first))
@@ -363,7 +371,7 @@ pub(super) fn kpi(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
 }
 
 /// Names that are also something else need their other half: `SQL`, `close`, `availability` of a person.
-fn is_metric(document: &Document<'_>, hit: Hit) -> bool {
+pub(super) fn is_metric(document: &Document<'_>, hit: Hit) -> bool {
     let written = document.range_of_hit(hit).of(document.text);
     let one_word = hit.end - hit.start == 1;
     match written.to_ascii_lowercase().as_str() {

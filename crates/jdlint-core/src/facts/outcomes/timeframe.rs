@@ -3,16 +3,26 @@
 use crate::document::words::gap;
 use crate::document::{Document, Section, Span};
 use crate::facts::numbers;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 
 pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
-    document.has(Lexicon::TimeframeCue, tokens) || tokens.clone().any(|at| is_period(document, at))
+    cues(document, tokens).next().is_some() || tokens.clone().any(|at| is_period(document, at))
 }
 
 /// A day or a stretch by which it is done: "by 30 June", "in the first 30 days"; no rate such as "each month".
 pub(super) fn is_due(document: &Document<'_>, tokens: &Span) -> bool {
-    document.hits_of(Lexicon::TimeframeCue, tokens).any(|hit| hit.value() == "date")
+    cues(document, tokens).any(|hit| hit.value() == "date")
         || tokens.clone().any(|at| is_period(document, at))
+}
+
+/// Words of time; "for the first week" says how long and not by when.
+fn cues(document: &Document<'_>, tokens: &Span) -> impl Iterator<Item = Hit> {
+    document.hits_of(Lexicon::TimeframeCue, tokens).filter(|hit| {
+        let lasts = |back: usize| {
+            (hit.start as usize).checked_sub(back).is_some_and(|before| document.is_word(before, "for"))
+        };
+        !lasts(1) && !lasts(2)
+    })
 }
 
 /// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".

@@ -1,27 +1,22 @@
 //! Duties. In: the blocks that say what one does. Out: the ones without a result, and the ones without bounds.
 
+mod lists;
+mod vague;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Facts;
-use super::outcomes::{Lack, OutcomeFact, absolute, is_name, promises_measures};
+use super::outcomes::{Lack, OutcomeFact, absolute, begins_with_verb, is_name, promises_measures};
 use super::scopes;
-use crate::document::words::TokenKind;
-use crate::document::{Block, BlockKind, Document, Section, Sentence};
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Document, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
-
-/// A duty longer than this many words says at least something.
-const VAGUE_WORDS: usize = 9;
-
-/// With an object such as "the business" a duty of no more words says nothing.
-const VAGUE_OBJECT_WORDS: usize = 6;
+use lists::is_of_work;
 
 /// A duty with more words says something besides, and only its catch-all is replaced.
 const WHOLE_DUTY_WORDS: usize = 12;
-
-/// Fewer duties are no long list.
-const LONG_LIST: usize = 10;
 
 /// A word that stands in for a standard.
 #[derive(Debug, Clone, Copy)]
@@ -31,70 +26,21 @@ pub(crate) struct UnmeasuredStandard {
     pub(crate) outcome: Option<TextRange>,
 }
 
-/// Some duties of one section, and how many the section has.
-#[derive(Debug)]
-pub(crate) struct DutiesOfSection {
-    pub(crate) places: Vec<TextRange>,
-    pub(crate) of: usize,
-}
-
 impl Facts<'_> {
-    /// The duties that name neither work nor a result, by section.
-    pub(crate) fn vague_duties(&self) -> Vec<DutiesOfSection> {
-        let document = &self.document;
-        let lacking = |outcome: &&OutcomeFact| self.lack_of(outcome).is_some();
-        let told: BTreeSet<usize> =
-            self.outcomes.iter().filter(lacking).map(|outcome| outcome.sentence).collect();
-        let vague =
-            |block: &Block| is_vague(document, block) && told.range(block.sentences.clone()).next().is_none();
-        self.duties_by_section(vague)
-    }
-
-    /// Long lists of duties in which fewer than one in ten names a result, a number or a date.
-    pub(crate) fn duties_without_results(&self) -> Vec<DutiesOfSection> {
-        let told: BTreeSet<usize> = self.outcomes.iter().map(|outcome| outcome.sentence).collect();
-        let silent = |block: &Block| {
-            let span = &block.tokens;
-            let number = span.clone().any(|at| self.document.tokens[at].kind == TokenKind::Number);
-            let dated = self.document.has(Lexicon::TimeframeCue, span);
-            let counted = self.document.has(Lexicon::NumberWord, span);
-            !number && !dated && !counted && told.range(block.sentences.clone()).next().is_none()
-        };
-        let mut lists = self.duties_by_section(silent);
-        lists.retain(|duties| duties.of >= LONG_LIST && (duties.of - duties.places.len()) * 10 < duties.of);
-        lists
-    }
-
-    /// The duties of each section that a test holds for.
-    fn duties_by_section(&self, holds: impl Fn(&Block) -> bool) -> Vec<DutiesOfSection> {
-        let document = &self.document;
-        let sections = document
-            .sections
-            .iter()
-            .filter(|section| section.is(Kind::Responsibilities) || section.is(Kind::Outcomes));
-        let row = |section: &Section| {
-            let items: Vec<&Block> =
-                document.blocks[section.blocks.clone()].iter().filter(|block| block.is_item()).collect();
-            let places = items.iter().filter(|block| holds(block)).map(|block| block.range).collect();
-            DutiesOfSection { places, of: items.len() }
-        };
-        sections.map(row).filter(|duties| !duties.places.is_empty()).collect()
-    }
-
     /// Words that stand in for a standard, by section: in outcomes that lack nothing worse, and in duties without a
     /// number.
     pub(crate) fn unmeasured_standards(&self) -> Vec<Vec<UnmeasuredStandard>> {
         let document = &self.document;
-        let section_of = |sentence: usize| {
-            let block = document.sentences[sentence].block;
-            document.sections.partition_point(|section| section.blocks.end <= block)
-        };
+        let without_value = self.lists_without_values();
+        let section_of = |sentence: usize| self.section_of_sentence(sentence);
         let mut by_section: BTreeMap<usize, Vec<UnmeasuredStandard>> = BTreeMap::new();
         let mut told = BTreeSet::new();
         for outcome in &self.outcomes {
             let Some(lack) = self.lack_of(outcome) else { continue };
             told.insert(outcome.sentence);
-            if let Lack::Yardstick(place) = lack {
+            if let Lack::Yardstick(place) = lack
+                && !without_value.contains(&section_of(outcome.sentence))
+            {
                 by_section
                     .entry(section_of(outcome.sentence))
                     .or_default()
@@ -110,11 +56,43 @@ impl Facts<'_> {
                     .push(UnmeasuredStandard { place: document.range_of_hit(*hit), outcome: None });
             }
         }
-        let mut lists: Vec<Vec<UnmeasuredStandard>> = by_section.into_values().collect();
+        by_section.values_mut().for_each(|words| words.retain(|word| !self.own.allows(word.place)));
+        let mut lists: Vec<Vec<UnmeasuredStandard>> =
+            by_section.into_values().filter(|words| !words.is_empty()).collect();
         for words in &mut lists {
             words.sort_by_key(|word| word.place);
         }
         lists
+    }
+
+    fn section_of_sentence(&self, sentence: usize) -> usize {
+        let block = self.document.sentences[sentence].block;
+        self.document.sections.partition_point(|section| section.blocks.end <= block)
+    }
+
+    /// The sections whose measures are told to lack a value, so that no line of the list needs to be told twice.
+    fn lists_without_values(&self) -> BTreeSet<usize> {
+        let lacks = |outcome: &&OutcomeFact| {
+            matches!(self.lack_of(outcome), Some(Lack::Target(_) | Lack::Measure(_)))
+        };
+        let listed = self.outcomes.iter().filter(|outcome| outcome.in_outcomes);
+        listed.filter(lacks).map(|outcome| self.section_of_sentence(outcome.sentence)).collect()
+    }
+
+    /// Measures without a value to reach: where the measure is named, or else the whole line.
+    pub(crate) fn measures_without_value(&self) -> Vec<(&OutcomeFact, Lack)> {
+        let without_value = self.lists_without_values();
+        let lack = |outcome: &'_ OutcomeFact| match self.lack_of(outcome)? {
+            lack @ (Lack::Target(_) | Lack::Measure(_)) => Some(lack),
+            Lack::Yardstick(_)
+                if outcome.in_outcomes
+                    && without_value.contains(&self.section_of_sentence(outcome.sentence)) =>
+            {
+                Some(Lack::Measure(self.sentence_range(outcome.sentence)))
+            }
+            _ => None,
+        };
+        self.outcomes.iter().filter_map(|outcome| Some((outcome, lack(outcome)?))).collect()
     }
 
     /// The word speaks of work, is no name, and neither a number nor a named standard stands with it.
@@ -130,6 +108,8 @@ impl Facts<'_> {
             && !measured
             && !named
             && !is_name(document, &sentence.tokens, hit)
+            && !document.has(Lexicon::ApplyCue, &sentence.tokens)
+            && !is_of_product(document, &sentence.tokens, hit)
             && !document.blocks[sentence.block].is_heading()
     }
 
@@ -156,6 +136,9 @@ impl Facts<'_> {
             let section = document.block_of_token(span.start).map(|block| document.section_of(block));
             section.is_some_and(|section| !section.is(Kind::Eeo) && !section.is(Kind::Benefits))
                 && !scopes::is_quoted(document, &span)
+                && !is_told_behind(document, *hit)
+                && !document.block_of_token(span.start).is_some_and(|at| document.blocks[at].is_heading())
+                && (hit.value() != "trait" || section.is_some_and(is_of_work))
         })
         .map(|hit| {
             let words = document.range_of_hit(hit);
@@ -170,26 +153,21 @@ impl Facts<'_> {
     }
 }
 
-/// Led by "drive", "ensure" and the like, with an object that is only praise, and no number.
-fn is_vague(document: &Document<'_>, block: &Block) -> bool {
-    let first = block.tokens.start;
-    let led =
-        document.hits_of(Lexicon::VagueVerb, &(first..first + 1)).any(|hit| hit.start as usize == first);
-    let innocent = document
-        .hits_of(Lexicon::VagueVerbInnocent, &block.tokens)
-        .any(|hit| hit.start as usize <= first + 1);
-    let number = block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
-    // How, or with whom, is told.
-    let told =
-        block.tokens.clone().any(|at| document.is_any_word(at, &["through", "by", "using", "via", "with"]));
-    let vague_object = block.tokens.len() <= VAGUE_OBJECT_WORDS
-        && document.has(Lexicon::VagueObject, &(first + 1..block.tokens.end));
-    let praise = vague_object || document.has(Lexicon::QualityWord, &(first + 1..block.tokens.end));
-    matches!(block.kind, BlockKind::Item { .. })
-        && led
-        && praise
-        && !innocent
-        && !number
-        && !told
-        && block.tokens.len() <= VAGUE_WORDS
+/// "High availability services": a kind of product, unless a verb such as "ensure" makes it the standard.
+fn is_of_product(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
+    let (start, next) = (hit.start as usize, hit.end as usize);
+    let kept = start > within.start && begins_with_verb(document, start - 1);
+    let noun = next < within.end
+        && document.tokens[next].before & !gap::SPACE == 0
+        && document.tokens[next].kind == TokenKind::Word
+        && !document.is_in(Lexicon::FunctionWord, next);
+    hit.value() == "kind" && (noun || !kept)
+}
+
+/// "Additional duties include baking": what they are is said.
+fn is_told_behind(document: &Document<'_>, hit: Hit) -> bool {
+    let next = hit.end as usize;
+    let near = next..document.tokens.len().min(next + 2);
+    document.is_in_words(&near, &["include", "includes", "including", "such", "like", "namely"])
+        || document.tokens.get(next).is_some_and(|token| token.before & gap::COLON != 0)
 }

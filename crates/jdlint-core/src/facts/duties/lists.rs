@@ -1,0 +1,177 @@
+//! Lists of duties. In: the items of a section. Out: which are duties, and the long lists that tell no result.
+
+use std::collections::BTreeSet;
+
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Block, BlockKind, Document, Section, heading_kind};
+use crate::facts::Facts;
+use crate::facts::outcomes::begins_with_verb;
+use crate::lexicon::Lexicon;
+use crate::report::Kind;
+use crate::text::TextRange;
+
+/// Fewer duties are no long list.
+const LONG_LIST: usize = 10;
+
+/// A label in front of a duty has no more words.
+const LABEL_WORDS: usize = 7;
+
+/// An item of no more words, without a verb and above duties, is a heading: "Technical expert".
+const HEADING_WORDS: usize = 5;
+
+/// What a demand begins with stands among so many words.
+const DEMAND_REACH: usize = 5;
+
+/// A long list of duties that tells next to nothing.
+#[derive(Debug)]
+pub(crate) struct SilentList {
+    /// The duties without a result.
+    pub(crate) places: Vec<TextRange>,
+    /// The few with one.
+    pub(crate) telling: Vec<TextRange>,
+}
+
+impl Facts<'_> {
+    /// Long lists of duties in which fewer than one in ten names a result, a number or a date.
+    pub(crate) fn duties_without_results(&self) -> Vec<SilentList> {
+        let document = &self.document;
+        let told: BTreeSet<usize> = self.outcomes.iter().map(|outcome| outcome.sentence).collect();
+        let tells = |block: &Block| {
+            names_result(document, block) || told.range(block.sentences.clone()).next().is_some()
+        };
+        let list = |section: &Section| {
+            let duties = duties(document, section)?;
+            let (telling, silent): (Vec<&Block>, Vec<&Block>) =
+                duties.into_iter().partition(|block| tells(block));
+            let of = telling.len() + silent.len();
+            let long = of >= LONG_LIST && telling.len() * 10 < of;
+            let ranges = |blocks: Vec<&Block>| {
+                blocks.iter().map(|block| document.range_of(&block.tokens)).collect::<Vec<_>>()
+            };
+            long.then(|| SilentList { places: ranges(silent), telling: ranges(telling) })
+        };
+        document.sections.iter().filter(|section| is_of_work(section)).filter_map(list).collect()
+    }
+}
+
+pub(super) fn is_of_work(section: &Section) -> bool {
+    section.is(Kind::Responsibilities) || section.is(Kind::Outcomes)
+}
+
+/// "3. Work with other teams" over points that tell the work: a heading.
+pub(super) fn heads_points(document: &Document<'_>, at: usize) -> bool {
+    let depth = |block: &Block| match block.kind {
+        BlockKind::Item { depth } => Some(depth),
+        _ => None,
+    };
+    let next = document.blocks.get(at + 1).and_then(depth);
+    depth(&document.blocks[at]).zip(next).is_some_and(|(this, next)| next > this)
+}
+
+/// The duties of a section; nothing where too many items read like something else.
+fn duties<'a>(document: &'a Document<'_>, section: &Section) -> Option<Vec<&'a Block>> {
+    let mut duties = Vec::new();
+    let mut unread = 0;
+    let mut demands = 0;
+    for at in section.blocks.clone() {
+        let block = &document.blocks[at];
+        let heads = heads_points(document, at) && next_is_led(document, at);
+        let led = is_led_by_verb(document, block);
+        let heading = !led && is_titled(document, block) && next_is_led(document, at);
+        if !block.is_item() || heads || heading || block.is_nested && !led {
+            continue;
+        }
+        if !led && is_demand(document, block) {
+            demands += 1;
+            if demands > 1 {
+                break;
+            }
+            continue;
+        }
+        unread += usize::from(!led);
+        duties.push(block);
+        if holds_other_heading(document, block) {
+            break;
+        }
+    }
+    (unread * 3 <= duties.len()).then_some(duties)
+}
+
+/// "Technical Expert": a few words, all with a capital.
+fn is_titled(document: &Document<'_>, block: &Block) -> bool {
+    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    (2..=HEADING_WORDS).contains(&block.tokens.len()) && block.tokens.clone().all(capital)
+}
+
+fn next_is_led(document: &Document<'_>, at: usize) -> bool {
+    document.blocks.get(at + 1).is_some_and(|next| next.is_item() && is_led_by_verb(document, next))
+}
+
+/// "Answers letters", "Regularly visits shops", "You will plan", "Sales: win new shops".
+fn is_led_by_verb(document: &Document<'_>, block: &Block) -> bool {
+    const LEADS: [&str; 9] =
+        ["you", "you'll", "will", "to", "be", "being", "responsible", "responsibility", "other"];
+    let first = block.tokens.start;
+    let reach = first + 1..block.tokens.end.min(first + LABEL_WORDS);
+    let label = reach.into_iter().find(|&at| document.tokens[at].before & gap::COLON != 0);
+    let leads = |at: usize| {
+        let word = document.token_text(at);
+        let adverb = word.ends_with("ly") && at + 1 < block.tokens.end;
+        begins_with_verb(document, at)
+            || document.is_any_word(at, &LEADS)
+            || word.len() > 5 && word.ends_with("ing")
+            || adverb && begins_with_verb(document, at + 1)
+    };
+    [Some(first), label].into_iter().flatten().any(leads)
+}
+
+/// "Bachelor's degree", "Five years of experience", "Knowledge of bread".
+fn is_demand(document: &Document<'_>, block: &Block) -> bool {
+    let begin = block.tokens.start..block.tokens.end.min(block.tokens.start + DEMAND_REACH);
+    let wanted = [Lexicon::SkillLead, Lexicon::DegreeWord, Lexicon::ExperienceWord, Lexicon::LicenseWord];
+    wanted.iter().any(|&lexicon| document.has(lexicon, &begin))
+        || document.is_any_word(begin.start, &["ability", "able", "strong", "excellent", "proven", "must"])
+}
+
+/// "... the right solutions Qualifications: Two years": the list goes on with something else on the same line.
+fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
+    document.hits_of(Lexicon::Headings, &block.tokens).any(|hit| {
+        let span = hit.start as usize..hit.end as usize;
+        let capital = document.token_text(span.start).starts_with(char::is_uppercase);
+        let parted = span.end == block.tokens.end
+            || document.tokens[span.end].before & (gap::COLON | gap::SPACED_DASH) != 0;
+        let other = || {
+            heading_kind(document, &span)
+                .and_then(|heading| heading.kind)
+                .is_some_and(|kind| !matches!(kind, Kind::Responsibilities | Kind::Outcomes | Kind::Summary))
+        };
+        span.start > block.tokens.start && capital && parted && other()
+    })
+}
+
+/// A number, a date, a rate, a purpose, or one thing that is made.
+fn names_result(document: &Document<'_>, block: &Block) -> bool {
+    let span = &block.tokens;
+    let number = span.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
+    let purpose = span.clone().any(|at| {
+        document.is_any_word(at, &["resulting", "enabling"])
+            || document.is_word(at, "so") && document.is_word(at + 1, "that")
+    });
+    number
+        || purpose
+        || document.has(Lexicon::TimeframeCue, span)
+        || document.has(Lexicon::NumberWord, span)
+        || makes_one_thing(document, block)
+}
+
+/// "Prepares a public report", and not "prepares reports".
+fn makes_one_thing(document: &Document<'_>, block: &Block) -> bool {
+    const REACH: usize = 6;
+    let first = block.tokens.start;
+    let end = block.tokens.end;
+    document.is_in(Lexicon::DeliverableVerb, first)
+        && (first + 1..end.min(first + REACH)).any(|at| {
+            document.is_any_word(at, &["a", "an"])
+                && document.has(Lexicon::DeliverableNoun, &(at + 1..end.min(at + REACH)))
+        })
+}

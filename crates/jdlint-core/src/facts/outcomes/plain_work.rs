@@ -1,0 +1,110 @@
+//! Verbs of change that promise no more or less of anything. In: a sentence and its verb. Out: is it plain work?
+
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Block, Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+
+/// What a verb of change is about stands within so many words.
+const OBJECT_REACH: usize = 5;
+
+/// "Design, optimise and maintain dashboards", "Grow your team", "Contribute to improving the manual", "Reduce sauces".
+pub(super) fn is_plain_work(document: &Document<'_>, sentence: usize, verb: Hit) -> bool {
+    let tokens = &document.sentences[sentence].tokens;
+    let end = verb.end as usize;
+    let object = end..tokens.end.min(end + OBJECT_REACH);
+    let measures = |lexicon| document.hits_of(lexicon, &object).any(|hit| is_head(document, hit, tokens));
+    let measured = measures(Lexicon::MeasurableNoun) || measures(Lexicon::Kpis);
+    document.is_in(Lexicon::ComparativeInnocent, verb.start as usize)
+        || is_of_people(document, &object)
+        || is_reason(document, &document.blocks[document.sentences[sentence].block])
+        || !measured
+            && (is_among_work(document, tokens, verb)
+                || is_share(document, tokens, verb)
+                || is_behind_label(document, tokens, verb))
+}
+
+/// "We share the work for these reasons:" leads a list of reasons.
+pub(crate) fn is_reason(document: &Document<'_>, block: &Block) -> bool {
+    let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
+    lead.is_some_and(|lead| document.is_in_words(lead, &["reason", "reasons", "because", "why", "benefits"]))
+}
+
+/// "Errors" and not the "risk" of "risk tools": no other noun follows.
+fn is_head(document: &Document<'_>, hit: Hit, tokens: &Span) -> bool {
+    let next = hit.end as usize;
+    next >= tokens.end
+        || document.tokens[next].before & !gap::SPACE != 0
+        || document.tokens[next].kind != TokenKind::Word
+        || document.is_in(Lexicon::FunctionWord, next)
+        || document
+            .is_any_word(next, &["across", "through", "by", "within", "via", "using", "among", "between"])
+        || document.token_text(next).ends_with("ing")
+}
+
+/// "Service design: Improve how guests ...": says what a field of work is.
+fn is_behind_label(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
+    (tokens.start + 1..=verb.start as usize).any(|at| document.tokens[at].before & gap::COLON != 0)
+}
+
+/// "Grow, develop & support your team", "help accelerate our team": people and no measure.
+fn is_of_people(document: &Document<'_>, object: &Span) -> bool {
+    let stops = |at: &usize| document.is_any_word(*at, &["by", "through", "of", "for", "in", "with"]);
+    let reach = object.start..object.clone().find(stops).unwrap_or(object.end);
+    let last = reach.end.checked_sub(1).filter(|last| reach.contains(last));
+    last.is_some_and(|last| {
+        document
+            .is_any_word(last, &["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"])
+    })
+}
+
+/// "Build, expand and maintain": one of several verbs, the others of which promise no change.
+fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
+    let joined = |at: usize| {
+        at > tokens.start && at < tokens.end && {
+            let conjunction = document.is_any_word(at - 1, &["and", "or", "&"]);
+            conjunction || document.tokens[at].before & (gap::COMMA | gap::SLASH) != 0
+        }
+    };
+    let works = |at: usize| {
+        tokens.contains(&at)
+            && document.is_in(Lexicon::DutyVerb, at)
+            && !document.is_in(Lexicon::ComparativeVerb, at)
+    };
+    let (start, end) = (verb.start as usize, verb.end as usize);
+    // "and", "or" and an adverb may stand between the two verbs.
+    let after = (end..end + 3).find(|&at| works(at)).is_some_and(|at| {
+        let between = end..at;
+        joined(at) && between.clone().all(|word| is_link(document, word))
+            || joined(end) && between.clone().all(|word| is_link(document, word))
+    });
+    let before =
+        (start.saturating_sub(3).max(tokens.start)..start).rev().find(|&at| works(at)).is_some_and(|at| {
+            let between = at + 1..start;
+            between.clone().all(|word| is_link(document, word)) && (joined(start) || between.len() > 0)
+        });
+    after || before
+}
+
+/// A word between two verbs of one list.
+fn is_link(document: &Document<'_>, at: usize) -> bool {
+    document.is_any_word(at, &["and", "or", "&", "further", "also", "help", "to"])
+        || document.tokens.get(at).is_some() && document.token_text(at).ends_with("ly")
+}
+
+/// "Contribute to improving our manual": a share in work that goes on.
+fn is_share(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
+    (tokens.start..verb.start as usize).any(|at| {
+        document.is_any_word(
+            at,
+            &[
+                "contribute",
+                "contributing",
+                "contributes",
+                "participate",
+                "participating",
+                "assist",
+                "assisting",
+            ],
+        )
+    })
+}

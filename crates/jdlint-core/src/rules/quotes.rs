@@ -1,0 +1,35 @@
+//! Words of the posting in a message. In: their places. Out: “timely”, “promptly” and “asap”.
+
+use crate::document::Document;
+use crate::text::TextRange;
+
+/// A message names no more words than this.
+const MOST_NAMED: usize = 6;
+
+/// Words of the posting, each named once.
+pub(super) struct Named {
+    pub(super) text: String,
+    /// How many different ones there are.
+    pub(super) words: usize,
+}
+
+/// Names what stands in those places.
+pub(super) fn named(document: &Document<'_>, places: &[TextRange]) -> Named {
+    let mut quotes: Vec<String> = Vec::new();
+    for &place in places {
+        let quote = document.quote(place);
+        if !quotes.iter().any(|other| other.eq_ignore_ascii_case(&quote)) {
+            quotes.push(quote);
+        }
+    }
+    let words = quotes.len();
+    let mut shown: Vec<String> = quotes.iter().take(MOST_NAMED).map(|quote| format!("“{quote}”")).collect();
+    if words > MOST_NAMED {
+        shown.push(format!("{} more", words - MOST_NAMED));
+    }
+    let text = match shown.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => shown.concat(),
+    };
+    Named { text, words }
+}
