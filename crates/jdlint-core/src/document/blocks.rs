@@ -180,6 +180,9 @@ fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Br
         return Some(Break::Heading(start, end));
     }
     if begins && end - start > 1 && document.token_text(start).starts_with(char::is_uppercase) {
+        if end < tokens.end && is_bulleted(document, end) && flags(end) & (gap::COMMA | gap::OPEN) == 0 {
+            return Some(Break::Heading(start, end));
+        }
         let mut reach = end..(end + 5).min(tokens.end);
         let stop = reach.find(|&at| flags(at) & (gap::COLON | gap::DASH | gap::STOP) != 0);
         if let Some(stop) = stop.filter(|&at| flags(at) & gap::STOP == 0 && flags(at) & gap::SPACE != 0) {
@@ -215,7 +218,7 @@ fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let starts = start == tokens.start
         || before & (gap::STOP | gap::BULLET | gap::SPACED_DASH | gap::LINE | gap::CLOSE) != 0;
     let many_words = end - start > 1;
-    if colon && (starts || many_words) {
+    if colon && (starts || many_words || is_bulleted(document, end)) {
         return true;
     }
     let caps = |text: &str| {
@@ -223,6 +226,12 @@ fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     };
     let after_caps = start > tokens.start && caps(document.token_text(start - 1));
     caps(words) && starts && !after_caps && !caps(document.token_text(end))
+}
+
+/// `Responsibilities:- conducting`, `Responsibilities:  * Analysis`: a bullet stands before the token.
+fn is_bulleted(document: &Document<'_>, at: usize) -> bool {
+    let between = TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);
+    between.contains(['-', '*', '•', '–', '·'])
 }
 
 fn glyph_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {

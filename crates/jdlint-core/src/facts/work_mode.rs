@@ -24,7 +24,7 @@ pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<Rem
     let hits: Vec<Hit> =
         document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).collect();
     let claim = hits.iter().copied().find(|&hit| is_claim(document, hit, title))?;
-    let on_site = fixed_days(document).or_else(|| {
+    let on_site = fixed_days(document).or_else(|| weekdays(document)).or_else(|| {
         hits.iter().copied().find(|&hit| is_on_site(document, hit)).map(|hit| document.range_of_hit(hit))
     });
     Some(RemoteClaim { range: document.range_of_hit(claim), on_site, has_region: has_region(document) })
@@ -189,24 +189,7 @@ fn is_place_label(document: &Document<'_>, label: &Span, in_location: bool) -> b
 
 /// "5 days in the office", "three days a week on-site", "on site two days a week".
 fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
-    let office = |at: usize| {
-        document.is_any_word(
-            at,
-            &[
-                "office",
-                "on-site",
-                "onsite",
-                "in-office",
-                "headquarters",
-                "hq",
-                "in-person",
-                "studio",
-                "premises",
-                "workplace",
-            ],
-        ) || document.is_word(at, "site") && at > 0 && document.is_word(at - 1, "on")
-            || document.is_word(at, "person") && at > 0 && document.is_word(at - 1, "in")
-    };
+    let office = |at: usize| is_office(document, at);
     let loose = [
         "optional",
         "if",
@@ -278,6 +261,10 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         let optional = [
             "if",
             "like",
+            "preference",
+            "preferably",
+            "ideally",
+            "preferred",
             "welcome",
             "optional",
             "optionally",
@@ -304,9 +291,56 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
             continue;
         }
         let first = place.min(at.saturating_sub(1).max(from));
-        return Some(document.range_of(&(first..place.max(at) + 1)));
+        return Some(document.range_of(&whole_words(document, &tokens.clone(), first..place.max(at) + 1)));
     }
     None
+}
+
+/// "Tuesdays and Thursdays in the office"
+fn weekdays(document: &Document<'_>) -> Option<TextRange> {
+    let days = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays"];
+    let named = |at: usize| document.is_any_word(at, &days);
+    document.sentences.iter().find_map(|sentence| {
+        let tokens = &sentence.tokens;
+        let first = tokens.clone().find(|&at| named(at))?;
+        let place = (first + 1..(first + 9).min(tokens.end)).find(|&at| is_office(document, at))?;
+        let loose = ["if", "optional", "optionally", "can", "may", "lunch", "social", "not", "no", "home", "preference"];
+        let free = document.is_in_words(tokens, &loose)
+            || document.section_of(sentence.block).is(Kind::AboutCompany)
+            || document.section_of(sentence.block).is(Kind::Benefits);
+        (!free).then(|| document.range_of(&(first..place + 1)))
+    })
+}
+
+/// The quote begins with "on-site" and not with "site", and ends with "a week".
+fn whole_words(document: &Document<'_>, sentence: &Span, span: Span) -> Span {
+    let lead = span.start > sentence.start
+        && document.is_any_word(span.start, &["site", "person"])
+        && document.is_any_word(span.start - 1, &["on", "in"]);
+    let period = document.is_any_word(span.end, &["a", "per", "each", "every"])
+        && document.is_any_word(span.end + 1, &["week", "month"])
+        && span.end + 1 < sentence.end;
+    span.start - usize::from(lead)..span.end + if period { 2 } else { 0 }
+}
+
+/// Where the employer is.
+fn is_office(document: &Document<'_>, at: usize) -> bool {
+    document.is_any_word(
+        at,
+        &[
+            "office",
+            "on-site",
+            "onsite",
+            "in-office",
+            "headquarters",
+            "hq",
+            "in-person",
+            "studio",
+            "premises",
+            "workplace",
+        ],
+    ) || document.is_word(at, "site") && at > 0 && document.is_word(at - 1, "on")
+        || document.is_word(at, "person") && at > 0 && document.is_word(at - 1, "in")
 }
 
 fn is_off(document: &Document<'_>, place: usize) -> bool {
