@@ -95,7 +95,8 @@ pub(crate) fn asked(settings: &Settings, duty: Duty) -> Option<(Severity, String
 
 /// True when a law of that place or of one around it has the duty.
 pub(crate) fn asks_in(place: &str, duty: Duty) -> bool {
-    jurisdictions::with_parents(place).any(|place| LAWS.iter().any(|law| law.place == place.id && law.duty == duty))
+    jurisdictions::with_parents(place)
+        .any(|place| LAWS.iter().any(|law| law.place == place.id && law.duty == duty))
 }
 
 fn said(settings: &Settings, law: &Law) -> String {

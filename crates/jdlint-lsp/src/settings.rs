@@ -10,6 +10,8 @@ pub(crate) struct Choices {
     today: Option<Date>,
     only: Option<Vec<&'static str>>,
     jurisdictions: Vec<&'static str>,
+    employer_size: Option<u32>,
+    remote_open_to: Vec<&'static str>,
     role: Option<&'static str>,
 }
 
@@ -31,17 +33,16 @@ impl Choices {
                 "role" => {
                     self.role = one(key, value, &mut complaints, |id| roles::by_id(id).map(|role| role.id));
                 }
-                "jurisdictions" => {
-                    let known = |id: &str| jurisdictions::by_id(id).map(|place| place.id);
-                    self.jurisdictions = many(key, value, &mut complaints, known);
-                }
+                "jurisdictions" => self.jurisdictions = many(key, value, &mut complaints, place),
+                "remoteOpenTo" => self.remote_open_to = many(key, value, &mut complaints, place),
+                "employerSize" => self.employer_size = size(key, value, &mut complaints),
                 "only" => {
                     let ids = many(key, value, &mut complaints, |id| rules::by_id(id).map(|rule| rule.id));
                     // An editor shows an unset list as an empty one; nobody means "no rule at all" by it.
                     self.only = (!ids.is_empty()).then_some(ids);
                 }
                 _ => complaints.push(format!(
-                    "There is no setting `{key}`. There are: today, only, jurisdictions, role."
+                    "There is no setting `{key}`. There are: today, only, jurisdictions, employerSize, remoteOpenTo, role."
                 )),
             }
         }
@@ -55,6 +56,8 @@ impl Choices {
             only: self.only.clone(),
             today: self.today.or_else(machine_date),
             jurisdictions: self.jurisdictions.clone(),
+            employer_size: self.employer_size,
+            remote_open_to: self.remote_open_to.clone(),
             role: self.role,
             ..Settings::default()
         }
@@ -64,6 +67,19 @@ impl Choices {
 fn machine_date() -> Option<Date> {
     let day = jiff::ZonedDateTime::now().date();
     Date::new(day.year().try_into().ok()?, day.month().try_into().ok()?, day.day().try_into().ok()?)
+}
+
+fn place(id: &str) -> Option<&'static str> {
+    jurisdictions::by_id(id).map(|place| place.id)
+}
+
+/// A number of people; an editor shows an unset one as 0.
+fn size(key: &str, value: &Value, complaints: &mut Vec<String>) -> Option<u32> {
+    let size = value.as_u64().and_then(|size| u32::try_from(size).ok());
+    if size.is_none() && !value.is_null() {
+        complaints.push(format!("The setting `{key}` must be a number of people; it is ignored."));
+    }
+    size.filter(|&size| size > 0)
 }
 
 fn one<T>(
@@ -114,8 +130,7 @@ mod tests {
 
     #[test]
     fn known_ids_are_taken_with_or_without_the_name_around_them() {
-        let given =
-            json!({"today": "2026-11-24", "only": ["missing-title"], "jurisdictions": ["us-co", "uk"]});
+        let given = json!({"today": "2026-11-24", "only": ["missing-title"], "jurisdictions": ["us-co", "uk"], "employerSize": 40, "remoteOpenTo": ["us-ny"]});
         for given in [json!({ "jdlint": given }), given] {
             let mut choices = Choices::default();
             assert_eq!(choices.take(&given), [""; 0]);
@@ -123,6 +138,7 @@ mod tests {
             assert_eq!(settings.today, Date::parse("2026-11-24"));
             assert_eq!(settings.only, Some(vec!["missing-title"]));
             assert_eq!(settings.jurisdictions, ["us-co", "uk"]);
+            assert_eq!((settings.employer_size, settings.remote_open_to), (Some(40), vec!["us-ny"]));
             assert_eq!(settings.format, Format::Html);
         }
     }
@@ -131,8 +147,8 @@ mod tests {
     fn what_is_not_known_is_left_out_and_named() {
         let mut choices = Choices::default();
         let complaints =
-            choices.take(&json!({"only": ["nonsense", "missing-title"], "role": 3, "colour": "red"}));
-        assert_eq!(complaints.len(), 3, "{complaints:?}");
+            choices.take(&json!({"only": ["nonsense", "missing-title"], "role": 3, "colour": "red", "employerSize": "many"}));
+        assert_eq!(complaints.len(), 4, "{complaints:?}");
         assert!(complaints.iter().any(|complaint| complaint.contains("`nonsense`")), "{complaints:?}");
         assert_eq!(choices.for_document(Format::Markdown).only, Some(vec!["missing-title"]));
     }

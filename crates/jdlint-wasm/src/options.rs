@@ -7,7 +7,7 @@ use tsify::Tsify;
 
 /// What a lint depends on besides the text. Every field may be left out.
 #[derive(Debug, Clone, Default, Deserialize, Tsify)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct LintOptions {
     /// The day to judge by, `YYYY-MM-DD`. Without it, rules that need one stay silent.
     #[tsify(optional)]
@@ -18,6 +18,12 @@ pub struct LintOptions {
     /// Ids of the places whose law applies.
     #[tsify(optional)]
     pub jurisdictions: Option<Vec<String>>,
+    /// How many people the employer has; some laws spare small ones. Without it, all laws speak and name their size.
+    #[tsify(optional)]
+    pub employer_size: Option<u32>,
+    /// Ids of the places whose law applies to remote jobs as well.
+    #[tsify(optional)]
+    pub remote_open_to: Option<Vec<String>>,
     /// Id of the role profile. Without it, the title decides.
     #[tsify(optional)]
     pub role: Option<String>,
@@ -42,7 +48,10 @@ impl LintOptions {
             .as_ref()
             .map(|ids| known(ids, "rule", |id| rules::by_id(id).map(|rule| rule.id)))
             .transpose()?;
-        let places = self.jurisdictions.as_deref().unwrap_or_default();
+        let places = |ids: &Option<Vec<String>>| {
+            let ids = ids.as_deref().unwrap_or_default();
+            known(ids, "jurisdiction", |id| jurisdictions::by_id(id).map(|place| place.id))
+        };
         let role = self
             .role
             .as_deref()
@@ -52,9 +61,9 @@ impl LintOptions {
             format: self.path.as_deref().map_or(Format::Markdown, Format::from_file_name),
             only,
             today,
-            jurisdictions: known(places, "jurisdiction", |id| {
-                jurisdictions::by_id(id).map(|place| place.id)
-            })?,
+            jurisdictions: places(&self.jurisdictions)?,
+            employer_size: self.employer_size,
+            remote_open_to: places(&self.remote_open_to)?,
             role,
             ..Settings::default()
         };

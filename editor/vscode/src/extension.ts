@@ -121,7 +121,8 @@ function settings(): vscode.WorkspaceConfiguration {
 
 /** The settings that the server knows, as it wants them. */
 function forServer(): Record<string, unknown> {
-  return Object.fromEntries(['today', 'only', 'jurisdictions', 'role'].map((key) => [key, settings().get(key)]));
+  const keys = ['today', 'only', 'jurisdictions', 'employerSize', 'remoteOpenTo', 'role'];
+  return Object.fromEntries(keys.map((key) => [key, settings().get(key)]));
 }
 
 async function sendSettings(): Promise<void> {

@@ -60,19 +60,19 @@ impl Facts<'_> {
     fn states(&self, what: &'static str) -> impl Iterator<Item = Hit> + '_ {
         let of_body = |hit: &Hit| self.document.block_of_token(hit.start as usize).is_some();
         let hits = self.document.hits.iter().copied();
-        hits.filter(move |hit| {
-            hit.lexicon == Lexicon::PostingState && hit.value() == what && of_body(hit)
-        })
+        hits.filter(move |hit| hit.lexicon == Lexicon::PostingState && hit.value() == what && of_body(hit))
     }
 
     /// "Click here" in a call to apply, where the link was lost.
     pub(crate) fn dead_link(&self) -> Option<TextRange> {
         let document = &self.document;
-        let calls = document.sentences.iter().filter(|sentence| document.has(Lexicon::ApplyCue, &sentence.tokens));
+        let calls =
+            document.sentences.iter().filter(|sentence| document.has(Lexicon::ApplyCue, &sentence.tokens));
         calls.into_iter().find_map(|sentence| {
-            let click = sentence.tokens.clone().find(|&at| {
-                document.is_word(at, "click") && document.is_word(at + 1, "here")
-            })?;
+            let click = sentence
+                .tokens
+                .clone()
+                .find(|&at| document.is_word(at, "click") && document.is_word(at + 1, "here"))?;
             Some(document.range_of(&(click..click + 2)))
         })
     }
@@ -114,7 +114,8 @@ impl Facts<'_> {
                     .iter()
                     .any(|&kind| section.is(kind));
             !others
-                && (document.has(Lexicon::WorkTold, &sentence.tokens) || is_sought_for(document, &sentence.tokens))
+                && (document.has(Lexicon::WorkTold, &sentence.tokens)
+                    || is_sought_for(document, &sentence.tokens))
         };
         // Items of duties below a heading of qualifications.
         let duties = document.sentences.iter().filter(|sentence| begins_as_duty(document, &sentence.tokens));
@@ -127,7 +128,8 @@ impl Facts<'_> {
         let told = |sentence: &Sentence| {
             let section = document.section_of(sentence.block);
             let others = section.is(Kind::Eeo)
-                || section.heading.is_some() && (section.is(Kind::Benefits) || section.is(Kind::AboutCompany));
+                || section.heading.is_some()
+                    && (section.is(Kind::Benefits) || section.is(Kind::AboutCompany));
             let skilled = || {
                 [
                     Lexicon::ExperienceWord,
@@ -199,7 +201,8 @@ impl Facts<'_> {
         let listed = |section: &Section| {
             section.is(Kind::Responsibilities)
                 && (section.heading.is_some()
-                    || document.blocks[section.blocks.clone()].iter().filter(|block| block.is_item()).count() >= 2)
+                    || document.blocks[section.blocks.clone()].iter().filter(|block| block.is_item()).count()
+                        >= 2)
         };
         document.sections.iter().any(listed)
     }
@@ -223,18 +226,17 @@ impl Facts<'_> {
     /// A job for a season, by the hour or beside studies: nobody sets targets for it.
     pub(crate) fn is_short_term(&self) -> bool {
         let casual = |kind| {
-            matches!(
-                kind,
-                EmploymentType::Casual | EmploymentType::Internship | EmploymentType::Volunteer
-            )
+            matches!(kind, EmploymentType::Casual | EmploymentType::Internship | EmploymentType::Volunteer)
         };
         let title_words = ["student", "intern", "trainee", "apprentice", "volunteer", "fellow", "fellows"];
         let of_title = self.title.as_ref().is_some_and(|title| {
-            title.text.split(|c: char| !c.is_alphabetic()).any(|word| {
-                title_words.iter().any(|known| word.eq_ignore_ascii_case(known))
-            })
+            title
+                .text
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| title_words.iter().any(|known| word.eq_ignore_ascii_case(known)))
         });
-        of_title || super::presence::employment_types(&self.document).next().is_some_and(|(_, kind)| casual(kind))
+        of_title
+            || super::presence::employment_types(&self.document).next().is_some_and(|(_, kind)| casual(kind))
     }
 }
 
@@ -263,7 +265,8 @@ fn names_place(document: &Document<'_>, sentence: &Span) -> bool {
             && written.starts_with(char::is_uppercase)
             && !document.is_in_words(&before, &["university", "fortune"])
     });
-    let site = ["area", "facility", "region", "metro", "residents", "campus", "plant", "headquarters", "offices"];
+    let site =
+        ["area", "facility", "region", "metro", "residents", "campus", "plant", "headquarters", "offices"];
     let beside = sentence.clone().skip(2).any(|at| {
         document.is_any_word(at, &site)
             && document.tokens[at].before & !gap::SPACE == 0
@@ -279,14 +282,16 @@ fn is_sought_for(document: &Document<'_>, tokens: &Span) -> bool {
         && tokens.clone().skip(1).any(|at| {
             document.is_word(at - 1, "to")
                 && document.is_in(Lexicon::DutyVerb, at)
-                && !document.is_any_word(at, &["join", "work", "fill", "hire", "add", "help", "apply", "submit"])
+                && !document
+                    .is_any_word(at, &["join", "work", "fill", "hire", "add", "help", "apply", "submit"])
         })
 }
 
 /// The sentence begins with a verb of work, as a duty in a list does.
 fn begins_as_duty(document: &Document<'_>, tokens: &Span) -> bool {
     let first = tokens.start;
-    let innocent = ["use", "experience", "work", "working", "apply", "send", "submit", "join", "share", "contact"];
+    let innocent =
+        ["use", "experience", "work", "working", "apply", "send", "submit", "join", "share", "contact"];
     let written = document.token_text(first).starts_with(char::is_uppercase);
     tokens.len() >= DUTY_WORDS
         && written
@@ -329,11 +334,8 @@ fn has_address_on_top(document: &Document<'_>) -> bool {
     let head = document.blocks.iter().take(HEAD_BLOCKS);
     head.into_iter().any(|block| {
         let first = block.tokens.start;
-        let address = block
-            .tokens
-            .clone()
-            .take(LABEL_WORDS)
-            .find(|&at| document.tokens[at].kind == TokenKind::Url);
+        let address =
+            block.tokens.clone().take(LABEL_WORDS).find(|&at| document.tokens[at].kind == TokenKind::Url);
         address.is_some_and(|address| {
             (first..address).any(|at| document.is_any_word(at, &["url", "source", "link", "posting"]))
         })

@@ -82,7 +82,8 @@ fn is_made_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         near < sentence.end
             && (document.is_in(Lexicon::JobNoun, near)
                 || document.is_in(Lexicon::JobNounPlural, near)
-                || document.is_any_word(near, &["experts", "professionals", "specialists", "people", "colleagues"]))
+                || document
+                    .is_any_word(near, &["experts", "professionals", "specialists", "people", "colleagues"]))
     };
     (is_unit(document, at) || document.is_word(at, "teams"))
         && document.is_word(at + 1, "of")

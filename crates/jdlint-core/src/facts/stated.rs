@@ -45,7 +45,9 @@ fn ranges_of_places(document: &Document<'_>) -> Vec<TextRange> {
             .map(|field| field.value)
             .collect();
     let sections = document.sections.iter().filter(|section| section.is(Kind::Location));
-    found.extend(sections.flat_map(|section| &document.blocks[section.blocks.clone()]).map(|block| block.range));
+    found.extend(
+        sections.flat_map(|section| &document.blocks[section.blocks.clone()]).map(|block| block.range),
+    );
     found.extend(places(document));
     found
 }

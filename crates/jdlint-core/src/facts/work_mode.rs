@@ -304,7 +304,19 @@ fn weekdays(document: &Document<'_>) -> Option<TextRange> {
         let tokens = &sentence.tokens;
         let first = tokens.clone().find(|&at| named(at))?;
         let place = (first + 1..(first + 9).min(tokens.end)).find(|&at| is_office(document, at))?;
-        let loose = ["if", "optional", "optionally", "can", "may", "lunch", "social", "not", "no", "home", "preference"];
+        let loose = [
+            "if",
+            "optional",
+            "optionally",
+            "can",
+            "may",
+            "lunch",
+            "social",
+            "not",
+            "no",
+            "home",
+            "preference",
+        ];
         let free = document.is_in_words(tokens, &loose)
             || document.section_of(sentence.block).is(Kind::AboutCompany)
             || document.section_of(sentence.block).is(Kind::Benefits);

@@ -42,8 +42,9 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
                 format!("“{words}” leads nowhere in this text, and no other link, address or form is given to apply."),
             )
         }
-        (Some(Presence::Vague), None) => findings
-            .document("The posting asks to apply but gives no link, address or form to do it with."),
+        (Some(Presence::Vague), None) => {
+            findings.document("The posting asks to apply but gives no link, address or form to do it with.")
+        }
         _ => findings.document("The posting does not say how to apply."),
     };
     let body = "Apply at {link} with {what to send} by {date}.";

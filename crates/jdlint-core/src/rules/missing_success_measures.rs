@@ -42,8 +42,10 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     };
     let severity = if facts.is_short_term() { Severity::Info } else { Severity::Warning };
     let body = outcome_template::success_measures(facts).join("\n");
-    findings
-        .document(message)
-        .severity(severity)
-        .fix(section_template::section(facts, "Add measures of success", "What success looks like", &body));
+    findings.document(message).severity(severity).fix(section_template::section(
+        facts,
+        "Add measures of success",
+        "What success looks like",
+        &body,
+    ));
 }

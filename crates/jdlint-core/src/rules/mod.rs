@@ -311,9 +311,8 @@ fn offer_jurisdiction(facts: &Facts<'_>, findings: &mut [Finding]) {
     }
     let Some(stated) = facts.stated_jurisdiction() else { return };
     let place = stated.jurisdiction;
-    let asked = |finding: &&mut Finding| {
-        duty_of(finding).is_some_and(|&(_, duty)| laws::asks_in(place.id, duty))
-    };
+    let asked =
+        |finding: &&mut Finding| duty_of(finding).is_some_and(|&(_, duty)| laws::asks_in(place.id, duty));
     if let Some(finding) = findings.iter_mut().find(asked) {
         let words = facts.document.quote(stated.range);
         finding.related(

@@ -1,7 +1,7 @@
 //! `posting-too-short`: little text. In: the count of words. Out: one finding about the document.
 
-use crate::facts::passing::SHORT_POSTING;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::passing::SHORT_POSTING;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {

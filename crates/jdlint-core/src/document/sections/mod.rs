@@ -3,12 +3,14 @@
 //! The heading decides by the heading table; where there is none, or where it only says "Job description", the
 //! content does.
 
+mod apart;
 mod content;
 mod heading;
 
 use super::{Block, BlockKind, Document, Span};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
+use apart::Apart;
 use content::content_kind;
 
 pub(crate) use content::{begins_with_company, block_kind, speaks_of_company, starts_with_duty};
@@ -38,6 +40,11 @@ pub(crate) struct Section {
 impl Section {
     pub(crate) fn is(&self, kind: Kind) -> bool {
         self.kind.kind == Some(kind)
+    }
+
+    /// Questions of an application's form, an analyst's notes: no text of the posting.
+    pub(crate) fn is_apart(&self) -> bool {
+        matches!(self.kind.name, "questionnaire" | "appendix")
     }
 
     /// The blocks below the heading.
@@ -89,7 +96,9 @@ fn is_level_one(block: &Block) -> bool {
 
 /// Cuts the blocks into sections.
 pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
-    let mut cutter = Cutter { document, sections: Vec::new(), open: Vec::new(), has_headed_lists: false };
+    let apart = apart::read(document);
+    let mut cutter =
+        Cutter { document, sections: Vec::new(), open: Vec::new(), has_headed_lists: false, apart };
     cutter.has_headed_lists = document.blocks.iter().any(|block| {
         matches!(block.kind, BlockKind::Heading { .. })
             && heading_kind(document, &block.tokens).is_some_and(|kind| is_list_kind(kind.kind))
@@ -120,6 +129,8 @@ struct Cutter<'d, 'a> {
     open: Vec<Open>,
     /// Duties or demands have a heading of their own, so that prose above it is no list of them.
     has_headed_lists: bool,
+    /// Stretches that are no text of the posting.
+    apart: Vec<Apart>,
 }
 
 impl Cutter<'_, '_> {
@@ -132,7 +143,14 @@ impl Cutter<'_, '_> {
     /// Makes sections of what begins at `at`; gives the block after them.
     fn take_from(&mut self, at: usize) -> usize {
         let document = self.document;
-        let end = section_end(document, at);
+        if let Some(part) = self.apart.iter().find(|part| part.blocks.start == at).cloned() {
+            let heading = document.blocks[at].is_heading().then_some(at);
+            let end = part.blocks.end;
+            self.push(part.kind, heading, part.blocks);
+            return end;
+        }
+        let next_apart = self.apart.iter().map(|part| part.blocks.start).find(|&start| start > at);
+        let end = section_end(document, at).min(next_apart.unwrap_or(usize::MAX));
         if is_title_heading(document, at) {
             self.push(TITLE, Some(at), at..at + 1);
             self.push_intro(at + 1..end);

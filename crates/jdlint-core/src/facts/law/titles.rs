@@ -81,9 +81,9 @@ impl Facts<'_> {
                 .filter(|c| !c.is_whitespace())
                 .collect();
             let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
-            markers.into_iter().any(|marker| {
-                lower.contains(marker) || lower.contains(&marker.replace('/', "-"))
-            })
+            markers
+                .into_iter()
+                .any(|marker| lower.contains(marker) || lower.contains(&marker.replace('/', "-")))
         })
     }
 }

@@ -53,9 +53,10 @@ fn is_person(document: &Document<'_>, from: usize) -> bool {
     };
     // "Reporting to Jane Sample"
     let by_name = capital(from) && capital(from + 1);
-    by_name || (from..to).any(|at| {
-        document.is_in(Lexicon::JobNoun, at)
-            || document.is_in(Lexicon::SeniorityWord, at)
-            || document.is_in(Lexicon::LineRole, at)
-    })
+    by_name
+        || (from..to).any(|at| {
+            document.is_in(Lexicon::JobNoun, at)
+                || document.is_in(Lexicon::SeniorityWord, at)
+                || document.is_in(Lexicon::LineRole, at)
+        })
 }

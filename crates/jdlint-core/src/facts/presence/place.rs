@@ -59,8 +59,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         if labelled && capital(at) && !blank && !is_other_name(document, at) {
             found.push(document.range_of(&(at..at + 1)));
         }
-        let two_words =
-            document.is_any_word(at, &["north", "south", "west", "new", "rhode"]) && capital(at) && capital(at + 1);
+        let two_words = document.is_any_word(at, &["north", "south", "west", "new", "rhode"])
+            && capital(at)
+            && capital(at + 1);
         if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
             let last = if two_words { at + 2 } else { at + 1 };
             found.push(document.range_of(&(first_of_town(document, at - 1)..last)));
