@@ -141,10 +141,14 @@ impl Facts<'_> {
                 .iter()
                 .any(|&lexicon| document.has(lexicon, &sentence.tokens))
             };
+            // "We seek an experienced planner", "seeks a director with experience in trade"
+            let sought = document.has(Lexicon::SeekingWord, &sentence.tokens)
+                && document.has(Lexicon::ExperienceWord, &sentence.tokens);
             !others
-                && document
-                    .hits_of(Lexicon::NeedsTold, &sentence.tokens)
-                    .any(|hit| !is_applied(document, hit) && (hit.value() == "sure" || skilled()))
+                && (sought
+                    || document
+                        .hits_of(Lexicon::NeedsTold, &sentence.tokens)
+                        .any(|hit| !is_applied(document, hit) && (hit.value() == "sure" || skilled())))
         };
         document.sentences.iter().any(told)
     }
@@ -198,13 +202,11 @@ impl Facts<'_> {
     /// Duties stand in a list, so that a summary can stand before it.
     pub(crate) fn lists_duties(&self) -> bool {
         let document = &self.document;
-        let listed = |section: &Section| {
-            section.is(Kind::Responsibilities)
-                && (section.heading.is_some()
-                    || document.blocks[section.blocks.clone()].iter().filter(|block| block.is_item()).count()
-                        >= 2)
-        };
-        document.sections.iter().any(listed)
+        let headed = |section: &Section| section.is(Kind::Responsibilities) && section.heading.is_some();
+        let items = document.blocks.iter().enumerate().filter(|(at, block)| {
+            block.is_item() && !super::scopes::is_demand_section(document.section_of(*at))
+        });
+        !self.lacks(Kind::Responsibilities) && (document.sections.iter().any(headed) || items.count() >= 2)
     }
 
     /// A heading or field promises objectives.
@@ -305,14 +307,17 @@ fn is_applied(document: &Document<'_>, hit: Hit) -> bool {
     start > 0 && document.is_any_word(start - 1, &["apply", "applies", "applying", "share", "our", "their"])
 }
 
-/// "Duration: 6 months"
+/// "Duration: 6 months", "Duration is about 6 months"
 fn follows_duration(document: &Document<'_>, at: usize) -> bool {
     let labels = ["duration", "period", "term", "length"];
     let number = |at: usize| document.tokens[at].kind == TokenKind::Number;
-    at >= 2
-        && (at.saturating_sub(4)..at).any(|near| document.is_any_word(near, &labels))
-        && (number(at - 1) || document.is_in(Lexicon::NumberWord, at - 1))
-        && (at.saturating_sub(4)..=at).any(|near| document.tokens[near].before & gap::COLON != 0)
+    let near = at.saturating_sub(5)..at;
+    let counted = near.clone().any(|at| number(at) || document.is_in(Lexicon::NumberWord, at));
+    let told = |label: usize| {
+        document.tokens[label + 1].before & gap::COLON != 0
+            || document.is_any_word(label + 1, &["is", "will"])
+    };
+    counted && near.into_iter().any(|at| document.is_any_word(at, &labels) && told(at))
 }
 
 /// "October 2015 - April 2016"

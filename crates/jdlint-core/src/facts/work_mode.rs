@@ -27,7 +27,11 @@ pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<Rem
     let on_site = fixed_days(document).or_else(|| weekdays(document)).or_else(|| {
         hits.iter().copied().find(|&hit| is_on_site(document, hit)).map(|hit| document.range_of_hit(hit))
     });
-    Some(RemoteClaim { range: document.range_of_hit(claim), on_site, has_region: has_region(document) })
+    Some(RemoteClaim {
+        range: document.range_of_hit(claim),
+        on_site,
+        has_region: has_region(document) || names_place_behind(document, claim),
+    })
 }
 
 fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
@@ -372,6 +376,27 @@ fn is_on_site(document: &Document<'_>, hit: Hit) -> bool {
         .any(|at| document.is_any_word(at, &["no", "not", "never", "without", "occasionally", "may"]))
         || document.is_any_word(end, &["not"]);
     hit.value() == "onsite" && !is_innocent(document, hit) && (noun || must) && !negated
+}
+
+/// "Remote - Szczecin", "Remote, Leeds": a name stands behind the claim.
+fn names_place_behind(document: &Document<'_>, claim: Hit) -> bool {
+    let at = claim.end as usize;
+    let other = [
+        Lexicon::EmploymentType,
+        Lexicon::WorkMode,
+        Lexicon::JobNoun,
+        Lexicon::SeniorityWord,
+        Lexicon::NotAPlace,
+        Lexicon::Technologies,
+        Lexicon::Headings,
+    ];
+    document.tokens.get(at).is_some_and(|token| {
+        token.before & (gap::COMMA | gap::SPACED_DASH) != 0
+            && token.before & (gap::STOP | gap::LINE) == 0
+            && token.kind == TokenKind::Word
+            && document.token_text(at).starts_with(char::is_uppercase)
+            && !other.iter().any(|&lexicon| document.is_in(lexicon, at))
+    })
 }
 
 /// Anything that tells from where one may work.
