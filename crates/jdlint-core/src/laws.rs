@@ -93,6 +93,12 @@ pub(crate) fn asked(settings: &Settings, duty: Duty) -> Option<(Severity, String
     Some((if law.is_sure { Severity::Error } else { Severity::Info }, said(settings, law)))
 }
 
+/// True when a law of that place or of one around it has the duty.
+pub(crate) fn asks_in(place: &str, duty: Duty) -> bool {
+    jurisdictions::with_parents(place)
+        .any(|place| LAWS.iter().any(|law| law.place == place.id && law.duty == duty))
+}
+
 fn said(settings: &Settings, law: &Law) -> String {
     let size = match settings.employer_size {
         None if law.least_size > 1 => format!("; for employers of {} or more", law.least_size),

@@ -235,3 +235,76 @@ fn labels_of_polish_portals_are_read_in_a_flat_text() {
     assert_eq!(outline.title.map(|title| title.text).as_deref(), Some("Pastry Cook"));
     assert_eq!(outline.facts.employer.as_deref(), Some("Ashdown Mills"));
 }
+
+/// The findings of one rule for a text, with the messages of what stands beside them.
+fn findings_of(text: &str, rule: &str) -> Vec<(String, Vec<String>)> {
+    let report = lint(text, &Settings { format: Format::Markdown, ..Settings::default() });
+    let of_rule = report.findings.iter().filter(|finding| finding.rule.id == rule);
+    let beside = |finding: &jdlint_core::report::Finding| {
+        finding.related.iter().map(|related| related.message.clone()).collect()
+    };
+    of_rule.map(|finding| (finding.message.clone(), beside(finding))).collect()
+}
+
+#[test]
+fn the_law_of_a_named_place_is_offered_once_and_never_assumed() {
+    let posting = |place: &str| {
+        format!(
+            "# Baker\n\nLocation: {place}\n\n## Duties\n\n- Bake bread\n\n## Requirements\n\n- Can bake\n"
+        )
+    };
+    for (place, id) in [
+        ("Denver, CO", Some("us-co")),
+        ("Denver, Colorado", Some("us-co")),
+        ("New York, NY", Some("us-ny-nyc")),
+        ("Albany, NY", Some("us-ny")),
+        ("Berlin, Germany", None),
+        ("Austin, TX", None),
+        ("Denver, CO or Seattle, WA", None),
+    ] {
+        let found = findings_of(&posting(place), "missing-pay");
+        assert_eq!(found.len(), 1, "{place}");
+        let offered = found[0].1.iter().find(|message| message.contains("--jurisdiction"));
+        match id {
+            Some(id) => assert!(
+                offered.is_some_and(|message| message.contains(&format!("`--jurisdiction {id}`"))),
+                "{place}: {offered:?}"
+            ),
+            None => assert_eq!(offered, None, "{place}"),
+        }
+        let deadline = findings_of(&posting(place), "deadline-missing");
+        assert!(deadline.iter().all(|(_, beside)| beside.is_empty()), "{place}: said twice");
+    }
+}
+
+#[test]
+fn towns_of_several_words_are_places_as_a_whole() {
+    for (text, place) in [
+        ("The shop is in the middle of New York, NY and open.", "New York, NY"),
+        ("The shop is in St. Louis, MO and open.", "St. Louis, MO"),
+        ("The shop is in Salt Lake City, UT and open.", "Salt Lake City, UT"),
+        ("The shop is in Leeds, UK and open.", "Leeds, UK"),
+    ] {
+        let found = outline(&format!("# Baker\n\n{text}\n\n## Duties\n\n- Bake bread\n"));
+        assert_eq!(found.facts.locations, [place], "{text}");
+    }
+}
+
+#[test]
+fn a_teaser_is_told_once_that_its_full_text_is_elsewhere() {
+    let body = "# Baker\n\nSample Bakeries bakes for two shops in Leeds.";
+    let teaser = format!("{body} For the complete job listing and to apply, click here.\n");
+    let rules = |text: &str| -> Vec<&str> {
+        let report = lint(text, &Settings { format: Format::Markdown, ..Settings::default() });
+        report.findings.iter().map(|finding| finding.rule.id).collect()
+    };
+    let (short, pointing) = (rules(&format!("{body} Bake with us and apply today.\n")), rules(&teaser));
+    for rule in
+        ["missing-requirements", "missing-hiring-process", "missing-success-measures", "deadline-missing"]
+    {
+        assert!(short.contains(&rule), "{rule} in {short:?}");
+        assert!(!pointing.contains(&rule), "{rule} in {pointing:?}");
+    }
+    assert!(findings_of(&teaser, "posting-too-short")[0].0.contains("full text"));
+    assert!(findings_of(&teaser, "missing-how-to-apply")[0].0.starts_with("“click here”"));
+}

@@ -194,6 +194,9 @@ fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Br
         }
     }
     if begins && end - start > 1 && capital {
+        if end < tokens.end && is_bulleted(document, end) && flags(end) & (gap::COMMA | gap::OPEN) == 0 {
+            return Some(Break::Heading(start, end));
+        }
         let mut reach = end..(end + 5).min(tokens.end);
         let stop = reach.find(|&at| flags(at) & (gap::COLON | gap::DASH | gap::STOP) != 0);
         if let Some(stop) = stop.filter(|&at| flags(at) & gap::STOP == 0 && flags(at) & gap::SPACE != 0) {
@@ -231,7 +234,7 @@ fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let many_words = end - start > 1;
     // "Kto szuka: Ashdown Stanowisko: Baker": labels of portals stand one behind the other.
     let after_label = before & gap::COLON != 0;
-    if colon && (starts || many_words || after_label || is_foreign(hit)) {
+    if colon && (starts || many_words || after_label || is_foreign(hit) || is_bulleted(document, end)) {
         return true;
     }
     let caps = |text: &str| {
@@ -241,6 +244,12 @@ fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     // "ESSENTIAL JOB DUTIES" is one heading.
     let goes_on = document.is_in(Lexicon::Headings, end);
     caps(words) && starts && !after_caps && !goes_on && !caps(document.token_text(end))
+}
+
+/// `Responsibilities:- conducting`, `Responsibilities:  * Analysis`: a bullet stands before the token.
+fn is_bulleted(document: &Document<'_>, at: usize) -> bool {
+    let between = TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);
+    between.contains(['-', '*', '•', '–', '·'])
 }
 
 /// The heading is of another language than English.

@@ -270,10 +270,12 @@ fn glued_words(text: &str, token: &Token) -> Option<(Token, Token)> {
         return None;
     }
     let bytes = written.as_bytes();
+    // "DoingThe", "DoingFULL"
     let seam = (SHORTEST..bytes.len() - 1).find(|&at| {
         bytes[at - 1].is_ascii_lowercase()
             && bytes[at].is_ascii_uppercase()
-            && bytes[at + 1].is_ascii_lowercase()
+            && (bytes[at + 1].is_ascii_lowercase()
+                || bytes.len() - at >= SHORTEST && bytes[at..].iter().all(u8::is_ascii_uppercase))
     })?;
     let part = |from: usize, to: usize, before: u16| Token {
         start: token.start + from as u32,

@@ -17,7 +17,11 @@ impl Facts<'_> {
                 && label.len() <= 3
                 && label.clone().any(|at| is_unit(document, at))
         });
-        let field = fields(document, &["team", "department", "division", "unit"]).next().is_some();
+        let field = fields(document, &["team", "department", "division", "unit"]).next().is_some()
+            || document.fields.iter().any(|field| {
+                let words = &field.tokens;
+                words.clone().any(|at| is_unit(document, at) && is_named(document, words, at))
+            });
         labelled || field || document.sentences.iter().any(|sentence| self.sentence_names_team(sentence))
     }
 
@@ -39,6 +43,8 @@ impl Facts<'_> {
                     });
                 has_colleagues(document, &sentence.tokens, at)
                     || is_beside_manager(document, at)
+                    || is_made_of(document, &sentence.tokens, at)
+                    || is_small(document, &sentence.tokens, at)
                     || is_unit(document, at)
                         && (leads || is_named(document, &sentence.tokens, at) || is_counted(document, at))
             })
@@ -47,13 +53,6 @@ impl Facts<'_> {
     /// People who are paid by what they bill or sell.
     pub(crate) fn sets_own_hours(&self) -> bool {
         self.document.hits.iter().any(|hit| hit.lexicon == Lexicon::OwnHours)
-    }
-
-    /// `status: closed` in the front matter: nobody can apply any more.
-    pub(crate) fn is_closed(&self) -> bool {
-        let closed = ["closed", "filled", "archived", "expired", "inactive"];
-        fields(&self.document, &["status"])
-            .any(|field| field.tokens.clone().any(|at| self.document.is_any_word(at, &closed)))
     }
 
     /// The job has nobody above it that could be named: the first hire of a founder, somebody at the very top.
@@ -75,6 +74,29 @@ impl Facts<'_> {
 
 fn is_unit(document: &Document<'_>, at: usize) -> bool {
     document.is_any_word(at, &["team", "department", "unit", "squad", "division", "crew"])
+}
+
+/// "our friendly team of engineers", "cross-functional teams of experts": who is in it is told.
+fn is_made_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    let members = |near: usize| {
+        near < sentence.end
+            && (document.is_in(Lexicon::JobNoun, near)
+                || document.is_in(Lexicon::JobNounPlural, near)
+                || document
+                    .is_any_word(near, &["experts", "professionals", "specialists", "people", "colleagues"]))
+    };
+    (is_unit(document, at) || document.is_word(at, "teams"))
+        && document.is_word(at + 1, "of")
+        && (at + 2..at + 6).any(members)
+}
+
+/// "as part of a small team": its size is told.
+fn is_small(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    is_unit(document, at)
+        && at > sentence.start
+        && document.is_any_word(at - 1, &["small", "tiny"])
+        && (sentence.start..at)
+            .any(|near| document.is_any_word(near, &["part", "within", "in", "join", "with", "are", "we're"]))
 }
 
 /// "the service desk team", not "our team".
@@ -152,7 +174,7 @@ fn is_beside_manager(document: &Document<'_>, at: usize) -> bool {
     works
         && document.is_any_word(at, &["with", "alongside", "beside", "under"])
         && document.is_any_word(at + 1, &["the", "our", "your"])
-        && (at + 2..at + 4).any(|at| {
+        && (at + 2..at + 5).any(|at| {
             document.is_any_word(
                 at,
                 &[
@@ -167,6 +189,13 @@ fn is_beside_manager(document: &Document<'_>, at: usize) -> bool {
                     "manager",
                     "owner",
                     "supervisor",
+                    "clerk",
+                    "commissioner",
+                    "mayor",
+                    "registrar",
+                    "superintendent",
+                    "president",
+                    "dean",
                 ],
             )
         })

@@ -24,10 +24,14 @@ pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<Rem
     let hits: Vec<Hit> =
         document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).collect();
     let claim = hits.iter().copied().find(|&hit| is_claim(document, hit, title))?;
-    let on_site = fixed_days(document).or_else(|| {
+    let on_site = fixed_days(document).or_else(|| weekdays(document)).or_else(|| {
         hits.iter().copied().find(|&hit| is_on_site(document, hit)).map(|hit| document.range_of_hit(hit))
     });
-    Some(RemoteClaim { range: document.range_of_hit(claim), on_site, has_region: has_region(document) })
+    Some(RemoteClaim {
+        range: document.range_of_hit(claim),
+        on_site,
+        has_region: has_region(document) || names_place_behind(document, claim),
+    })
 }
 
 fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
@@ -189,24 +193,7 @@ fn is_place_label(document: &Document<'_>, label: &Span, in_location: bool) -> b
 
 /// "5 days in the office", "three days a week on-site", "on site two days a week".
 fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
-    let office = |at: usize| {
-        document.is_any_word(
-            at,
-            &[
-                "office",
-                "on-site",
-                "onsite",
-                "in-office",
-                "headquarters",
-                "hq",
-                "in-person",
-                "studio",
-                "premises",
-                "workplace",
-            ],
-        ) || document.is_word(at, "site") && at > 0 && document.is_word(at - 1, "on")
-            || document.is_word(at, "person") && at > 0 && document.is_word(at - 1, "in")
-    };
+    let office = |at: usize| is_office(document, at);
     let loose = [
         "optional",
         "if",
@@ -278,6 +265,10 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         let optional = [
             "if",
             "like",
+            "preference",
+            "preferably",
+            "ideally",
+            "preferred",
             "welcome",
             "optional",
             "optionally",
@@ -304,9 +295,68 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
             continue;
         }
         let first = place.min(at.saturating_sub(1).max(from));
-        return Some(document.range_of(&(first..place.max(at) + 1)));
+        return Some(document.range_of(&whole_words(document, &tokens.clone(), first..place.max(at) + 1)));
     }
     None
+}
+
+/// "Tuesdays and Thursdays in the office"
+fn weekdays(document: &Document<'_>) -> Option<TextRange> {
+    let days = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays"];
+    let named = |at: usize| document.is_any_word(at, &days);
+    document.sentences.iter().find_map(|sentence| {
+        let tokens = &sentence.tokens;
+        let first = tokens.clone().find(|&at| named(at))?;
+        let place = (first + 1..(first + 9).min(tokens.end)).find(|&at| is_office(document, at))?;
+        let loose = [
+            "if",
+            "optional",
+            "optionally",
+            "can",
+            "may",
+            "lunch",
+            "social",
+            "not",
+            "no",
+            "home",
+            "preference",
+        ];
+        let free = document.is_in_words(tokens, &loose)
+            || document.section_of(sentence.block).is(Kind::AboutCompany)
+            || document.section_of(sentence.block).is(Kind::Benefits);
+        (!free).then(|| document.range_of(&(first..place + 1)))
+    })
+}
+
+/// The quote begins with "on-site" and not with "site", and ends with "a week".
+fn whole_words(document: &Document<'_>, sentence: &Span, span: Span) -> Span {
+    let lead = span.start > sentence.start
+        && document.is_any_word(span.start, &["site", "person"])
+        && document.is_any_word(span.start - 1, &["on", "in"]);
+    let period = document.is_any_word(span.end, &["a", "per", "each", "every"])
+        && document.is_any_word(span.end + 1, &["week", "month"])
+        && span.end + 1 < sentence.end;
+    span.start - usize::from(lead)..span.end + if period { 2 } else { 0 }
+}
+
+/// Where the employer is.
+fn is_office(document: &Document<'_>, at: usize) -> bool {
+    document.is_any_word(
+        at,
+        &[
+            "office",
+            "on-site",
+            "onsite",
+            "in-office",
+            "headquarters",
+            "hq",
+            "in-person",
+            "studio",
+            "premises",
+            "workplace",
+        ],
+    ) || document.is_word(at, "site") && at > 0 && document.is_word(at - 1, "on")
+        || document.is_word(at, "person") && at > 0 && document.is_word(at - 1, "in")
 }
 
 fn is_off(document: &Document<'_>, place: usize) -> bool {
@@ -326,6 +376,27 @@ fn is_on_site(document: &Document<'_>, hit: Hit) -> bool {
         .any(|at| document.is_any_word(at, &["no", "not", "never", "without", "occasionally", "may"]))
         || document.is_any_word(end, &["not"]);
     hit.value() == "onsite" && !is_innocent(document, hit) && (noun || must) && !negated
+}
+
+/// "Remote - Szczecin", "Remote, Leeds": a name stands behind the claim.
+fn names_place_behind(document: &Document<'_>, claim: Hit) -> bool {
+    let at = claim.end as usize;
+    let other = [
+        Lexicon::EmploymentType,
+        Lexicon::WorkMode,
+        Lexicon::JobNoun,
+        Lexicon::SeniorityWord,
+        Lexicon::NotAPlace,
+        Lexicon::Technologies,
+        Lexicon::Headings,
+    ];
+    document.tokens.get(at).is_some_and(|token| {
+        token.before & (gap::COMMA | gap::SPACED_DASH) != 0
+            && token.before & (gap::STOP | gap::LINE) == 0
+            && token.kind == TokenKind::Word
+            && document.token_text(at).starts_with(char::is_uppercase)
+            && !other.iter().any(|&lexicon| document.is_in(lexicon, at))
+    })
 }
 
 /// Anything that tells from where one may work.

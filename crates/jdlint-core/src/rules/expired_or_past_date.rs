@@ -39,7 +39,8 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     };
     let data_through = facts.structured.iter().find_map(|data| from_data(&data.valid_through));
     let data_posted = facts.structured.iter().find_map(|data| from_data(&data.date_posted));
-    let (Some(deadline), false) = (dates.deadline.or(data_through), dates.is_closed) else { return };
+    let is_closed = dates.is_closed || facts.is_closed();
+    let (Some(deadline), false) = (dates.deadline.or(data_through), is_closed) else { return };
     let words = facts.document.quote(deadline.range);
     if let Some(posted) = dates.posted.or(data_posted).filter(|posted| posted.date > deadline.date) {
         let message = format!("“{words}” lies before the day of posting, {}.", posted.date);

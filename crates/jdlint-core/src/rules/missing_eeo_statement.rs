@@ -41,7 +41,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let places = &posting.settings.jurisdictions;
     let applies = places.is_empty() || jurisdictions::any_within(places, &PLACES);
-    if !applies || !facts.lacks(Kind::Eeo) {
+    if !applies || !facts.lacks(Kind::Eeo) || facts.marks_all_sexes() {
         return;
     }
     let must = jurisdictions::any_within(places, &BOUND);

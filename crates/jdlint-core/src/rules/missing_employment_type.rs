@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if !facts.lacks(Kind::EmploymentType) {
+    if !facts.lacks(Kind::EmploymentType) || facts.hints_at_contract() {
         return;
     }
     findings

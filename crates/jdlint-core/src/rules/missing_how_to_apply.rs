@@ -29,21 +29,24 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if facts.is_closed() {
+    if facts.is_closed() || facts.shows_where_to_apply() {
         return;
     }
-    let message = match facts.presence_of(Kind::HowToApply).map(|there| there.presence) {
-        Some(Presence::Yes) => return,
-        Some(Presence::Vague) => {
-            "The posting asks to apply but gives no link, address or form to do it with."
+    let there = facts.presence_of(Kind::HowToApply).map(|there| there.presence);
+    let finding = match (there, facts.dead_link()) {
+        (Some(Presence::Yes), _) => return,
+        (Some(Presence::Vague), Some(link)) => {
+            let words = facts.document.quote(link);
+            findings.text(
+                link,
+                format!("“{words}” leads nowhere in this text, and no other link, address or form is given to apply."),
+            )
         }
-        _ => "The posting does not say how to apply.",
+        (Some(Presence::Vague), None) => {
+            findings.document("The posting asks to apply but gives no link, address or form to do it with.")
+        }
+        _ => findings.document("The posting does not say how to apply."),
     };
     let body = "Apply at {link} with {what to send} by {date}.";
-    findings.document(message).fix(section_template::section(
-        facts,
-        "Add a way to apply",
-        "How to apply",
-        body,
-    ));
+    finding.fix(section_template::section(facts, "Add a way to apply", "How to apply", body));
 }

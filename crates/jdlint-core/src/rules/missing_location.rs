@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if !facts.lacks(Kind::Location) {
+    if !facts.lacks(Kind::Location) || facts.hints_at_place() {
         return;
     }
     findings.document("The posting names no place of work and does not say whether the work is remote.").fix(

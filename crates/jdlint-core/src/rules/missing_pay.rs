@@ -41,6 +41,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         || !facts.vague_pay.is_empty() && others
         || facts.is_unpaid()
         || facts.has_blank_pay()
+        || facts.masks(&["salary", "pay", "rate", "compensation", "wage"])
     {
         return;
     }

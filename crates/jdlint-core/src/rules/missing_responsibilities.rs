@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if !facts.lacks(Kind::Responsibilities) {
+    if !facts.lacks(Kind::Responsibilities) || facts.tells_work() {
         return;
     }
     findings.document("The posting does not say what the work is.").fix(section_template::section(

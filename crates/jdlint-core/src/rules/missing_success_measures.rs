@@ -35,8 +35,17 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if !facts.lacks(Kind::Outcomes) {
         return;
     }
+    let message = if facts.lists_objectives() {
+        "The posting lists objectives, but does not say how they are measured."
+    } else {
+        "The posting does not say how success in this job is measured."
+    };
+    let severity = if facts.is_short_term() { Severity::Info } else { Severity::Warning };
     let body = outcome_template::success_measures(facts).join("\n");
-    findings
-        .document("The posting does not say how success in this job is measured.")
-        .fix(section_template::section(facts, "Add measures of success", "What success looks like", &body));
+    findings.document(message).severity(severity).fix(section_template::section(
+        facts,
+        "Add measures of success",
+        "What success looks like",
+        &body,
+    ));
 }

@@ -28,7 +28,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if !facts.lacks(Kind::Summary) || facts.opens_with_prose() {
+    // Where no duties are listed, `missing-responsibilities` speaks.
+    if !facts.lacks(Kind::Summary)
+        || !facts.lists_duties()
+        || facts.opens_with_prose()
+        || facts.tells_summary()
+    {
         return;
     }
     let body = "As {job title} you {main task} for {whom}. You will have done well when {result}.";

@@ -106,6 +106,7 @@ pub use rule::{Evidence, FixAvailability, Group, Rule, Severity};
 pub(crate) use rule::{Findings, Posting};
 
 use crate::facts::Facts;
+use crate::laws::{self, Duty};
 use crate::report::{About, Finding, Score, score};
 use crate::settings::Settings;
 
@@ -262,11 +263,69 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     findings.retain(|finding| settings.shows(finding.rule));
     drop_what_is_said_already(&mut findings);
     drop_what_the_list_says(facts, &mut findings);
+    if settings.jurisdictions.is_empty() {
+        offer_jurisdiction(facts, &mut findings);
+    }
+    if facts.is_teaser() {
+        drop_what_is_said_elsewhere(&mut findings);
+    }
     Judgement { findings, score }
 }
 
 /// Rules whose finding about something absent asks for no more than that of another rule, which stands second.
 const SAID_BY: [(&str, &str); 1] = [("missing-accommodation-statement", "missing-eeo-statement")];
+
+/// Rules about parts that a teaser leaves to the full text; `posting-too-short` says that it is elsewhere.
+const LEFT_TO_FULL_TEXT: [&str; 11] = [
+    "missing-summary",
+    "missing-responsibilities",
+    "missing-requirements",
+    "missing-success-measures",
+    "missing-reporting-line",
+    "missing-working-hours",
+    "missing-hiring-process",
+    "missing-eeo-statement",
+    "missing-accommodation-statement",
+    "benefits-missing",
+    "deadline-missing",
+];
+
+/// What a law asks of the text itself stays: such a finding is louder than its rule.
+fn drop_what_is_said_elsewhere(findings: &mut Vec<Finding>) {
+    findings.retain(|finding| {
+        finding.severity > finding.rule.severity || !LEFT_TO_FULL_TEXT.contains(&finding.rule.id)
+    });
+}
+
+/// Rules that ask for more where a law does.
+const ASKED_BY_LAW: [(&str, Duty); 4] = [
+    ("missing-pay", Duty::Pay),
+    ("pay-open-ended", Duty::ClosedRange),
+    ("criminal-record-exclusion", Duty::NoRecord),
+    ("deadline-missing", Duty::Deadline),
+];
+
+/// Nobody chose a jurisdiction, but the posting names a place whose law speaks of one of the findings: says so once.
+fn offer_jurisdiction(facts: &Facts<'_>, findings: &mut [Finding]) {
+    let duty_of = |finding: &Finding| ASKED_BY_LAW.iter().find(|(rule, _)| *rule == finding.rule.id);
+    if !findings.iter().any(|finding| duty_of(finding).is_some()) {
+        return;
+    }
+    let Some(stated) = facts.stated_jurisdiction() else { return };
+    let place = stated.jurisdiction;
+    let asked =
+        |finding: &&mut Finding| duty_of(finding).is_some_and(|&(_, duty)| laws::asks_in(place.id, duty));
+    if let Some(finding) = findings.iter_mut().find(asked) {
+        let words = facts.document.quote(stated.range);
+        finding.related(
+            stated.range,
+            format!(
+                "The posting names {words}: with `--jurisdiction {}` jdlint asks what the law of {} asks.",
+                place.id, place.name
+            ),
+        );
+    }
+}
 
 /// One gap in a posting is one finding. The score has counted both.
 fn drop_what_is_said_already(findings: &mut Vec<Finding>) {

@@ -1,6 +1,7 @@
 //! `posting-too-short`: little text. In: the count of words. Out: one finding about the document.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::passing::SHORT_POSTING;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -26,14 +27,15 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-/// Fewer words cannot hold the parts of a posting.
-const SHORT: usize = 150;
-
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let words = posting.facts.words();
-    if words < SHORT {
-        findings.document(format!(
-            "The posting has only {words} words; it can hardly hold all that applicants look for."
-        ));
+    if words >= SHORT_POSTING {
+        return;
     }
+    let consequence = if posting.facts.is_teaser() {
+        "what it leaves out stands in the full text, which not everybody opens"
+    } else {
+        "it can hardly hold all that applicants look for"
+    };
+    findings.document(format!("The posting has only {words} words; {consequence}."));
 }

@@ -68,6 +68,29 @@ impl Facts<'_> {
     }
 }
 
+impl Facts<'_> {
+    /// The title says "(m/f/d)": the local way to say that everybody is considered.
+    pub(crate) fn marks_all_sexes(&self) -> bool {
+        self.title.as_ref().is_some_and(|title| {
+            let line = self.document.line_start(title.range.start) as usize;
+            let rest = &self.document.text[line..];
+            let end = rest.find(['\n', '\r']).unwrap_or(rest.len()).min(LONGEST_TITLE_LINE);
+            let lower: String = rest[..rest.floor_char_boundary(end)]
+                .to_lowercase()
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect();
+            let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
+            markers
+                .into_iter()
+                .any(|marker| lower.contains(marker) || lower.contains(&marker.replace('/', "-")))
+        })
+    }
+}
+
+/// What stands later in a line is no title.
+const LONGEST_TITLE_LINE: usize = 160;
+
 /// Ways to say that all sexes are meant.
 const MARKERS: [&str; 22] = [
     "m/w/d",

@@ -86,6 +86,8 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
             (true, _, Some("sure")) if block.tokens.len() >= 8 && !points_to_nothing(document, block) => {
                 ranges.push(block.range);
             }
+            // A heading alone asks nothing.
+            (false, _, Some("sure")) if block.is_heading() => {}
             (true, _, _) | (_, _, Some("sure")) => vague.push(block.range),
             _ => {}
         }

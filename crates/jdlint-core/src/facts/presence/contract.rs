@@ -6,6 +6,7 @@ use super::{
 };
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document};
+use crate::facts::dates;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{EmploymentType, Kind};
 use crate::text::TextRange;
@@ -285,8 +286,10 @@ fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
             && (section.is(Kind::HowToApply)
                 || section.is(Kind::Deadline)
                 || section.is(Kind::HiringProcess));
+        // "Open from 8 March 2027, 9 am, to 2 April 2027, 5 pm": hours of a day in the calendar are no working hours.
         let closing = document.has(Lexicon::DeadlineCue, &sentence.tokens)
-            || document.has(Lexicon::ApplyCue, &sentence.tokens);
+            || document.has(Lexicon::ApplyCue, &sentence.tokens)
+            || dates::first_in(document.text, sentence.range).is_some();
         if other || closing {
             continue;
         }

@@ -1,7 +1,7 @@
 //! Whom one reports to. In: the document. Out: the places that say it.
 
 use super::{Found, cue_places, field_places, in_section};
-use crate::document::words::gap;
+use crate::document::words::{TokenKind, gap};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
@@ -45,9 +45,18 @@ fn is_person(document: &Document<'_>, from: usize) -> bool {
         .sentence_of_token(from)
         .map_or(from, |at| document.sentences[at].tokens.end)
         .min(from + ROLE_WITHIN);
-    (from..to).any(|at| {
-        document.is_in(Lexicon::JobNoun, at)
-            || document.is_in(Lexicon::SeniorityWord, at)
-            || document.is_in(Lexicon::LineRole, at)
-    })
+    let capital = |at: usize| {
+        at < to
+            && document.tokens[at].kind == TokenKind::Word
+            && document.token_text(at).starts_with(char::is_uppercase)
+            && document.tokens[at].before & !gap::SPACE == 0
+    };
+    // "Reporting to Jane Sample"
+    let by_name = capital(from) && capital(from + 1);
+    by_name
+        || (from..to).any(|at| {
+            document.is_in(Lexicon::JobNoun, at)
+                || document.is_in(Lexicon::SeniorityWord, at)
+                || document.is_in(Lexicon::LineRole, at)
+        })
 }

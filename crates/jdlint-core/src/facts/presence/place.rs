@@ -59,10 +59,12 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         if labelled && capital(at) && !blank && !is_other_name(document, at) {
             found.push(document.range_of(&(at..at + 1)));
         }
-        let two_words =
-            document.is_any_word(at, &["North", "South", "West", "New", "Rhode"]) && capital(at + 1);
+        let two_words = document.is_any_word(at, &["north", "south", "west", "new", "rhode"])
+            && capital(at)
+            && capital(at + 1);
         if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
-            found.push(document.range_of(&(at - 1..at + 1)));
+            let last = if two_words { at + 2 } else { at + 1 };
+            found.push(document.range_of(&(first_of_town(document, at - 1)..last)));
         }
         // "our York office"
         let of_employer = document.is_any_word(
@@ -91,6 +93,20 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         found.extend(places_after_in(document));
     }
     found
+}
+
+/// "New York", "Salt Lake City": a town whose name has more than one word begins before its last one.
+fn first_of_town(document: &Document<'_>, last: usize) -> usize {
+    let leads = |at: usize| {
+        document.is_in(Lexicon::TownWord, at) && document.token_text(at).starts_with(char::is_uppercase)
+    };
+    // "St. Louis"
+    let short = |at: usize| document.token_text(at).len() <= 3;
+    let joined = |at: usize| {
+        let before = document.tokens[at].before;
+        before & !gap::SPACE == 0 || before & !(gap::SPACE | gap::STOP) == 0 && short(at - 1)
+    };
+    (last.saturating_sub(2)..last).rev().take_while(|&at| joined(at + 1) && leads(at)).last().unwrap_or(last)
 }
 
 /// A line of one or two names below the title: "Leeds", "Leeds / York".

@@ -1,0 +1,348 @@
+//! What a posting says in passing. In: the document. Out: is the thing told somewhere, though under no heading?
+//!
+//! Rules about what is missing stay silent where one sentence, a label or a mask such as `<LOCATION>` stands for it.
+//! The outline does not show these: they are too weak to say that the thing is there.
+
+use super::Facts;
+use super::dates::MONTHS;
+use super::presence::fields;
+use crate::document::words::{TokenKind, gap};
+use crate::document::{BlockKind, Document, Section, Sentence, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::pattern::Pattern;
+use crate::report::{EmploymentType, Kind};
+use crate::text::TextRange;
+
+/// A posting of fewer words cannot hold its parts.
+pub(crate) const SHORT_POSTING: usize = 150;
+
+/// So many words at the top are about the job as a whole.
+const OPENING: usize = 40;
+
+/// A duty has a verb, and what is done.
+const DUTY_WORDS: usize = 4;
+
+/// A closing note is a short sentence; a longer one tells of the procedure.
+const CLOSING_WORDS: usize = 12;
+
+/// A paragraph above the duties of so many words says what the job is.
+const TOLD_WORDS: usize = 10;
+
+/// So many blocks at the top hold what a site writes above the text.
+const HEAD_BLOCKS: usize = 8;
+
+/// The label in front of an address has fewer words.
+const LABEL_WORDS: usize = 8;
+
+/// What stands in for a thing that was masked: `<LOCATION>`, `[city]`.
+static MASKS: Pattern = Pattern::new(r"[<\[]([a-z]+)(?:[ _-][a-z]+)?[>\]]");
+
+impl Facts<'_> {
+    /// Nobody can apply any more, says a field or the text.
+    pub(crate) fn is_closed(&self) -> bool {
+        let document = &self.document;
+        let closed = ["closed", "filled", "archived", "expired", "inactive"];
+        let by_field = fields(document, &["status"])
+            .any(|field| field.tokens.clone().any(|at| document.is_any_word(at, &closed)));
+        by_field || self.states("closed").any(|hit| is_plain_note(document, hit))
+    }
+
+    /// A short text that points to the full one.
+    pub(crate) fn is_teaser(&self) -> bool {
+        self.states("elsewhere").next().is_some() && self.words() < SHORT_POSTING
+    }
+
+    /// One applies where the text came from, or by making a profile on the employer's site.
+    pub(crate) fn shows_where_to_apply(&self) -> bool {
+        self.states("apply").next().is_some() || has_address_on_top(&self.document)
+    }
+
+    fn states(&self, what: &'static str) -> impl Iterator<Item = Hit> + '_ {
+        let of_body = |hit: &Hit| self.document.block_of_token(hit.start as usize).is_some();
+        let hits = self.document.hits.iter().copied();
+        hits.filter(move |hit| hit.lexicon == Lexicon::PostingState && hit.value() == what && of_body(hit))
+    }
+
+    /// "Click here" in a call to apply, where the link was lost.
+    pub(crate) fn dead_link(&self) -> Option<TextRange> {
+        let document = &self.document;
+        let calls =
+            document.sentences.iter().filter(|sentence| document.has(Lexicon::ApplyCue, &sentence.tokens));
+        calls.into_iter().find_map(|sentence| {
+            let click = sentence
+                .tokens
+                .clone()
+                .find(|&at| document.is_word(at, "click") && document.is_word(at + 1, "here"))?;
+            Some(document.range_of(&(click..click + 2)))
+        })
+    }
+
+    /// A mask stands where one of these things should be.
+    pub(crate) fn masks(&self, things: &[&str]) -> bool {
+        let text = self.document.text;
+        text.contains(['<', '['])
+            && MASKS.find_all(text).any(|mask| {
+                let inner = mask.as_str().trim_matches(['<', '>', '[', ']']).to_ascii_lowercase();
+                things.contains(&inner.split([' ', '_', '-']).next().unwrap_or_default())
+            })
+    }
+
+    /// A state or country is named as the employer's or the job's, or the region one must live in.
+    pub(crate) fn hints_at_place(&self) -> bool {
+        let document = &self.document;
+        let told = |sentence: &&Sentence| {
+            let section = document.section_of(sentence.block);
+            !(section.is(Kind::Eeo)
+                || section.heading.is_some() && (section.is(Kind::Benefits) || section.is(Kind::Education)))
+        };
+        self.masks(&["location", "address", "city", "town", "place", "region", "country"])
+            || document.sentences.iter().filter(told).any(|sentence| names_place(document, &sentence.tokens))
+    }
+
+    /// A sentence says what the work is, or a field lists objectives.
+    pub(crate) fn tells_work(&self) -> bool {
+        let document = &self.document;
+        let listed = document.fields.iter().any(|field| {
+            let key = field.key.of(document.text).to_ascii_lowercase();
+            let of_work = ["objective", "duties", "responsibilities", "tasks", "description"];
+            field.tokens.len() >= TOLD_WORDS && of_work.iter().any(|word| key.contains(word))
+        });
+        let told = |sentence: &Sentence| {
+            let section = document.section_of(sentence.block);
+            let others = section.heading.is_some()
+                && [Kind::Eeo, Kind::Benefits, Kind::HowToApply, Kind::HiringProcess]
+                    .iter()
+                    .any(|&kind| section.is(kind));
+            !others
+                && (document.has(Lexicon::WorkTold, &sentence.tokens)
+                    || is_sought_for(document, &sentence.tokens))
+        };
+        // Items of duties below a heading of qualifications.
+        let duties = document.sentences.iter().filter(|sentence| begins_as_duty(document, &sentence.tokens));
+        listed || document.sentences.iter().any(told) || duties.count() >= 2
+    }
+
+    /// A sentence says what an applicant brings.
+    pub(crate) fn tells_needs(&self) -> bool {
+        let document = &self.document;
+        let told = |sentence: &Sentence| {
+            let section = document.section_of(sentence.block);
+            let others = section.is(Kind::Eeo)
+                || section.heading.is_some()
+                    && (section.is(Kind::Benefits) || section.is(Kind::AboutCompany));
+            let skilled = || {
+                [
+                    Lexicon::ExperienceWord,
+                    Lexicon::TraitWord,
+                    Lexicon::SkillNoun,
+                    Lexicon::DegreeWord,
+                    Lexicon::Technologies,
+                ]
+                .iter()
+                .any(|&lexicon| document.has(lexicon, &sentence.tokens))
+            };
+            // "We seek an experienced planner", "seeks a director with experience in trade"
+            let sought = document.has(Lexicon::SeekingWord, &sentence.tokens)
+                && document.has(Lexicon::ExperienceWord, &sentence.tokens);
+            !others
+                && (sought
+                    || document
+                        .hits_of(Lexicon::NeedsTold, &sentence.tokens)
+                        .any(|hit| !is_applied(document, hit) && (hit.value() == "sure" || skilled())))
+        };
+        document.sentences.iter().any(told)
+    }
+
+    /// "Contract resource", "Duration: 6 months", "October 2015 - April 2016".
+    pub(crate) fn hints_at_contract(&self) -> bool {
+        let document = &self.document;
+        let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
+        let on_top = |hit: &Hit| {
+            let first = document.blocks.first().map_or(0, |block| block.tokens.start);
+            title.contains(document.range_of_hit(*hit)) || (hit.start as usize) < first + OPENING
+        };
+        let by_word = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::ContractTold).any(|hit| {
+            match hit.value() {
+                "top" => on_top(hit),
+                "time" => follows_duration(document, hit.start as usize),
+                _ => true,
+            }
+        });
+        by_word || (0..document.tokens.len()).any(|at| is_period(document, at))
+    }
+
+    /// The duties open with prose that says what the job is, or a sentence does.
+    pub(crate) fn tells_summary(&self) -> bool {
+        let document = &self.document;
+        let opens = |section: &Section| {
+            let first = section.body(document).next().map(|at| &document.blocks[at]);
+            section.is(Kind::Responsibilities)
+                && first.is_some_and(|block| {
+                    matches!(block.kind, BlockKind::Paragraph)
+                        && document.sentences[block.sentences.clone()]
+                            .iter()
+                            .any(|sentence| sentence.tokens.len() >= TOLD_WORDS)
+                })
+        };
+        let told = |sentence: &Sentence| {
+            let section = document.section_of(sentence.block);
+            let block = &document.blocks[sentence.block];
+            sentence.tokens.len() >= TOLD_WORDS
+                && !block.is_heading()
+                && !(section.heading.is_some()
+                    && [Kind::Requirements, Kind::Benefits, Kind::Eeo, Kind::HowToApply]
+                        .iter()
+                        .any(|&kind| section.is(kind)))
+                && document.has(Lexicon::SummaryTold, &sentence.tokens)
+                && !document.is_any_word(sentence.tokens.start, &["we", "our"])
+        };
+        document.sections.iter().any(opens) || document.sentences.iter().any(told)
+    }
+
+    /// Duties stand in a list, so that a summary can stand before it.
+    pub(crate) fn lists_duties(&self) -> bool {
+        let document = &self.document;
+        let headed = |section: &Section| section.is(Kind::Responsibilities) && section.heading.is_some();
+        let items = document.blocks.iter().enumerate().filter(|(at, block)| {
+            block.is_item() && !super::scopes::is_demand_section(document.section_of(*at))
+        });
+        !self.lacks(Kind::Responsibilities) && (document.sections.iter().any(headed) || items.count() >= 2)
+    }
+
+    /// A heading or field promises objectives.
+    pub(crate) fn lists_objectives(&self) -> bool {
+        let document = &self.document;
+        let says = |span: Span| span.len() <= 5 && document.is_in_words(&span, &["objectives", "goals"]);
+        let field = |key: TextRange| {
+            let key = key.of(document.text).to_ascii_lowercase();
+            key.contains("objectives") || key.contains("goals")
+        };
+        document
+            .sections
+            .iter()
+            .filter_map(|section| section.heading)
+            .any(|heading| says(document.blocks[heading].label()))
+            || document.fields.iter().any(|one| !one.tokens.is_empty() && field(one.key))
+    }
+
+    /// A job for a season, by the hour or beside studies: nobody sets targets for it.
+    pub(crate) fn is_short_term(&self) -> bool {
+        let casual = |kind| {
+            matches!(kind, EmploymentType::Casual | EmploymentType::Internship | EmploymentType::Volunteer)
+        };
+        let title_words = ["student", "intern", "trainee", "apprentice", "volunteer", "fellow", "fellows"];
+        let of_title = self.title.as_ref().is_some_and(|title| {
+            title
+                .text
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| title_words.iter().any(|known| word.eq_ignore_ascii_case(known)))
+        });
+        of_title
+            || super::presence::employment_types(&self.document).next().is_some_and(|(_, kind)| casual(kind))
+    }
+}
+
+/// "This job has closed." on its own, and not "once the position is filled".
+fn is_plain_note(document: &Document<'_>, hit: Hit) -> bool {
+    let Some(sentence) = document.sentence_of_token(hit.start as usize) else { return false };
+    let sentence = &document.sentences[sentence].tokens;
+    let before = sentence.start..hit.start as usize;
+    let waits = ["if", "when", "once", "until", "unless", "after", "before", "not", "where"];
+    let note = sentence.len() <= CLOSING_WORDS || before.len() <= 3;
+    note && !document.is_in_words(&before, &waits)
+}
+
+/// A state, province or country written out that is no university's; "the Leeds area", "our Leeds facility".
+fn names_place(document: &Document<'_>, sentence: &Span) -> bool {
+    let capital = |at: usize| {
+        document.tokens[at].kind == TokenKind::Word
+            && document.token_text(at).starts_with(char::is_uppercase)
+            && !document.is_in(Lexicon::NotAPlace, at)
+    };
+    let region = document.hits_of(Lexicon::RegionName, sentence).any(|hit| {
+        let written = document.range_of_hit(hit).of(document.text);
+        let before = (hit.start as usize).saturating_sub(3).max(sentence.start)..hit.start as usize;
+        written.len() > 3
+            && hit.value() != "abbreviation"
+            && written.starts_with(char::is_uppercase)
+            && !document.is_in_words(&before, &["university", "fortune"])
+    });
+    let site =
+        ["area", "facility", "region", "metro", "residents", "campus", "plant", "headquarters", "offices"];
+    let beside = sentence.clone().skip(2).any(|at| {
+        document.is_any_word(at, &site)
+            && document.tokens[at].before & !gap::SPACE == 0
+            && capital(at - 1)
+            && (document.is_any_word(at - 2, &["the", "our", "their", "its", "greater"]) || capital(at - 2))
+    });
+    region || beside
+}
+
+/// A verb of work stands behind "to" after somebody is sought.
+fn is_sought_for(document: &Document<'_>, tokens: &Span) -> bool {
+    document.has(Lexicon::SeekingWord, tokens)
+        && tokens.clone().skip(1).any(|at| {
+            document.is_word(at - 1, "to")
+                && document.is_in(Lexicon::DutyVerb, at)
+                && !document
+                    .is_any_word(at, &["join", "work", "fill", "hire", "add", "help", "apply", "submit"])
+        })
+}
+
+/// The sentence begins with a verb of work, as a duty in a list does.
+fn begins_as_duty(document: &Document<'_>, tokens: &Span) -> bool {
+    let first = tokens.start;
+    let innocent =
+        ["use", "experience", "work", "working", "apply", "send", "submit", "join", "share", "contact"];
+    let written = document.token_text(first).starts_with(char::is_uppercase);
+    tokens.len() >= DUTY_WORDS
+        && written
+        && document.is_in(Lexicon::DutyVerb, first)
+        && !document.is_any_word(first, &innocent)
+}
+
+/// "Apply knowledge of the law": a duty.
+fn is_applied(document: &Document<'_>, hit: Hit) -> bool {
+    let start = hit.start as usize;
+    start > 0 && document.is_any_word(start - 1, &["apply", "applies", "applying", "share", "our", "their"])
+}
+
+/// "Duration: 6 months", "Duration is about 6 months"
+fn follows_duration(document: &Document<'_>, at: usize) -> bool {
+    let labels = ["duration", "period", "term", "length"];
+    let number = |at: usize| document.tokens[at].kind == TokenKind::Number;
+    let near = at.saturating_sub(5)..at;
+    let counted = near.clone().any(|at| number(at) || document.is_in(Lexicon::NumberWord, at));
+    let told = |label: usize| {
+        document.tokens[label + 1].before & gap::COLON != 0
+            || document.is_any_word(label + 1, &["is", "will"])
+    };
+    counted && near.into_iter().any(|at| document.is_any_word(at, &labels) && told(at))
+}
+
+/// "October 2015 - April 2016"
+fn is_period(document: &Document<'_>, at: usize) -> bool {
+    let month = |at: usize| document.is_any_word(at, &MONTHS);
+    let year = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+            && document.token_text(at).len() == 4
+    };
+    let parted = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| token.before & (gap::DASH | gap::SPACED_DASH) != 0)
+            || document.is_any_word(at, &["to", "through", "until"])
+    };
+    month(at) && year(at + 1) && parted(at + 2) && (month(at + 2) || month(at + 3))
+}
+
+/// `URL: https://...` in the head of the text, as in front matter.
+fn has_address_on_top(document: &Document<'_>) -> bool {
+    let head = document.blocks.iter().take(HEAD_BLOCKS);
+    head.into_iter().any(|block| {
+        let first = block.tokens.start;
+        let address =
+            block.tokens.clone().take(LABEL_WORDS).find(|&at| document.tokens[at].kind == TokenKind::Url);
+        address.is_some_and(|address| {
+            (first..address).any(|at| document.is_any_word(at, &["url", "source", "link", "posting"]))
+        })
+    })
+}
