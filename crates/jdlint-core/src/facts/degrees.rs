@@ -201,7 +201,7 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     true
 }
 
-/// "to some degree", "third-degree burns", "only the attendance and/or degrees from", "rules for PhD students".
+/// "to some degree", "third-degree burns", "only the attendance and/or degrees from", "rules for doctoral students".
 fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let near = start.saturating_sub(6)..(end + 3).min(document.tokens.len());
@@ -266,7 +266,7 @@ fn drop_answers(document: &Document<'_>, found: &mut Vec<DegreeDemand>) {
     });
 }
 
-/// Lines one below the other of which each begins with its own step of schooling, from a GED to a PhD.
+/// Lines one below the other of which each begins with its own step of schooling, from school to a doctorate.
 fn is_on_ladder(document: &Document<'_>, block: usize) -> bool {
     const NEAR: usize = 5;
     let step = |at: usize| {
@@ -354,7 +354,7 @@ fn is_its_school(document: &Document<'_>, before: &DegreeDemand, next: &DegreeDe
     let between = before.span.end..next.span.start;
     between.len() <= 6
         && between.clone().any(|at| document.is_any_word(at, &["from", "at"]))
-        && (next.span.start..next.span.end + 1).any(|at| document.is_any_word(at, &["college", "university"]))
+        && (next.span.start..=next.span.end).any(|at| document.is_any_word(at, &["college", "university"]))
 }
 
 fn has_equivalent(document: &Document<'_>, sentence: usize, span: &Span) -> bool {

@@ -80,7 +80,7 @@ impl Facts<'_> {
         self.years.iter().any(|other| {
             other.span != demand.span
                 && !is_of_anything(document, other)
-                && (other.min == demand.min || demand.max.is_some_and(|max| other.min == max))
+                && (is_same(other.min, demand.min) || demand.max.is_some_and(|max| is_same(other.min, max)))
         })
     }
 
@@ -264,4 +264,9 @@ fn is_first_demand(document: &Document<'_>, demand: &YearsDemand, part: &Span) -
 
 fn is_higher_level(hit: Hit) -> bool {
     hit.lexicon == Lexicon::SeniorityWord && matches!(hit.value(), "senior" | "lead" | "principal" | "mid")
+}
+
+/// Years are halves at the finest.
+fn is_same(years: f64, others: f64) -> bool {
+    (years - others).abs() < 0.25
 }

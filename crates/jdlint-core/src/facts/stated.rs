@@ -207,10 +207,10 @@ fn ends(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
 /// "Anything else is a bonus" is a comfort.
 fn is_of_last_part(document: &Document<'_>, within: &Span, start: usize) -> bool {
     let subject = within.start..start;
-    let comma = subject.clone().skip(1).filter(|&at| {
+    let mut comma = subject.clone().skip(1).filter(|&at| {
         document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::SPACED_DASH | gap::COLON) != 0
     });
-    let last = comma.last();
+    let last = comma.next_back();
     let lists = last.is_none_or(|at| document.is_any_word(at, &["and", "or", "&"]));
     let qualified = (within.start + 1..start)
         .any(|at| document.is_word(at, "with") && document.has(Lexicon::DegreeWord, &(within.start..at)));

@@ -217,8 +217,8 @@ fn counted_lists(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<H
 }
 
 /// Of a list without examples: one for each choice in it.
-fn without_alternatives(document: &Document<'_>, list: &[Hit]) -> Vec<Hit> {
-    let (Some(first), Some(last)) = (list.first(), list.last()) else { return Vec::new() };
+fn without_alternatives(document: &Document<'_>, tools: &[Hit]) -> Vec<Hit> {
+    let (Some(first), Some(last)) = (tools.first(), tools.last()) else { return Vec::new() };
     let (from, to) = (first.start as usize, last.start as usize);
     if (from..=to).any(|at| document.is_any_word(at, &["or", "and/or"])) {
         return vec![*first];
@@ -231,7 +231,7 @@ fn without_alternatives(document: &Document<'_>, list: &[Hit]) -> Vec<Hit> {
             || between.len() == 1 && flags & gap::OPEN != 0
             || in_bracket(document, from, b)
     };
-    list.chunk_by(joined).filter_map(|choice| choice.first().copied()).collect()
+    tools.chunk_by(joined).filter_map(|choice| choice.first().copied()).collect()
 }
 
 /// The tool stands in a bracket that was opened within its list, or just before it.

@@ -5,6 +5,7 @@ use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
 use crate::report::Seniority;
 use crate::text::TextRange;
 
@@ -33,8 +34,6 @@ const HEAD_REACH: usize = 3;
 const DENIAL_REACH: usize = 8;
 /// So many commas with hardly a word between make a list of keywords.
 const KEYWORDS: usize = 6;
-/// Words between "crush" and the target.
-const TARGET_REACH: usize = 4;
 /// What explains a stock phrase begins within so many words ...
 const TOLD_REACH: usize = 4;
 /// ... and is no shorter than this.

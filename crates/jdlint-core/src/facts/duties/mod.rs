@@ -56,7 +56,9 @@ impl Facts<'_> {
                     .push(UnmeasuredStandard { place: document.range_of_hit(*hit), outcome: None });
             }
         }
-        by_section.values_mut().for_each(|words| words.retain(|word| !self.own.allows(word.place)));
+        for words in by_section.values_mut() {
+            words.retain(|word| !self.own.allows(word.place));
+        }
         let mut lists: Vec<Vec<UnmeasuredStandard>> =
             by_section.into_values().filter(|words| !words.is_empty()).collect();
         for words in &mut lists {

@@ -12,8 +12,8 @@ pub(super) fn is_plain_work(document: &Document<'_>, sentence: usize, verb: Hit)
     let tokens = &document.sentences[sentence].tokens;
     let end = verb.end as usize;
     let object = end..tokens.end.min(end + OBJECT_REACH);
-    let measures = |lexicon| document.hits_of(lexicon, &object).any(|hit| is_head(document, hit, tokens));
-    let measured = measures(Lexicon::MeasurableNoun) || measures(Lexicon::Kpis);
+    let names_any = |lexicon| document.hits_of(lexicon, &object).any(|hit| is_head(document, hit, tokens));
+    let measured = names_any(Lexicon::MeasurableNoun) || names_any(Lexicon::Kpis);
     document.is_in(Lexicon::ComparativeInnocent, verb.start as usize)
         || is_of_people(document, &object)
         || is_reason(document, &document.blocks[document.sentences[sentence].block])
@@ -80,7 +80,7 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let before =
         (start.saturating_sub(3).max(tokens.start)..start).rev().find(|&at| works(at)).is_some_and(|at| {
             let between = at + 1..start;
-            between.clone().all(|word| is_link(document, word)) && (joined(start) || between.len() > 0)
+            between.clone().all(|word| is_link(document, word)) && (joined(start) || !between.is_empty())
         });
     after || before
 }

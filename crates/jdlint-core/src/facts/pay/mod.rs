@@ -225,7 +225,7 @@ fn field_pay(document: &Document<'_>) -> Option<PayFact> {
     Some(pay)
 }
 
-/// The page prints the field behind a sign: "${{ page.salary_min }}".
+/// The page prints the field behind a sign: `${{ page.salary_min }}`.
 fn printed_currency(document: &Document<'_>) -> Option<&'static str> {
     const SIGNS: [(&str, &str); 3] = [("$", "USD"), ("€", "EUR"), ("£", "GBP")];
     let pay_tag = |at: usize| {
