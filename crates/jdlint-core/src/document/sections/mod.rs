@@ -4,6 +4,7 @@
 //! content does.
 
 mod content;
+mod cue;
 mod heading;
 
 use super::{Block, BlockKind, Document, Span};
@@ -178,8 +179,10 @@ impl Cutter<'_, '_> {
         while self.open.last().is_some_and(|open| level > 0 && open.level >= level) {
             self.open.pop();
         }
-        if let Some(known) = heading_kind(document, &heading) {
-            let kind = overruled(document, known, &heading, &body);
+        if let Some(known) = heading::kind_above(document, &heading, Some(&body)) {
+            let kind = self
+                .below_duties(known, level, &body)
+                .unwrap_or_else(|| overruled(document, known, &heading, &body));
             if level == 0 && self.open.last().is_none_or(|open| open.level == 0) {
                 self.open.clear();
             }
@@ -230,6 +233,14 @@ impl Cutter<'_, '_> {
             (Some(inherited), None) => inherited,
             (None, None) => self.sub_heading_kind(&body),
         }
+    }
+
+    /// "Systems" among duties heads duties, unless it lists what one must know.
+    fn below_duties(&self, known: SectionKind, level: u8, body: &Span) -> Option<SectionKind> {
+        let above = self.open.last().filter(|open| open.level > 0 && (level == 0 || level > open.level))?;
+        let duties = known.name == "skills" && above.kind.kind == Some(Kind::Responsibilities);
+        let demands = content_kind(self.document, body) == Some(Kind::Requirements);
+        (duties && !demands).then_some(above.kind)
     }
 
     /// "Mindset:" with bullets below a list of demands goes on with the demands.
@@ -387,6 +398,10 @@ fn tail_start(document: &Document<'_>, kind: SectionKind, heading: usize, end: u
         {
             return !announces(document, block);
         }
+        // "A driving licence is required." below a list of wishes is no wish.
+        if kind.kind == Some(Kind::Preferred) && seen_items && heading::demands(document, &block.tokens) {
+            return true;
+        }
         let Some(theme) = content::theme(document, block) else {
             // The place of work stands in a line; what comes after several of them is something else.
             return fact && *at > first && block.tokens.len() > FACT_WORDS;
@@ -457,10 +472,15 @@ fn overruled(document: &Document<'_>, known: SectionKind, heading: &Span, body: 
         "title" => true,
         "requirements" => {
             content == Kind::Responsibilities && items >= 3 && speaks_of_reader(document, heading)
+                || is_essentials(document, heading) && is_fact_kind(content)
         }
+        "conditions" => content == Kind::Eeo,
         "outcomes" => {
             content == Kind::Requirements && items >= 2 && speaks_of_reader(document, heading)
-                || content == Kind::Responsibilities && items >= 3 && !promises_measures(document, heading)
+                || content == Kind::Responsibilities
+                    && items >= 3
+                    && !promises_measures(document, heading)
+                    && !content::has_targets(document, body)
         }
         "company" | "team" => {
             matches!(content, Kind::Benefits | Kind::Eeo | Kind::Responsibilities) && items >= 3
@@ -495,6 +515,11 @@ fn promises_measures(document: &Document<'_>, heading: &Span) -> bool {
     ];
     heading::has_time_frame(document, heading)
         || heading.clone().any(|at| document.is_any_word(at, &measures))
+}
+
+/// "The essentials" may list pay, place and hours.
+fn is_essentials(document: &Document<'_>, heading: &Span) -> bool {
+    heading.clone().any(|at| document.is_any_word(at, &["essentials", "basics"]))
 }
 
 /// "About you" may be anything; "Requirements" is what it says.
