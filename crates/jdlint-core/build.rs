@@ -1,6 +1,6 @@
 //! Turns the tables of `data/` into static Rust, so that nothing is read or built when jdlint starts.
 //!
-//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/*.tsv` and the headings of the other languages. Out:
+//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/*.tsv`, headings and labels of the other languages. Out:
 //! `tables.rs` in the build folder: the vocabulary with its hash slots, the phrases by first word, and the rows of
 //! the tables. A wrong row stops the build with the file and the line.
 
@@ -44,8 +44,10 @@ fn main() {
         table_lexicon(&data, "regulated", &[1], 0),
     ];
     // Headings tell the sections of postings in every language that has a folder.
+    let first_other = lexicons[0].rows.len();
     let other = |folder: &&PathBuf| **folder != data && folder.join("headings.tsv").exists();
-    for folder in folders(&languages).iter().filter(other) {
+    let others: Vec<PathBuf> = folders(&languages).iter().filter(other).cloned().collect();
+    for folder in &others {
         let rows = table_lexicon(folder, "headings", &[2], 0).rows;
         lexicons[0].rows.extend(rows);
     }
@@ -55,9 +57,17 @@ fn main() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "tsv"))
         .collect();
     files.sort();
-    lexicons.extend(files.iter().map(|path| phrase_lexicon(path)));
+    for path in &files {
+        let mut lexicon = phrase_lexicon(path);
+        // Labels of portals in other languages join the English table of the same name.
+        let same = others.iter().map(|folder| folder.join("lexicon").join(path.file_name().expect("a file")));
+        lexicon.rows.extend(same.filter(|path| path.exists()).flat_map(|path| phrase_lexicon(&path).rows));
+        lexicons.push(lexicon);
+    }
 
     let mut out = String::new();
+    writeln!(out, "/// Rows of the heading table from here on are of other languages than English.").unwrap();
+    writeln!(out, "pub(crate) const FIRST_OTHER_HEADING: u16 = {first_other};").unwrap();
     write_lexicons(&lexicons, &mut out);
     write_rows(&data, &mut out);
     write_occupations(&data, &mut out);

@@ -224,3 +224,14 @@ fn every_package_has_the_same_notice() {
         assert_eq!(std::fs::read_to_string(root.join(copy)).unwrap(), jdlint_core::NOTICE, "{copy}");
     }
 }
+
+#[test]
+fn labels_of_polish_portals_are_read_in_a_flat_text() {
+    let filler = "We bake bread for four shops in the north of town and we need one more pair of hands.";
+    let text = format!(
+        "Kto szuka: Ashdown Mills Stanowisko: Pastry Cook Lokalizacja: Leeds Opis stanowiska: {filler} {filler} Wymagania: one year in a bakery"
+    );
+    let outline = outline(&text);
+    assert_eq!(outline.title.map(|title| title.text).as_deref(), Some("Pastry Cook"));
+    assert_eq!(outline.facts.employer.as_deref(), Some("Ashdown Mills"));
+}

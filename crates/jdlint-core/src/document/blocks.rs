@@ -6,7 +6,7 @@
 use super::lines::{RawBlock, RawKind};
 use super::words::{TokenKind, gap};
 use super::{Document, Span};
-use crate::lexicon::{Hit, Lexicon};
+use crate::lexicon::{FIRST_OTHER_HEADING, Hit, Lexicon};
 use crate::text::TextRange;
 
 /// A heading, paragraph, list item, label line or table row.
@@ -151,6 +151,7 @@ fn breaks(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
         .hits_of(Lexicon::Headings, tokens)
         .filter_map(|hit| inline_heading(document, tokens, hit))
         .collect();
+    found.extend(foreign_headings(document, tokens));
     for bullets in
         [glyph_bullets(document, tokens), spaced_bullets(document, tokens), glued_bullets(document, tokens)]
     {
@@ -215,7 +216,9 @@ fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let starts = start == tokens.start
         || before & (gap::STOP | gap::BULLET | gap::SPACED_DASH | gap::LINE | gap::CLOSE) != 0;
     let many_words = end - start > 1;
-    if colon && (starts || many_words) {
+    // "Kto szuka: Ashdown Stanowisko: Baker": labels of portals stand one behind the other.
+    let after_label = before & gap::COLON != 0;
+    if colon && (starts || many_words || after_label || is_foreign(hit)) {
         return true;
     }
     let caps = |text: &str| {
@@ -223,6 +226,27 @@ fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     };
     let after_caps = start > tokens.start && caps(document.token_text(start - 1));
     caps(words) && starts && !after_caps && !caps(document.token_text(end))
+}
+
+/// The heading is of another language than English.
+const fn is_foreign(hit: Hit) -> bool {
+    hit.row >= FIRST_OTHER_HEADING
+}
+
+/// "Nasze wymagania znajomość ... To oferujemy pracę": headings of several words that have lost their lines. One alone
+/// may begin a sentence; several that head different things do not.
+fn foreign_headings(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
+    let heads = |hit: &Hit| {
+        let start = hit.start as usize;
+        is_foreign(*hit)
+            && hit.end - hit.start > 1
+            && document.token_text(start).starts_with(char::is_uppercase)
+            && (hit.end as usize) < tokens.end
+    };
+    let hits: Vec<Hit> = document.hits_of(Lexicon::Headings, tokens).filter(heads).collect();
+    let several = hits.iter().any(|hit| hit.value() != hits[0].value());
+    let places = hits.iter().map(|hit| Break::Heading(hit.start as usize, hit.end as usize));
+    if several { places.collect() } else { Vec::new() }
 }
 
 fn glyph_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {

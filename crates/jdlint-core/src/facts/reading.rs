@@ -209,6 +209,7 @@ fn is_notice(document: &Document<'_>, block: usize, sentence: usize) -> bool {
     let tokens = &document.sentences[sentence].tokens;
     section.is(Kind::Eeo)
         || section.kind.name == "legal"
+        || section.is_apart()
         || document.has(Lexicon::EeoCue, tokens)
         || document.has(Lexicon::LegalCue, tokens)
         || scopes::is_quoted(document, tokens)

@@ -12,17 +12,18 @@ pub(crate) fn is_demand_section(section: &Section) -> bool {
 
 /// True when nothing in the section can be a demand on the applicant.
 pub(crate) fn is_innocent_section(section: &Section) -> bool {
-    matches!(
-        section.kind.kind,
-        Some(
-            Kind::Benefits
-                | Kind::AboutCompany
-                | Kind::Eeo
-                | Kind::Pay
-                | Kind::HiringProcess
-                | Kind::Deadline
+    section.is_apart()
+        || matches!(
+            section.kind.kind,
+            Some(
+                Kind::Benefits
+                    | Kind::AboutCompany
+                    | Kind::Eeo
+                    | Kind::Pay
+                    | Kind::HiringProcess
+                    | Kind::Deadline
+            )
         )
-    )
 }
 
 /// The part of the sentence around a stretch that ends at semicolons and "but".

@@ -9,6 +9,9 @@ use crate::lexicon::{Hit, Lexicon};
 /// A longer heading is a sentence and says too much.
 const LONGEST: usize = 12;
 
+/// Stands in the table where a phrase says nothing.
+const NO_SECTION: &str = "-";
+
 /// What the phrases of a heading say of it.
 pub(super) struct Cued {
     pub(super) kind: SectionKind,
@@ -21,10 +24,15 @@ pub(super) fn cued_kind(document: &Document<'_>, heading: &Span, body: Option<&S
     if heading.len() > LONGEST {
         return None;
     }
-    let first = document.hits_of(Lexicon::HeadingCue, heading).min_by_key(|hit| hit.row)?;
-    let fits =
-        |choice: &Choice| choice.opens(document, heading, first) && choice.is_borne_out(document, body);
-    choices(first).find(fits).map(|choice| Cued { kind: choice.kind, words: first.end - first.start })
+    let mut hits: Vec<Hit> = document.hits_of(Lexicon::HeadingCue, heading).collect();
+    hits.sort_by_key(|hit| hit.row);
+    let decides = |hit: Hit| {
+        let fits =
+            |choice: &Choice| choice.opens(document, heading, hit) && choice.is_borne_out(document, body);
+        choices(hit).find(fits).map(|choice| Cued { kind: choice.kind, words: hit.end - hit.start })
+    };
+    // A row without a section leaves the heading to the other ways of reading.
+    hits.into_iter().find_map(decides).filter(|cued| cued.kind.name != NO_SECTION)
 }
 
 /// One thing that a phrase may stand for.
@@ -39,8 +47,8 @@ fn choices(hit: Hit) -> impl Iterator<Item = Choice> {
     hit.value().split(';').filter_map(|choice| {
         let mut words = choice.split_whitespace();
         let openers = words.next()?;
-        let name = words.next()?;
-        let kind = kind_of_word(words.next()?);
+        let name = words.next().unwrap_or(NO_SECTION);
+        let kind = words.next().and_then(kind_of_word);
         Some(Choice { openers, kind: SectionKind { name, kind }, check: words.next().unwrap_or_default() })
     })
 }

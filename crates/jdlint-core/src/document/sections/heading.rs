@@ -117,6 +117,5 @@ pub(super) fn is_wish_heading(document: &Document<'_>, heading: &Span) -> bool {
 /// "is required", "must have": words of a gate.
 pub(super) fn demands(document: &Document<'_>, tokens: &Span) -> bool {
     document.hits_of(Lexicon::ModalityHeading, tokens).any(|hit| hit.value() == "required")
-        && !document.has(Lexicon::Negation, tokens)
         && !document.has(Lexicon::PreferenceCue, tokens)
 }

@@ -3,6 +3,7 @@
 //! The heading decides by the heading table; where there is none, or where it only says "Job description", the
 //! content does.
 
+mod apart;
 mod content;
 mod cue;
 mod heading;
@@ -10,6 +11,7 @@ mod heading;
 use super::{Block, BlockKind, Document, Span};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
+use apart::Apart;
 use content::content_kind;
 
 pub(crate) use content::{begins_with_company, block_kind, speaks_of_company, starts_with_duty};
@@ -39,6 +41,11 @@ pub(crate) struct Section {
 impl Section {
     pub(crate) fn is(&self, kind: Kind) -> bool {
         self.kind.kind == Some(kind)
+    }
+
+    /// Questions of an application's form, an analyst's notes: no text of the posting.
+    pub(crate) fn is_apart(&self) -> bool {
+        matches!(self.kind.name, "questionnaire" | "appendix")
     }
 
     /// The blocks below the heading.
@@ -90,7 +97,9 @@ fn is_level_one(block: &Block) -> bool {
 
 /// Cuts the blocks into sections.
 pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
-    let mut cutter = Cutter { document, sections: Vec::new(), open: Vec::new(), has_headed_lists: false };
+    let apart = apart::read(document);
+    let mut cutter =
+        Cutter { document, sections: Vec::new(), open: Vec::new(), has_headed_lists: false, apart };
     cutter.has_headed_lists = document.blocks.iter().any(|block| {
         matches!(block.kind, BlockKind::Heading { .. })
             && heading_kind(document, &block.tokens).is_some_and(|kind| is_list_kind(kind.kind))
@@ -121,6 +130,8 @@ struct Cutter<'d, 'a> {
     open: Vec<Open>,
     /// Duties or demands have a heading of their own, so that prose above it is no list of them.
     has_headed_lists: bool,
+    /// Stretches that are no text of the posting.
+    apart: Vec<Apart>,
 }
 
 impl Cutter<'_, '_> {
@@ -133,7 +144,14 @@ impl Cutter<'_, '_> {
     /// Makes sections of what begins at `at`; gives the block after them.
     fn take_from(&mut self, at: usize) -> usize {
         let document = self.document;
-        let end = section_end(document, at);
+        if let Some(part) = self.apart.iter().find(|part| part.blocks.start == at).cloned() {
+            let heading = document.blocks[at].is_heading().then_some(at);
+            let end = part.blocks.end;
+            self.push(part.kind, heading, part.blocks);
+            return end;
+        }
+        let next_apart = self.apart.iter().map(|part| part.blocks.start).find(|&start| start > at);
+        let end = section_end(document, at).min(next_apart.unwrap_or(usize::MAX));
         if is_title_heading(document, at) {
             self.push(TITLE, Some(at), at..at + 1);
             self.push_intro(at + 1..end);
@@ -180,9 +198,7 @@ impl Cutter<'_, '_> {
             self.open.pop();
         }
         if let Some(known) = heading::kind_above(document, &heading, Some(&body)) {
-            let kind = self
-                .below_duties(known, level, &body)
-                .unwrap_or_else(|| overruled(document, known, &heading, &body));
+            let kind = overruled(document, known, &heading, &body);
             if level == 0 && self.open.last().is_none_or(|open| open.level == 0) {
                 self.open.clear();
             }
@@ -233,14 +249,6 @@ impl Cutter<'_, '_> {
             (Some(inherited), None) => inherited,
             (None, None) => self.sub_heading_kind(&body),
         }
-    }
-
-    /// "Systems" among duties heads duties, unless it lists what one must know.
-    fn below_duties(&self, known: SectionKind, level: u8, body: &Span) -> Option<SectionKind> {
-        let above = self.open.last().filter(|open| open.level > 0 && (level == 0 || level > open.level))?;
-        let duties = known.name == "skills" && above.kind.kind == Some(Kind::Responsibilities);
-        let demands = content_kind(self.document, body) == Some(Kind::Requirements);
-        (duties && !demands).then_some(above.kind)
     }
 
     /// "Mindset:" with bullets below a list of demands goes on with the demands.
@@ -474,7 +482,7 @@ fn overruled(document: &Document<'_>, known: SectionKind, heading: &Span, body: 
             content == Kind::Responsibilities && items >= 3 && speaks_of_reader(document, heading)
                 || is_essentials(document, heading) && is_fact_kind(content)
         }
-        "conditions" => content == Kind::Eeo,
+        "eligibility" => content == Kind::Eeo,
         "outcomes" => {
             content == Kind::Requirements && items >= 2 && speaks_of_reader(document, heading)
                 || content == Kind::Responsibilities
@@ -528,3 +536,6 @@ fn speaks_of_reader(document: &Document<'_>, heading: &Span) -> bool {
         .clone()
         .any(|at| document.is_any_word(at, &["you", "your", "you'll", "person", "candidate", "who"]))
 }
+
+#[cfg(test)]
+mod tests;
