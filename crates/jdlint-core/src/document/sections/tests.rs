@@ -186,7 +186,7 @@ fn headed(text: &str) -> Vec<(String, &'static str)> {
 fn bold_words_that_run_into_a_paragraph_are_headings() {
     let text = "# Baker\n\n**What you would do.** You bake bread\nand clean the ovens.\n\n\
         **What we aim for.** 95 % of loaves are sold by noon, each week.\n\n\
-        **What you need.**\n\n- A good nose\n\n\
+        **What you need to have.**\n\n- A good nose\n\n\
         **What would be nice** – a season in a mill.\n\n\
         **Smoke and fire.** The oven is of stone.\n\n\
         **Apply.** By letter, until 3 May.\n";
@@ -194,7 +194,7 @@ fn bold_words_that_run_into_a_paragraph_are_headings() {
         ("Baker", "title"),
         ("What you would do", "responsibilities"),
         ("What we aim for", "outcomes"),
-        ("What you need", "requirements"),
+        ("What you need to have", "requirements"),
         ("What would be nice", "preferred"),
         ("Smoke and fire", "other"),
         ("Apply", "how_to_apply"),
