@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { offline } from "./offline.ts";
 import { rulesPage } from "./rules-page.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -24,8 +25,9 @@ function manual(): Plugin {
 }
 
 export default defineConfig({
+  define: { "import.meta.env.SINGLE": false },
   base: "./", // the page works under any folder of any host
-  plugins: [manual()],
+  plugins: [manual(), offline()],
   worker: { format: "es" },
   build: {
     target: "es2022",

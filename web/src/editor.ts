@@ -1,6 +1,6 @@
 // The text being written. In: findings to underline, fixes to apply. Out: its text and when it changes.
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
-import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { type Diagnostic, lintKeymap, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { ChangeSet, EditorSelection, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
 import {
@@ -38,6 +38,10 @@ export interface Editor {
   select(range: Range<number>): void;
   /** Applies a fix as one step; false when the words it changes are no longer what they were. */
   apply(fix: Fix): boolean;
+  /** Applies many as one step, each where its words are still what they were; says how many. */
+  applyAll(fixes: readonly Fix[]): number;
+  /** Selects the next finding in the text, or the one before. */
+  step(way: 1 | -1): void;
   focus(): void;
 }
 
@@ -45,6 +49,8 @@ interface Hooks {
   changed(): void;
   /** A file was dropped on the text. */
   dropped(file: File): void;
+  /** Rich text was pasted: it as Markdown, null for what is plain anyway. */
+  pasted(clipboard: DataTransfer): Promise<string | null> | null;
   /** The cursor went to this place, in offsets of the text that findings were last shown for. */
   moved(offset: number): void;
 }
@@ -53,9 +59,12 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
   /** What has changed since findings were last shown: their offsets are carried through it. */
   let since: ChangeSet | null = null;
   let lineEnd = "\n";
+  // In a shadow tree the editor's styles are made by script, which the content policy allows; `style` elements are not.
+  const root = parent.attachShadow({ mode: "open", delegatesFocus: false });
 
   const view = new EditorView({
-    parent,
+    parent: root,
+    root,
     state: EditorState.create({
       extensions: [
         history(),
@@ -69,10 +78,10 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
           { key: "Tab", run: (target) => toBlank(target, 1), shift: (target) => toBlank(target, -1) },
           { key: "Escape", run: clearBlanks },
         ])),
+        keymap.of([{ key: "Shift-F8", run: previousDiagnostic }]),
         keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
         EditorView.contentAttributes.of({
           "aria-label": "Job posting",
-          "aria-describedby": "counts",
           tabindex: "0",
           // Some browsers and their add-ons send what they check to a server; this page promises that none is.
           spellcheck: "false",
@@ -81,6 +90,14 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
           translate: "no",
         }),
         EditorView.domEventHandlers({
+          paste(event, target) {
+            const markdown = event.clipboardData && hooks.pasted(event.clipboardData);
+            if (!markdown) return false;
+            event.preventDefault();
+            const plain = event.clipboardData.getData("text/plain");
+            void markdown.catch(() => null).then((found) => insert(target, found ?? plain));
+            return true;
+          },
           drop(event) {
             const file = event.dataTransfer?.files[0];
             if (!file) return false;
@@ -142,6 +159,21 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
       });
       view.focus();
     },
+    applyAll(fixes) {
+      const edits = fixes.filter((fix) => fix.edits.every(({ range }) => since && !since.touchesRange(range.start, range.end)));
+      const sorted = edits.flatMap((fix) => fix.edits).toSorted((one, other) => one.range.start - other.range.start);
+      const apart = sorted.filter((edit, at) => edit.range.start >= (sorted[at - 1]?.range.end ?? 0));
+      view.dispatch({
+        changes: apart.map((edit) => ({ ...now(edit.range), insert: edit.insert })),
+        annotations: isolateHistory.of("full"),
+        userEvent: "input.fix",
+      });
+      return edits.length;
+    },
+    step(way) {
+      (way === 1 ? nextDiagnostic : previousDiagnostic)(view);
+      view.focus();
+    },
     apply(fix) {
       const edits = fix.edits.toSorted((one, other) => one.range.start - other.range.start);
       const touched = edits.some(({ range }) => !since || since.touchesRange(range.start, range.end));
@@ -176,6 +208,15 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
     },
     focus: () => view.focus(),
   };
+}
+
+/** Pasted words in place of what is selected, with their lines apart from the line they are put into. */
+function insert(view: EditorView, words: string): void {
+  view.dispatch(view.state.replaceSelection(view.state.toText(words)), {
+    annotations: isolateHistory.of("full"),
+    userEvent: "input.paste",
+    scrollIntoView: true,
+  });
 }
 
 function diagnostic(finding: Finding, { from, to }: Span, apply: (fix: Fix) => void): Diagnostic {

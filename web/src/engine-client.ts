@@ -4,6 +4,7 @@
 // it traps again, the text is given up, so that a fault in the engine can never become a loop.
 import type { Choices, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
+import { newWorker } from "./worker.ts";
 
 /** A text to check. `revision` grows with every change, so that the page can tell an old result. */
 export interface Job {
@@ -14,6 +15,8 @@ export interface Job {
 
 export interface Listener {
   ready(version: string, choices: Choices): void;
+  /** The posting to fill in that [`EngineClient.template`] asked for. */
+  template(text: string): void;
   result(job: Job, result: LintResult): void;
   /** The engine does not take this text or these options. */
   refused(job: Job, message: string): void;
@@ -52,6 +55,11 @@ export class EngineClient {
     this.#pause = window.setTimeout(() => this.#check(job()), PAUSE_MS);
   }
 
+  /** Asks for a whole posting of that role, to fill in. */
+  template(role: string): void {
+    this.#send(this.#worker ?? this.#start(), { kind: "template", role });
+  }
+
   /** Forgets what waits: there is nothing to check. */
   cancel(): void {
     window.clearTimeout(this.#pause);
@@ -75,7 +83,7 @@ export class EngineClient {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
+    const worker = newWorker();
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
       if (worker === this.#worker) this.#hear(data);
     };
@@ -95,6 +103,10 @@ export class EngineClient {
   #hear(reply: Reply): void {
     if (reply.kind === "ready") {
       this.listener.ready(reply.version, reply.choices);
+      return;
+    }
+    if (reply.kind === "template") {
+      this.listener.template(reply.text);
       return;
     }
     if (reply.kind === "failed") {

@@ -1,5 +1,5 @@
 // The worker: the engine off the page's thread. In: Request. Out: Reply.
-import init, { choices, lint, version } from "./engine/jdlint_wasm.js";
+import init, { choices, lint, template, version } from "./engine/jdlint_wasm.js";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
 
 // The worker's global object; TypeScript's DOM library types it as a window.
@@ -14,6 +14,7 @@ const loaded = init();
 
 port.onmessage = ({ data }) => {
   if (data.kind === "start") void start(data.rehearsal);
+  else if (data.kind === "template") void give(data.role);
   else void answer(data);
 };
 
@@ -25,6 +26,11 @@ async function start(wanted: Rehearsal): Promise<void> {
   } catch (error) {
     port.postMessage({ kind: "failed", message: words(error) });
   }
+}
+
+async function give(role: string): Promise<void> {
+  await loaded.catch(() => {}); // `start` has said so
+  port.postMessage({ kind: "template", role, text: template(role) ?? "" });
 }
 
 async function answer({ id, text, options }: Extract<Request, { kind: "lint" }>): Promise<void> {

@@ -6,6 +6,10 @@ import type { Range } from "./engine/jdlint_wasm.js";
 export interface Actions {
   select(range: Range<number>): void;
   apply(fix: Fix): void;
+  /** Not this finding again in this draft. */
+  ignore(finding: Finding): void;
+  /** Not this rule again. */
+  ignoreRule(rule: string): void;
 }
 
 interface Card {
@@ -17,6 +21,20 @@ interface Card {
 
 const SEVERITIES: Record<string, string> = { error: "Error", warning: "Warning", info: "Note" };
 const LONGEST_QUOTE = 90;
+/** What the reader does about findings of a group of rules, in the order of the list. */
+const TASKS: [string, readonly string[]][] = [
+  ["Do these first", []],
+  ["Add what is missing", ["structure"]],
+  ["Make results measurable", ["outcomes"]],
+  ["Ask for what the job needs", ["requirements"]],
+  ["Say what it pays", ["pay"]],
+  ["Keep to the law", ["law"]],
+  ["Say it plainly", ["language", "readability"]],
+  ["Finish title, dates and blanks", ["metadata"]],
+];
+const FIRST = 3;
+/** In a short list everything is first. */
+const LONG = 6;
 /** More cards than anybody reads, and few enough to be drawn between two keystrokes. */
 const MOST_CARDS = 300;
 
@@ -24,15 +42,14 @@ const MOST_CARDS = 300;
 export class FindingList {
   #cards = new Map<string, Card>();
   readonly #more = element("p", { class: "more", hidden: true });
-  readonly #groups: Record<string, { section: HTMLElement; list: HTMLUListElement }>;
+  readonly #tasks: { groups: readonly string[]; section: HTMLElement; list: HTMLUListElement }[];
 
   constructor(
     parent: HTMLElement,
     private readonly actions: Actions,
   ) {
-    this.#groups = { text: group("In the text"), document: group("About the whole posting") };
-    for (const { section } of Object.values(this.#groups)) parent.append(section);
-    parent.append(this.#more);
+    this.#tasks = TASKS.map(([title, groups]) => ({ groups, ...task(title) }));
+    parent.append(...this.#tasks.map(({ section }) => section), this.#more);
   }
 
   /** Shows these findings, found in this text. */
@@ -48,8 +65,10 @@ export class FindingList {
     const left = findings.length - cards.size;
     this.#more.hidden = left === 0;
     this.#more.textContent = `${left} more are underlined in the text; they are listed once there are fewer.`;
-    for (const [about, { section, list }] of Object.entries(this.#groups)) {
-      const wanted = [...cards.values()].filter(({ finding }) => (finding.about === "document") === (about === "document"));
+    const first = mostUrgent([...cards.values()]);
+    const later = [...cards.values()].filter((card) => !first.includes(card));
+    for (const [at, { groups, section, list }] of this.#tasks.entries()) {
+      const wanted = at === 0 ? first : later.filter((card) => groups.includes(card.finding.group));
       arrange(list, wanted.map((card) => card.element));
       section.hidden = wanted.length === 0;
     }
@@ -117,7 +136,7 @@ export class FindingList {
       element(
         "details",
         {},
-        element("summary", {}, "Where this is known from"),
+        element("summary", {}, "Source, and ways to ignore it"),
         element("p", {}, `Evidence: ${finding.evidence}.`),
         finding.sources.length > 0
           ? element("ul", {}, ...finding.sources.map((source) => element("li", {}, ...rich(source))))
@@ -126,14 +145,27 @@ export class FindingList {
           "p",
           {},
           "Rule: ",
-          element("a", { href: `rules.html#${finding.rule}`, target: "_blank", rel: "noopener" }, finding.rule),
+          import.meta.env.SINGLE ? finding.rule : element("a", { href: `rules.html#${finding.rule}`, target: "_blank", rel: "noopener" }, finding.rule),
+        ),
+        element(
+          "p",
+          { class: "ignore" },
+          button(["Ignore this one"], { class: "link" }, () => this.actions.ignore(card.finding)),
+          button(["Switch this rule off"], { class: "link" }, () => this.actions.ignoreRule(card.finding.rule)),
         ),
       ),
     );
   }
 }
 
-function group(title: string): { section: HTMLElement; list: HTMLUListElement } {
+/** The few to begin with: errors before warnings, notes never; none in a list that is short anyway. */
+function mostUrgent(cards: readonly Card[]): Card[] {
+  if (cards.length < LONG) return [];
+  const of = (severity: string): Card[] => cards.filter(({ finding }) => finding.severity === severity);
+  return [...of("error"), ...of("warning")].slice(0, FIRST);
+}
+
+function task(title: string): { section: HTMLElement; list: HTMLUListElement } {
   const list = element("ul", { class: "findings" });
   const section = element("section", { class: "finding-group", hidden: true }, element("h3", {}, title), list);
   return { section, list };

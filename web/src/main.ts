@@ -1,46 +1,55 @@
 // The page. In: what a person types, pastes, opens and chooses. Out: findings beside the text, while they write.
+import { ChoicePanel } from "./choices.ts";
 import { byId, button, element, say } from "./dom.ts";
 import { decode, MOST_BYTES } from "./decode.ts";
-import { createEditor, type Fix } from "./editor.ts";
+import { type Draft, EMPTY, forget, keep, kept } from "./draft.ts";
+import { createEditor, type Finding, type Fix } from "./editor.ts";
 import { EngineClient, type Job } from "./engine-client.ts";
-import type { Choice, Choices, FileFindings, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { Choices, FileFindings, FileOutline, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import { EXAMPLES } from "./examples.ts";
+import { showFacts } from "./facts.ts";
 import { FindingList } from "./findings.ts";
 import { showOutline, showScore } from "./outline.ts";
+import { markdownOf } from "./paste/rich-text.ts";
 import type { Rehearsal } from "./protocol.ts";
-import { SAMPLE } from "./sample.ts";
+import { type Subject, TakeAway } from "./take/menu.ts";
 
 const counts = byId("counts");
 const empty = byId("empty");
-const placeSelect = byId<HTMLSelectElement>("place");
-const roleSelect = byId<HTMLSelectElement>("role");
-const settingsText = byId<HTMLTextAreaElement>("settings");
-const SETTINGS_KEY = "jdlint.toml";
+const outlineBox = byId<HTMLDetailsElement>("outline");
 
 /** Grows with every change of text or choice; a result of an older one is of no use. */
 let revision = 0;
-let fileName: string | null = null;
-const places: Choice[] = [];
+let draft: Draft = kept();
 let toldOfRestart = false;
+/** What was found in the newest text that was checked. */
+let last: { findings: Finding[]; shown: Finding[]; outline: FileOutline<number> | null } = { findings: [], shown: [], outline: null };
 
+const choices = new ChoicePanel(() => check());
 const editor = createEditor(byId("editor"), {
   changed: check,
   dropped: (file) => void openFile(file),
+  pasted: markdownOf,
   moved: (offset) => list.mark(offset),
 });
-const list = new FindingList(byId("findings"), { select: (range) => editor.select(range), apply });
-const engine = new EngineClient({ ready, result, refused, restarted, uncheckable, broken }, rehearsal());
+const list = new FindingList(byId("findings"), { select: (range) => editor.select(range), apply, ignore, ignoreRule });
+const engine = new EngineClient({ ready, result, template: begin, refused, restarted, uncheckable, broken }, rehearsal());
+const takeAway = new TakeAway({ subject, notify, compare });
 
 function check(): void {
   revision += 1;
   document.body.dataset["state"] = "checking";
-  if (editor.text().trim() !== "") {
+  draft.text = editor.text();
+  keep(() => draft);
+  if (draft.text.trim() !== "") {
+    if (draft.before === "") draft.before = draft.text;
     engine.schedule(job);
     return;
   }
   engine.cancel();
-  fileName = null;
+  draft = { ...EMPTY };
   say(byId("file-name"), "");
-  show(null);
+  show(null, null);
   nothingToShow("Findings appear here while you write.", "A posting is checked for missing pay, vague duties, demands that shut people out, and more.");
 }
 
@@ -49,10 +58,8 @@ function job(): Job {
 }
 
 function options(): LintOptions {
-  const chosen: LintOptions = { today: today(), jurisdictions: places.map((place) => place.id) };
-  if (roleSelect.value) chosen.role = roleSelect.value;
-  if (fileName) chosen.path = fileName;
-  if (settingsText.value.trim()) chosen.config = settingsText.value;
+  const chosen: LintOptions = { today: today(), ...choices.options() };
+  if (draft.fileName) chosen.path = draft.fileName;
   return chosen;
 }
 
@@ -65,15 +72,15 @@ function today(): string {
 
 // What the engine says
 
-function ready(version: string, choices: Choices): void {
+function ready(version: string, known: Choices): void {
   say(byId("version"), version);
-  if (placeSelect.options.length === 0) fillChoices(choices);
+  choices.fill(known);
+  fillBeginnings(known);
 }
 
 function result(about: Job, { check: found, outline }: LintResult): void {
   if (about.revision !== revision) return;
-  show(found, about.text);
-  showOutline(byId<HTMLDetailsElement>("outline"), outline, (range) => editor.select(range));
+  show(found, outline, about.text);
   if (found.language === "und") {
     nothingToShow("This text was not judged.", "It does not seem to be English, and jdlint reads no other language yet.");
   } else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
@@ -81,7 +88,7 @@ function result(about: Job, { check: found, outline }: LintResult): void {
 
 function refused(about: Job, message: string): void {
   if (about.revision !== revision) return;
-  show(null);
+  show(null, null);
   nothingToShow("This text was not checked.", message);
 }
 
@@ -93,32 +100,42 @@ function restarted(): void {
 
 function uncheckable(about: Job): void {
   if (about.revision !== revision) return;
-  show(null);
+  show(null, null);
   nothingToShow("This text could not be checked.", "The checker stopped twice on it: that is a fault in jdlint, not in your text. The text was kept; change it and it is checked again.");
 }
 
 function broken(message: string): void {
-  show(null);
+  show(null, null);
   nothingToShow("The checker could not be loaded.", `Reload the page, or go on writing: it is tried again with each change. (${message})`);
 }
 
 // What the person sees
 
-function show(found: FileFindings<number> | null, text = ""): void {
+function show(found: FileFindings<number> | null, outline: FileOutline<number> | null, text = ""): void {
   const findings = found?.findings ?? [];
+  const shown = findings.filter((finding) => !draft.ignored.includes(mark(finding)));
+  last = { findings, shown, outline };
   empty.hidden = true;
   empty.replaceChildren();
-  list.show(findings, text);
-  editor.show(findings, apply);
+  byId("beginnings").hidden = true;
+  list.show(shown, text);
+  editor.show(shown, apply);
   showScore(byId("score"), found);
-  if (!found) showOutline(byId<HTMLDetailsElement>("outline"), null, () => {});
-  say(counts, found ? summary(findings.map((finding) => finding.severity)) : "");
+  showOutline(outlineBox, outline, (range) => editor.select(range), templateOf);
+  showFacts(byId("facts"), outline, (range) => editor.select(range));
+  showIgnored(findings.length - shown.length);
+  const safe = safeFixes().length;
+  byId("fix-safe").hidden = safe === 0;
+  say(byId("fix-safe"), safe === 1 ? "Fix 1 safely" : `Fix ${safe} safely`);
+  for (const id of ["previous", "next"]) byId(id).hidden = !shown.some((finding) => finding.about === "text");
+  say(counts, found ? summary(shown.map((finding) => finding.severity)) : "");
   document.body.dataset["state"] = "checked";
 }
 
 function nothingToShow(title: string, more: string): void {
   empty.replaceChildren(element("p", { class: "empty-title" }, title), element("p", {}, more));
   empty.hidden = false;
+  byId("beginnings").hidden = editor.text().trim() !== "";
   if (title !== "Nothing found." && editor.text().trim() !== "") say(counts, title);
 }
 
@@ -147,106 +164,107 @@ function notify(message: string): void {
   notice.classList.add("shown");
 }
 
+// Mending and ignoring
+
 function apply(fix: Fix): void {
   if (!editor.apply(fix)) notify("The words this would change have changed. Wait until the text is checked again.");
 }
 
-// Files
+function safeFixes(): Fix[] {
+  return last.shown.flatMap((finding) => finding.fixes.filter((fix) => fix.applicability === "safe").slice(0, 1));
+}
+
+/** The rules whose finding brings the section of that kind. */
+const ASKS_FOR: Record<string, string> = { outcomes: "missing-success-measures", benefits: "benefits-missing", deadline: "deadline-missing", eeo: "missing-eeo-statement", hours: "missing-working-hours" };
+
+function templateOf(kind: string): (() => void) | null {
+  const rule = ASKS_FOR[kind] ?? `missing-${kind.replaceAll("_", "-")}`;
+  const fix = last.findings.find((finding) => finding.rule === rule && finding.about === "document")?.fixes[0];
+  return fix ? () => apply(fix) : null;
+}
+
+function mark(finding: Finding): string {
+  return `${finding.rule} ${finding.fingerprint}`;
+}
+
+function ignore(finding: Finding): void {
+  draft.ignored.push(mark(finding));
+  check();
+}
+
+function ignoreRule(rule: string): void {
+  choices.switchOff(rule);
+  notify(`${rule} is switched off in the settings below the text. Delete its line there to switch it on again.`);
+}
+
+function showIgnored(count: number): void {
+  const ignored = byId("ignored");
+  ignored.hidden = count === 0;
+  const again = button(["Show them again"], { class: "link" }, () => {
+    draft.ignored = [];
+    check();
+  });
+  ignored.replaceChildren(`${count} ignored in this draft. `, again);
+}
+
+// Beginning
+
+/** Puts a whole new text in place, from which changes count. */
+function begin(text: string, fileName: string | null = null): void {
+  dismiss(); // what it said was about the text before
+  draft = { ...EMPTY, ignored: [], fileName, before: text.replaceAll("\r\n", "\n") };
+  editor.replace(text);
+  say(byId("file-name"), text.trim() === "" ? "" : (fileName ?? ""));
+}
 
 async function openFile(file: File): Promise<void> {
   try {
     if (file.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
     const { text, converted } = decode(new Uint8Array(await file.arrayBuffer()));
-    dismiss(); // what it said was about the text before
-    fileName = file.name;
-    editor.replace(text);
-    say(byId("file-name"), text.trim() === "" ? "" : file.name);
+    if (file.name.endsWith(".toml")) {
+      choices.replaceToml(text);
+      notify(`The settings of ${file.name} apply now; they stand below the text.`);
+      return;
+    }
+    begin(text, file.name);
     if (converted) notify(`${file.name} was converted from ${converted}. Check that letters such as é and € are right.`);
   } catch (error) {
     notify(`${file.name} could not be opened: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 
-function download(): void {
-  const link = element("a", { download: fileName ?? "job-posting.md" });
-  link.href = URL.createObjectURL(new Blob([editor.textAsWritten()], { type: "text/plain;charset=utf-8" }));
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-async function copy(): Promise<void> {
-  const copyButton = byId("copy");
-  try {
-    await navigator.clipboard.writeText(editor.textAsWritten());
-    say(copyButton, "Copied");
-    window.setTimeout(() => say(copyButton, "Copy"), 1_500);
-  } catch {
-    notify("The browser does not let this page copy. Select the text and copy it yourself.");
-  }
-}
-
-// Place and role
-
-function fillChoices({ jurisdictions, roles }: Choices): void {
-  placeSelect.append(element("option", { value: "" }, "Add a place"), ...tree(jurisdictions));
-  roleSelect.append(
-    element("option", { value: "" }, "By the job title"),
+function fillBeginnings({ roles }: Choices): void {
+  const examples = EXAMPLES.map(({ name, text }) => button([name], {}, () => begin(text)));
+  byId("examples").replaceChildren(...examples);
+  const select = byId<HTMLSelectElement>("template");
+  select.replaceChildren(
+    element("option", { value: "" }, "Choose a role"),
     ...roles.map((role) => element("option", { value: role.id }, role.name)),
   );
-}
-
-/** The places in the order of what lies in what, each indented under its parent. */
-function tree(all: Choice[], parent: string | null = null, depth = 0): HTMLOptionElement[] {
-  return all
-    .filter((choice) => choice.parent === parent)
-    .toSorted((one, other) => one.name.localeCompare(other.name, "en"))
-    .flatMap((choice) => [
-      element("option", { value: choice.id, "data-name": choice.name }, `${"\u2003".repeat(depth)}${choice.name}`),
-      ...tree(all, choice.id, depth + 1),
-    ]);
-}
-
-function choosePlace(): void {
-  const option = placeSelect.selectedOptions[0];
-  const name = option?.dataset["name"];
-  placeSelect.value = "";
-  if (!option || !name || places.some((place) => place.id === option.value)) return;
-  places.push({ id: option.value, name, parent: null });
-  choicesChanged();
-}
-
-function choicesChanged(): void {
-  const remove = (place: Choice): void => {
-    places.splice(places.indexOf(place), 1);
-    choicesChanged();
-    placeSelect.focus();
+  select.onchange = () => {
+    if (select.value) engine.template(select.value);
+    select.value = "";
   };
-  byId("places").replaceChildren(
-    ...places.map((place) =>
-      element("li", {}, place.name, button(["×"], { "aria-label": `Remove ${place.name}` }, () => remove(place))),
-    ),
-  );
-  const role = roleSelect.selectedOptions[0];
-  const settings = settingsText.value.trim() ? ["settings"] : [];
-  const chosen = [...places.map((place) => place.name), ...(role?.value ? [role.text] : []), ...settings];
-  say(byId("choices-now"), chosen.length === 0 ? "" : `(${chosen.join(", ")})`);
-  check();
 }
 
-/** The settings are kept for the next time; a browser that keeps nothing is no fault. */
-function settingsChanged(): void {
-  try {
-    localStorage.setItem(SETTINGS_KEY, settingsText.value);
-  } catch {}
-  choicesChanged();
+function clearDraft(): void {
+  editor.replace("");
+  draft = { ...EMPTY, ignored: [] };
+  forget();
+  notify("The draft is gone from this browser. Undo brings its text back until you leave the page.");
 }
 
-function keptSettings(): string {
-  try {
-    return localStorage.getItem(SETTINGS_KEY) ?? "";
-  } catch {
-    return "";
-  }
+// Taking away
+
+function subject(): Subject {
+  return { text: editor.textAsWritten(), fileName: draft.fileName, outline: last.outline, toml: choices.asToml() };
+}
+
+async function compare(root: ShadowRoot): Promise<boolean> {
+  if (draft.before === editor.text()) return false;
+  const { compare: show } = await import("./compare.ts");
+  show(root, draft.before, editor.text());
+  return true;
 }
 
 /** `?trap=test` lets the worker fall over on its second check, and on any text with these words: for the tests. */
@@ -264,16 +282,14 @@ byId<HTMLInputElement>("file").addEventListener("change", ({ currentTarget }) =>
   if (file) void openFile(file);
   input.value = ""; // the same file can be opened again
 });
-byId("example").addEventListener("click", () => {
-  fileName = null;
-  say(byId("file-name"), "");
-  editor.replace(SAMPLE);
+byId("clear").addEventListener("click", clearDraft);
+byId("fix-safe").addEventListener("click", () => {
+  const wanted = safeFixes();
+  const done = editor.applyAll(wanted);
+  if (done < wanted.length) notify("Some words have changed meanwhile; look again when the text is checked.");
 });
-byId("copy").addEventListener("click", () => void copy());
-byId("download").addEventListener("click", download);
-placeSelect.addEventListener("change", choosePlace);
-roleSelect.addEventListener("change", choicesChanged);
-settingsText.addEventListener("input", settingsChanged);
+byId("previous").addEventListener("click", () => editor.step(-1));
+byId("next").addEventListener("click", () => editor.step(1));
 byId("about-open").addEventListener("click", () => byId<HTMLDialogElement>("about").showModal());
 byId("about-close").addEventListener("click", () => byId<HTMLDialogElement>("about").close());
 
@@ -288,5 +304,17 @@ document.addEventListener("drop", (event) => {
   void openFile(file);
 });
 
-settingsText.value = keptSettings();
-choicesChanged();
+window.addEventListener("beforeprint", () => takeAway.prepareToPrint());
+
+if (draft.text === "") check();
+else {
+  const { ...again } = draft;
+  editor.replace(again.text);
+  draft = { ...again, text: editor.text() };
+  say(byId("file-name"), draft.fileName ?? "");
+}
+
+// The page is kept for use without a network; a browser that does not do so is no fault.
+if (import.meta.env.PROD && location.protocol.startsWith("http")) {
+  window.addEventListener("load", () => void navigator.serviceWorker?.register("./sw.js").catch(() => {}));
+}

@@ -7,7 +7,7 @@ const PARTS: [keyof ScoreParts, string, string][] = [
   ["measurable", "Measurable", "Could one check the outcomes?"],
   ["fair", "Fair", "Are the demands needed and reachable?"],
   ["pay", "Pay", "Is the pay said?"],
-  // "law" has no bar until there are rules of law.
+  ["law", "Law", "Does it keep to the law of adverts?"],
   ["clear", "Clear", "Is it easy to read and finished?"],
 ];
 
@@ -47,7 +47,7 @@ export function showScore(target: HTMLElement, check: FileFindings<number> | nul
       "div",
       { class: "part", title: question },
       element("dt", {}, name),
-      element("dd", { style: `--share: ${parts[part]}%` }, String(parts[part])),
+      share(element("dd", {}, String(parts[part])), parts[part]),
     ),
   );
   target.replaceChildren(
@@ -61,11 +61,19 @@ export function showScore(target: HTMLElement, check: FileFindings<number> | nul
   );
 }
 
+/** By script, since the content policy allows no `style` in markup. */
+function share(bar: HTMLElement, percent: number): HTMLElement {
+  bar.style.setProperty("--share", `${percent}%`);
+  return bar;
+}
+
 /** Which contents are there, vague or missing; those that are there can be gone to. */
 export function showOutline(
   target: HTMLDetailsElement,
   outline: FileOutline<number> | null,
   select: (range: Range<number>) => void,
+  /** Writes the section, where there is a template for it. */
+  add: (kind: string) => (() => void) | null,
 ): void {
   const kinds = outline ? KINDS.filter(([kind]) => kind in outline.present) : [];
   target.hidden = kinds.length === 0;
@@ -77,18 +85,18 @@ export function showOutline(
     const presence = outline.present[kind] ?? "no";
     const place = outline.where[kind]?.[0];
     const words = `${name}: ${PRESENCE[presence] ?? presence}`;
-    return element(
-      "li",
-      { "data-present": presence },
-      place
-        ? button([name], { "aria-label": words, title: "Show it in the text" }, () => select(place))
-        : element("span", { "aria-label": words, role: "img" }, name),
-    );
+    const write = place ? null : add(kind);
+    const shown = place
+      ? button([name], { "aria-label": words, title: "Show it in the text" }, () => select(place))
+      : write
+        ? button([name], { "aria-label": `${words}; add it`, title: "Add it to the text", class: "add" }, write)
+        : element("span", { "aria-label": words, role: "img" }, name);
+    return element("li", { "data-present": presence }, shown);
   });
   const said = kinds.filter(([kind]) => outline.present[kind] === "yes").length;
   target.replaceChildren(
     element("summary", {}, `What the posting says: ${said} of ${kinds.length}`),
     element("ul", { class: "kinds" }, ...items),
-    element("p", { class: "key" }, "✓ said, ~ vague, – not said"),
+    element("p", { class: "key" }, "✓ said, ~ vague, – not said, + adds it"),
   );
 }

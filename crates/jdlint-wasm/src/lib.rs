@@ -78,6 +78,12 @@ pub fn choices() -> Result<Ts<Choices>, JsError> {
     Ok(all_choices().into_ts()?)
 }
 
+/// A whole posting of a role, with blanks in braces to fill in; none for a role that does not exist.
+#[wasm_bindgen]
+pub fn template(role: &str) -> Option<String> {
+    jdlint_core::roles::by_id(role).map(jdlint_core::roles::Role::skeleton)
+}
+
 /// The version of the engine.
 #[wasm_bindgen]
 pub fn version() -> String {

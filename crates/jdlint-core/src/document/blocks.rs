@@ -180,7 +180,20 @@ fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Br
     if end < tokens.end && flags(end) == gap::LINE | gap::STOP && end - start > 1 {
         return Some(Break::Heading(start, end));
     }
-    if begins && end - start > 1 && document.token_text(start).starts_with(char::is_uppercase) {
+    let capital = document.token_text(start).starts_with(char::is_uppercase);
+    // "PREFERRED QUALIFICATIONS • Three years"
+    if capital
+        && end < tokens.end
+        && end - start > 1
+        && flags(end) & gap::BULLET != 0
+        && flags(start) & gap::BULLET == 0
+    {
+        let own = (start..end).all(|at| document.token_text(at).starts_with(char::is_uppercase));
+        if own {
+            return Some(Break::Heading(heading_start(document, tokens, start), end));
+        }
+    }
+    if begins && end - start > 1 && capital {
         let mut reach = end..(end + 5).min(tokens.end);
         let stop = reach.find(|&at| flags(at) & (gap::COLON | gap::DASH | gap::STOP) != 0);
         if let Some(stop) = stop.filter(|&at| flags(at) & gap::STOP == 0 && flags(at) & gap::SPACE != 0) {
@@ -225,7 +238,9 @@ fn is_inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
         !text.contains(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).count() >= 6
     };
     let after_caps = start > tokens.start && caps(document.token_text(start - 1));
-    caps(words) && starts && !after_caps && !caps(document.token_text(end))
+    // "ESSENTIAL JOB DUTIES" is one heading.
+    let goes_on = document.is_in(Lexicon::Headings, end);
+    caps(words) && starts && !after_caps && !goes_on && !caps(document.token_text(end))
 }
 
 /// The heading is of another language than English.

@@ -12,6 +12,7 @@ mod sentences;
 pub(crate) mod words;
 
 use crate::lexicon::{self, Hit, Lexicon, WordId};
+use crate::report::Kind;
 use crate::settings::Format;
 use crate::text::TextRange;
 use words::{Token, TokenKind};
@@ -19,7 +20,7 @@ use words::{Token, TokenKind};
 pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use front_matter::{Field, body_start};
 pub(crate) use sections::{
-    Section, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
+    Section, SectionKind, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
 };
 pub(crate) use sentences::Sentence;
 
@@ -142,6 +143,27 @@ impl<'a> Document<'a> {
         self.hits_of(lexicon, span).next().is_some()
     }
 
+    /// Headings of duties, demands and offers that stand inside running text: "... rolls Required skills: baking ...".
+    pub(crate) fn run_in_headings(&self, span: &Span) -> Vec<(Hit, SectionKind)> {
+        let heads = |hit: &Hit| {
+            let (start, end) = (hit.start as usize, hit.end as usize);
+            let next = self.tokens.get(end).map_or(0, |next| next.before);
+            let before = self.tokens[start].before;
+            let colon = next & words::gap::COLON != 0;
+            let parted = colon || end - start > 1 && next & !words::gap::SPACE == 0;
+            let begins = start == 0 || before & !words::gap::SPACE != 0 || !self.is_capital(start - 1);
+            parted && begins && self.is_capital(start) && end < span.end
+        };
+        let hits = self.hits_of(Lexicon::Headings, span).filter(heads);
+        let kind =
+            |hit: Hit| heading_kind(self, &(hit.start as usize..hit.end as usize)).map(|kind| (hit, kind));
+        hits.filter_map(kind).filter(|(_, kind)| kind.kind.is_some_and(is_of_work)).collect()
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.token_text(at).starts_with(char::is_uppercase)
+    }
+
     /// The characters of a token.
     pub(crate) fn token_text(&self, at: usize) -> &'a str {
         let token = &self.tokens[at];
@@ -233,6 +255,11 @@ impl<'a> Document<'a> {
         let at = self.blocks.partition_point(|block| block.tokens.end <= token);
         self.blocks.get(at).filter(|block| block.tokens.contains(&token)).map(|_| at)
     }
+}
+
+/// Duties, demands, wishes and offers: what a posting's lists are about.
+const fn is_of_work(kind: Kind) -> bool {
+    matches!(kind, Kind::Responsibilities | Kind::Requirements | Kind::Preferred | Kind::Benefits)
 }
 
 /// The two words, where a small letter meets a capital and no table knows the whole.

@@ -45,6 +45,9 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
         }
         let Some(sentence) = document.sentence_of_token(span.start) else { continue };
         let within = &document.sentences[sentence].tokens;
+        if is_of_part(document, &span) {
+            continue;
+        }
         if scopes::is_negated(document, &scopes::clause(document, within, &span), &span)
             || scopes::is_held_by_others(document, within, &span)
         {
@@ -75,6 +78,35 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
         }
     }
     found
+}
+
+/// "CFA level 1", "PMP methods", "knowledge of ISO 27001": a step towards it, or what it teaches, and not the paper.
+fn is_of_part(document: &Document<'_>, span: &Span) -> bool {
+    const PARTS: [&str; 14] = [
+        "level",
+        "methods",
+        "method",
+        "methodology",
+        "methodologies",
+        "principles",
+        "standards",
+        "framework",
+        "concepts",
+        "candidate",
+        "processes",
+        "practices",
+        "controls",
+        "exam",
+    ];
+    let lead = |words: [&str; 2]| {
+        span.start >= 2
+            && document.is_word(span.start - 2, words[0])
+            && document.is_word(span.start - 1, words[1])
+    };
+    document.is_any_word(span.end, &PARTS)
+        || lead(["knowledge", "of"])
+        || lead(["familiarity", "with"])
+        || lead(["understanding", "of"])
 }
 
 /// "certified", "licensed" or "required" stands in the sentence.

@@ -73,7 +73,7 @@ impl Facts<'_> {
                 && document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
                 && is_name_word(document, end)
         });
-        if told {
+        if told || is_masked(document) || has_speaking_employer(document) {
             return Employer::Perhaps;
         }
         let hidden = document
@@ -91,6 +91,91 @@ impl Facts<'_> {
         }
         Employer::Unnamed(hidden)
     }
+}
+
+/// `<ORGANIZATION>`, `[COMPANY]`: the name stood there before somebody masked it.
+fn is_masked(document: &Document<'_>) -> bool {
+    let label = |word: &str| {
+        let mut tokens = Vec::new();
+        crate::document::words::tokenize(word, 0, word.len(), &mut tokens);
+        let ids: Vec<_> = tokens.iter().map(|token| crate::lexicon::word_id(word, token)).collect();
+        let mut hits = Vec::new();
+        crate::lexicon::find_phrases(&tokens, &ids, 0, tokens.len(), &mut hits);
+        hits.iter().any(|hit| hit.lexicon == Lexicon::EmployerLabel)
+    };
+    document.text.split('<').skip(1).any(|rest| {
+        let name =
+            rest.get(..rest.len().min(24)).and_then(|start| start.split_once('>')).map(|(name, _)| name);
+        name.is_some_and(|name| {
+            name.len() >= 4
+                && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
+                && label(name)
+        })
+    })
+}
+
+/// Forms with which nobody but the employer or the agency speaks of itself, in whatever section: "Ashdown is an equal
+/// opportunity employer", "Ashdown is looking for", "At Ashdown, we".
+fn has_speaking_employer(document: &Document<'_>) -> bool {
+    document.sentences.iter().any(|sentence| {
+        let tokens = &sentence.tokens;
+        is_speaking_subject(document, tokens) || is_at_name(document, tokens)
+    })
+}
+
+fn is_speaking_subject(document: &Document<'_>, sentence: &Span) -> bool {
+    let reach = sentence.start..sentence.end.min(sentence.start + SPEAKER_REACH);
+    reach.into_iter().any(|verb| {
+        if verb == sentence.start || !document.is_any_word(verb, &["is", "are"]) {
+            return false;
+        }
+        let says = document.value_in(Lexicon::EmployerVerb, verb + 1) == Some("speaks");
+        // The name is what stands before the verb, capitalised and not known.
+        let last = verb - 1;
+        says && document.tokens[verb].before & !(gap::SPACE | gap::STOP | gap::CLOSE | gap::COMMA) == 0
+            && is_any_name(document, last)
+            && !document.is_any_word(
+                last,
+                &[
+                    "we",
+                    "client",
+                    "clients",
+                    "company",
+                    "employer",
+                    "organization",
+                    "organisation",
+                    "customer",
+                    "it",
+                    "this",
+                    "team",
+                    "and",
+                    "he",
+                    "she",
+                    "they",
+                    "you",
+                    "who",
+                    "that",
+                ],
+            )
+            && !document.is_in(Lexicon::AnonymousEmployer, last.saturating_sub(1))
+    })
+}
+
+/// A name stands among so many words of a sentence.
+const SPEAKER_REACH: usize = 12;
+
+/// "At Ashdown, we", however the name is written.
+fn is_at_name(document: &Document<'_>, sentence: &Span) -> bool {
+    let first = sentence.start;
+    if !document.is_word(first, "at") {
+        return false;
+    }
+    let pronoun = (first + 2..sentence.end.min(first + 6))
+        .find(|&at| document.is_any_word(at, &["we", "our", "we're"]));
+    pronoun.is_some_and(|at| {
+        document.tokens[at].before & gap::COMMA != 0
+            && (first + 1..at).any(|near| document.token_text(near).contains(char::is_uppercase))
+    })
 }
 
 /// `Company: Ashdown`, and a heading "Company" with a name below it.
@@ -229,7 +314,7 @@ fn is_subject(document: &Document<'_>, sentence: &Span, listed: bool) -> bool {
         return false;
     }
     let kind_of = document.is_any_word(next, &["is", "are", "was"])
-        && (document.value_in(Lexicon::EmployerVerb, next + 1) == Some("is")
+        && (matches!(document.value_in(Lexicon::EmployerVerb, next + 1), Some("is" | "speaks"))
             || document.is_any_word(next, &["was"]));
     let wish = document
         .hits_of(Lexicon::PreferenceCue, &(next..(next + 4).min(sentence.end)))
@@ -268,6 +353,9 @@ fn is_hirer(document: &Document<'_>, hit: Hit) -> bool {
 /// "Baker, Ashdown Mills": what follows the title after a comma.
 fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> bool {
     let Some(title) = title else { return false };
+    if names_before_dash(document, title) {
+        return true;
+    }
     if parts_of_title(document, title).iter().any(|part| is_bare_name(document, part)) {
         return true;
     }
@@ -281,6 +369,23 @@ fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> boo
         && is_capital(document, next + 1)
         && !(document.is_in(Lexicon::RegionName, next) || document.is_in(Lexicon::RegionName, next + 1))
         && !(document.is_in(Lexicon::SeniorityWord, next) || document.is_in(Lexicon::EmploymentType, next))
+}
+
+/// "Baker, Ashdown — the mill seeks ...": notices put the employer between the title and a dash.
+fn names_before_dash(document: &Document<'_>, title: TextRange) -> bool {
+    let next = document.tokens.partition_point(|token| token.start < title.end);
+    let comma = document.tokens.get(next).is_some_and(|token| token.before & gap::COMMA != 0);
+    let dash = (next + 1..document.tokens.len().min(next + 1 + NAME_WORDS)).find(|&at| {
+        let between =
+            TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);
+        between.contains(['–', '—'])
+    });
+    let is_name =
+        |at: usize| is_capital(document, at) || document.is_any_word(at, &["of", "&", "and", "the"]);
+    comma
+        && dash.is_some_and(|dash| {
+            (next..dash).all(is_name) && !document.has(Lexicon::RegionName, &(next..dash))
+        })
 }
 
 /// The parts of the title's block between bars and colons: "Baker | Ashdown", "Ashdown: Baker".

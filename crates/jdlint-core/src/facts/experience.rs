@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::Facts;
+use super::reading::has_verb;
 use super::years::YearsDemand;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, Document, Span};
-use crate::lexicon::Lexicon;
-use crate::report::Modality;
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::{Modality, Seniority};
 
 impl Facts<'_> {
     /// Required years of which nothing says what they are years of.
@@ -24,7 +25,63 @@ impl Facts<'_> {
                 || document.blocks[block].is_heading();
             announces && document.blocks.get(block + 1).is_some_and(Block::is_item)
         };
-        required.filter(|demand| is_of_anything(document, demand) && !listed(demand)).collect()
+        // Years that are a high bar are told of once, by `years-excessive`.
+        let high = self.high_years();
+        required
+            .filter(|demand| {
+                is_of_anything(document, demand)
+                    && !listed(demand)
+                    && !says_field_elsewhere(document, demand)
+                    && !is_one_of_several(document, demand)
+                    && !self.repeats_named_years(demand)
+                    && !high.iter().any(|high| high.span == demand.span)
+            })
+            .collect()
+    }
+
+    /// Required years that are a high bar: none for executives and for trades whose ladder is long by rule.
+    pub(crate) fn high_years(&self) -> Vec<&YearsDemand> {
+        // Surgeons and captains are years in the making.
+        let long_ladder = self
+            .regulated_families()
+            .any(|family| matches!(family, "medicine" | "aviation" | "maritime and rail"));
+        if self.seniority == Seniority::Executive || long_ladder {
+            return Vec::new();
+        }
+        let high = |demand: &&YearsDemand| demand.modality == Modality::Required && demand.min >= HIGH_YEARS;
+        self.years.iter().filter(high).collect()
+    }
+
+    /// Two and more required years, but for those of a higher level of the same posting: "Senior baker: two years".
+    pub(crate) fn years_of_beginners(&self) -> Vec<&YearsDemand> {
+        let document = &self.document;
+        let title = self.title.as_ref();
+        let two_levels = document.hits.iter().any(|&hit| {
+            is_higher_level(hit)
+                && title.is_some_and(|title| title.range.contains(document.range_of_hit(hit)))
+        });
+        let of_higher = |demand: &YearsDemand| {
+            let block = document.sentences[demand.sentence].block;
+            let heading = document.section_of(block).heading;
+            let above = [Some(block), document.blocks[block].lead, heading, block.checked_sub(1)];
+            above.into_iter().flatten().any(|at| {
+                document.hits_of(Lexicon::SeniorityWord, &document.blocks[at].tokens).any(is_higher_level)
+            })
+        };
+        let asked = |demand: &&YearsDemand| {
+            demand.modality == Modality::Required && demand.min >= 2.0 && !two_levels && !of_higher(demand)
+        };
+        self.years.iter().filter(asked).collect()
+    }
+
+    /// "Experience level: 3-5 years" on a card, where the text says five years of what.
+    fn repeats_named_years(&self, demand: &YearsDemand) -> bool {
+        let document = &self.document;
+        self.years.iter().any(|other| {
+            other.span != demand.span
+                && !is_of_anything(document, other)
+                && (other.min == demand.min || demand.max.is_some_and(|max| other.min == max))
+        })
     }
 
     /// Pairs of demands for different numbers of years of the same thing.
@@ -109,6 +166,70 @@ fn is_of_anything(document: &Document<'_>, demand: &YearsDemand) -> bool {
     generic && !referred && !named
 }
 
+/// From so many years on they are a high bar.
+const HIGH_YEARS: f64 = 8.0;
+
+/// The field stands elsewhere in the line: "Ovens, dough. Three years of experience", "three years, min. two in
+/// bread", "three years of experience; bread and cakes", "of experience and work with ovens".
+fn says_field_elsewhere(document: &Document<'_>, demand: &YearsDemand) -> bool {
+    let sentence = &document.sentences[demand.sentence];
+    let within = &sentence.tokens;
+    let names = |at: usize| {
+        !demand.span.contains(&at)
+            && document.tokens[at].kind == TokenKind::Word
+            && !document.is_in(Lexicon::YearsGeneric, at)
+            && !document.has(Lexicon::DegreeWord, &(at..at + 1))
+    };
+    let degree = document.has(Lexicon::DegreeWord, within);
+    let behind = (demand.span.end..within.end).filter(|&at| names(at)).count();
+    let of_degree = behind <= OTHER_WORDS || degree && behind <= 2 * OTHER_WORDS;
+    // "Experience in baking ...; or a diploma and three years of experience"
+    let told = document.hits_of(Lexicon::ExperienceWord, within).any(|hit| {
+        let end = hit.end as usize;
+        document.is_any_word(end, &["in", "with", "as"]) && end + 1 < within.end && names(end + 1)
+    });
+    !of_degree || told || asks(document, demand) || follows_fields(document, demand)
+}
+
+/// So many words behind the years may be about something else.
+const OTHER_WORDS: usize = 6;
+
+/// "Do you have four years of experience?"
+fn asks(document: &Document<'_>, demand: &YearsDemand) -> bool {
+    let block = document.sentences[demand.sentence].block;
+    document.blocks[block].range.of(document.text).contains('?')
+}
+
+/// What stands just before in the line is a list of fields, or an abbreviation that a stop ended: "skills, min. 5 years".
+fn follows_fields(document: &Document<'_>, demand: &YearsDemand) -> bool {
+    let sentence = &document.sentences[demand.sentence];
+    let first = document.blocks[sentence.block].sentences.start;
+    if demand.sentence == first {
+        return false;
+    }
+    let before = &document.sentences[demand.sentence - 1].tokens;
+    let cut =
+        before.end > before.start && document.is_any_word(before.end - 1, &["min", "approx", "ca", "max"]);
+    let degree = document.has(Lexicon::DegreeWord, before);
+    let listed = (before.start + 1..before.end).any(|at| document.tokens[at].before & gap::COMMA != 0);
+    cut || !degree && listed && before.len() <= FIELD_WORDS && !has_verb(document, before)
+}
+
+/// A list of fields has no more words.
+const FIELD_WORDS: usize = 12;
+
+/// Years stand in the lines around, too: answers, grades or steps, of which one fits.
+fn is_one_of_several(document: &Document<'_>, demand: &YearsDemand) -> bool {
+    const AROUND: usize = 2;
+    let own = document.sentences[demand.sentence].block;
+    let near = own.saturating_sub(AROUND)..(own + AROUND + 1).min(document.blocks.len());
+    let with_years =
+        near.filter(|&at| at != own && document.has(Lexicon::YearWord, &document.blocks[at].tokens)).count();
+    // "3-5 years, 5-10 years" in one line
+    let two = document.hits_of(Lexicon::YearWord, &document.sentences[demand.sentence].tokens).count() > 1;
+    with_years >= 2 || two
+}
+
 /// Up to the words that begin or end another demand: a semicolon, "and", a comma beside a degree.
 fn part_of(document: &Document<'_>, within: &Span, span: &Span) -> Span {
     let degree_in = |stretch: Span| document.has(Lexicon::DegreeWord, &stretch);
@@ -139,4 +260,8 @@ fn is_first_demand(document: &Document<'_>, demand: &YearsDemand, part: &Span) -
     part.start == sentence.tokens.start
         && sentence.block == body.start
         && document.blocks[sentence.block].sentences.start == demand.sentence
+}
+
+fn is_higher_level(hit: Hit) -> bool {
+    hit.lexicon == Lexicon::SeniorityWord && matches!(hit.value(), "senior" | "lead" | "principal" | "mid")
 }

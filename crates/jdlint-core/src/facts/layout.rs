@@ -1,7 +1,7 @@
 //! How the text is laid out. In: blocks and sections. Out: empty sections, company text before the job, text without form.
 
 use super::Facts;
-use super::reading::has_verb;
+use super::reading::{has_verb, words_in};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Section, Span, heading_kind};
 use crate::lexicon::Lexicon;
@@ -20,19 +20,41 @@ pub(crate) struct CompanyText {
     pub(crate) range: TextRange,
 }
 
+/// A heading that promises something.
+pub(crate) struct EmptySection {
+    /// Its words (bytes).
+    pub(crate) range: TextRange,
+    /// "TBD" or the like stands below it; else nothing.
+    pub(crate) holds_placeholder: bool,
+}
+
+/// How a text without form is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Formless {
+    /// Neither headings nor a list.
+    Plain,
+    /// Its headings stand inside the running text.
+    RunIn,
+}
+
 impl Facts<'_> {
     /// Headings that promise something and have nothing below them, or only a placeholder.
-    pub(crate) fn empty_sections(&self) -> Vec<TextRange> {
+    pub(crate) fn empty_sections(&self) -> Vec<EmptySection> {
         let document = &self.document;
-        let headed = document.sections.iter().enumerate();
-        headed
-            .filter(|&(at, section)| {
-                is_only_placeholder(self, section)
-                    || is_empty(document, section, document.sections.get(at + 1))
-            })
-            .filter_map(|(_, section)| section.heading)
-            .map(|heading| document.range_of(&document.blocks[heading].label()))
-            .collect()
+        let mut found = Vec::new();
+        for (at, section) in document.sections.iter().enumerate() {
+            let next = document.sections.get(at + 1);
+            let Some(heading) = section.heading.map(|at| &document.blocks[at]) else { continue };
+            let holds_placeholder =
+                is_only_placeholder(self, section) || is_followed_by_placeholder(document, section, next);
+            if section.is_apart() || is_legend(document, heading) {
+                continue;
+            }
+            if holds_placeholder || is_empty(document, section, next) {
+                found.push(EmptySection { range: document.range_of(&heading.label()), holds_placeholder });
+            }
+        }
+        found
     }
 
     /// What is said of the company, if anything.
@@ -51,10 +73,10 @@ impl Facts<'_> {
         let count = |section: &Section| {
             let blocks = &document.blocks[section.blocks.clone()];
             let company = blocks.iter().filter(|block| is_of_company_alone(document, block));
-            company.map(|block| words_of(document, std::slice::from_ref(block))).sum::<usize>()
+            company.map(|block| company_words(document, block)).sum::<usize>()
         };
         let words = document.sections.iter().filter(company).map(count).sum();
-        let of = words_of(document, &document.blocks);
+        let of = self.words();
         // A first paragraph that speaks of the job takes the blame off what follows.
         let told = document.blocks[..first.blocks.start].iter().any(|block| {
             matches!(block.kind, BlockKind::Paragraph)
@@ -67,7 +89,7 @@ impl Facts<'_> {
             words,
             of,
             before_job: before_job.filter(company).map(count).sum(),
-            range: first_line(document, document.blocks[block].range),
+            range: beginning(document, document.blocks[block].range),
         })
     }
 
@@ -110,8 +132,23 @@ impl Facts<'_> {
         sentences >= 2 && told
     }
 
-    /// The text has no heading (but its title), no list and no label lines.
-    pub(crate) fn is_without_form(&self) -> bool {
+    /// How the text is written when it has no heading (but its title), no list and no label lines.
+    pub(crate) fn without_form(&self) -> Option<Formless> {
+        if !self.lacks_form() || has_bare_headings(&self.document) {
+            return None;
+        }
+        let document = &self.document;
+        let inside = document.blocks.iter().filter(|block| {
+            block.is_heading()
+                && !begins_line(document, block)
+                && heading_kind(document, &block.tokens).is_some_and(|known| known.kind.is_some_and(is_list))
+        });
+        let run_in = document.run_in_headings(&(0..document.tokens.len())).len();
+        let labelled = inside.count().max(run_in) >= 2;
+        Some(if labelled { Formless::RunIn } else { Formless::Plain })
+    }
+
+    fn lacks_form(&self) -> bool {
         let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range);
         let mut items = 0;
@@ -132,6 +169,11 @@ impl Facts<'_> {
     }
 }
 
+/// What the lists of a posting are about.
+const fn is_list(kind: Kind) -> bool {
+    matches!(kind, Kind::Responsibilities | Kind::Requirements | Kind::Preferred | Kind::Benefits)
+}
+
 /// A first heading that is no section's: the title in other words, the employer.
 fn is_title_line(document: &Document<'_>, block: &Block) -> bool {
     let first = document.blocks.first().is_some_and(|first| first.range == block.range);
@@ -144,9 +186,62 @@ fn begins_line(document: &Document<'_>, block: &Block) -> bool {
     !lead.contains(char::is_alphanumeric) || lead.contains('<')
 }
 
-fn words_of(document: &Document<'_>, blocks: &[Block]) -> usize {
-    let of_job = |block: &&Block| !document.has(Lexicon::EeoCue, &block.tokens);
-    blocks.iter().filter(of_job).map(|block| block.tokens.len()).sum()
+/// The words of a block that tell of the company: without notices and without "We are looking for ...".
+fn company_words(document: &Document<'_>, block: &Block) -> usize {
+    let sentences = block.sentences.clone().map(|at| &document.sentences[at].tokens);
+    let of_job = |tokens: &&Span| {
+        document.has(Lexicon::EeoCue, tokens)
+            || document.hits_of(Lexicon::TitleLead, tokens).any(|hit| hit.value() == "hire")
+    };
+    sentences.filter(|tokens| !of_job(tokens)).map(|tokens| words_in(document, tokens)).sum()
+}
+
+/// Lines of a few words without a stop between longer ones are headings that nothing marks as such.
+fn has_bare_headings(document: &Document<'_>) -> bool {
+    let bare = |block: &&Block| {
+        matches!(block.kind, BlockKind::Paragraph)
+            && block.tokens.len() <= MOTTO_WORDS
+            && begins_line(document, block)
+            && !block.range.of(document.text).trim_end().ends_with(['.', '!', '?', ',', ';'])
+    };
+    document.blocks.iter().skip(1).filter(bare).count() >= 2
+}
+
+/// The first words that tell something: no address, no label, no banner such as "JOB DETAILS".
+pub(crate) fn first_words(document: &Document<'_>) -> Option<TextRange> {
+    let tells = |block: &&Block| {
+        let plain = match block.kind {
+            BlockKind::Paragraph | BlockKind::Item { .. } => true,
+            BlockKind::Heading { .. } => heading_kind(document, &block.tokens).is_none(),
+            _ => false,
+        };
+        let address = block
+            .tokens
+            .clone()
+            .take(3)
+            .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email));
+        // "Purpose of the unit:" is a label, whatever its words are.
+        let after = document.text[block.range.end as usize..].trim_start_matches(['*', '_', ' ']);
+        let label =
+            block.is_heading() && (after.starts_with(':') || block.range.of(document.text).ends_with(':'));
+        let shouted = block.is_heading() && !block.range.of(document.text).contains(char::is_lowercase);
+        plain && !address && !label && !shouted && block.tokens.len() >= 3
+    };
+    document.blocks.iter().find(tells).map(|block| {
+        let first = &document.sentences[block.sentences.start];
+        document.range_of(&first.tokens)
+    })
+}
+
+/// The beginning of a stretch: one line at most, and not so long that it hides the text; it ends with a word.
+pub(crate) fn beginning(document: &Document<'_>, range: TextRange) -> TextRange {
+    const SHOWN: usize = 80;
+    let line = range.of(document.text).split(['\n', '\r']).next().unwrap_or_default();
+    let shown = match line.char_indices().nth(SHOWN) {
+        Some((at, _)) => line[..at].rfind(char::is_whitespace).map_or(&line[..at], |space| &line[..space]),
+        None => line,
+    };
+    TextRange::new(range.start, range.start + shown.trim_end().len() as u32)
 }
 
 /// A sentence, and not just "Remote within Canada. Full-time, permanent."
@@ -170,7 +265,11 @@ fn says_company(document: &Document<'_>, heading: &Block) -> bool {
 fn is_of_company_alone(document: &Document<'_>, block: &Block) -> bool {
     let hits = document.hits_of(Lexicon::SectionCue, &block.tokens);
     let mut sections = hits.filter_map(|hit| hit.value().split(' ').next());
-    !sections.any(|section| matches!(section, "summary" | "responsibilities" | "requirements" | "outcomes"))
+    // "Your tasks" inside the paragraph: from there on it tells of the job.
+    document.run_in_headings(&block.tokens).is_empty()
+        && !sections.any(|section| {
+            matches!(section, "summary" | "responsibilities" | "requirements" | "outcomes" | "pay" | "hours")
+        })
 }
 
 /// Text about the job itself: what it is, what one does, what it takes.
@@ -186,12 +285,6 @@ fn is_of_job(section: &Section) -> bool {
                 | Kind::Education
         )
     )
-}
-
-fn first_line(document: &Document<'_>, range: TextRange) -> TextRange {
-    let line = range.of(document.text).split(['\n', '\r']).next().unwrap_or_default();
-    let length = line.char_indices().nth(80).map_or(line.len(), |(at, _)| at);
-    TextRange::new(range.start, range.start + line[..length].trim_end().len() as u32)
 }
 
 fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) -> bool {
@@ -211,15 +304,6 @@ fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) 
         None => document.text.len() as u32,
         Some(next) => {
             let following = &document.blocks[next.blocks.start];
-            // "TODO" or "{benefits}" as a line of its own looks like a heading.
-            let to_come = document
-                .hits_of(Lexicon::NothingYet, &following.tokens)
-                .any(|hit| hit.start as usize == following.tokens.start && following.tokens.len() <= 3);
-            let braced = document.text[..following.range.start as usize].ends_with(['{', '[', '<'])
-                || following.range.of(document.text).starts_with(['{', '[', '<']);
-            if following.is_heading() && (to_come || braced && following.tokens.len() <= 3) {
-                return true;
-            }
             // A heading above its sub-headings is none. Where the text gives no levels, both must name a section.
             let own = family(heading_kind(document, &block.tokens).and_then(|known| known.kind));
             let other = family(heading_kind(document, &following.tokens).and_then(|known| known.kind));
@@ -228,7 +312,10 @@ fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) 
                     let of_pay = own == Some(Kind::Benefits);
                     below > 0 && below <= level && (own.is_none() || own != other || of_pay)
                 }
-                BlockKind::Heading { level: 0 } => level == 0 && other.is_some() && own != other,
+                // "Requirements" may head "What you will do" and "Who you are"; "Benefits" heads no "Requirements".
+                BlockKind::Heading { level: 0 } => {
+                    level == 0 && other.is_some() && own != other && !(is_umbrella(own) && is_umbrella(other))
+                }
                 _ => false,
             };
             let line = document.line_start(following.range.start) as usize;
@@ -240,6 +327,48 @@ fn is_empty(document: &Document<'_>, section: &Section, next: Option<&Section>) 
         }
     };
     is_blank(TextRange::new(block.range.end, to).of(document.text))
+}
+
+/// "TODO" or "{benefits}" as a line of its own below the heading, which looks like a heading itself.
+fn is_followed_by_placeholder(document: &Document<'_>, section: &Section, next: Option<&Section>) -> bool {
+    let Some(heading) = section.heading.map(|at| &document.blocks[at]).filter(|block| block.is_heading())
+    else {
+        return false;
+    };
+    let Some(following) = next.and_then(|next| document.blocks.get(next.blocks.start)) else { return false };
+    let to_come = document
+        .hits_of(Lexicon::NothingYet, &following.tokens)
+        .any(|hit| hit.start as usize == following.tokens.start && following.tokens.len() <= 3);
+    let before = &document.text[..following.range.start as usize];
+    let words = following.range.of(document.text);
+    // `{{ page.role }}` is filled when the page is made.
+    let filled = before.ends_with("{{") || words.contains("{{");
+    let braced = before.ends_with(['{', '[', '<']) || words.starts_with(['{', '[', '<']);
+    let BlockKind::Heading { level } = heading.kind else { return false };
+    section.body(document).is_empty()
+        && begins_line(document, heading)
+        && promises(document, heading, level)
+        && following.is_heading()
+        && !filled
+        && (to_come || braced && following.tokens.len() <= 3)
+}
+
+/// "Required*" explains a form, and a line that goes on with the sentence above is no heading.
+fn is_legend(document: &Document<'_>, heading: &Block) -> bool {
+    let after = &document.text[heading.range.end as usize..];
+    let next = after.trim_start_matches([':', '*', ' ', '\n', '\r']).chars().next();
+    heading.range.of(document.text).trim_end().ends_with('*')
+        && !heading.range.of(document.text).trim_end().ends_with("**")
+        || after.starts_with('*') && !after.starts_with("**")
+        || next.is_some_and(|next| matches!(next, '.' | ','))
+        || heading.range.of(document.text).starts_with(char::is_lowercase)
+        // "Compensation:" with "Equity" on the next line.
+        || document.text[..heading.range.start as usize].trim_end().ends_with(':')
+}
+
+/// Headings without a level below which others of the kind may stand.
+const fn is_umbrella(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Requirements | Kind::Responsibilities | Kind::Summary | Kind::AboutCompany))
 }
 
 /// Kinds that may stand below each other: "Qualifications" above "Preferred", "Benefits" above "Equity".

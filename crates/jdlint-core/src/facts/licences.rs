@@ -60,9 +60,12 @@ impl Facts<'_> {
         let section = document.section_of(document.sentences[sentence].block);
         let innocent_section = scopes::is_innocent_section(section) || section.is(Kind::HowToApply);
         let near = span.start.saturating_sub(4)..span.end;
-        let innocent = document
-            .hits_of(Lexicon::DrivingInnocent, &near)
-            .any(|other| (other.start as usize) < span.end && other.end as usize > span.start);
+        let innocent = document.hits_of(Lexicon::DrivingInnocent, &near).any(|other| {
+            let overlaps = (other.start as usize) < span.end && other.end as usize > span.start;
+            // "operate a motor vehicle" drives, "motor vehicle" alone is an office.
+            let within = other.start >= hit.start && other.end <= hit.end;
+            overlaps && !(within && other.end - other.start < hit.end - hit.start)
+        });
         // The licences are in order.
         let next = licences.partition_point(|&(_, end)| end <= span.start);
         let in_name = licences.get(next).is_some_and(|&(start, _)| span.start + 2 >= start);

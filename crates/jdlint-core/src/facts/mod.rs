@@ -29,6 +29,7 @@ mod qualities;
 pub(crate) mod reading;
 pub(crate) mod requirements;
 pub(crate) mod scopes;
+pub(crate) mod stated;
 pub(crate) mod structured;
 pub(crate) mod suppressions;
 mod technologies;
@@ -39,7 +40,7 @@ pub(crate) mod work_mode;
 pub(crate) mod years;
 
 use crate::document::words::gap;
-use crate::document::{Document, Section, block_kind, starts_with_duty};
+use crate::document::{Document, Section, block_kind};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -167,14 +168,15 @@ impl<'a> Facts<'a> {
         self.language == language::ENGLISH
     }
 
-    /// Where to show what is absent: the title, else the first line with words.
+    /// Where to show what is absent: the title where it stands on top, else the first words that tell something.
     pub(crate) fn anchor(&self) -> TextRange {
-        let first_block = self.document.blocks.first().map(|block| block.range);
-        let range = self.title.as_ref().map(|title| title.range).or(first_block).unwrap_or_default();
-        let line = range.of(self.document.text).split(['\n', '\r']).next().unwrap_or_default();
-        // A flat posting is one long line: show its beginning.
-        let length = line.char_indices().nth(80).map_or(line.len(), |(at, _)| at);
-        TextRange::new(range.start, range.start + line[..length].trim_end().len() as u32)
+        let document = &self.document;
+        let title = self.title.as_ref().map(|title| title.range);
+        let range = title
+            .filter(|&range| title::stands_on_top(document, range))
+            .or_else(|| layout::first_words(document))
+            .or_else(|| document.blocks.first().map(|block| block.range));
+        layout::beginning(document, range.unwrap_or_default())
     }
 
     /// The facts as a reader wants them.
@@ -242,53 +244,6 @@ impl Facts<'_> {
     pub(crate) fn with_unit(&self, target: &std::ops::Range<usize>) -> TextRange {
         let percent = self.document.is_word(target.end, "%");
         self.document.range_of(&(target.start..target.end + usize::from(percent)))
-    }
-
-    pub(crate) fn item_range(&self, item: &DemandItem) -> TextRange {
-        self.sentence_range(item.sentence)
-    }
-
-    /// How many points of real lists are gates. A point counts once, however many sentences it has, and is no gate
-    /// when one of them is a wish.
-    pub(crate) fn required_list_items(&self) -> usize {
-        // Citizenship, checks and papers are asked of everybody.
-        let listed = |item: &&DemandItem| {
-            self.document.blocks[item.block].is_item()
-                && !self.document.has(Lexicon::ConditionOfEmployment, &item.tokens)
-                && !starts_with_duty(&self.document, &self.document.blocks[item.block])
-        };
-        let items: Vec<&DemandItem> = self.items.iter().filter(listed).collect();
-        let points = items.chunk_by(|item, next| item.block == next.block);
-        points.filter(|point| point.iter().all(|item| item.modality == Modality::Required)).count()
-    }
-
-    /// What the item itself says it is, whatever list it stands in.
-    pub(crate) fn stated_modality(&self, item: &DemandItem) -> Option<Modality> {
-        let document = &self.document;
-        let cues = |lexicon| document.hits_of(lexicon, &item.tokens);
-        let wish = cues(Lexicon::PreferenceCue).any(|cue| !scopes::is_noun_use(document, cue));
-        // Only words that shut out: "minimum" and "at least" also stand in wishes.
-        let must = cues(Lexicon::RequirementCue).any(|cue| {
-            let words = document.range_of_hit(cue).of(document.text).to_ascii_lowercase();
-            // "the tools required to bake" are no gate.
-            let purpose = words == "required" && document.is_any_word(cue.end as usize, &["to", "for", "by"]);
-            let gates = [
-                "must",
-                "must have",
-                "must be",
-                "you must",
-                "required",
-                "is required",
-                "are required",
-                "mandatory",
-            ];
-            !purpose && gates.contains(&words.as_str())
-        });
-        match (wish, must) {
-            (true, false) => Some(Modality::Preferred),
-            (false, true) => Some(Modality::Required),
-            _ => None,
-        }
     }
 
     /// True when the outcome stands under a heading that promises measures, so that each line names one.
@@ -543,9 +498,52 @@ fn is_posting(facts: &Facts<'_>) -> bool {
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
     // Somebody has begun to write one: a job title or a first list, and little else.
+    let text_of_job = speaks_of_one_job(facts);
     let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || count(&of_a_job) + count(&signs) >= 2);
-    begun || count(&of_a_job) >= 1 && count(&of_a_job) + count(&signs) >= 3
+    let told = count(&of_a_job) + count(&signs) + text_of_job;
+    let is_of_job = count(&of_a_job) >= 1 || text_of_job > 0;
+    (begun || is_of_job && told >= 3) && !asks_throughout(document) && !is_page_shell(facts)
 }
+
+/// Signs of a posting in a flat text, whose headings have lost their lines: "Required qualifications", "Sample duties:",
+/// "Your role"; years of experience count as well.
+fn speaks_of_one_job(facts: &Facts<'_>) -> usize {
+    let document = &facts.document;
+    let Some(first) = document.blocks.first() else { return 0 };
+    let body = first.tokens.start..document.tokens.len();
+    let mut kinds: Vec<Kind> =
+        document.run_in_headings(&body).into_iter().filter_map(|(_, kind)| kind.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let mut speech: Vec<u16> = document.hits_of(Lexicon::JobSpeech, &body).map(|hit| hit.row).collect();
+    speech.sort_unstable();
+    speech.dedup();
+    kinds.len() * 2 + speech.len().min(3) + usize::from(!facts.years.is_empty())
+}
+
+/// Questions and nothing else: the form of an interview.
+fn asks_throughout(document: &Document<'_>) -> bool {
+    let asks = |sentence: &&crate::document::Sentence| sentence.range.of(document.text).ends_with('?');
+    let questions = document.sentences.iter().filter(asks).count();
+    questions >= QUESTIONS && questions * 2 >= document.sentences.len()
+}
+
+/// So many questions are a questionnaire.
+const QUESTIONS: usize = 5;
+
+/// "The page you requested cannot be found" on top: what a site shows instead of a posting.
+fn is_page_shell(facts: &Facts<'_>) -> bool {
+    let document = &facts.document;
+    let opening = 0..document.tokens.len().min(SHELL_WORDS);
+    let gone = document.has(Lexicon::PageShell, &opening);
+    let headed = document.sections.iter().any(|section| {
+        section.heading.is_some() && (section.is(Kind::Responsibilities) || section.is(Kind::Requirements))
+    });
+    gone && !headed && facts.title.is_none()
+}
+
+/// A page says so among its first words.
+const SHELL_WORDS: usize = 80;
 
 fn holds_job_noun(document: &Document<'_>, title: &Quote) -> bool {
     let noun = |hit: &&crate::lexicon::Hit| {

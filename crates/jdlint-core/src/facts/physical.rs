@@ -10,7 +10,7 @@ use crate::text::TextRange;
 
 /// Physical demands without a reason.
 pub(crate) struct PhysicalDemands {
-    /// Each place, in order.
+    /// Each place in order, but a weight first.
     pub(crate) places: Vec<TextRange>,
     /// The title says that the work is done at a desk.
     pub(crate) at_desk: bool,
@@ -37,7 +37,12 @@ impl Facts<'_> {
         if !at_desk && !has_duties || self.uses_body(&asked) || first == 0 && !at_desk {
             return None;
         }
-        let places = asked.iter().map(|(_, span)| document.range_of(span)).collect();
+        let mut places: Vec<TextRange> = asked.iter().map(|(_, span)| document.range_of(span)).collect();
+        // A weight is the clearest of them: it stands first.
+        let weighs = |(_, span): &(usize, Span)| document.has(Lexicon::PhysicalWeight, span);
+        if let Some(weight) = asked.iter().position(weighs) {
+            places.swap(0, weight);
+        }
         Some(PhysicalDemands { places, at_desk })
     }
 

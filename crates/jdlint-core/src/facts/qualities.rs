@@ -5,7 +5,7 @@ use super::scopes;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
-use crate::report::Kind;
+use crate::report::{Kind, Modality};
 use crate::text::TextRange;
 
 /// Words between praise and the skill that it stands before.
@@ -26,13 +26,15 @@ impl Facts<'_> {
     /// One entry a section that praises.
     pub(crate) fn vague_qualities(&self) -> Vec<VagueQualities> {
         let document = &self.document;
+        let samples = asks_for_samples(document);
         let sections = document.sections.iter().filter(|section| !section.blocks.is_empty());
         sections
             .filter_map(|section| {
                 let mut praised = Vec::new();
                 let mut traits: Vec<Hit> = Vec::new();
                 for sentence in sentences_of(document, &section.blocks) {
-                    if scopes::speaks_of_applicant(document, sentence) {
+                    let told = samples || goes_on(document, sentence);
+                    if scopes::speaks_of_applicant(document, sentence) && !told {
                         praised.extend(praise(document, &document.sentences[sentence].tokens));
                         traits.extend(
                             document.hits_of(Lexicon::TraitWord, &document.sentences[sentence].tokens),
@@ -72,7 +74,11 @@ impl Facts<'_> {
                 return false;
             }
             let of_skill = hit.value() != "skill" || document.has(Lexicon::AbsoluteObject, &ahead);
+            // "expert in all aspects of the mail room" knows one room, "a perfectionist streak is a plus" is a wish.
+            let narrow = hit.value() == "alone" && is_of_one_place(document, within, span.end);
             of_skill
+                && !narrow
+                && scopes::modality(document, sentence, &span) == Modality::Required
                 && scopes::speaks_of_applicant(document, sentence)
                 && !is_inside(document, Lexicon::AbsoluteInnocent, within, &span)
                 && !scopes::is_quoted(document, &span)
@@ -102,6 +108,13 @@ impl Facts<'_> {
     }
 }
 
+/// "in all aspects of the mail room", "in all areas of our bakery".
+fn is_of_one_place(document: &Document<'_>, within: &Span, from: usize) -> bool {
+    const PLACES: [&str; 4] = ["the", "our", "its", "this"];
+    (from..(from + 3).min(within.end))
+        .any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, &PLACES))
+}
+
 /// The sentences of a stretch of blocks.
 fn sentences_of(document: &Document<'_>, blocks: &Span) -> Span {
     let first = document.blocks[blocks.start].sentences.start;
@@ -119,36 +132,10 @@ fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
             ahead.clone().find(|&at| document.tokens[at].before & (gap::COLON | gap::STOP | gap::OPEN) != 0);
         let ahead = ahead.start..stop.unwrap_or(ahead.end);
         let Some(skill) = document.hits_of(Lexicon::SkillNoun, &ahead).next() else { continue };
-        // "a strong password and knowledge": another thing is praised.
-        let other = (span.end..skill.start as usize).any(|at| {
-            document.is_any_word(
-                at,
-                &[
-                    "in",
-                    "for",
-                    "to",
-                    "of",
-                    "with",
-                    "who",
-                    "that",
-                    "at",
-                    "by",
-                    "is",
-                    "are",
-                    "plus",
-                    "preference",
-                    "advantage",
-                    "asset",
-                    "you",
-                    "we",
-                    "the",
-                    "candidate",
-                ],
-            )
-        });
-        if other
+        if is_of_other_thing(document, &(span.end..skill.start as usize))
+            || is_work_done(document, within, span.start)
             || found.last().is_some_and(|last| last.end > span.start)
-            || scopes::is_quoted(document, &(span.start..skill.end as usize))
+            || is_in_quotes(document, &(span.start..skill.end as usize))
             || scopes::is_negated(document, &clause, &span)
             || shows(document, within, skill.end as usize)
         {
@@ -159,16 +146,80 @@ fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
     found.iter().map(|span| document.range_of(span)).collect()
 }
 
-/// Does the rest of the sentence say how the skill shows: an example, a level, a number?
-fn shows(document: &Document<'_>, within: &Span, from: usize) -> bool {
-    let rest = from..within.end;
-    document.has(Lexicon::PraiseInnocent, &rest)
-        || rest.clone().any(|at| document.tokens[at].kind == TokenKind::Number && !is_years(document, at))
+/// "a strong password and knowledge", "excellent results through teamwork": another thing than the skill is praised.
+fn is_of_other_thing(document: &Document<'_>, between: &Span) -> bool {
+    between.clone().any(|at| document.is_in(Lexicon::PraiseBreak, at))
 }
 
-/// "5+ years" shows nothing of the skill.
-fn is_years(document: &Document<'_>, at: usize) -> bool {
-    document.has(Lexicon::YearWord, &(at + 1..(at + 4).min(document.tokens.len())))
+/// "provide excellent communication", "using expert-level knowledge": work, and no skill that one brings.
+fn is_work_done(document: &Document<'_>, within: &Span, praise: usize) -> bool {
+    let before = praise.saturating_sub(2).max(within.start)..praise;
+    before.into_iter().any(|at| document.is_in(Lexicon::PraiseWork, at))
+}
+
+/// The praise is quoted, wherever the quotation ends.
+fn is_in_quotes(document: &Document<'_>, span: &Span) -> bool {
+    let opens = document.tokens.get(span.start).is_some_and(|token| token.before & gap::QUOTE != 0);
+    let mut until = span.end..(span.end + REACH).min(document.tokens.len());
+    opens && until.any(|at| document.tokens[at].before & gap::QUOTE != 0)
+}
+
+/// Does the sentence say how the skill shows: its use, what it consists of, an example, a level, a number?
+fn shows(document: &Document<'_>, within: &Span, from: usize) -> bool {
+    let rest = from..within.end;
+    let counted = within.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
+    counted
+        || document.has(Lexicon::YearWord, within)
+        || document.has(Lexicon::PraiseInnocent, &rest)
+        || acts(document, within, from)
+        || rest.clone().any(|at| is_use(document, within, at) || is_content(document, within, at))
+}
+
+/// "to lead others", "for building pipelines", "in writing reports": what is done with the skill.
+fn is_use(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    const LINKS: [&str; 9] = ["for", "of", "in", "by", "when", "while", "as", "at", "with"];
+    let next = at + 1;
+    if next >= within.end {
+        return false;
+    }
+    let detail = document.is_any_word(next, &["detail", "details"]);
+    document.is_word(at, "to") && !detail
+        || document.is_any_word(at, &LINKS) && acts(document, within, next)
+        || document.is_word(at, "for") && next + 2 < within.end
+}
+
+/// "leading projects": a verb and what it is done to. "in engineering" and "of programming" name a field.
+fn acts(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    at + 1 < within.end && {
+        let verb = document.token_text(at);
+        verb.len() > 4
+            && verb.ends_with("ing")
+            && verb.starts_with(char::is_lowercase)
+            && !document.has(Lexicon::SkillNoun, &(at..at + 1))
+    }
+}
+
+/// "SQL skills: joins, windows", "(joins, windows)": what the skill consists of.
+fn is_content(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    let flags = |at: usize| document.tokens[at].before;
+    if flags(at) & gap::COLON != 0 {
+        return true;
+    }
+    let inside = at + 1..within.end;
+    flags(at) & gap::OPEN != 0
+        && inside.take_while(|&next| flags(next) & gap::CLOSE == 0).any(|next| flags(next) & gap::COMMA != 0)
+}
+
+/// The sentence behind goes on about it: "They communicate ...", "This is shown by ...".
+fn goes_on(document: &Document<'_>, sentence: usize) -> bool {
+    let Some(next) = document.sentences.get(sentence + 1) else { return false };
+    next.block == document.sentences[sentence].block
+        && document.is_any_word(next.tokens.start, &["they", "this", "these", "such", "it", "he", "she"])
+}
+
+/// Work samples are asked for: they show the skills.
+fn asks_for_samples(document: &Document<'_>) -> bool {
+    document.hits.iter().any(|hit| hit.lexicon == Lexicon::PraiseInnocent && hit.value() == "sample")
 }
 
 /// True when a phrase of that table covers the stretch.

@@ -3,7 +3,7 @@
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
 
@@ -25,8 +25,21 @@ const LIST_PARTS: usize = 4;
 const LIST_PART_WORDS: usize = 6;
 
 /// Fewer words give no grade that one can trust.
-const GRADED_WORDS: u32 = 40;
-const GRADED_SENTENCES: u32 = 2;
+const GRADED_WORDS: u32 = 100;
+const GRADED_SENTENCES: u32 = 5;
+
+/// A longer stretch between two stops is no sentence: the text has lost its line breaks.
+const LOST_BREAKS: usize = 90;
+
+/// How hard the sentences are.
+pub(crate) struct ReadingGrade {
+    /// Flesch-Kincaid.
+    pub(crate) grade: f64,
+    /// Words of a sentence, on average.
+    pub(crate) sentence_words: f64,
+    /// The longest of the sentences that were read.
+    pub(crate) longest: TextRange,
+}
 
 impl Facts<'_> {
     /// Every word of the body.
@@ -43,7 +56,30 @@ impl Facts<'_> {
                 && !block.sentences.clone().all(|sentence| is_notice(document, *at, sentence))
         };
         let blocks = document.blocks.iter().enumerate().filter(counts);
-        blocks.map(|(_, block)| words_in(document, &block.tokens)).sum()
+        let branches = branches(document.text);
+        let shown = |block: &Block| {
+            let at = branches.partition_point(|branch| branch.end <= block.range.start);
+            branches.get(at).is_none_or(|branch| branch.start > block.range.start)
+        };
+        blocks.filter(|(_, block)| shown(block)).map(|(_, block)| words_in(document, &block.tokens)).sum()
+    }
+
+    /// The employer is public: it says so itself, gives a grade of the civil service, or names a county or city twice.
+    pub(crate) fn is_public_employer(&self) -> bool {
+        let document = &self.document;
+        let name = |at: Option<usize>| {
+            at.and_then(|at| document.tokens.get(at).map(|_| document.token_text(at)))
+                .is_some_and(|word| word.starts_with(char::is_uppercase))
+        };
+        let named = |hit: &Hit| match hit.value() {
+            "of" => name(Some(hit.start as usize)) && name(Some(hit.end as usize)),
+            "named" => name(Some(hit.start as usize)) && name((hit.start as usize).checked_sub(1)),
+            _ => false,
+        };
+        let hits = || document.hits.iter().filter(|hit| hit.lexicon == Lexicon::PublicEmployer);
+        hits().any(|hit| hit.value() == "sure")
+            || hits().filter(|hit| named(hit)).count() >= 2
+            || (0..document.tokens.len()).any(|at| is_general_schedule(document, at))
     }
 
     /// Sentences and bullets that are too long to follow. Lists inside them count for little.
@@ -62,7 +98,7 @@ impl Facts<'_> {
                     .sum();
                 let notice = block.sentences.clone().any(|sentence| is_notice(document, at, sentence));
                 let pasted =
-                    lines(document, &block.tokens).len() > 2 || is_flat_list(document, &block.tokens);
+                    lines(document, &block.tokens).len() > 2 || is_no_sentence(document, &block.tokens);
                 if words > LONG_BULLET && !notice && !pasted {
                     let range = block.range;
                     found.push(LongSentence {
@@ -74,10 +110,11 @@ impl Facts<'_> {
                 continue;
             }
             for sentence in block.sentences.clone() {
-                let span = tokens(document, sentence);
+                let span = after_title(document, &tokens(document, sentence));
                 if flow_words(document, &span) <= LONG_SENTENCE
                     || is_notice(document, at, sentence)
-                    || is_flat_list(document, &span)
+                    || is_no_sentence(document, &span)
+                    || !is_finished(document, sentence)
                 {
                     continue;
                 }
@@ -85,7 +122,7 @@ impl Facts<'_> {
                     .into_iter()
                     .find(|line| flow_words(document, line) > LONG_SENTENCE);
                 if let Some(line) = long {
-                    let whole = line == span;
+                    let whole = line == tokens(document, sentence);
                     let range =
                         if whole { document.sentences[sentence].range } else { document.range_of(&line) };
                     found.push(LongSentence { range, words: words_in(document, &line), is_bullet: false });
@@ -96,8 +133,9 @@ impl Facts<'_> {
     }
 
     /// The school grade (Flesch-Kincaid) of the sentences and of the list items with a verb.
-    pub(crate) fn reading_grade(&self) -> Option<f64> {
+    pub(crate) fn reading_grade(&self) -> Option<ReadingGrade> {
         let document = &self.document;
+        let mut longest = (0, TextRange::default());
         let (mut sentences, mut words, mut rated, mut syllables) = (0u32, 0u32, 0u32, 0u32);
         for (at, block) in document.blocks.iter().enumerate() {
             let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
@@ -108,7 +146,8 @@ impl Facts<'_> {
                 let span = tokens(document, sentence);
                 if is_notice(document, at, sentence)
                     || block.is_item() && !has_verb(document, &span)
-                    || is_flat_list(document, &span)
+                    || is_no_sentence(document, &span)
+                    || !is_finished(document, sentence)
                 {
                     continue;
                 }
@@ -124,6 +163,11 @@ impl Facts<'_> {
                 let more = lines(document, &span).len() - 1;
                 sentences += (1 + more + cuts.count()) as u32;
                 words += length as u32;
+                if length > longest.0 {
+                    let told = after_title(document, &span);
+                    let range = document.sentences[sentence].range;
+                    longest = (length, TextRange::new(document.range_of(&told).start, range.end));
+                }
                 for token in span.clone().filter(|&token| is_rated(document, &span, token)) {
                     rated += 1;
                     syllables += count_syllables(document.token_text(token)) as u32;
@@ -135,7 +179,121 @@ impl Facts<'_> {
         }
         let length = f64::from(words) / f64::from(sentences);
         let weight = f64::from(syllables) / f64::from(rated);
-        Some(0.39 * length + 11.8 * weight - 15.59)
+        let grade = 0.39 * length + 11.8 * weight - 15.59;
+        Some(ReadingGrade { grade, sentence_words: length, longest: longest.1 })
+    }
+}
+
+/// What stands between `{% if ... %}` and `{% endif %}`: a page shows one of such branches, and nobody knows which.
+fn branches(text: &str) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0usize, 0u32);
+    for (at, _) in text.match_indices("{%") {
+        let tag = text[at + 2..].trim_start_matches('-').trim_start();
+        if tag.starts_with("if ") {
+            if depth == 0 {
+                start = at as u32;
+            }
+            depth += 1;
+        } else if tag.starts_with("endif") && depth > 0 {
+            depth -= 1;
+            if depth == 0 {
+                found.push(TextRange::new(start, at as u32));
+            }
+        }
+    }
+    found
+}
+
+/// "GS-13", "GS 9", "GS15".
+fn is_general_schedule(document: &Document<'_>, at: usize) -> bool {
+    let word = document.token_text(at);
+    let grade = word.strip_prefix("GS").filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    grade.is_some_and(|rest| {
+        !rest.is_empty()
+            || document.tokens.get(at + 1).is_some_and(|next| {
+                next.kind == TokenKind::Number && next.before & !(gap::DASH | gap::SPACE) == 0
+            })
+    })
+}
+
+/// It ends with a stop: fragments of lists do not.
+fn is_finished(document: &Document<'_>, sentence: usize) -> bool {
+    let sentence = &document.sentences[sentence];
+    let last = document.range_of(&sentence.tokens).end as usize;
+    let reach = document.text[last..].trim_start_matches([')', '"', '”', '’', '*', '_', ']', '%']);
+    reach.starts_with(['.', '!', '?'])
+}
+
+/// A list written as one sentence, or text that has lost its line breaks.
+fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
+    is_flat_list(document, span) || is_list(document, span) || has_lost_breaks(document, span)
+}
+
+/// So many commas part the points of a list.
+const LIST_COMMAS: usize = 5;
+
+/// "Duties: sweep the floor; order the flour; keep the books": one reads its parts, not the whole.
+fn is_list(document: &Document<'_>, span: &Span) -> bool {
+    let signs = |sign: u16| {
+        (span.start + 1..span.end.max(span.start + 1))
+            .filter(|&at| document.tokens[at].before & sign != 0)
+            .count()
+    };
+    signs(gap::SEMICOLON) >= 2
+        || signs(gap::COLON) >= 1 && signs(gap::COMMA | gap::SEMICOLON) >= 3
+        || signs(gap::COMMA) >= LIST_COMMAS
+        || signs(gap::SPACED_DASH) >= 3
+}
+
+/// Several labels, a heading in the middle, words glued to each other: lines that were pasted as one.
+fn has_lost_breaks(document: &Document<'_>, span: &Span) -> bool {
+    let inside = span.start + 1..span.end.max(span.start + 1);
+    let colons = inside.clone().filter(|&at| document.tokens[at].before & gap::COLON != 0).count();
+    let glued = |at: usize| {
+        document.tokens[at].before == gap::LINE | gap::STOP
+            || has_seam(document.token_text(at)) && !document.is_in(Lexicon::Technologies, at)
+    };
+    words_in(document, span) > LOST_BREAKS
+        || colons >= 2
+        || !document.run_in_headings(&inside).is_empty()
+        || inside.into_iter().filter(|&at| glued(at)).count() >= 2
+        || has_seam_before_colon(document, span)
+}
+
+/// "VerticalJob": a small letter meets a capital that begins another word.
+fn has_seam(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    letters.len() >= 7
+        && (3..letters.len() - 2).any(|at| {
+            letters[at - 1].is_lowercase() && letters[at].is_uppercase() && letters[at + 1].is_lowercase()
+        })
+}
+
+fn has_seam_before_colon(document: &Document<'_>, span: &Span) -> bool {
+    span.clone().skip(1).any(|at| {
+        let near = at.saturating_sub(3).max(span.start)..at;
+        document.tokens[at].before & gap::COLON != 0
+            && near.into_iter().any(|near| has_seam(document.token_text(near)))
+    })
+}
+
+/// "Clerk, Sample Town - The clerk keeps ...": the sentence begins after the dash.
+fn after_title(document: &Document<'_>, span: &Span) -> Span {
+    const TITLE_WORDS: usize = 14;
+    let reach = span.start + 1..span.end.min(span.start + TITLE_WORDS);
+    let dash = reach.into_iter().find(|&at| {
+        let between =
+            TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);
+        between.contains(['–', '—']) || between.contains("- ")
+    });
+    let is_name = |at: usize| {
+        let word = document.token_text(at);
+        !word.starts_with(char::is_lowercase) || document.is_in(Lexicon::FunctionWord, at)
+    };
+    match dash {
+        Some(dash) if (span.start..dash).all(is_name) => dash..span.end,
+        _ => span.clone(),
     }
 }
 
@@ -188,7 +346,7 @@ fn is_spoken(document: &Document<'_>, at: usize) -> bool {
     matches!(document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
 }
 
-fn words_in(document: &Document<'_>, span: &Span) -> usize {
+pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
     // "data-driven" is read as one word.
     let joined = |at: usize| {
         let before = document.tokens[at].before;

@@ -4,7 +4,7 @@ use super::certificates::CertificateDemand;
 use super::degrees::DegreeDemand;
 use super::scopes;
 use super::years::YearsDemand;
-use crate::document::{Block, BlockKind, Document, Section, Span};
+use crate::document::{Block, BlockKind, Document, Section, Span, heading_kind, starts_with_duty};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, Modality, Requirement};
 use crate::text::TextRange;
@@ -131,9 +131,96 @@ pub(crate) fn items_of<'i>(items: &'i [DemandItem], section: &Section) -> &'i [D
     &items[from..to]
 }
 
-/// Where the longest list of demands begins: its heading, else its first item.
-pub(crate) fn longest_list(document: &Document<'_>, items: &[DemandItem]) -> Option<TextRange> {
-    let longest = document.sections.iter().rev().max_by_key(|section| items_of(items, section).len())?;
-    let first = items_of(items, longest).first()?;
-    Some(document.range_of(&document.blocks[longest.heading.unwrap_or(first.block)].tokens))
+/// A list of demands that can be counted: what its heading or first item is, and how many gates it has.
+pub(crate) struct CountedList {
+    pub(crate) place: TextRange,
+    pub(crate) gates: usize,
+}
+
+/// The lists of gates, in order; none where they cannot be counted for sure.
+pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Vec<CountedList> {
+    // "One of the following", "GS-14": what is asked depends on a choice.
+    if document.hits.iter().any(|hit| hit.lexicon == Lexicon::UncountedList) {
+        return Vec::new();
+    }
+    let sections: Vec<&Section> =
+        document.sections.iter().filter(|section| is_list_of_gates(document, section)).collect();
+    // Two lists of one name: several jobs on one page.
+    let mut names: Vec<String> =
+        sections.iter().filter_map(|section| heading_text(document, section)).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    if names.len() < all {
+        return Vec::new();
+    }
+    let lists =
+        sections.iter().filter_map(|section| counted_list(document, items_of(items, section), section));
+    lists.collect()
+}
+
+fn heading_text(document: &Document<'_>, section: &Section) -> Option<String> {
+    let heading = section.heading?;
+    Some(document.quote(document.range_of(&document.blocks[heading].label())).to_lowercase())
+}
+
+/// The section lists gates: by its heading, or by its content where no heading says something else.
+fn is_list_of_gates(document: &Document<'_>, section: &Section) -> bool {
+    let Some(heading) = section.heading else { return section.is(Kind::Requirements) };
+    let words = document.blocks[heading].label();
+    let known = heading_kind(document, &words);
+    let other = known.is_some_and(|kind| !matches!(kind.kind, Some(Kind::Requirements | Kind::Education)));
+    let described = words.into_iter().any(|at| document.is_any_word(at, &["stack", "technologies", "tools"]));
+    matches!(section.kind.kind, Some(Kind::Requirements | Kind::Education)) && !other && !described
+}
+
+/// Counts a list. A point counts once, however many sentences it has, and is no gate when one of them is a wish.
+fn counted_list(document: &Document<'_>, items: &[DemandItem], section: &Section) -> Option<CountedList> {
+    let point = |item: &&DemandItem| is_point(document, item.block);
+    let items: Vec<&DemandItem> = items.iter().filter(point).collect();
+    let gates = items
+        .chunk_by(|item, next| item.block == next.block)
+        .filter(|point| point.iter().all(|item| is_gate(document, item)))
+        .count();
+    let first = items.first()?;
+    // Prose between heading and list, or very many points: a pasted text that holds more than its heading says.
+    let prose = document.blocks[section.blocks.start..first.block]
+        .iter()
+        .any(|block| !block.is_heading() && block.tokens.len() > LEAD_WORDS);
+    if prose || gates > MOST_GATES {
+        return None;
+    }
+    Some(CountedList { place: list_place(document, section.heading, first.block), gates })
+}
+
+/// Where a list begins: its heading, without words that a lost line break left before it.
+fn list_place(document: &Document<'_>, heading: Option<usize>, first: usize) -> TextRange {
+    let tokens = document.blocks[heading.unwrap_or(first)].label();
+    let known = document.hits_of(Lexicon::Headings, &tokens).filter(|hit| hit.end as usize == tokens.end);
+    let name =
+        known.min_by_key(|hit| hit.start).filter(|_| heading.is_some() && tokens.len() > HEADING_WORDS);
+    name.map_or_else(|| document.range_of(&tokens), |hit| document.range_of_hit(hit))
+}
+
+/// The words above a list have no more words.
+const LEAD_WORDS: usize = 40;
+
+/// No list of one job is longer.
+const MOST_GATES: usize = 30;
+
+/// A heading of more words has something glued to it.
+const HEADING_WORDS: usize = 6;
+
+/// A list item that begins something: a line that a layout broke goes on in small letters.
+fn is_point(document: &Document<'_>, block: usize) -> bool {
+    let block = &document.blocks[block];
+    let begins = document.token_text(block.tokens.start).starts_with(|c: char| !c.is_lowercase());
+    block.is_item() && begins && !starts_with_duty(document, block)
+}
+
+/// Citizenship, checks and papers are asked of everybody, and what we give is no gate.
+fn is_gate(document: &Document<'_>, item: &DemandItem) -> bool {
+    item.modality == Modality::Required
+        && !document.has(Lexicon::ConditionOfEmployment, &item.tokens)
+        && document.hits_of(Lexicon::BenefitWord, &item.tokens).all(|hit| hit.value() != "sure")
 }

@@ -1,7 +1,7 @@
 //! Scopes that make words innocent, found once for all rules. In: the document. Out: judgements about a stretch.
 
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Section, Span};
+use crate::document::{BlockKind, Document, Section, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -48,7 +48,7 @@ pub(crate) fn modality(document: &Document<'_>, sentence: usize, span: &Span) ->
     if section.is(Kind::Preferred) && !must {
         return Modality::Preferred;
     }
-    if led_by_wish(document, sentence.block) {
+    if led_by_wish(document, sentence.block) || led_in_block(document, sentence) {
         return Modality::Preferred;
     }
     Modality::Required
@@ -58,6 +58,20 @@ pub(crate) fn modality(document: &Document<'_>, sentence: usize, span: &Span) ->
 const LINES_OF_LEAD: usize = 12;
 /// A line of a list without bullets has no more words.
 const SHORT_LINE: usize = 14;
+
+/// "Extra points for: ovens. Cakes. Rye.": where a list was pasted as one line, the wish leads what follows in its block.
+fn led_in_block(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let first = document.blocks[sentence.block].tokens.start;
+    let above = sentence.tokens.start.saturating_sub(LED_WORDS).max(first)..sentence.tokens.start;
+    document.hits_of(Lexicon::PreferenceCue, &above).any(|cue| {
+        let after = cue.end as usize..(cue.end as usize + 3).min(sentence.tokens.start);
+        after.into_iter().any(|at| document.tokens[at].before & gap::COLON != 0)
+            && !is_noun_use(document, cue)
+    })
+}
+
+/// A lead reaches so many words.
+const LED_WORDS: usize = 60;
 
 /// A paragraph above the list says that what follows are wishes ("It would be great if you have:").
 fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
@@ -77,8 +91,14 @@ fn led_by_wish(document: &Document<'_>, block: usize) -> bool {
         (matches!(this.kind, BlockKind::Paragraph | BlockKind::Label { .. }) && short(block)).then_some(lead)
     };
     this.lead.or_else(line).is_some_and(|at| {
-        let last = document.blocks[at].sentences.end.saturating_sub(1);
-        let lead = document.sentences.get(last).map_or(0..0, |sentence| sentence.tokens.clone());
+        // "These are desirable. Tell us which you have:"
+        let sentences = document.blocks[at].sentences.clone();
+        let first = sentences.end.saturating_sub(2).max(sentences.start);
+        let lead = document.sentences[first..sentences.end]
+            .iter()
+            .map(|sentence| sentence.tokens.clone())
+            .reduce(|first, last| first.start..last.end)
+            .unwrap_or(0..0);
         is_lead(at) && document.has(Lexicon::PreferenceCue, &lead) && !document.has(Lexicon::Negation, &lead)
     })
 }
@@ -139,6 +159,11 @@ pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
                 "vendors",
                 "channel",
                 "method",
+                "shift",
+                "shifts",
+                "location",
+                "locations",
+                "start",
             ]) || last(&["you", "your", "their", "veterans", "veteran's", "hiring", "veterans'", "customers"])
         }
         "a" | "an" => next(&["manager", "management", "sized", "size", "sign", "signs", "symbol", "button"]),

@@ -6,7 +6,7 @@ use super::Facts;
 use super::scopes;
 use super::technologies;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -24,20 +24,7 @@ impl Facts<'_> {
         let mut seen: Vec<String> = Vec::new();
         let mut found: Vec<TextRange> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
-            let section = document.section_of(sentence.block);
-            // "Our stack is ..." describes, and does not ask.
-            let stack =
-                sentence.tokens.clone().any(|at| document.is_any_word(at, &["stack", "technologies"]))
-                    && !document.has(Lexicon::RequirementCue, &sentence.tokens)
-                    && !document.has(Lexicon::ExperienceWord, &sentence.tokens);
-            // "We use a modern stack:", "tools such as:", with the list below
-            let led = document.blocks[sentence.block].lead.is_some_and(|at| {
-                let lead = &document.blocks[at].tokens;
-                document.has(Lexicon::ToolGroup, lead)
-                    || lead.clone().any(|at| document.is_word(at, "stack"))
-                        && !document.has(Lexicon::RequirementCue, lead)
-            });
-            if section.is(Kind::Preferred) || stack || led || !scopes::speaks_of_applicant(document, number) {
+            if is_described(document, sentence) || !scopes::speaks_of_applicant(document, number) {
                 continue;
             }
             for hit in counted(document, &named(document, &sentence.tokens), &sentence.tokens) {
@@ -157,36 +144,99 @@ fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
 fn is_written(document: &Document<'_>, hit: Hit) -> bool {
     let written = document.range_of_hit(hit).of(document.text);
     let verb = document.is_any_word(hit.end as usize, &["at", "of"]);
-    hit.value() == "any" || written.starts_with(char::is_uppercase) && !verb
+    let near = (hit.start as usize).saturating_sub(3)..hit.end as usize;
+    let innocent = document
+        .hits_of(Lexicon::TechnologyInnocent, &near)
+        .any(|other| other.start <= hit.start && hit.end <= other.end);
+    !innocent && (hit.value() == "any" || written.starts_with(char::is_uppercase) && !verb)
 }
 
+/// One name for what is written in several ways: `HTML5`, `React.js`, `GitHub` beside `Git`.
 fn tool_name(document: &Document<'_>, hit: Hit) -> String {
-    match TECHNOLOGIES.get(hit.row as usize).filter(|_| hit.lexicon == Lexicon::Technologies) {
-        Some(known) => known.name.to_lowercase(),
-        None => document.quote(document.range_of_hit(hit)).to_lowercase(),
-    }
+    let known = TECHNOLOGIES.get(hit.row as usize).filter(|_| hit.lexicon == Lexicon::Technologies);
+    let name = known.map_or_else(
+        || document.quote(document.range_of_hit(hit)).to_lowercase(),
+        |known| known.name.to_lowercase(),
+    );
+    let product = document.hits_of(Lexicon::ToolAlias, &(hit.start as usize..hit.start as usize + 1));
+    let product = product.filter(|alias| alias.end == hit.end).map(Hit::value).next();
+    product.map_or_else(|| name.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned(), str::to_owned)
 }
 
-/// Without the alternatives: of "A, B or C", "A/B" and "tools such as A, B" the first alone.
+/// The sentence tells what the firm uses, or what would be welcome, and does not ask.
+fn is_described(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let section = document.section_of(sentence.block);
+    let tells_stack = |tokens: &Span| document.has(Lexicon::StackWord, tokens);
+    // "Our stack is ..." describes.
+    let stack = tells_stack(&sentence.tokens)
+        && !document.has(Lexicon::RequirementCue, &sentence.tokens)
+        && !document.has(Lexicon::ExperienceWord, &sentence.tokens);
+    // "We use a modern stack:", "tools such as:", with the list below
+    let led = document.blocks[sentence.block].lead.is_some_and(|at| {
+        let lead = &document.blocks[at].tokens;
+        document.has(Lexicon::ToolGroup, lead)
+            || tells_stack(lead) && !document.has(Lexicon::RequirementCue, lead)
+    });
+    let headed = section.heading.is_some_and(|at| tells_stack(&document.blocks[at].label()));
+    let wish = document
+        .hits_of(Lexicon::PreferenceCue, &sentence.tokens)
+        .any(|cue| !scopes::is_noun_use(document, cue));
+    section.is(Kind::Preferred) || stack || led || headed || wish
+}
+
+/// Without the alternatives: of "A, B or C", "A/B", "clouds (A, B)" and "tools such as A, B" the first alone.
 fn counted(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<Hit> {
-    let mut kept = Vec::new();
+    // "Python and tools like A, B, some words, C": all that stands behind "like" is one.
+    let lead = document
+        .hits_of(Lexicon::ToolGroup, within)
+        .find(|group| tools.last().is_some_and(|last| last.start >= group.end));
+    let Some(lead) = lead else { return counted_lists(document, tools, within) };
+    let at = tools.partition_point(|tool| tool.start < lead.end);
+    let mut kept = counted_lists(document, &tools[..at], within);
+    kept.extend(tools[at..].first());
+    kept
+}
+
+/// Of each list without a lead: all, but one of alternatives and of examples.
+fn counted_lists(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<Hit> {
     let near = |a: &Hit, b: &Hit| {
         let between = a.end as usize..b.start as usize;
         between.len() <= IN_LIST && document.tokens[b.start as usize].before & gap::SEMICOLON == 0
     };
+    let mut kept = Vec::new();
     for list in tools.chunk_by(near) {
         let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
-        let between = first.end as usize..last.start as usize + 1;
-        let either = between.clone().any(|at| document.is_word(at, "or"))
-            || list.len() == 2 && document.tokens[last.start as usize].before & gap::SLASH != 0;
-        let lead = (first.start as usize).saturating_sub(6).max(within.start)..first.start as usize;
         let tail = last.end as usize..(last.end as usize + 4).min(within.end);
-        let examples = document.has(Lexicon::ToolGroup, &lead) || document.has(Lexicon::ToolGroup, &tail);
-        if either || examples {
+        if document.has(Lexicon::ToolGroup, &tail) {
             kept.push(*first);
         } else {
-            kept.extend_from_slice(list);
+            kept.extend(without_alternatives(document, list));
         }
     }
     kept
+}
+
+/// Of a list without examples: one for each choice in it.
+fn without_alternatives(document: &Document<'_>, list: &[Hit]) -> Vec<Hit> {
+    let (Some(first), Some(last)) = (list.first(), list.last()) else { return Vec::new() };
+    let (from, to) = (first.start as usize, last.start as usize);
+    if (from..=to).any(|at| document.is_any_word(at, &["or", "and/or"])) {
+        return vec![*first];
+    }
+    // "(AWS, Azure)" behind a word for all of them names them, "A/B" offers one of two.
+    let joined = |a: &Hit, b: &Hit| {
+        let between = a.end as usize..b.start as usize + 1;
+        let flags = between.clone().fold(0, |flags, at| flags | document.tokens[at].before);
+        flags & gap::SLASH != 0
+            || between.len() == 1 && flags & gap::OPEN != 0
+            || in_bracket(document, from, b)
+    };
+    list.chunk_by(joined).filter_map(|choice| choice.first().copied()).collect()
+}
+
+/// The tool stands in a bracket that was opened within its list, or just before it.
+fn in_bracket(document: &Document<'_>, from: usize, tool: &Hit) -> bool {
+    let flags = |at: usize| document.tokens[at].before & (gap::OPEN | gap::CLOSE);
+    let last = (from..=tool.start as usize).rev().find(|&at| flags(at) != 0);
+    last.is_some_and(|at| flags(at) & gap::OPEN != 0 && at < tool.start as usize)
 }

@@ -561,7 +561,9 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
                     || document.is_word(start, "after") && end == span.start
             }
             "date" => end >= span.start && start <= span.end,
-            "rate" | "schooling" => start <= span.end && end > span.start,
+            // "10-14 years of service: 16 days" of leave; "years of service desk experience" are asked for
+            "service" if document.has(Lexicon::ExperienceWord, &(end..(end + 3).min(within.end))) => false,
+            "rate" | "schooling" | "service" => start <= span.end && end > span.start,
             "plan" => start == span.end,
             _ => false,
         }

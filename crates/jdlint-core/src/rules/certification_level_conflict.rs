@@ -46,7 +46,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             }
             (None, Some(years)) => (
                 facts.document.range_of(&years.span),
-                format!("and {} are asked for", years.min),
+                format!("and “{}” is asked for", facts.document.quote(facts.document.range_of(&years.span))),
                 "These are the years.",
             ),
             _ => continue,

@@ -25,8 +25,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    for range in posting.facts.empty_sections() {
-        let words = posting.facts.document.quote(range);
-        findings.text(range, format!("There is nothing below the heading “{words}”."));
+    for empty in posting.facts.empty_sections() {
+        let words = posting.facts.document.quote(empty.range);
+        let message = if empty.holds_placeholder {
+            format!("There is only a placeholder under “{words}”.")
+        } else {
+            format!("There is nothing below the heading “{words}”.")
+        };
+        findings.text(empty.range, message);
     }
 }

@@ -1,7 +1,6 @@
 //! `entry-level-experience`: years asked for a beginner's job. In: level and years. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::report::Modality;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -34,14 +33,15 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(level) = facts.entry_level.filter(|_| !facts.offers_alternatives()) else { return };
-    for demand in
-        facts.years.iter().filter(|demand| demand.modality == Modality::Required && demand.min >= 2.0)
-    {
+    for demand in facts.years_of_beginners() {
         let severity = if demand.min >= 3.0 { Severity::Error } else { Severity::Warning };
-        let message =
-            format!("The job is for beginners, yet {} years of experience are required.", demand.min);
+        let range = facts.document.range_of(&demand.span);
+        let message = format!(
+            "The job is for beginners, yet “{}” of experience are required.",
+            facts.document.quote(range)
+        );
         findings
-            .text(facts.document.range_of(&demand.span), message)
+            .text(range, message)
             .severity(severity)
             .related(level, "This says that it is for beginners.");
     }

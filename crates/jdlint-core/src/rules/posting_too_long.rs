@@ -36,12 +36,14 @@ const LONG_PUBLIC: usize = 2_000;
 const PUBLIC: [&str; 1] = ["us-federal"];
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let public = jurisdictions::any_within(&posting.settings.jurisdictions, &PUBLIC);
+    let public = jurisdictions::any_within(&posting.settings.jurisdictions, &PUBLIC)
+        || posting.facts.is_public_employer();
     let most = if public { LONG_PUBLIC } else { LONG };
     let words = posting.facts.words_to_read();
     if words > most {
+        let whom = if public { " even for a public employer" } else { "" };
         findings.document(format!(
-            "The posting has {words} words, legal notices not counted; over {most} are too many to read."
+            "The posting has {words} words, legal notices not counted; over {most} are too many to read{whom}."
         ));
     }
 }

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     fix: FixAvailability::None,
     bad: &[
-        "# Baker\n\nThe organisation necessitates the comprehensive implementation of multidisciplinary operational methodologies facilitating the continuous optimisation of interdependent production capabilities. You will be accountable for the establishment of collaborative relationships with heterogeneous constituencies throughout the international organisation. Responsibilities additionally incorporate the systematic documentation of procedural recommendations concerning sustainability.\n\n## What you bring\n\n- One year in a bakery\n",
+        "# Baker\n\nThe organisation necessitates the comprehensive implementation of multidisciplinary operational methodologies, and these are facilitating the continuous optimisation of interdependent production capabilities. You will be accountable for the establishment of collaborative relationships with heterogeneous constituencies, and for their continuation throughout the international organisation. Responsibilities additionally incorporate the systematic documentation of procedural recommendations concerning sustainability and the regular evaluation of their implementation. The incumbent demonstrates considerable analytical sophistication in the interpretation of quantitative and qualitative information originating from numerous institutional stakeholders. Opportunities for immediate improvement are identified in continuous consultation with representatives of the administration and of the participating communities. You participate in the coordination of promotional activities across the municipal departments, and you communicate organisational announcements to the general population of the surrounding communities.\n\n## Requirements\n\n- Experience in a bakery\n",
     ],
     good: &[
         "# Baker\n\nCompany: Sample Bakeries\n\nLocation: Leeds. Full-time, permanent. 37.5 hours a week, early shifts. You report to the shop manager.\n\n## About the job\n\nYou bake bread and rolls for our four shops. The ovens are lit at three and you start at four. When the first people come by on their way to work the bread is on the shelf. You order the flour and keep the ovens clean.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
@@ -27,6 +27,10 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
+/// Sentences with fewer words on average are not what makes a text hard.
+const LONG_ON_AVERAGE: f64 = 20.0;
+/// Nor are they for people who begin to work.
+const LONG_FOR_BEGINNERS: f64 = 15.0;
 /// A higher grade is hard for most readers.
 const HARD: f64 = 14.0;
 /// And for people who begin to work.
@@ -34,14 +38,22 @@ const HARD_FOR_BEGINNERS: f64 = 10.0;
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let Some(grade) = facts.reading_grade() else { return };
+    let Some(reading) = facts.reading_grade() else { return };
+    let grade = reading.grade;
     let beginners = facts.entry_level.is_some() || facts.seniority == Seniority::Entry;
+    // Short sentences with long words of the trade are plain to those who know the trade.
+    let long = if beginners { LONG_FOR_BEGINNERS } else { LONG_ON_AVERAGE };
+    if reading.sentence_words < long {
+        return;
+    }
     let most = if beginners { HARD_FOR_BEGINNERS } else { HARD };
     if grade > most {
         let whom = if beginners { " in a posting for beginners" } else { "" };
-        findings.document(format!(
-            "The text reads at school grade {:.0}{whom}; over {most:.0} is hard for many.",
-            grade.ceil()
-        ));
+        let message = format!(
+            "The text reads at school grade {:.0}{whom}, with {:.0} words a sentence; over {most:.0} is hard for many. This sentence is the longest.",
+            grade.ceil(),
+            reading.sentence_words
+        );
+        findings.text(reading.longest, message);
     }
 }

@@ -1,8 +1,8 @@
 //! `required-preferred-mixed`: gates and wishes in one list. In: the items of the lists. Out: a finding a list.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::requirements::{self, DemandItem};
-use crate::facts::scopes;
+use crate::facts::requirements;
+use crate::facts::stated::Stated;
 use crate::report::{Kind, Modality};
 
 /// The rule.
@@ -34,22 +34,23 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for section in facts.document.sections.iter().filter(|section| scopes::is_demand_section(section)) {
+    for section in facts.document.sections.iter().filter(|section| facts.names_modality(section)) {
         let wishes_wanted = section.is(Kind::Preferred);
         let wanted = if wishes_wanted { Modality::Preferred } else { Modality::Required };
-        let (fitting, misplaced): (Vec<&DemandItem>, Vec<&DemandItem>) =
-            requirements::items_of(&facts.items, section)
-                .iter()
-                .partition(|item| facts.stated_modality(item).is_none_or(|stated| stated == wanted));
-        let Some((first, others)) = misplaced.split_first().filter(|_| !fitting.is_empty()) else { continue };
-        let message = if wishes_wanted {
-            "This line is a must inside a list of wishes. Readers who lack it apply in vain."
-        } else {
-            "This line is a wish inside a list of requirements. Readers who lack it may not apply."
+        let items = requirements::items_of(&facts.items, section);
+        let stated = items.iter().filter_map(|item| facts.stated_modality(item));
+        let misplaced: Vec<Stated> = stated.filter(|stated| stated.modality != wanted).collect();
+        let Some((first, others)) = misplaced.split_first().filter(|_| items.len() > misplaced.len()) else {
+            continue;
         };
-        let finding = findings.text(facts.item_range(first), message);
+        let message = if wishes_wanted {
+            "This is a must under a heading of wishes. Readers who lack it apply in vain."
+        } else {
+            "This is a wish under a heading of requirements. Readers who lack it may not apply."
+        };
+        let finding = findings.text(facts.document.range_of(&first.span), message);
         for other in others {
-            finding.related(facts.item_range(other), "and this line");
+            finding.related(facts.document.range_of(&other.span), "and this");
         }
     }
 }

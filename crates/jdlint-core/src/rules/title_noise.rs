@@ -33,8 +33,10 @@ pub(crate) static RULE: Rule = Rule {
     check,
 };
 
-/// A longer title is cut in lists of search results.
+/// Lists of search results cut titles after so many characters.
 const LONG: usize = 60;
+/// One that is longer by a few loses nothing that matters.
+const FAR_TOO_LONG: usize = 75;
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
@@ -43,7 +45,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if title.parts.is_empty() {
         // The titles of the civil service are set by law.
         let legal = posting.settings.jurisdictions.contains(&"us-federal");
-        if title.characters > LONG && !legal {
+        if title.characters > FAR_TOO_LONG && !legal {
             let message =
                 format!("The title has {} characters; lists cut it after about {LONG}.", title.characters);
             findings.text(title.line, message).severity(Severity::Info);

@@ -32,12 +32,15 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let required = facts.required_list_items();
     let most = posting.settings.option(&TOO_MANY_REQUIREMENTS_MAX) as usize;
-    let Some(range) = requirements::longest_list(&facts.document, &facts.items).filter(|_| required > most)
-    else {
+    let lists = requirements::counted_lists(&facts.document, &facts.items);
+    let required: usize = lists.iter().map(|list| list.gates).sum();
+    let Some(longest) = lists.iter().rev().max_by_key(|list| list.gates).filter(|_| required > most) else {
         return;
     };
     let message = format!("{required} things are required. Long lists keep qualified people from applying.");
-    findings.text(range, message);
+    let finding = findings.text(longest.place, message);
+    for other in lists.iter().filter(|list| list.gates > 0 && list.place != longest.place) {
+        finding.related(other.place, format!("{} of them stand here.", other.gates));
+    }
 }

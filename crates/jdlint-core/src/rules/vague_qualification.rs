@@ -39,13 +39,12 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         places.sort();
         places.dedup_by(|next, last| last.contains(*next));
         let Some((first, others)) = places.split_first() else { continue };
-        let whole = others.iter().fold(*first, |whole, place| whole.cover(*place));
         let message = match (qualities.praised.len(), qualities.traits.len()) {
             (0, traits) => format!("{traits} traits that nobody can check stand here."),
             (1, _) => "A skill is praised here, and nothing says how it shows.".to_owned(),
-            (praised, _) => format!("{praised} skills are praised here, and nothing says how they show."),
+            _ => "Skills are praised in this part, and nothing says how they show.".to_owned(),
         };
-        let finding = findings.text(whole, message);
+        let finding = findings.text(*first, message);
         for &place in others {
             finding.related(place, "and this");
         }

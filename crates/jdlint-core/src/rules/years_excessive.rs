@@ -1,7 +1,7 @@
 //! `years-excessive`: very many years. In: years. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::report::{Edit, Fix, Modality, Seniority};
+use crate::report::{Edit, Fix};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -32,16 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    // Surgeons and captains are years in the making, by rule.
-    let long_ladder = facts
-        .regulated_families()
-        .any(|family| matches!(family, "medicine" | "aviation" | "maritime and rail"));
-    if facts.seniority == Seniority::Executive || long_ladder {
-        return;
-    }
-    for demand in
-        facts.years.iter().filter(|demand| demand.modality == Modality::Required && demand.min >= 8.0)
-    {
+    for demand in facts.high_years() {
         let severity = if demand.min >= 10.0 { Severity::Warning } else { Severity::Info };
         let range = facts.document.range_of(&demand.span);
         let edit = Edit::new(facts.sentence_range(demand.sentence), "Has {done what, how often}");

@@ -28,7 +28,7 @@ pub(crate) fn conflict(
     let both = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LevelStatement).any(|hit| {
         hit.value() == "ladder"
             || hit.value() != wanted
-                && hit.value() != "level"
+                && !matches!(hit.value(), "level" | "sought")
                 && !title.range.overlaps(document.range_of_hit(*hit))
     });
     if both {
@@ -36,10 +36,18 @@ pub(crate) fn conflict(
     }
     others
         .find(|&hit| {
-            if hit.value() != wanted {
+            let sought = wanted == "senior" && hit.value() == "sought";
+            if hit.value() != wanted && !sought {
                 return false;
             }
             let (start, end) = (hit.start as usize, hit.end as usize);
+            // "Sales Executive position": in Britain a job, and no level.
+            let of_name = document.is_word(start, "executive")
+                && start > 0
+                && !document.is_any_word(start - 1, &["an", "the", "this", "senior", "our"]);
+            if of_name {
+                return false;
+            }
             if (start + 1..end).any(|at| document.tokens[at].before & (gap::OPEN | gap::COMMA) != 0) {
                 return false;
             }

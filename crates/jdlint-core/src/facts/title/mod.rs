@@ -4,8 +4,8 @@ pub(crate) mod key;
 pub(crate) mod level;
 pub(crate) mod noise;
 
-use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Span};
+use crate::document::words::{TokenKind, gap};
+use crate::document::{BlockKind, Document, Span, heading_kind};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::settings::Format;
@@ -24,7 +24,7 @@ const OPENING_SENTENCES: usize = 40;
 pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     // "We're hiring! Baker at the corner shop"
     let opening = || {
-        let first = document.blocks.first()?;
+        let first = first_told_block(document)?;
         let sentences = document.sentences.get(first.sentences.clone())?;
         sentences.iter().take(3).find_map(|sentence| opening_title(document, &sentence.tokens))
     };
@@ -33,11 +33,13 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
         .or_else(|| page_title(document))
         .or_else(|| first_line_title(document))
         .or_else(|| called_title(document))
+        .or_else(|| repeated_title(document))
         .or_else(|| label_title(document, false))
         .or_else(|| inline_label_title(document))
         .or_else(|| headed_title(document))
         .or_else(|| short_line_title(document))
         .or_else(opening)
+        .or_else(|| bracketed_title(document))
         .or_else(|| sentence_title(document, STRONG_SENTENCES, true))
         .or_else(|| top_heading(document))
         .or_else(|| sentence_title(document, OPENING_SENTENCES, true))
@@ -46,6 +48,84 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     let text = document.quote(range);
     (!text.is_empty()).then_some(Quote { text, range })
 }
+
+/// The title is a field, a line of its own or among the first words: a place where readers look for it.
+pub(crate) fn stands_on_top(document: &Document<'_>, title: TextRange) -> bool {
+    const FIRST_WORDS: usize = 40;
+    if document.fields.iter().any(|field| field.value.overlaps(title)) {
+        return true;
+    }
+    let Some(block) = document.blocks.iter().find(|block| block.range.overlaps(title)) else { return false };
+    let first = document.blocks.first().map_or(0, |first| first.tokens.start);
+    let early = document.tokens.get(first + FIRST_WORDS).is_none_or(|token| title.start < token.start);
+    early
+        || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+        || block.tokens.len() <= TITLE_WORDS
+}
+
+/// The first block that is no address: copies of job boards begin with "URL: ...".
+fn first_told_block<'d>(document: &'d Document<'_>) -> Option<&'d crate::document::Block> {
+    let address = |block: &&crate::document::Block| {
+        block.tokens.clone().take(2).any(|at| document.tokens[at].kind == TokenKind::Url)
+    };
+    document.blocks.iter().find(|block| !address(block))
+}
+
+/// "Pastry Cook Ashdown is looking for a Pastry Cook": the first words of a flat text that stand in it again. Without a
+/// job among them they must be repeated at once.
+fn repeated_title(document: &Document<'_>) -> Option<TextRange> {
+    const LONGEST: usize = 8;
+    const REACH: usize = 300;
+    let first = first_told_block(document)?.tokens.clone();
+    if first.len() <= TITLE_WORDS || !document.token_text(first.start).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let hash = |at: usize| document.tokens[at].hash;
+    let stands_at =
+        |at: usize, words: usize| (0..words).all(|next| hash(at + next) == hash(first.start + next));
+    let written = |at: usize| {
+        let word = document.token_text(at);
+        !word.starts_with(char::is_lowercase)
+            || document.is_any_word(at, &["of", "and", "or", "in", "for", "with"])
+    };
+    let end = document.tokens.len().min(first.start + REACH);
+    (2..=LONGEST.min(first.len() - 1)).rev().find_map(|words| {
+        let span = first.start..first.start + words;
+        let is_name = span.clone().all(written)
+            && document.tokens[span.end - 1].kind == TokenKind::Word
+            && span.clone().skip(1).all(|at| document.tokens[at].before & (gap::STOP | gap::COLON) == 0);
+        let noun = document.hits_of(Lexicon::JobNoun, &span).any(|hit| hit.end as usize == span.end);
+        let heading = document.has(Lexicon::Headings, &span);
+        if !is_name || heading || document.has(Lexicon::TitleLead, &span) || !noun && words < 3 {
+            return None;
+        }
+        let reach = if noun { end } else { end.min(span.end + words) };
+        let again = (span.end..reach.saturating_sub(words)).any(|at| stands_at(at, words));
+        // "Mechanical Engineer The Mechanical Engineer will"
+        again.then(|| document.range_of(&span))
+    })
+}
+
+/// "This position (Pastry Cook 2) requires ...", "Job profile (Pastry Cook)".
+fn bracketed_title(document: &Document<'_>) -> Option<TextRange> {
+    const REACH: usize = 200;
+    let first = document.blocks.first()?.tokens.start;
+    let end = document.tokens.len().min(first + REACH);
+    (first + 1..end).find_map(|at| {
+        let named = document.is_any_word(at - 1, &["position", "role", "job", "vacancy", "profile", "post"]);
+        if !named || document.tokens[at].before & gap::OPEN == 0 {
+            return None;
+        }
+        let close = (at + 1..(at + LONGEST_BRACKET).min(document.tokens.len()))
+            .find(|&next| document.tokens[next].before & gap::CLOSE != 0)?;
+        let span = at..close;
+        let capital = document.token_text(at).starts_with(char::is_uppercase);
+        (capital && document.has(Lexicon::JobNoun, &span)).then(|| document.range_of(&span))
+    })
+}
+
+/// A title in brackets has fewer words.
+const LONGEST_BRACKET: usize = 9;
 
 /// In a page of one line the next tag ends the title.
 fn before_tag(document: &Document<'_>, range: TextRange) -> TextRange {
@@ -82,21 +162,59 @@ fn field_title(document: &Document<'_>) -> Option<TextRange> {
 /// `Job title: Baker`.
 /// `explicit`: only labels that hold the word "title"; "Role" and "Position" may name a group of jobs.
 fn label_title(document: &Document<'_>, explicit: bool) -> Option<TextRange> {
-    document.sections.iter().filter(|section| section.is(Kind::Title)).find_map(|section| {
+    document.sections.iter().find_map(|section| {
         let heading = section.heading?;
         let block = &document.blocks[heading];
-        let titled = block.label().any(|at| document.is_any_word(at, &["title", "name"]));
-        if explicit && !titled {
+        let titled =
+            block.label().any(|at| document.is_any_word(at, &["title", "name", "stanowisko", "stanowisku"]));
+        // What a flat text goes on with may have made the section one of another kind.
+        let named = || {
+            titled
+                && heading_kind(document, &block.label()).is_some_and(|kind| kind.kind == Some(Kind::Title))
+        };
+        if explicit && !titled || !section.is(Kind::Title) && !named() {
             return None;
         }
         if let BlockKind::Label { value } = block.kind {
             let end = (value + TITLE_WORDS).min(block.tokens.end);
-            return Some(before_next_label(document, &(value..end)));
+            return Some(before_next_label(document, &(value..before_bracket(document, value, end))));
         }
-        let next = document.blocks.get(heading + 1)?;
-        (next.tokens.len() <= TITLE_WORDS && section.blocks.contains(&(heading + 1)))
-            .then(|| document.range_of(&next.tokens))
+        let next = document.blocks.get(heading + 1).filter(|_| section.blocks.contains(&(heading + 1)))?;
+        if next.tokens.len() <= TITLE_WORDS {
+            let end = before_bracket(document, next.tokens.start, next.tokens.end);
+            return Some(document.range_of(&(next.tokens.start..end)));
+        }
+        if titled { run_in_value(document, &next.tokens) } else { None }
     })
+}
+
+/// "Test Engineer [apply online]" without what stands in square brackets.
+fn before_bracket(document: &Document<'_>, start: usize, end: usize) -> usize {
+    let opens = |at: &usize| {
+        let before = TextRange::new(document.tokens[*at - 1].end, document.tokens[*at].start);
+        before.of(document.text).contains('[')
+    };
+    (start + 1..end).find(opens).unwrap_or(end)
+}
+
+/// "Vacancy: Pastry Cook We bake for four shops ...": after the label the title ends with the word for the job, or where
+/// a sentence begins.
+fn run_in_value(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
+    let reach = tokens.start..tokens.end.min(tokens.start + TITLE_WORDS);
+    let noun = document.hits_of(Lexicon::JobNoun, &reach).map(|hit| hit.end as usize).next();
+    let begins = |at: &usize| {
+        let written = document.token_text(*at);
+        document.tokens[*at].before & (gap::STOP | gap::COLON | gap::LINE) != 0 && written.len() > 1
+            || written.starts_with(char::is_uppercase)
+                && document.tokens[*at].before & !gap::SPACE == 0
+                && (document.is_in(Lexicon::FunctionWord, *at)
+                    || document.is_any_word(
+                        *at,
+                        &["we", "our", "currently", "for", "the", "this", "job", "as", "are"],
+                    ))
+    };
+    let end = noun.or_else(|| reach.clone().skip(2).find(begins))?;
+    (end > tokens.start).then(|| document.range_of(&(tokens.start..end)))
 }
 
 /// `Title: BakerLocation: Leeds` pasted as one line: the title ends where the next label begins.
@@ -143,6 +261,7 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
         let colon = after & gap::COLON != 0;
         let begins = at == 0
             || before & (gap::STOP | gap::LINE | gap::BULLET) != 0
+            || document.token_text(at).starts_with(char::is_uppercase)
             || document.is_any_word(at - 1, &["job", "position", "role", "open", "working"]);
         if !(label && colon && begins) {
             return None;
@@ -180,7 +299,7 @@ fn page_title(document: &Document<'_>) -> Option<TextRange> {
 
 /// The very first line is short and names a job.
 fn first_line_title(document: &Document<'_>) -> Option<TextRange> {
-    let first = document.blocks.first()?;
+    let first = first_told_block(document)?;
     let plain = matches!(first.kind, BlockKind::Heading { .. } | BlockKind::Paragraph);
     (plain && first.content().len() <= 10 && is_title_like(document, first))
         .then(|| title_part(document, &first.content()))
@@ -292,7 +411,15 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
             let article = document.is_any_word(hit_end, &ARTICLES);
             // "Baker, Town of Something — seeks ...": notices that open with the title.
             let opening = !strong && at == tokens.start && document.is_any_word(at, &ARTICLES);
-            let lead = if strong { hires } else { cue.is_some() && article };
+            // "As Bakery Manager you will"
+            let named = strong
+                && at == tokens.start
+                && document.is_word(at, "as")
+                && document
+                    .tokens
+                    .get(hit_end)
+                    .is_some_and(|_| article || document.token_text(hit_end).starts_with(char::is_uppercase));
+            let lead = if strong { hires || named } else { cue.is_some() && article };
             if !lead && !opening || is_about_others(document, tokens, at) {
                 return None;
             }
@@ -353,12 +480,24 @@ fn ends_title(document: &Document<'_>, start: usize, at: usize) -> bool {
 /// permanent cook".
 fn parts(document: &Document<'_>, start: usize, at: usize) -> bool {
     let before = document.tokens[at].before;
+    // "Business Intelligence (BI) Analyst"
+    let short_form = |at: usize| {
+        let written = document.token_text(at);
+        written.len() <= 5 && !written.contains(char::is_lowercase)
+    };
+    let opens = before & gap::OPEN != 0
+        && short_form(at)
+        && document.tokens.get(at + 1).is_some_and(|next| next.before & gap::CLOSE != 0);
+    let closes = before == gap::CLOSE | gap::SPACE && short_form(at - 1);
+    if (opens || closes) && !document.has(Lexicon::JobNoun, &(start..at)) {
+        return false;
+    }
     // "Clerk-Recorder", "Sr. Analyst", "Jr./Sr. Developer"
     let short = document.is_any_word(at - 1, &["sr", "jr", "dr", "asst", "assoc"]);
     if before == gap::DASH || short && before & gap::STOP != 0 {
         return false;
     }
-    let inside = gap::SPACE | gap::COMMA | gap::DASH;
+    let inside = gap::SPACE | gap::COMMA | gap::DASH | gap::SLASH;
     before & !gap::SPACE != 0 && (before & !inside != 0 || document.has(Lexicon::JobNoun, &(start..at)))
 }
 
@@ -408,15 +547,24 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
         return Some(range);
     }
     let joined = gap::SPACE | gap::SLASH | gap::DASH;
+    // "Pastry Cook 2 – This position ..."
+    let parted = |at: usize| {
+        let between =
+            TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);
+        between.contains([' ', '—']) && between.contains(['–', '—', '-'])
+    };
     let wanted = |at: usize| document.is_any_word(at, &["wanted", "needed", "required", "sought"]);
     let end = (tokens.start + 1..tokens.end.min(tokens.start + 9)).find(|&at| {
-        document.tokens[at].before & !joined != 0 || wanted(at) || document.is_any_word(at, &["at", "@"])
+        document.tokens[at].before & !joined != 0
+            || parted(at)
+            || wanted(at)
+            || document.is_any_word(at, &["at", "@", "to", "job"])
     })?;
     let article = usize::from(document.is_word(tokens.start, "the") && end > tokens.start + 2);
     let span = tokens.start + article..end;
     let capitals = span.clone().all(|at| {
-        document.token_text(at).starts_with(char::is_uppercase)
-            || document.is_any_word(at, &["of", "and", "or", "in", "for", "&", "the"])
+        document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || document.is_any_word(at, &["of", "and", "or", "in", "for", "&", "the", "by", "with"])
     });
     let wanted_next = wanted(end) && names_job(document, &span);
     if wanted_next {

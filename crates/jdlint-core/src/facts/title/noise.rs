@@ -34,6 +34,7 @@ pub(crate) struct TitleNoise {
     pub(crate) parts: Vec<NoisePart>,
     /// The line without the noise; nothing when too little would be left.
     pub(crate) cleaned: Option<String>,
+    /// Of the job's name: without the employer or place after it.
     pub(crate) characters: usize,
 }
 
@@ -55,9 +56,55 @@ pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<Tit
         }
     }
     let cleaned = cleaned(document.text, line, &kept);
-    let characters = line.of(document.text).replace("&amp;", "&").chars().count();
+    let characters = job_characters(document, &span, line);
     Some(TitleNoise { line, parts: kept, cleaned, characters })
 }
+
+/// The characters of the title without an employer or place at its end; none where the line is more than a title.
+fn job_characters(document: &Document<'_>, span: &Span, line: TextRange) -> usize {
+    let words = line.of(document.text);
+    // A masked name, a point of a list, a lost line break: nobody knows where the title ends.
+    let mashed = ["<", "•", "|", "[", "http", "\t"].iter().any(|sign| words.contains(sign));
+    let glued = span
+        .clone()
+        .skip(1)
+        .any(|at| document.tokens[at].before & (gap::STOP | gap::LINE) == gap::STOP | gap::LINE);
+    if mashed || glued {
+        return 0;
+    }
+    let names = |at: usize| {
+        let rest = at..span.end;
+        document.has(Lexicon::RegionName, &rest)
+            || document.has(Lexicon::OrganisationWord, &rest)
+            || document.is_any_word(at - 1, &["at", "@"])
+            || rest.len() <= NAME_WORDS && !document.has(Lexicon::JobNoun, &rest)
+    };
+    let parts_name = |at: usize| {
+        let before = document.tokens[at].before;
+        before & gap::DASH != 0 && before & gap::SPACE != 0 || before & gap::COLON != 0
+    };
+    // "Sample Service - Route Planner": the employer in front.
+    let lead = (span.start + 1..span.end)
+        .find(|&at| parts_name(at))
+        .filter(|&at| {
+            !document.has(Lexicon::JobNoun, &(span.start..at))
+                && document.has(Lexicon::JobNoun, &(at..span.end))
+        })
+        .unwrap_or(span.start);
+    let cut = (lead + 1..span.end).find(|&at| {
+        let before = document.tokens[at].before;
+        let parted = before & (gap::COMMA | gap::OPEN) != 0
+            || before & gap::DASH != 0 && before & gap::SPACE != 0
+            || document.is_any_word(at - 1, &["at", "@"]);
+        parted && document.has(Lexicon::JobNoun, &(lead..at)) && names(at)
+    });
+    let whole = if lead == span.start { line } else { document.range_of(&(lead..span.end)) };
+    let job = cut.map_or(whole, |at| document.range_of(&(lead..at)));
+    job.of(document.text).replace("&amp;", "&").trim().chars().count()
+}
+
+/// The name of an employer or place has no more words.
+const NAME_WORDS: usize = 4;
 
 /// The tokens and the bytes of the line.
 fn title_line(document: &Document<'_>, title: TextRange) -> Option<(Span, TextRange)> {
@@ -123,7 +170,7 @@ fn word_parts(document: &Document<'_>, span: &Span) -> Vec<NoisePart> {
             // "Urgent care nurse", "Immediate care", "Amazing Grace House"
             let innocent = document.is_any_word(
                 end,
-                &["care", "response", "treatment", "repair", "repairs", "grace", "assessment"],
+                &["care", "response", "treatment", "repair", "repairs", "grace", "assessment", "years"],
             );
             (!innocent).then(|| NoisePart { noise, range: document.range_of_hit(hit) })
         })
@@ -322,8 +369,19 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
             && digits(at) >= 4
             && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
             && text.bytes().filter(u8::is_ascii_uppercase).count() <= 3;
-        if hash || number && !year && last && (apart || at == span.start) || mixed {
-            let mut range = document.range_of(&(at..at + 1));
+        // "26092704UROV": digits with letters glued to them.
+        let glued = document.tokens[at].kind == TokenKind::Number && digits(at) >= 6 && at > span.start;
+        let letters = glued
+            && document.tokens.get(at + 1).is_some_and(|next| {
+                at + 1 < span.end
+                    && next.before == 0
+                    && document
+                        .token_text(at + 1)
+                        .bytes()
+                        .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+            });
+        if hash || number && !year && last && (apart || at == span.start) || mixed || letters {
+            let mut range = document.range_of(&(at..at + 1 + usize::from(letters)));
             range.start -= u32::from(hash);
             found.push(NoisePart { noise: Noise::Code, range: bracketed(document.text, range, line) });
         }

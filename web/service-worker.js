@@ -1,0 +1,21 @@
+// Keeps the page for use without a network. In: the list of its files, written in when the page is built. Out: the
+// page from the cache. It asks for nothing that is not in the list, and nothing that a person writes passes through it.
+const VERSION = "__VERSION__";
+const FILES = __FILES__;
+const CACHE = `jdlint ${VERSION}`;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
+  self.skipWaiting();
+});
+
+self.addEventListener("activate", (event) => {
+  const forgetOthers = (names) => names.filter((name) => name.startsWith("jdlint ") && name !== CACHE).map((name) => caches.delete(name));
+  event.waitUntil(caches.keys().then((names) => Promise.all(forgetOthers(names))));
+});
+
+self.addEventListener("fetch", (event) => {
+  if (event.request.method !== "GET") return;
+  const fromCache = caches.open(CACHE).then((cache) => cache.match(event.request, { ignoreSearch: true, ignoreVary: true }));
+  event.respondWith(fromCache.then((found) => found ?? fetch(event.request)));
+});

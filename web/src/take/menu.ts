@@ -1,0 +1,118 @@
+// Taking the posting away. In: what is being written. Out: the clipboard, files, a printed report, JobPosting data.
+import { byId, element, say } from "../dom.ts";
+import type { FileOutline } from "../engine/jdlint_wasm.js";
+
+export interface Subject {
+  text: string;
+  fileName: string | null;
+  outline: FileOutline<number> | null;
+  /** The choices as the text of a settings file. */
+  toml: string;
+}
+
+interface Page {
+  subject(): Subject;
+  notify(message: string): void;
+  /** Shows what was changed; false when nothing was. */
+  compare(root: ShadowRoot): Promise<boolean>;
+}
+
+const COPIED_MS = 1_500;
+
+export class TakeAway {
+  readonly #menu = byId<HTMLElement>("take-menu");
+
+  constructor(private readonly page: Page) {
+    const actions: Record<string, () => Promise<void> | void> = {
+      "copy-rich": () => this.#copy(async (text) => (await import("./formats.ts")).copyRich(text)),
+      "copy-markdown": () => this.#copy((text) => navigator.clipboard.writeText(text)),
+      "copy-plain": () => this.#copy(async (text) => navigator.clipboard.writeText((await import("./formats.ts")).toPlainText(text))),
+      "copy-html": () => this.#copy(async (text) => navigator.clipboard.writeText((await import("./formats.ts")).toHtml(text))),
+      "save-text": () => this.#save(this.page.subject().fileName ?? "job-posting.md", this.page.subject().text, "text/plain"),
+      "save-html": async () => this.#save("job-posting.html", await this.#htmlPage(), "text/html"),
+      "save-settings": () => this.#save("jdlint.toml", this.page.subject().toml, "application/toml"),
+      "print-report": () => window.print(),
+      "show-changes": () => this.#showChanges(),
+      "show-data": () => this.#showData(),
+    };
+    for (const [id, act] of Object.entries(actions)) {
+      byId(id).addEventListener("click", () => {
+        this.#menu.hidePopover();
+        void act();
+      });
+    }
+    this.#menu.addEventListener("toggle", () => this.#place());
+    byId("changes-close").addEventListener("click", () => byId<HTMLDialogElement>("changes").close());
+    byId("data-close").addEventListener("click", () => byId<HTMLDialogElement>("data").close());
+    byId("data-copy").addEventListener("click", () => {
+      void navigator.clipboard.writeText(byId("data-json").textContent ?? "").then(() => say(byId("data-copy"), "Copied"), () => this.#cannotCopy());
+    });
+  }
+
+  /** Below its button, and within the window. */
+  #place(): void {
+    const { bottom, right } = byId("take").getBoundingClientRect();
+    this.#menu.style.top = `${bottom + window.scrollY + 6}px`;
+    this.#menu.style.left = `${Math.max(8, right + window.scrollX - this.#menu.offsetWidth)}px`;
+  }
+
+  /** What is printed is the whole report: opened lists, and the text as it stands. */
+  prepareToPrint(): void {
+    byId("printed").textContent = this.page.subject().text;
+    for (const details of document.querySelectorAll<HTMLDetailsElement>(".reading > .scroll > details, .facts")) details.open = true;
+  }
+
+  async #copy(act: (text: string) => Promise<void>): Promise<void> {
+    const opener = byId("take");
+    try {
+      await act(this.page.subject().text);
+      say(opener, "Copied");
+      window.setTimeout(() => say(opener, "Copy or save"), COPIED_MS);
+    } catch {
+      this.#cannotCopy();
+    }
+  }
+
+  #cannotCopy(): void {
+    this.page.notify("The browser does not let this page copy. Select the text and copy it yourself.");
+  }
+
+  #save(name: string, text: string, type: string): void {
+    const link = element("a", { download: name });
+    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  async #htmlPage(): Promise<string> {
+    const { text, outline } = this.page.subject();
+    const { toHtml } = await import("./formats.ts");
+    const title = element("title", {}, outline?.title?.text ?? "Job posting").outerHTML;
+    return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n${title}\n${toHtml(text)}</html>\n`;
+  }
+
+  async #showChanges(): Promise<void> {
+    const holder = byId("changes-view");
+    const root = holder.shadowRoot ?? holder.attachShadow({ mode: "open" });
+    if (await this.page.compare(root)) byId<HTMLDialogElement>("changes").showModal();
+    else this.page.notify("Nothing was changed since the text was pasted or opened.");
+  }
+
+  async #showData(): Promise<void> {
+    const { text, outline } = this.page.subject();
+    if (!outline) {
+      this.page.notify("There is no posting to make data of yet.");
+      return;
+    }
+    const [{ toHtml }, { jsonLd, properties }] = await Promise.all([import("./formats.ts"), import("./job-posting.ts")]);
+    const found = properties(outline, toHtml(text));
+    byId("data-properties").replaceChildren(
+      ...found.map(({ name, need, value }) =>
+        element("li", { "data-present": value === null ? "no" : "yes" }, `${value === null ? "– not said" : "✓ said"}: `, element("code", {}, name), ` (${need})`),
+      ),
+    );
+    say(byId("data-json"), jsonLd(found));
+    say(byId("data-copy"), "Copy");
+    byId<HTMLDialogElement>("data").showModal();
+  }
+}
