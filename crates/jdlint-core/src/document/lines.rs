@@ -3,6 +3,8 @@
 //! Postings are pasted from everywhere: this is where CAPS headings, `Title:` lines, `LABEL: value`, bold lines,
 //! underlines, fences, numbered and emoji headings, a dozen kinds of bullets and 72-column wrapping are told apart.
 
+mod run_in;
+
 use super::markdown::{self, Hint, HintKind};
 use super::words::{self, Token};
 use crate::lexicon;
@@ -54,6 +56,12 @@ enum Shape {
         cut: usize,
     },
     Label(usize),
+    /// A heading from byte to byte, and the text that it runs into.
+    RunIn {
+        from: usize,
+        to: usize,
+        rest: usize,
+    },
     Item {
         depth: u8,
         from: usize,
@@ -76,6 +84,7 @@ pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format
     let mut shapes = shapes(&lines, &hints);
     underlined_headings(&lines, &mut shapes);
     standing_alone_headings(&lines, &mut shapes);
+    run_in::mark(&lines, &mut shapes);
     bare_list_lines(&lines, &mut shapes);
     assemble(&lines, &shapes)
 }
@@ -540,6 +549,11 @@ fn assemble(lines: &[Line<'_>], shapes: &[Shape]) -> Vec<RawBlock> {
             }
             Shape::Label(colon) => {
                 blocks.push(block(RawKind::Label((line.start + colon) as u32), 0, 0));
+                open = Some(at);
+            }
+            Shape::RunIn { from, to, rest } => {
+                blocks.push(block(RawKind::Heading(0), from, line.content.len() - to));
+                blocks.push(block(RawKind::Paragraph, rest, 0));
                 open = Some(at);
             }
             Shape::Item { depth, from } => {

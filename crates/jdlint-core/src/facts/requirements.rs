@@ -84,7 +84,7 @@ pub(crate) fn items(document: &Document<'_>) -> Vec<DemandItem> {
     let mut items = Vec::new();
     for section in &document.sections {
         if !scopes::is_demand_section(section)
-            || matches!(section.kind.name, "conditions" | "physical" | "travel")
+            || matches!(section.kind.name, "conditions" | "eligibility" | "physical" | "travel")
         {
             continue;
         }

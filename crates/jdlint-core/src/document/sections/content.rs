@@ -99,6 +99,47 @@ pub(super) fn content_kind(document: &Document<'_>, body: &Span) -> Option<Kind>
     (all > 0 && words[best as usize] * 2 >= all).then_some(best)
 }
 
+/// Half of the sentences or more name a figure and a time, share or limit for it: targets.
+pub(super) fn has_targets(document: &Document<'_>, body: &Span) -> bool {
+    let blocks = &document.blocks[body.clone()];
+    let sentences = blocks.iter().flat_map(|block| block.sentences.clone());
+    let (mut all, mut targets) = (0, 0);
+    for sentence in sentences {
+        all += 1;
+        targets += usize::from(is_target(document, &document.sentences[sentence].tokens));
+    }
+    targets > 0 && targets * 2 >= all
+}
+
+/// "95 % of letters answered within two days", "Off book by 14 June".
+fn is_target(document: &Document<'_>, tokens: &Span) -> bool {
+    let years = |at: usize| document.is_any_word(at + 1, &["year", "years", "year's", "years'"]);
+    let number = |at: &usize| {
+        let counted = document.tokens[*at].kind == TokenKind::Number;
+        (counted || document.is_in(Lexicon::NumberWord, *at)) && !years(*at)
+    };
+    let share = |at: usize| document.token_text(at) == "%" || document.is_any_word(at, &["percent", "of"]);
+    let measured = tokens.clone().any(share)
+        || document.has(Lexicon::TimeframeCue, tokens)
+        || document.has(Lexicon::TimeUnit, tokens)
+        || document.is_in_words(tokens, &["least", "most", "than", "within", "under", "per", "below"]);
+    tokens.clone().any(|at| number(&at)) && measured && !has_money(document, tokens)
+}
+
+/// Money stands in it.
+pub(super) fn has_pay(document: &Document<'_>, body: &Span) -> bool {
+    document.blocks[body.clone()].iter().any(|block| has_money(document, &block.tokens))
+}
+
+/// What happens with an application: "an interview", "a test, then a trial shift".
+pub(super) fn has_steps(document: &Document<'_>, body: &Span) -> bool {
+    let blocks = &document.blocks[body.clone()];
+    let named = |block: &Block| document.has(Lexicon::HiringProcessCue, &block.tokens);
+    let steps =
+        blocks.iter().map(|block| document.hits_of(Lexicon::StepWord, &block.tokens).count()).sum::<usize>();
+    blocks.iter().any(named) || steps >= 2
+}
+
 /// What one block is about, by the cues in it.
 pub(crate) fn block_kind(document: &Document<'_>, block: &Block) -> Option<Kind> {
     theme(document, block).map(|theme| theme.kind)

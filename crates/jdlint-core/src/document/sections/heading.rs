@@ -1,6 +1,7 @@
 //! The words of a heading to a kind. In: a heading's words. Out: the kind that the heading table gives them.
 
 use super::SectionKind;
+use super::cue::{Cued, cued_kind};
 use crate::document::words::TokenKind;
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
@@ -8,6 +9,15 @@ use crate::report::Kind;
 
 /// The kind that the words of a heading stand for.
 pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<SectionKind> {
+    kind_above(document, heading, None)
+}
+
+/// The kind that the words of a heading stand for above these blocks.
+pub(super) fn kind_above(
+    document: &Document<'_>,
+    heading: &Span,
+    body: Option<&Span>,
+) -> Option<SectionKind> {
     let words = heading.len();
     if words == 0 || words > 14 {
         return None;
@@ -42,8 +52,12 @@ pub(crate) fn heading_kind(document: &Document<'_>, heading: &Span) -> Option<Se
     // "Additional information about the role" is what it begins with.
     let begins = |hit: &Hit| hit.start as usize <= heading.start + lead && hit.end - hit.start > 1;
     let longest =
-        inside.max_by_key(|hit| (begins(hit), hit.end - hit.start, hit.end as usize == heading.end))?;
-    Some(known(document, *longest, heading))
+        inside.max_by_key(|hit| (begins(hit), hit.end - hit.start, hit.end as usize == heading.end)).copied();
+    // "You are doing well when": a phrase as long as the words of the table that it follows says more.
+    let outweighs =
+        |cued: &Cued| longest.is_none_or(|hit| !begins(&hit) || hit.end - hit.start <= cued.words.min(2));
+    let cued = cued_kind(document, heading, body).filter(outweighs).map(|cued| cued.kind);
+    cued.or_else(|| longest.map(|hit| known(document, hit, heading)))
 }
 
 /// "In your first 60 days, you will", "Within six months".
@@ -98,4 +112,10 @@ pub(super) fn is_wish_heading(document: &Document<'_>, heading: &Span) -> bool {
         document.is_any_word(at, &["pay", "salary", "annual", "compensation", "scheme", "competitive"])
     });
     heading.len() <= 10 && says("preferred") && !says("required") && !of_pay
+}
+
+/// "is required", "must have": words of a gate.
+pub(super) fn demands(document: &Document<'_>, tokens: &Span) -> bool {
+    document.hits_of(Lexicon::ModalityHeading, tokens).any(|hit| hit.value() == "required")
+        && !document.has(Lexicon::PreferenceCue, tokens)
 }

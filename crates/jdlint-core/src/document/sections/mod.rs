@@ -5,6 +5,7 @@
 
 mod apart;
 mod content;
+mod cue;
 mod heading;
 
 use super::{Block, BlockKind, Document, Span};
@@ -196,7 +197,7 @@ impl Cutter<'_, '_> {
         while self.open.last().is_some_and(|open| level > 0 && open.level >= level) {
             self.open.pop();
         }
-        if let Some(known) = heading_kind(document, &heading) {
+        if let Some(known) = heading::kind_above(document, &heading, Some(&body)) {
             let kind = overruled(document, known, &heading, &body);
             if level == 0 && self.open.last().is_none_or(|open| open.level == 0) {
                 self.open.clear();
@@ -405,6 +406,10 @@ fn tail_start(document: &Document<'_>, kind: SectionKind, heading: usize, end: u
         {
             return !announces(document, block);
         }
+        // "A driving licence is required." below a list of wishes is no wish.
+        if kind.kind == Some(Kind::Preferred) && seen_items && heading::demands(document, &block.tokens) {
+            return true;
+        }
         let Some(theme) = content::theme(document, block) else {
             // The place of work stands in a line; what comes after several of them is something else.
             return fact && *at > first && block.tokens.len() > FACT_WORDS;
@@ -475,10 +480,15 @@ fn overruled(document: &Document<'_>, known: SectionKind, heading: &Span, body: 
         "title" => true,
         "requirements" => {
             content == Kind::Responsibilities && items >= 3 && speaks_of_reader(document, heading)
+                || is_essentials(document, heading) && is_fact_kind(content)
         }
+        "eligibility" => content == Kind::Eeo,
         "outcomes" => {
             content == Kind::Requirements && items >= 2 && speaks_of_reader(document, heading)
-                || content == Kind::Responsibilities && items >= 3 && !promises_measures(document, heading)
+                || content == Kind::Responsibilities
+                    && items >= 3
+                    && !promises_measures(document, heading)
+                    && !content::has_targets(document, body)
         }
         "company" | "team" => {
             matches!(content, Kind::Benefits | Kind::Eeo | Kind::Responsibilities) && items >= 3
@@ -515,9 +525,17 @@ fn promises_measures(document: &Document<'_>, heading: &Span) -> bool {
         || heading.clone().any(|at| document.is_any_word(at, &measures))
 }
 
+/// "The essentials" may list pay, place and hours.
+fn is_essentials(document: &Document<'_>, heading: &Span) -> bool {
+    heading.clone().any(|at| document.is_any_word(at, &["essentials", "basics"]))
+}
+
 /// "About you" may be anything; "Requirements" is what it says.
 fn speaks_of_reader(document: &Document<'_>, heading: &Span) -> bool {
     heading
         .clone()
         .any(|at| document.is_any_word(at, &["you", "your", "you'll", "person", "candidate", "who"]))
 }
+
+#[cfg(test)]
+mod tests;

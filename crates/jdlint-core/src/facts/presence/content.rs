@@ -226,6 +226,8 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
         .sections
         .iter()
         .filter(|section| section.is(Kind::Requirements) || section.is(Kind::Education))
+        // "Who may apply: all citizens" says nothing of what one must bring.
+        .filter(|section| section.kind.name != "eligibility")
         .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
         .map(|section| section_range(document, section))
         .collect();

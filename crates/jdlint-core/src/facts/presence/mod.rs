@@ -97,6 +97,8 @@ fn section_range(document: &Document<'_>, section: &Section) -> TextRange {
 fn with_section(document: &Document<'_>, kind: Kind, other: impl FnOnce() -> Found) -> Found {
     let ranges: Vec<TextRange> = sections_of(document, kind)
         .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
+        // How long the probation is does not say what the contract is.
+        .filter(|section| section.kind.name != "probation")
         .map(|section| section_range(document, section))
         .collect();
     Found::if_any(ranges).or(other)
