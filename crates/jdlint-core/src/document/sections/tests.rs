@@ -14,7 +14,7 @@ const MONEY: &str = "£14 an hour, paid each Friday.\n";
 fn kind_of(heading: &str, body: &str) -> &'static str {
     let text = format!("# Baker\n\n## Duties\n\n{DUTIES}\n## {heading}\n\n{body}");
     let document = Document::parse(&text, Format::Markdown);
-    let last = document.sections.iter().filter(|section| section.heading.is_some()).last();
+    let last = document.sections.iter().rfind(|section| section.heading.is_some());
     last.and_then(|section| section.kind.kind).map_or("other", Kind::word)
 }
 
