@@ -164,31 +164,25 @@ pub(crate) fn promises_measures(document: &Document<'_>, block: usize) -> bool {
     let section = document.section_of(block);
     let lead = document.blocks[block].lead.map(|lead| &document.blocks[lead].tokens);
     let planned = lead.is_some_and(|lead| timeframe::names_time(document, lead));
-    // "You will use several channels, including:" leads a list of channels, whatever the heading says.
-    let of_lead = lead.is_some_and(|lead| {
-        lead.end
-            .checked_sub(1)
-            .is_some_and(|last| document.is_any_word(last, &["including", "include", "as", "like"]))
-    });
     !planned
-        && !of_lead
+        && !lead.is_some_and(|lead| leads_to_other_things(document, lead))
         && section.heading.is_some_and(|heading| {
-            let words = [
-                "kpi",
-                "kpis",
-                "indicators",
-                "metrics",
-                "measures",
-                "measured",
-                "measure",
-                "success",
-                "targets",
-                "results",
-            ];
             !timeframe::heading_has_timeframe(document, section)
-                && document.is_in_words(&document.blocks[heading].tokens, &words)
+                && document.is_in_words(&document.blocks[heading].tokens, &MEASURE_WORDS)
                 && !begins_with_verb(document, document.blocks[heading].tokens.start)
         })
+}
+
+/// Words of a heading or a lead that measures stand below.
+const MEASURE_WORDS: [&str; 10] = [
+    "kpi", "kpis", "indicators", "metrics", "measures", "measured", "measure", "success", "targets", "results",
+];
+
+/// "You will use several channels, including:" leads a list of channels, whatever the heading says.
+fn leads_to_other_things(document: &Document<'_>, lead: &Span) -> bool {
+    let last = lead.end.checked_sub(1);
+    last.is_some_and(|last| document.is_any_word(last, &["including", "include", "as", "like"]))
+        && !document.is_in_words(lead, &MEASURE_WORDS)
 }
 
 pub(crate) fn begins_with_verb(document: &Document<'_>, first: usize) -> bool {
