@@ -48,7 +48,7 @@ fn is_led(document: &Document<'_>, hit: Hit) -> bool {
     }
 }
 
-/// More names than a person has follow: "Regards, Ann Lee Ashdown", "Regards, Ann LeeAshdown".
+/// More names than a person has follow: "Regards, Ann Lee Ashdown", with spaces between them or not.
 fn is_signed(document: &Document<'_>, start: usize) -> bool {
     const SIGNATURE_WORDS: usize = 6;
     const NAMES_OF_ONE: usize = 2;
@@ -163,7 +163,7 @@ fn mail_host(address: &str) -> &str {
 
 /// A host is somebody's own when none of its parts is a job board, a free mail host and the like.
 fn is_own_host(host: &str) -> bool {
-    host.contains('.') && host.split('.').all(|part| is_own_name(part))
+    host.contains('.') && host.split('.').all(is_own_name)
 }
 
 fn is_own_name(name: &str) -> bool {
