@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Facts;
+use super::employer_clue;
 use super::presence::fields;
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
@@ -73,7 +74,8 @@ impl Facts<'_> {
                 && document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
                 && is_name_word(document, end)
         });
-        if told || is_masked(document) || has_speaking_employer(document) {
+        if told || is_masked(document) || has_speaking_employer(document) || employer_clue::is_there(document)
+        {
             return Employer::Perhaps;
         }
         let hidden = document
@@ -464,7 +466,7 @@ fn is_frequent(document: &Document<'_>) -> bool {
     false
 }
 
-fn is_capital(document: &Document<'_>, at: usize) -> bool {
+pub(super) fn is_capital(document: &Document<'_>, at: usize) -> bool {
     document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
         && document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
@@ -475,7 +477,7 @@ fn is_any_name(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// Capitalised, and nothing that the tables know.
-fn is_name_word(document: &Document<'_>, at: usize) -> bool {
+pub(super) fn is_name_word(document: &Document<'_>, at: usize) -> bool {
     let known = || {
         document.hits_in(&(at..at + 1)).iter().any(|hit| {
             matches!(

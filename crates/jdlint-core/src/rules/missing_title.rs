@@ -1,4 +1,4 @@
-//! `missing-title`: no job title. In: the title fact. Out: one finding about the document.
+//! `missing-title`: no job title, nor the job's name anywhere else. In: the title fact. Out: one finding about the document.
 
 use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if facts.title.is_some() {
+    if facts.title.is_some() || facts.names_a_job() || facts.is_about_no_job() {
         return;
     }
     findings

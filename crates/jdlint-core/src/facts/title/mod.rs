@@ -596,7 +596,7 @@ fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     })
 }
 
-fn is_job_noun(word: &str) -> bool {
+pub(crate) fn is_job_noun(word: &str) -> bool {
     let mut tokens = Vec::new();
     crate::document::words::tokenize(word, 0, word.len(), &mut tokens);
     let ids: Vec<_> = tokens.iter().map(|token| crate::lexicon::word_id(word, token)).collect();

@@ -1,0 +1,210 @@
+//! Is the employer or the agency named anywhere, if only in passing? In: the document. Out: yes or no.
+//!
+//! For a rule that misses a name, any frame in which only a hirer's name stands is enough, even where the text hides the
+//! client behind "our client".
+
+use super::employer::{is_capital, is_name_word};
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Document, Span};
+use crate::lexicon::{Hit, Lexicon};
+use crate::text::TextRange;
+
+/// "About Ashdown", "Baker at Ashdown", "This is Ann from Ashdown", "Ashdown, Inc", "www.ashdown.example".
+pub(super) fn is_there(document: &Document<'_>) -> bool {
+    document.hits.iter().any(|hit| match hit.lexicon {
+        Lexicon::EmployerFrame => is_led(document, *hit),
+        Lexicon::EmployerLabel => is_labelled_in_line(document, *hit),
+        Lexicon::LegalForm => is_form_of_name(document, *hit),
+        Lexicon::StreetWord => is_address_of_name(document, hit.start as usize),
+        Lexicon::DomainEnd => is_domain(document, hit.start as usize),
+        _ => false,
+    }) || document.tokens.iter().enumerate().any(|(at, token)| match token.kind {
+        TokenKind::Url => is_own_host(host(document.token_text(at))),
+        TokenKind::Email => is_own_host(mail_host(document.token_text(at))),
+        _ => false,
+    }) || document.sentences.iter().any(|sentence| is_seeking_subject(document, &sentence.tokens))
+}
+
+fn is_led(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let name = end + usize::from(document.is_word(end, "the"));
+    let Some(next) = document.tokens.get(name) else { return false };
+    if hit.value() != "sign" && next.before & !(gap::SPACE | gap::QUOTE | gap::COLON) != 0 {
+        return false;
+    }
+    let named = is_name_word(document, name) && !document.is_in(Lexicon::RegionName, name);
+    match hit.value() {
+        "name" => named && next.before & gap::COLON == 0 && name == end,
+        "job" => {
+            (named || is_spelt_as_name(document, name))
+                && (follows_job(document, start) || introduces(document, start))
+        }
+        "person" => named && introduces(document, start),
+        "sign" => is_signed(document, end),
+        _ => {
+            let joined = start > 0 && document.is_any_word(start - 1, &["join", "joining"]);
+            joined && is_spelt_as_name(document, name)
+        }
+    }
+}
+
+/// More names than a person has follow: "Regards, Ann Lee Ashdown", with spaces between them or not.
+fn is_signed(document: &Document<'_>, start: usize) -> bool {
+    const SIGNATURE_WORDS: usize = 6;
+    const NAMES_OF_ONE: usize = 2;
+    let words = start..document.tokens.len().min(start + SIGNATURE_WORDS);
+    let names = words.filter(|&at| is_name_word(document, at)).map(|at| {
+        let text = document.token_text(at);
+        let seam = text
+            .chars()
+            .zip(text.chars().skip(1))
+            .any(|(last, next)| last.is_lowercase() && next.is_uppercase());
+        1 + usize::from(seam)
+    });
+    names.sum::<usize>() > NAMES_OF_ONE
+}
+
+fn follows_job(document: &Document<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|last| {
+        document.is_in(Lexicon::JobNoun, last)
+            || document.is_in(Lexicon::JobNounPlural, last)
+            || document.tokens[last].kind == TokenKind::Word
+                && document.is_any_word(last, &["end", "back-end", "front-end"])
+    })
+}
+
+/// "This is Ann", "I am Ann", "my name is Ann".
+fn introduces(document: &Document<'_>, at: usize) -> bool {
+    const NAME_REACH: usize = 6;
+    let near = at.saturating_sub(NAME_REACH)..at;
+    near.clone().any(|first| {
+        document.is_any_word(first, &["this", "name"]) && document.is_word(first + 1, "is")
+            || document.is_word(first, "i") && document.is_word(first + 1, "am")
+            || document.is_word(first, "i'm")
+    }) && !near.clone().any(|first| document.is_any_word(first, &["position", "role", "job", "opportunity"]))
+}
+
+/// "eXcell", "0x": written as no common word is.
+fn is_spelt_as_name(document: &Document<'_>, at: usize) -> bool {
+    let Some(token) = document.tokens.get(at) else { return false };
+    let text = match document.tokens.get(at + 1) {
+        Some(next) if token.kind == TokenKind::Number && next.before == 0 => {
+            TextRange::new(token.start, next.end).of(document.text)
+        }
+        _ => document.token_text(at),
+    };
+    let lower_first = text.starts_with(char::is_lowercase) && text.contains(char::is_uppercase);
+    let digits = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(char::is_alphabetic);
+    let time = ["am", "pm", "st", "nd", "rd", "th", "k"].iter().any(|end| text.ends_with(end));
+    (lower_first || digits && !time) && !document.is_in(Lexicon::Technologies, at)
+}
+
+/// "... Company: Ashdown Location: ...", wherever in the line.
+fn is_labelled_in_line(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let colon = document.tokens.get(end).is_some_and(|value| value.before & gap::COLON != 0);
+    let sure = !document.is_any_word(start, &["department", "recruiter", "school", "business", "practice"]);
+    colon
+        && sure
+        && is_capital(document, start)
+        && is_capital(document, end)
+        && !document.is_in(Lexicon::NotAnEmployer, end)
+        && !document.is_in(Lexicon::Placeholder, end)
+        && !document.is_in(Lexicon::AnonymousEmployer, end)
+        && document.tokens.get(end + 1).is_none_or(|next| next.before & gap::COLON == 0)
+        && !document.is_any_word(end, &["confidential", "overview", "description", "profile", "size", "type"])
+}
+
+/// "Puresoft, Inc", in whatever section.
+fn is_form_of_name(document: &Document<'_>, hit: Hit) -> bool {
+    let start = hit.start as usize;
+    let Some(name) = start.checked_sub(1) else { return false };
+    is_capital(document, name)
+        && (is_capital(document, start) || document.token_text(start).len() < 4)
+        && document.tokens[start].before & !(gap::SPACE | gap::COMMA) == 0
+        && document.tokens[start].before != 0
+        && !document.is_in(Lexicon::NotAnEmployer, name)
+}
+
+/// "First Source, 4249 Route 9": a name before the house number.
+fn is_address_of_name(document: &Document<'_>, street: usize) -> bool {
+    const STREET_WORDS: usize = 4;
+    let number = (street.saturating_sub(STREET_WORDS)..street)
+        .find(|&at| document.tokens[at].kind == TokenKind::Number && document.token_text(at).len() <= 5);
+    let Some(number) = number.filter(|&at| at > 0) else { return false };
+    is_capital(document, street)
+        && is_name_word(document, number - 1)
+        && document.tokens[number].before & (gap::COLON | gap::STOP) == 0
+        && !document.is_in(Lexicon::RegionName, number - 1)
+}
+
+/// `ashdown.com` without anything before it.
+fn is_domain(document: &Document<'_>, end: usize) -> bool {
+    let Some(name) = end.checked_sub(1) else { return false };
+    // "ashdown dot com", written so that no machine reads it.
+    if document.is_word(name, "dot") {
+        return name > 0 && is_own_name(document.token_text(name - 1));
+    }
+    document.tokens[end].before == gap::STOP
+        && document.token_text(end).starts_with(char::is_lowercase)
+        && document.tokens[name].kind == TokenKind::Word
+        && is_own_name(document.token_text(name))
+}
+
+/// The host of a web address, or what stands before the first slash.
+fn host(address: &str) -> &str {
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
+    bare.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+fn mail_host(address: &str) -> &str {
+    address.rsplit('@').next().unwrap_or_default()
+}
+
+/// A host is somebody's own when none of its parts is a job board, a free mail host and the like.
+fn is_own_host(host: &str) -> bool {
+    host.contains('.') && host.split('.').all(is_own_name)
+}
+
+fn is_own_name(name: &str) -> bool {
+    let mut tokens = Vec::new();
+    crate::document::words::tokenize(name, 0, name.len(), &mut tokens);
+    let ids: Vec<_> = tokens.iter().map(|token| crate::lexicon::word_id(name, token)).collect();
+    let mut hits = Vec::new();
+    crate::lexicon::find_phrases(&tokens, &ids, 0, tokens.len(), &mut hits);
+    !hits.iter().any(|hit| matches!(hit.lexicon, Lexicon::SharedHost | Lexicon::Technologies))
+}
+
+/// "Ashdown seeks", "Ashdown (ashdown.com) is looking for": a sentence whose subject is no common word and hires.
+fn is_seeking_subject(document: &Document<'_>, sentence: &Span) -> bool {
+    const NAME_WORDS: usize = 8;
+    let first = sentence.start;
+    let strange = is_name_word(document, first) || is_spelt_as_name(document, first);
+    strange
+        && (first + 1..sentence.end.min(first + NAME_WORDS)).any(|verb| {
+            let hires = document.is_any_word(verb, &["seeks", "invites", "recruits"])
+                || document.is_any_word(verb, &["is", "are"])
+                    && document.value_in(Lexicon::EmployerVerb, verb + 1) == Some("speaks")
+                || document.is_word(verb, "has")
+                    && (document.is_any_word(verb + 1, &["an", "a", "more", "openings", "partnered"]))
+                    && document.is_any_word(
+                        verb + 2,
+                        &["immediate", "opening", "openings", "vacancy", "jobs", "need"],
+                    );
+            hires && is_name(document, &(first..verb))
+        })
+}
+
+/// Capitalised words, with an address in brackets or not; no hidden client and nobody's job among them.
+fn is_name(document: &Document<'_>, span: &Span) -> bool {
+    let mut bracket = false;
+    let written = span.clone().all(|at| {
+        let before = document.tokens[at].before;
+        bracket = before & gap::OPEN != 0 || bracket && before & gap::CLOSE == 0;
+        bracket
+            || is_capital(document, at)
+            || document.is_any_word(at, &["of", "&", "and"])
+            || at == span.start
+    });
+    written && !document.has(Lexicon::AnonymousEmployer, span) && !document.has(Lexicon::JobNoun, span)
+}

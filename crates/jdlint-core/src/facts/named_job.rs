@@ -1,0 +1,285 @@
+//! Is the job named anywhere, though not where a title stands? In: the document. Out: yes or no.
+//!
+//! The rule that misses a title speaks about something absent. It has to be silent as soon as the text calls the job by
+//! its name in one of the frames in which postings do so, even where the name cannot be cut out for the outline.
+
+use super::Facts;
+use super::title::is_job_noun;
+use crate::document::Document;
+use crate::document::words::{TokenKind, gap};
+use crate::lexicon::{Hit, Lexicon};
+use crate::report::Kind;
+
+/// A job's name ends within so many words after the frame.
+const REACH: usize = 11;
+
+impl Facts<'_> {
+    /// "seeking a Processor", "the Buyer opening", "Title: Buyer", "As Buyer you will".
+    pub(crate) fn names_a_job(&self) -> bool {
+        let document = &self.document;
+        // Somebody masked the name that stood there.
+        document.text.contains("<PROFESSION>")
+            || begins_with_job(document)
+            || document.hits.iter().any(|hit| is_frame_of_job(document, *hit))
+            || document.sentences.iter().any(|sentence| is_told_of_job(document, sentence.tokens.start))
+    }
+
+    /// Neither work nor demands, or a page that leads to many jobs: there is no title to be missed.
+    pub(crate) fn is_about_no_job(&self) -> bool {
+        let document = &self.document;
+        let whole = 0..document.tokens.len();
+        let leads_on = document.has(Lexicon::CareersPage, &whole)
+            && !document.sections.iter().any(|section| section.is(Kind::Responsibilities));
+        leads_on || self.lacks(Kind::Responsibilities) && !self.tells_work() && self.lacks(Kind::Requirements)
+    }
+}
+
+fn is_frame_of_job(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    match hit.lexicon {
+        Lexicon::TitleLead if hit.value() == "hire" => {
+            is_hiring(document, start, end) && leads_to_job(document, end, false)
+        }
+        Lexicon::JobFrame => !is_of_others(document, start) && leads_to_job(document, end, true),
+        Lexicon::JobLabel => is_filled_label(document, hit),
+        Lexicon::JobPlace => is_place_of_job(document, start),
+        Lexicon::TitleLead if document.is_word(start, "as") => is_role(document, start),
+        _ => false,
+    }
+}
+
+/// "hire and train engineers" is a duty; "we hire engineers" and "hiring an engineer" are not.
+fn is_hiring(document: &Document<'_>, start: usize, end: usize) -> bool {
+    let open = document.is_any_word(
+        start,
+        &[
+            "hire",
+            "hiring",
+            "recruit",
+            "recruiting",
+            "require",
+            "requires",
+            "need",
+            "needs",
+            "appoint",
+            "for",
+        ],
+    );
+    let hirer = start.checked_sub(1).is_some_and(|at| {
+        document.is_any_word(
+            at,
+            &[
+                "we",
+                "is",
+                "are",
+                "we're",
+                "currently",
+                "now",
+                "actively",
+                "urgently",
+                "client",
+                "company",
+                "team",
+                "also",
+            ],
+        )
+    });
+    !is_of_others(document, start) && (!open || hirer || is_article(document, end))
+}
+
+fn is_article(document: &Document<'_>, at: usize) -> bool {
+    document.is_any_word(at, &["a", "an", "the", "our", "another", "one", "two", "three", "several"])
+}
+
+/// "experience working as an Analyst", "such as Analysts": other people's jobs, or former ones.
+fn is_of_others(document: &Document<'_>, start: usize) -> bool {
+    (start.saturating_sub(4)..start).any(|near| {
+        document.is_any_word(
+            near,
+            &[
+                "experience",
+                "experienced",
+                "years",
+                "previous",
+                "previously",
+                "similar",
+                "former",
+                "such",
+                "well",
+                "other",
+                "reports",
+                "reporting",
+                "customers",
+                "known",
+            ],
+        )
+    })
+}
+
+/// "As Pastry Cook", "as a Pastry Cook": in title case only, since people act "as an adviser" in many jobs.
+fn is_role(document: &Document<'_>, start: usize) -> bool {
+    !is_of_others(document, start) && leads_to_job(document, start + 1, true)
+}
+
+/// The next words are a name that ends in a word for a job.
+fn leads_to_job(document: &Document<'_>, start: usize, title_case: bool) -> bool {
+    let mut named = false;
+    for at in start..document.tokens.len().min(start + REACH) {
+        if at > start && (is_parted(document, at, named) || ends_name(document, at)) {
+            return false;
+        }
+        if is_job(document, at, named) && !(title_case && is_lower(document, at)) {
+            return !is_of_skill(document, at + 1);
+        }
+        named |= !document.is_in(Lexicon::TitleFiller, at) && !is_article(document, at);
+    }
+    false
+}
+
+/// A word that goes on with the sentence; not in "creative and quick cook" and "Ruby on Rails Developer".
+fn ends_name(document: &Document<'_>, at: usize) -> bool {
+    let joins = document.is_word(at, "and")
+        || document.is_any_word(at, &["on", "in", "of", "for"])
+            && document.tokens.get(at + 1).is_some()
+            && !is_lower(document, at + 1)
+            && !is_lower(document, at - 1);
+    document.is_in(Lexicon::TitleEnd, at) && !joins
+}
+
+/// A sign after which another thought begins. A line may end before the name: titles on lines of their own.
+fn is_parted(document: &Document<'_>, at: usize, named: bool) -> bool {
+    let before = document.tokens[at].before;
+    let short = document.token_text(at - 1).len() <= 3;
+    before & (gap::COLON | gap::SEMICOLON | gap::BULLET) != 0
+        || before & gap::STOP != 0 && !short
+        || before & gap::LINE != 0 && named
+}
+
+/// "developer experience", "manager skills" are demands.
+fn is_of_skill(document: &Document<'_>, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|next| next.before & !gap::SPACE == 0)
+        && document.is_any_word(
+            at,
+            &["experience", "skills", "background", "knowledge", "certification", "tools", "teams"],
+        )
+}
+
+/// The token is a word for a job: one of the tables, or one that is made as such words are ("hunter", "dancers").
+/// `led`: another word of the name stands before it.
+fn is_job(document: &Document<'_>, at: usize, led: bool) -> bool {
+    if document.tokens[at].kind != TokenKind::Word {
+        return false;
+    }
+    if let Some(value) = document.value_in(Lexicon::FramedJob, at) {
+        return match value {
+            "job" => true,
+            "led" => led,
+            "capital" => led && !is_lower(document, at),
+            _ => false,
+        };
+    }
+    let word = before_seam(document.token_text(at));
+    document.is_in(Lexicon::JobNoun, at)
+        || document.is_in(Lexicon::JobNounPlural, at)
+        || word.len() < document.token_text(at).len() && is_job_noun(word)
+        || is_made_as_agent(document, at, word)
+}
+
+fn is_made_as_agent(document: &Document<'_>, at: usize, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let one = lower.strip_suffix('s').unwrap_or(&lower);
+    let known = document.is_in(Lexicon::NotAnAgent, at) || document.is_in(Lexicon::FunctionWord, at);
+    let made = one.len() >= 6 && ["er", "or", "ist", "ian"].iter().any(|end| one.ends_with(end));
+    !known
+        && !document.is_in(Lexicon::Technologies, at)
+        && (made || one.len() < lower.len() && is_job_noun(one))
+}
+
+/// `AnalystLocation`: the first of two words that lost the line end between them.
+fn before_seam(word: &str) -> &str {
+    let seam = word
+        .char_indices()
+        .zip(word.chars().skip(1))
+        .find(|((place, last), next)| *place >= 3 && last.is_lowercase() && next.is_uppercase());
+    let end = seam.map_or(word.len(), |((place, last), _)| place + last.len_utf8());
+    word.get(..end).unwrap_or(word)
+}
+
+/// "... Title: Pastry Cook", wherever in the line.
+fn is_filled_label(document: &Document<'_>, hit: Hit) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let Some(value) = document.tokens.get(end) else { return false };
+    // "a position: you will"
+    let begins = !is_lower(document, start) || document.is_any_word(end - 1, &["stanowisku"]);
+    if value.before & (gap::COLON | gap::SPACED_DASH) == 0
+        || !begins
+        || document.is_in(Lexicon::Placeholder, end)
+    {
+        return false;
+    }
+    let is_name = value.before & gap::COLON != 0 && value.kind == TokenKind::Word && !is_lower(document, end);
+    let other = document.tokens.get(end + 1).is_some_and(|next| next.before & gap::COLON != 0);
+    match hit.value() {
+        "any" => is_name && !other && !document.is_in(Lexicon::JobLabel, end),
+        _ => leads_to_job(document, end, true),
+    }
+}
+
+/// "the Pastry Cook role", "Buyer opening in Leeds".
+fn is_place_of_job(document: &Document<'_>, place: usize) -> bool {
+    let Some(last) = place.checked_sub(1) else { return false };
+    let led = last > 0 && document.tokens[last].before & !(gap::SPACE | gap::CLOSE) == 0;
+    document.tokens[place].before & !(gap::SPACE | gap::CLOSE | gap::QUOTE) == 0
+        && is_job(document, last, led)
+        && !is_of_others(document, last)
+}
+
+/// "The Pastry Cook will bake": a sentence whose subject is the job.
+fn is_told_of_job(document: &Document<'_>, start: usize) -> bool {
+    if !document.is_any_word(start, &["the", "this", "our", "a", "an"]) {
+        return false;
+    }
+    let mut at = start + 1;
+    while document
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.before & !(gap::SPACE | gap::DASH | gap::SLASH) == 0)
+        && at < start + REACH
+        && (!is_lower(document, at) || document.is_any_word(at, &["of", "and", "for"]))
+    {
+        if is_job(document, at, at > start + 1)
+            && document.is_any_word(
+                at + 1,
+                &[
+                    "will", "is", "must", "shall", "works", "should", "performs", "provides", "working",
+                    "reports",
+                ],
+            )
+        {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// The very first words are in title case and name a job: "IT Buyer in Santa Ana", "Night Desk – Bakery Supervisor".
+fn begins_with_job(document: &Document<'_>) -> bool {
+    let told = |block: &&crate::document::Block| {
+        let start = block.tokens.clone().take(2);
+        !block.tokens.is_empty() && !start.into_iter().any(|at| document.tokens[at].kind == TokenKind::Url)
+    };
+    let Some(first) = document.blocks.iter().find(told) else { return false };
+    let words = first.tokens.clone().take(REACH);
+    let mut name = words.take_while(|&at| {
+        let before = document.tokens[at].before;
+        let goes_on = at == first.tokens.start || before & (gap::STOP | gap::COLON | gap::BULLET) == 0;
+        goes_on
+            && (!is_lower(document, at) || document.is_any_word(at, &["of", "and", "or", "in", "for", "the"]))
+    });
+    name.any(|at| is_job(document, at, at > first.tokens.start) && !is_of_skill(document, at + 1))
+}
+
+fn is_lower(document: &Document<'_>, at: usize) -> bool {
+    document.token_text(at).starts_with(char::is_lowercase)
+}
