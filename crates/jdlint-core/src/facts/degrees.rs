@@ -1,9 +1,11 @@
 //! Degrees. In: words of schooling. Out: [`DegreeDemand`]s: level, gate or wish, and what does in its place.
 
+mod alternatives;
+
 use super::numbers;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Block, Document, Span};
+use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Degree, Modality};
 
@@ -23,8 +25,8 @@ pub(crate) struct DegreeDemand {
 /// Every demand for a degree, in order. Alternatives ("bachelor's or master's") are one demand of the lowest level.
 pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let mut found: Vec<DegreeDemand> = Vec::new();
-    let for_all = equivalent_for_all(document);
-    let sealed = is_sealed(document);
+    let for_all = alternatives::for_all(document);
+    let defined = is_sealed(document) || is_defined_by_degree(document);
     for (number, sentence) in document.sentences.iter().enumerate() {
         let section = document.section_of(sentence.block);
         // "Training: a bachelor's degree" stands among demands, whatever the word means elsewhere.
@@ -34,62 +36,41 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
             continue;
         }
         let mut last: Option<usize> = None;
+        // "Bachelor's degree, master's degree or PhD in": the words that ask stand behind the last.
+        let mut unasked: Option<DegreeDemand> = None;
         for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens) {
-            let Some(mut demand) = demand(document, number, hit, for_all) else { continue };
-            demand.regulated |= sealed;
-            let before = last.map(|at| &mut found[at]).filter(|before| {
-                is_alternative(document, before, &demand) || is_its_school(document, before, &demand)
-            });
-            if before.as_ref().is_some_and(|before| is_its_school(document, before, &demand)) {
+            let Some((mut demand, is_asked)) = demand(document, number, hit, for_all) else { continue };
+            demand.regulated |= defined;
+            if !is_asked && last.is_none() {
+                unasked = Some(demand);
                 continue;
             }
-            if let Some(before) = before {
-                before.level = lowest(before.level, demand.level);
-                before.span.end = demand.span.end;
-                before.equivalent |= demand.equivalent;
-            } else {
-                last = Some(found.len());
-                found.push(demand);
+            if let Some(first) = unasked.take_if(|first| is_alternative(document, first, &demand)) {
+                demand.level = lowest(first.level, demand.level);
+                demand.span.start = first.span.start;
+            }
+            if last.is_some_and(|at| is_its_school(document, &found[at], &demand)) {
+                continue;
+            }
+            match last.filter(|&at| is_alternative(document, &found[at], &demand)) {
+                Some(at) => {
+                    let before = &mut found[at];
+                    before.level = lowest(before.level, demand.level);
+                    before.span.end = demand.span.end;
+                    before.equivalent |= demand.equivalent;
+                }
+                None if !is_asked => {}
+                None if found.last().is_some_and(|before| is_same_again(document, before, &demand)) => {}
+                None => {
+                    last = Some(found.len());
+                    found.push(demand);
+                }
             }
         }
     }
     drop_answers(document, &mut found);
-    accept_or_lines(document, &mut found);
+    alternatives::accept_or_lines(document, &mut found);
     found
-}
-
-/// Lines joined by lines that are nothing but "OR": where one of them asks for years and no degree, it does for all.
-/// "University degree or", and the next line goes on: "relevant training".
-fn accept_or_lines(document: &Document<'_>, found: &mut [DegreeDemand]) {
-    const FURTHEST: usize = 24;
-    let is_or = |at: usize| {
-        document
-            .blocks
-            .get(at)
-            .is_some_and(|block| block.tokens.len() == 1 && document.is_word(block.tokens.start, "or"))
-    };
-    let without_degree = |at: usize| {
-        document.blocks.get(at).is_some_and(|block| {
-            let experience = document.has(Lexicon::YearWord, &block.tokens)
-                || document.is_in_words(&block.tokens, &["experience", "training", "apprenticeship"]);
-            experience && !document.has(Lexicon::DegreeWord, &block.tokens)
-        })
-    };
-    for demand in found {
-        let own = document.sentences[demand.sentence].block;
-        let below = (own..own + FURTHEST).step_by(2).take_while(|&at| is_or(at + 1));
-        let above = (0..FURTHEST / 2)
-            .map_while(|step| own.checked_sub(2 * step))
-            .take_while(|&at| at >= 1 && is_or(at - 1));
-        let chained =
-            below.map(|at| at + 2).chain(above.filter_map(|at| at.checked_sub(2))).any(without_degree);
-        let last = document.blocks[own].tokens.end - 1;
-        let trails = document.is_word(last, "or")
-            || document.is_word(last, "and") && last > 0 && document.is_word(last - 1, "or");
-        let next_begins =
-            document.blocks.get(own + 1).is_some_and(|next| document.is_word(next.tokens.start, "or"));
-        demand.equivalent |= chained || (trails || next_begins) && without_degree(own + 1);
-    }
 }
 
 fn demand(
@@ -97,7 +78,7 @@ fn demand(
     sentence: usize,
     hit: Hit,
     equivalent_for_all: bool,
-) -> Option<DegreeDemand> {
+) -> Option<(DegreeDemand, bool)> {
     let span = hit.start as usize..hit.end as usize;
     let within = &document.sentences[sentence].tokens;
     let block = document.sentences[sentence].block;
@@ -122,17 +103,23 @@ fn demand(
     if replaces_experience(document, within, &span) || is_document(document, within, &span) {
         return None;
     }
-    if !demanded || is_not_asked(document, &clause, &span) || is_of_others(document, within, &span) {
+    if is_not_asked(document, &clause, &span) || is_of_others(document, within, &span) {
         return None;
     }
-    Some(DegreeDemand {
+    let modality = if is_under_run_in_wish(document, block, &span) {
+        Modality::Preferred
+    } else {
+        scopes::modality(document, sentence, &span)
+    };
+    let asked = DegreeDemand {
         level: level(hit.value()),
-        modality: scopes::modality(document, sentence, &span),
+        modality,
         regulated: is_regulated(document, &span),
-        equivalent: equivalent_for_all || has_equivalent(document, sentence, &span),
+        equivalent: equivalent_for_all || alternatives::beside(document, sentence, &span),
         span,
         sentence,
-    })
+    };
+    Some((asked, demanded))
 }
 
 /// "Juris Doctor", "degree in medicine": nobody practises without. Law as one of many fields is not meant.
@@ -151,6 +138,46 @@ fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
 /// "P.E. license required": whoever seals drawings needs the degree.
 fn is_sealed(document: &Document<'_>) -> bool {
     document.hits.iter().any(|hit| hit.lexicon == Lexicon::LicensedSignOff)
+}
+
+/// "PhD position", "postdoctoral researcher", "in the final year of a degree": the degree says what the post is.
+fn is_defined_by_degree(document: &Document<'_>) -> bool {
+    let mut posts = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DegreeInnocent);
+    posts.any(|hit| hit.value() == "post")
+}
+
+/// "Nice to have (you can learn it here): a degree in ...": a heading within a text that lost its lines.
+fn is_under_run_in_wish(document: &Document<'_>, block: usize, span: &Span) -> bool {
+    const REACH: usize = 60;
+    const BRACKET: usize = 16;
+    const NAME: usize = 3;
+    let first = span.start.saturating_sub(REACH).max(document.blocks[block].tokens.start);
+    let has = |at: usize, flag: u16| document.tokens[at].before & flag != 0;
+    let Some(colon) = (first + 1..=span.start).rev().find(|&at| has(at, gap::COLON)) else { return false };
+    // What stands in brackets between the name and its colon says more of it.
+    let end = if has(colon, gap::CLOSE) {
+        (colon.saturating_sub(BRACKET).max(first)..colon)
+            .rev()
+            .find(|&at| has(at, gap::OPEN))
+            .unwrap_or(colon)
+    } else {
+        colon
+    };
+    let near = end.saturating_sub(NAME).max(first)..end;
+    let parted = near.clone().rev().find(|&at| has(at, gap::STOP | gap::COMMA | gap::SEMICOLON));
+    let name = parted.unwrap_or(near.start)..end;
+    document.hits_of(Lexicon::PreferenceCue, &name).any(|cue| !scopes::is_noun_use(document, cue))
+}
+
+/// "A bachelor's degree is required. Computer science degree ...": one demand said twice.
+fn is_same_again(document: &Document<'_>, before: &DegreeDemand, next: &DegreeDemand) -> bool {
+    const APART: usize = 6;
+    let block = |demand: &DegreeDemand| document.sentences[demand.sentence].block;
+    let level = next.level == Degree::AnyDegree || next.level == before.level;
+    block(before) == block(next)
+        && before.modality == next.modality
+        && level
+        && before.span.end + APART >= next.span.start
 }
 
 fn level(word: &str) -> Degree {
@@ -182,6 +209,10 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
         let counted = start > within.start && numbers::value(document, start - 1).is_some();
         return !(measure || heat || counted);
     }
+    // "BSA/BA large projects", "an experienced BA with": business analyst
+    if written == "BA" && !is_arts_degree(document, within, &(start..end)) {
+        return false;
+    }
     if written.len() <= 4 {
         // Short names only in capitals, and beside a field, another degree or the word itself.
         let capitals = !written.chars().any(char::is_lowercase)
@@ -201,6 +232,22 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     true
 }
 
+/// "BA in English", "BA/BS", "BA required": the degree; everything else may be a business analyst.
+fn is_arts_degree(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let is_degree = |at: usize| document.is_in(Lexicon::DegreeWord, at);
+    let asked = ["in", "degree", "degrees", "from", "required", "preferred", "of"];
+    let behind = document.is_any_word(span.end, &asked)
+        || document.is_word(span.end, "or")
+            && document.is_any_word(span.end + 1, &["bs", "bsc", "b", "ma", "ms", "higher", "equivalent"])
+        || span.end < within.end
+            && document.tokens[span.end].before & (gap::SLASH | gap::COMMA) != 0
+            && is_degree(span.end);
+    let ahead = span.start > within.start
+        && (document.tokens[span.start].before & gap::SLASH != 0 && is_degree(span.start - 1)
+            || document.is_word(span.start - 1, "or") && is_degree(span.start.saturating_sub(2)));
+    behind || ahead || within.len() <= 2
+}
+
 /// "to some degree", "third-degree burns", "only the attendance and/or degrees from", "rules for doctoral students".
 fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
@@ -210,7 +257,8 @@ fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
         match other.value() {
             "before" => to <= start && to + 2 >= start,
             "after" => from >= end && from <= end + 1,
-            _ => from < end && start < to,
+            "over" => from < end && start < to,
+            _ => false,
         }
     })
 }
@@ -320,6 +368,8 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     foreign
         || document.is_any_word(span.end, &next)
         || document.is_any_word(span.end, &["degree", "degrees"]) && document.is_any_word(span.end + 1, &next)
+        || document.tokens.get(span.end).is_some_and(|token| token.before & gap::SLASH != 0)
+            && document.is_any_word(span.end + 1, &next)
         || before.into_iter().any(|at| {
             document.is_any_word(at, &["towards", "toward", "pursue", "tuition", "pursuing", "leading"])
         })
@@ -334,10 +384,9 @@ fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeD
     if between.len() > LADDER_WORDS || before.modality != next.modality {
         return false;
     }
-    let or = between.clone().any(|at| document.is_any_word(at, &["or"]));
+    let or = between.clone().any(|at| alternatives::is_or(document, at));
     // "a bachelor's degree and five years, or a master's and three": steps of one ladder
-    let ladder =
-        document.has(Lexicon::YearWord, &between) && between.clone().any(|at| document.is_word(at, "or"));
+    let ladder = or && document.has(Lexicon::YearWord, &between);
     if ladder {
         return true;
     }
@@ -355,47 +404,4 @@ fn is_its_school(document: &Document<'_>, before: &DegreeDemand, next: &DegreeDe
     between.len() <= 6
         && between.clone().any(|at| document.is_any_word(at, &["from", "at"]))
         && (next.span.start..=next.span.end).any(|at| document.is_any_word(at, &["college", "university"]))
-}
-
-fn has_equivalent(document: &Document<'_>, sentence: usize, span: &Span) -> bool {
-    let this = &document.sentences[sentence];
-    document.has(Lexicon::DegreeEquivalent, &this.tokens) || or_years(document, &this.tokens, span)
-}
-
-/// Said once for the whole posting: "Any combination of education and experience that ..."
-fn equivalent_for_all(document: &Document<'_>) -> bool {
-    let equivalents = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DegreeEquivalent);
-    let said = equivalents.filter(|hit| hit.value() == "all").any(|hit| {
-        let section = document.block_of_token(hit.start as usize).map(|block| document.section_of(block));
-        section.is_some_and(|section| !scopes::is_innocent_section(section))
-    });
-    said || document.blocks.iter().any(|block| is_other_way(document, block))
-}
-
-/// "Alternative experience qualifications" as a heading: what stands below does as well.
-fn is_other_way(document: &Document<'_>, block: &Block) -> bool {
-    let label = block.label();
-    (block.is_heading() || block.tokens.len() <= 4)
-        && document.is_any_word(label.start, &["alternative", "alternate", "substitute"])
-        && document.is_in_words(
-            &label,
-            &["experience", "qualification", "qualifications", "education", "requirement", "requirements"],
-        )
-}
-
-/// "degree or five years of experience".
-fn or_years(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let after = span.end..(span.end + 16).min(within.end);
-    let before = span.start.saturating_sub(8).max(within.start)..span.start;
-    let or = |stretch: &Span| stretch.clone().find(|&at| document.is_word(at, "or"));
-    // "or better in the field, or five years of experience": any of them.
-    let then = after.clone().filter(|&at| document.is_word(at, "or")).any(|at| {
-        let near = at + 1..(at + 6).min(within.end);
-        // "or a master's degree and three years" is another degree.
-        !document.has(Lexicon::DegreeWord, &near)
-            && (document.has(Lexicon::YearWord, &near)
-                || near.into_iter().any(|at| document.is_any_word(at, &["experience", "apprenticeship"])))
-    });
-    then || or(&before)
-        .is_some_and(|at| document.has(Lexicon::YearWord, &(before.start..at)) && span.start - at <= 3)
 }

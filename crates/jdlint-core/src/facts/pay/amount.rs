@@ -92,7 +92,8 @@ pub(super) fn read(document: &Document<'_>, within: &Span, at: usize, bare: bool
     }
     // "20-30 hours a week"
     let is_length = amount.currency.is_none() && counts_time(document, within, amount.span.end);
-    (!is_length).then_some(amount)
+    let is_headcount = amount.currency.is_none() && counts_people(document, within, amount.span.end);
+    (!is_length && !is_headcount).then_some(amount)
 }
 
 /// A range whose larger figure stands first is no wider; beyond, the two are different things.
@@ -204,6 +205,13 @@ fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
             || document.is_any_word(at, &["hour", "hr", "day", "week", "month", "year"])
                 && document
                     .is_any_word(at + 1, &["week", "weeks", "shift", "shifts", "day", "contract", "term"]))
+}
+
+/// "more than 10,000 associates", "40 full-time staff": people and no money.
+fn counts_people(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    let beside = |at: usize| at < within.end && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0;
+    let people = |at: usize| beside(at) && document.value_in(Lexicon::PeopleWord, at).is_some();
+    people(at) || beside(at) && document.tokens[at].kind == TokenKind::Word && people(at + 1)
 }
 
 fn next_is_money(document: &Document<'_>, within: &Span, at: usize) -> bool {

@@ -48,7 +48,13 @@ pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
             "discussed",
             "ago",
         ];
-        let innocent = clause.clone().any(|at| document.is_any_word(at, &words)) || section.is(Kind::Eeo);
+        // "Please leave out your age and salary history"
+        let left_out = clause.clone().any(|at| {
+            document.is_word(at, "leave") && document.is_any_word(at + 1, &["out", "off"])
+                || document.is_any_word(at, &["omit", "remove", "redact"])
+        });
+        let innocent =
+            left_out || clause.clone().any(|at| document.is_any_word(at, &words)) || section.is(Kind::Eeo);
         // "process payslips": a duty, no question.
         let in_work = matches!(
             section.kind.kind,

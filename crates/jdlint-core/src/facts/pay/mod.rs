@@ -46,8 +46,11 @@ impl PayFact {
     /// It is for a year, said or plain from its size.
     pub(crate) fn is_yearly(&self) -> bool {
         const LARGE: [&str; 8] = ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"];
+        const CROWNS: [&str; 4] = ["kr", "SEK", "NOK", "DKK"];
         let large = self.max >= 12_000.0 && self.currency.is_none_or(|code| LARGE.contains(&code));
-        self.period == Some(PayPeriod::Year) || !self.has_unit && large
+        // Nobody earns so many crowns a month.
+        let many_crowns = self.max >= 150_000.0 && self.currency.is_some_and(|code| CROWNS.contains(&code));
+        self.period == Some(PayPeriod::Year) || !self.has_unit && (large || many_crowns)
     }
 }
 
