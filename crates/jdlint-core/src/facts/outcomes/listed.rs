@@ -22,12 +22,23 @@ pub(super) fn is_value(document: &Document<'_>, within: &Span, at: usize) -> boo
 /// A number in words: "at least six interviews", "two new clients per quarter", "from nine days to six".
 pub(super) fn is_value_in_words(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let Some(value) = numbers::value(document, at) else { return false };
+    if picks_from_list(document, within, at) {
+        return false;
+    }
     let led = at > within.start && document.value_in(Lexicon::ComparisonWord, at - 1) == Some("count");
     led && !is_time(document, at)
         || is_share(document, within, at)
         || is_end_of_range(document, within, at)
         || is_start_of_change(document, within, at)
         || value >= 2.0 && is_count(document, within, at)
+}
+
+/// "at least one of the following", "two or more of these areas": a choice and no count.
+fn picks_from_list(document: &Document<'_>, within: &Span, at: usize) -> bool {
+    (at + 1..within.end.min(at + RANGE_REACH)).any(|near| {
+        document.is_word(near, "of")
+            && document.is_any_word(near + 1, &["the", "these", "those", "our", "your", "following"])
+    })
 }
 
 /// "Every order, both reports": all of something by a time is a value to reach.
