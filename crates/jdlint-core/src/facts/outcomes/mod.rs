@@ -2,6 +2,8 @@
 
 pub(crate) mod absolute;
 mod lack;
+mod listed;
+mod no_outcome;
 mod plain_work;
 mod result;
 mod target;
@@ -9,7 +11,7 @@ mod timeframe;
 
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, KPIS, Kpi, Lexicon};
-use crate::report::{Outcome, OutcomePart, Verdict};
+use crate::report::{Kind, Outcome, OutcomePart, Verdict};
 use result::Signs;
 
 pub(crate) use lack::{Lack, is_name};
@@ -102,12 +104,22 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     let block = &document.blocks[sentence.block];
     // "Uptime" alone is a measure only where measures are listed.
     let short = sentence.tokens.len() < 2 && !result::promises_measures(document, sentence.block);
-    if block.is_heading() || short || !result::may_hold_outcomes(section) {
+    if block.is_heading()
+        || short
+        || !result::may_hold_outcomes(section)
+        || no_outcome::is_head_of_table(document, sentence.block)
+    {
         return None;
     }
     let tokens = sentence.tokens.clone();
+    let in_outcomes = section.is(Kind::Outcomes);
     let kpi = result::kpi(document, &tokens);
-    let target = target::target(document, &tokens, kpi.is_some());
+    let target = target::target(document, &tokens, kpi.is_some(), in_outcomes);
+    if no_outcome::asks_to_apply(document, &tokens)
+        || !in_outcomes && kpi.is_none() && no_outcome::tells_pay(document, &tokens, target.as_ref())
+    {
+        return None;
+    }
     let signs = Signs::read(document, number, kpi, target.is_some());
     if !signs.tell_a_result(document, number) {
         return None;
@@ -122,9 +134,17 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
         kpi_span: kpi.map(|hit| hit.start as usize..hit.end as usize),
         has_baseline: target::has_baseline(document, &tokens, target.as_ref()),
         is_deliverable: signs.deliverable && !signs.promises_more(),
-        names_value: target::names_value(document, &tokens),
+        names_value: target.is_some() || target::names_value(document, &tokens),
         has_timeframe: headed || timeframe::has_timeframe(document, &tokens),
-        has_unit: target.as_ref().is_some_and(|target| target::has_unit(document, &tokens, target)),
+        has_unit: target.as_ref().is_some_and(|target| {
+            target::has_unit(document, &tokens, target)
+                || listed::counts_what_is_named(
+                    document,
+                    &tokens,
+                    target,
+                    kpi.map(|hit| &KPIS[hit.row as usize]),
+                )
+        }),
         comparative: signs.leading_change,
         promises_change: signs.promises_more(),
         in_outcomes: signs.in_outcomes,

@@ -1,37 +1,61 @@
 //! Values to reach. In: a sentence. Out: the number that is meant as one, its unit, and where it starts from.
 
+use super::listed;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::facts::numbers;
 use crate::lexicon::Lexicon;
 
 /// A number that is a value to reach and none of the false friends.
-pub(super) fn target(document: &Document<'_>, tokens: &Span, has_kpi: bool) -> Option<Span> {
-    tokens.clone().find_map(|at| {
-        let number = &document.tokens[at];
-        if number.kind != TokenKind::Number || is_false_friend(document, tokens, at) {
-            return None;
-        }
-        if !has_kpi && !is_value(document, tokens, at) {
+pub(super) fn target(
+    document: &Document<'_>,
+    tokens: &Span,
+    has_kpi: bool,
+    in_outcomes: bool,
+) -> Option<Span> {
+    let number = tokens.clone().find_map(|at| {
+        let is_target = match document.tokens[at].kind {
+            TokenKind::Number => {
+                in_outcomes && listed::is_value(document, tokens, at)
+                    || !is_false_friend(document, tokens, at) && (has_kpi || is_value(document, tokens, at))
+            }
+            TokenKind::Word => in_outcomes && listed::is_value_in_words(document, tokens, at),
+            _ => false,
+        };
+        if !is_target {
             return None;
         }
         let before =
             at.checked_sub(1).is_some_and(|last| matches!(document.token_text(last), "$" | "€" | "£"));
         let start = if before { at - 1 } else { at };
         Some(start..at + 1)
-    })
+    });
+    number.or_else(|| listed::all_of(document, tokens).filter(|_| in_outcomes))
 }
 
 /// Any number or word of number that could be meant as a value, and "the same day".
 pub(super) fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
     tokens.clone().any(|at| {
-        let number = document.tokens[at].kind == TokenKind::Number
-            && document.token_text(at) != "24"
-            && document.token_text(at) != "7";
-        number
+        let number = document.tokens[at].kind == TokenKind::Number;
+        number && !is_round_the_clock(document, at)
             || document
                 .is_any_word(at, &["zero", "no", "same", "half", "third", "quarter", "double", "twice"])
     }) || document.has(Lexicon::NumberWord, tokens)
+}
+
+/// "24/7", "24 hours a day, 7 days a week"
+fn is_round_the_clock(document: &Document<'_>, at: usize) -> bool {
+    let slashed = |at: usize| document.tokens.get(at).is_some_and(|next| next.before & gap::SLASH != 0);
+    let always = |unit: &str, whole: &str| {
+        document.is_word(at + 1, unit)
+            && document.is_any_word(at + 2, &["a", "per"])
+            && document.is_word(at + 3, whole)
+    };
+    match document.token_text(at) {
+        "24" => slashed(at + 1) || always("hours", "day"),
+        "7" => slashed(at) || always("days", "week"),
+        _ => false,
+    }
 }
 
 /// A number that says by itself that it is a value: a share, money, or led by a comparison.
@@ -62,11 +86,16 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
         || token.before & gap::SLASH != 0;
     let value = numbers::value(document, at).unwrap_or(0.0);
     let calendar_year = text.len() == 4 && (1900.0..=2100.0).contains(&value);
-    let before = at > within.start && document.is_in(Lexicon::NumberNameBefore, at - 1);
+    // "in 95 % of cases" is a share, "in 9 of 10 cases" too.
+    let is_share = document.is_any_word(at + 1, &["%", "percent"]) || is_ratio(document, at);
+    let before = at > within.start && !is_share && document.is_in(Lexicon::NumberNameBefore, at - 1);
     let after = at + 1 < within.end
         && document.is_in(Lexicon::NumberNameAfter, at + 1)
         && document.tokens[at + 1].before & gap::COMMA == 0;
-    let percent_share = document.is_word(at + 1, "%") && token.before & gap::OPEN != 0;
+    let opens = |at: usize| document.tokens[at].before & gap::OPEN != 0;
+    let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
+    // "the grants (£42,000 a year)" tells a size.
+    let bracketed = document.is_any_word(at + 1, &["%", "percent"]) && opens(at) || money && opens(at - 1);
     // "first 90 days", "within 30 days", "30-60-90 plan": a time without a value.
     let time = document.is_any_word(at + 1, &["day", "days", "week", "weeks", "month", "months"])
         && at > within.start
@@ -82,7 +111,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
         || calendar_year
         || before
         || after
-        || percent_share
+        || bracketed
         || time
         || dashed
 }
@@ -95,11 +124,27 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
     let follows = next < within.end
         && document.tokens[next].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) == 0
         && !document.is_any_word(next, &NO_NOUN);
-    // "1 per 1,000 doses"
-    let ratio = document.is_word(next, "per")
-        && document.tokens.get(next + 1).is_some_and(|after| after.kind == TokenKind::Number);
+    // "1 per 1,000 doses", "1 in 400"
+    let ratio = is_ratio(document, target.start)
+        || document.is_word(next, "per")
+            && document.tokens.get(next + 1).is_some_and(|after| after.kind == TokenKind::Number);
     currency || follows || ratio
 }
+
+/// "9 of 10", "8.6 out of 10", "one in 400", "8.6 or more out of 10".
+pub(super) fn is_ratio(document: &Document<'_>, at: usize) -> bool {
+    let more = document.is_word(at + 1, "or") && document.is_any_word(at + 2, &OR_MORE);
+    let link = if more { at + 3 } else { at + 1 };
+    let whole = link + 1 + usize::from(document.is_word(link, "out"));
+    document.is_any_word(link, &["of", "out", "in"])
+        && (!document.is_word(link, "out") || document.is_word(link + 1, "of"))
+        && document.tokens[link].before & !gap::SPACE == 0
+        && numbers::value(document, whole).is_some_and(|value| !(1900.0..=2100.0).contains(&value))
+}
+
+/// Words that make a number the end of a range: "or more", "or less".
+pub(super) const OR_MORE: [&str; 9] =
+    ["more", "less", "fewer", "better", "higher", "lower", "below", "above", "under"];
 
 /// "from 4 to 2 %", "by 20 %", or a baseline that is named.
 pub(super) fn has_baseline(document: &Document<'_>, tokens: &Span, target: Option<&Span>) -> bool {

@@ -6,7 +6,40 @@ use crate::facts::numbers;
 use crate::lexicon::{Hit, Lexicon};
 
 pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
-    cues(document, tokens).next().is_some() || tokens.clone().any(|at| is_period(document, at))
+    cues(document, tokens).next().is_some()
+        || tokens.clone().any(|at| {
+            is_period(document, at)
+                || is_part_of_year(document, tokens, at)
+                || is_cell_of_time(document, tokens, at)
+        })
+}
+
+/// "in 11 of 12 months"
+fn is_part_of_year(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
+    at > tokens.start
+        && document.is_word(at, "of")
+        && document.is_any_word(at + 2, &["days", "weeks", "months", "quarters"])
+        && numbers::value(document, at - 1).is_some()
+        && numbers::value(document, at + 1).is_some()
+}
+
+/// "month" as a whole cell of a table is how often its row is measured.
+fn is_cell_of_time(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
+    let unit = document.is_any_word(
+        at,
+        &["day", "week", "fortnight", "month", "quarter", "term", "season", "year", "shift", "release"],
+    );
+    unit && at > tokens.start
+        && begins_cell(document, tokens, at)
+        && (at + 1 >= tokens.end || begins_cell(document, tokens, at + 1))
+}
+
+/// A bar stands between the token and the one before it.
+pub(super) fn begins_cell(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
+    at > tokens.start
+        && at < tokens.end
+        && document.text[document.tokens[at - 1].end as usize..document.tokens[at].start as usize]
+            .contains('|')
 }
 
 /// A day or a stretch by which it is done: "by 30 June", "in the first 30 days"; no rate such as "each month".
@@ -27,7 +60,10 @@ fn cues(document: &Document<'_>, tokens: &Span) -> impl Iterator<Item = Hit> {
 
 /// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".
 fn is_period(document: &Document<'_>, at: usize) -> bool {
-    let number = numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2));
+    // "in their three years" tells how long something lasts.
+    let owned = document.is_any_word(at + 1, &["their", "its", "his", "her"]);
+    let number =
+        numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2).filter(|_| !owned));
     // `99.9 %/month`
     if document.tokens[at].before & gap::SLASH != 0
         && document.is_any_word(at, &["day", "week", "month", "quarter", "year", "hour", "shift"])

@@ -381,6 +381,13 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
     ];
     let open: Vec<Span> =
         document.hits_of(Lexicon::OpenEnd, content).map(|hit| hit.start as usize..hit.end as usize).collect();
+    // "$40,000 to $44,000 a year, plus commission"
+    let adds = content.start == span.start
+        && document.is_any_word(span.end, &["plus", "depending", "rising", "pro"])
+        && document.tokens[span.end].before & gap::COMMA != 0;
+    if adds {
+        return true;
+    }
     content.len() <= 14
         && content.clone().filter(|at| !span.contains(at)).all(|at| {
             // "6,500 x 13"

@@ -97,7 +97,12 @@ fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
         && (document.is_word(start - 1, "a") && document.is_any_word(start - 2, &["on", "is", "for"])
             || document.is_word(start - 1, "initial"));
     let short = sentence.tokens.len() <= SHORT_LINE && !document.has(Lexicon::PlainVerb, &sentence.tokens);
-    !asked && (of_job || offered || short)
+    // "Permanent, 37 hours, Monday to Friday"
+    let leads_terms = start == sentence.tokens.start
+        && end < sentence.tokens.end
+        && document.tokens[end].before & gap::COMMA != 0
+        && (document.tokens[end].kind == TokenKind::Number || document.is_in(Lexicon::EmploymentType, end));
+    !asked && (of_job || offered || short || leads_terms)
 }
 
 /// A line of so few words says one thing.

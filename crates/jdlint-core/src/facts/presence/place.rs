@@ -89,6 +89,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         }
     }
     found.extend(place_on_top(document));
+    found.extend(place_before_contract(document));
     if found.is_empty() {
         found.extend(places_after_in(document));
     }
@@ -136,6 +137,30 @@ fn place_in_first_sentence(document: &Document<'_>) -> Option<TextRange> {
                 && (*tokens).clone().all(|at| name(at) || document.is_any_word(at, &["of", "and", "the"]))
         })
         .map(|tokens| document.range_of(&(tokens.end - 1..tokens.end)))
+}
+
+/// A line of place and contract has no more words.
+const TERMS_LINE: usize = 12;
+
+/// "Leeds, full-time, permanent." in a line of its own, at the top or at the end.
+fn place_before_contract(document: &Document<'_>) -> Option<TextRange> {
+    let title = &document.blocks.first()?.tokens;
+    let name = |at: usize| {
+        document.token_text(at).starts_with(char::is_uppercase)
+            && !is_other_name(document, at)
+            && !title.clone().any(|word| document.is_word(word, document.token_text(at)))
+    };
+    let paragraphs =
+        document.blocks.iter().skip(1).filter(|block| matches!(block.kind, BlockKind::Paragraph));
+    paragraphs.filter_map(|block| document.sentences.get(block.sentences.start)).find_map(|sentence| {
+        let tokens = &sentence.tokens;
+        let terms = (tokens.start + 1..tokens.end.min(tokens.start + 4))
+            .find(|&at| document.tokens[at].before & gap::COMMA != 0)?;
+        let told = tokens.len() <= TERMS_LINE
+            && (tokens.start..terms).all(name)
+            && (document.is_in(Lexicon::EmploymentType, terms) || document.is_in(Lexicon::WorkMode, terms));
+        told.then(|| document.range_of(&(tokens.start..terms)))
+    })
 }
 
 /// "a hospital in Leeds", "near York": a capitalised word after "in" in text about the job or the employer.
