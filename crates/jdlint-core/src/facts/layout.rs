@@ -28,15 +28,6 @@ pub(crate) struct EmptySection {
     pub(crate) holds_placeholder: bool,
 }
 
-/// How a text without form is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Formless {
-    /// Neither headings nor a list.
-    Plain,
-    /// Its headings stand inside the running text.
-    RunIn,
-}
-
 impl Facts<'_> {
     /// Headings that promise something and have nothing below them, or only a placeholder.
     pub(crate) fn empty_sections(&self) -> Vec<EmptySection> {
@@ -132,20 +123,9 @@ impl Facts<'_> {
         sentences >= 2 && told
     }
 
-    /// How the text is written when it has no heading (but its title), no list and no label lines.
-    pub(crate) fn without_form(&self) -> Option<Formless> {
-        if !self.lacks_form() || has_bare_headings(&self.document) {
-            return None;
-        }
-        let document = &self.document;
-        let inside = document.blocks.iter().filter(|block| {
-            block.is_heading()
-                && !begins_line(document, block)
-                && heading_kind(document, &block.tokens).is_some_and(|known| known.kind.is_some_and(is_list))
-        });
-        let run_in = document.run_in_headings(&(0..document.tokens.len())).len();
-        let labelled = inside.count().max(run_in) >= 2;
-        Some(if labelled { Formless::RunIn } else { Formless::Plain })
+    /// The text has no heading on a line of its own (but its title), no list and no label lines.
+    pub(crate) fn is_without_form(&self) -> bool {
+        self.lacks_form() && !has_bare_headings(&self.document)
     }
 
     fn lacks_form(&self) -> bool {
@@ -167,11 +147,6 @@ impl Facts<'_> {
         }
         items < 2
     }
-}
-
-/// What the lists of a posting are about.
-const fn is_list(kind: Kind) -> bool {
-    matches!(kind, Kind::Responsibilities | Kind::Requirements | Kind::Preferred | Kind::Benefits)
 }
 
 /// A first heading that is no section's: the title in other words, the employer.

@@ -81,6 +81,8 @@ impl Facts<'_> {
                 && scopes::modality(document, sentence, &span) == Modality::Required
                 && scopes::speaks_of_applicant(document, sentence)
                 && !is_inside(document, Lexicon::AbsoluteInnocent, within, &span)
+                // Votes and what can hurt people are counted without a fault.
+                && !document.has(Lexicon::SafetyWord, within)
                 && !scopes::is_quoted(document, &span)
                 // "No one can be expert in everything"
                 && !document.has(Lexicon::Negation, &(scopes::clause(document, within, &span).start..span.start))

@@ -37,7 +37,7 @@ pub(crate) struct ReadingGrade {
     pub(crate) grade: f64,
     /// Words of a sentence, on average.
     pub(crate) sentence_words: f64,
-    /// The longest of the sentences that were read.
+    /// One of the longest of the sentences that were read.
     pub(crate) longest: TextRange,
 }
 
@@ -163,10 +163,11 @@ impl Facts<'_> {
                 let more = lines(document, &span).len() - 1;
                 sentences += (1 + more + cuts.count()) as u32;
                 words += length as u32;
-                if length > longest.0 {
+                let whole = words_in(document, &span);
+                if whole > longest.0 {
                     let told = after_title(document, &span);
                     let range = document.sentences[sentence].range;
-                    longest = (length, TextRange::new(document.range_of(&told).start, range.end));
+                    longest = (whole, TextRange::new(document.range_of(&told).start, range.end));
                 }
                 for token in span.clone().filter(|&token| is_rated(document, &span, token)) {
                     rated += 1;
@@ -347,10 +348,10 @@ fn is_spoken(document: &Document<'_>, at: usize) -> bool {
 }
 
 pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
-    // "data-driven" is read as one word.
+    // "data-driven" is read as one word, and so are "C.R.S." and "example.org".
     let joined = |at: usize| {
         let before = document.tokens[at].before;
-        at > span.start && before & gap::DASH != 0 && before & gap::SPACE == 0
+        at > span.start && before & (gap::DASH | gap::STOP) != 0 && before & (gap::SPACE | gap::LINE) == 0
     };
     span.clone().filter(|&at| is_spoken(document, at) && !joined(at)).count()
 }

@@ -34,8 +34,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for range in posting.facts.absolute_demands() {
         let edit = Edit::new(range, "{what is done with it, how well}");
+        let words = posting.facts.document.quote(range);
         findings
-            .text(range, "Nobody can have all of it or be without a fault.")
+            .text(
+                range,
+                format!("“{words}” asks for all of something or for work without a fault: nobody has it."),
+            )
             .fix(Fix::suggestion("Say how well is good enough", vec![edit]));
     }
 }

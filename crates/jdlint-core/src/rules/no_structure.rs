@@ -1,7 +1,6 @@
 //! `no-structure`: a wall of text. In: the layout fact. Out: one finding about the document.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::layout::Formless;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -30,18 +29,12 @@ const NEEDS_FORM: usize = 200;
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let words = posting.facts.words();
-    if words < NEEDS_FORM {
+    if words <= NEEDS_FORM {
         return;
     }
-    match posting.facts.without_form() {
-        Some(Formless::Plain) => {
-            findings.document(format!("{words} words have neither headings nor a list."));
-        }
-        Some(Formless::RunIn) => {
-            findings.document(format!(
-                "The headings stand inside {words} words of running text. Put each on a line of its own."
-            ));
-        }
-        None => {}
+    if posting.facts.is_without_form() {
+        findings.document(format!(
+            "{words} words stand without a list and without headings on lines of their own."
+        ));
     }
 }

@@ -50,9 +50,8 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if grade > most {
         let whom = if beginners { " in a posting for beginners" } else { "" };
         let message = format!(
-            "The text reads at school grade {:.0}{whom}, with {:.0} words a sentence; over {most:.0} is hard for many. This sentence is the longest.",
-            grade.ceil(),
-            reading.sentence_words
+            "The text reads at school grade {:.0}{whom}; over {most:.0} is hard for many. This is one of its long sentences.",
+            grade.ceil()
         );
         findings.text(reading.longest, message);
     }

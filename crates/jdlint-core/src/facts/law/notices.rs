@@ -21,6 +21,7 @@ impl Facts<'_> {
                 "policy",
                 "encouraged",
                 "welcome",
+                "welcomes",
                 "employer",
             ],
         )

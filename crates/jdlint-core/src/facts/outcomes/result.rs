@@ -175,7 +175,16 @@ pub(crate) fn promises_measures(document: &Document<'_>, block: usize) -> bool {
 
 /// Words of a heading or a lead that measures stand below.
 const MEASURE_WORDS: [&str; 10] = [
-    "kpi", "kpis", "indicators", "metrics", "measures", "measured", "measure", "success", "targets", "results",
+    "kpi",
+    "kpis",
+    "indicators",
+    "metrics",
+    "measures",
+    "measured",
+    "measure",
+    "success",
+    "targets",
+    "results",
 ];
 
 /// "You will use several channels, including:" leads a list of channels, whatever the heading says.
