@@ -297,7 +297,8 @@ fn glued_place(text: &str, token: &Token) -> Option<(Token, Token)> {
     let lower = |part: &[u8]| part.iter().all(u8::is_ascii_lowercase);
     let last = bytes.len() - CODE;
     if bytes[0].is_ascii_uppercase() && lower(&bytes[1..last]) && upper(&bytes[last..]) {
-        let (left, right) = cut(token, written, last);
+        let (left, mut right) = cut(token, written, last);
+        right.before = words::gap::COMMA;
         // "VoteWA" is the name of a system: towns are in no table.
         return (!known(token) && !known(&left) && code(&right)).then_some((left, right));
     }

@@ -364,7 +364,8 @@ fn names_site(document: &Document<'_>) -> bool {
         let to = document
             .text
             .floor_char_boundary((sentence.range.end as usize + SITE_NAME).min(document.text.len()));
-        SITE.find_all(&document.text[from..to]).next().is_some()
+        let around = &document.text[from..to];
+        SITE.find_all(around).any(|site| !around[..site.start()].ends_with(['@', '.', '/']))
     })
 }
 

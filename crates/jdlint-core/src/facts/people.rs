@@ -22,11 +22,11 @@ impl Facts<'_> {
                 let words = &field.tokens;
                 words.clone().any(|at| is_unit(document, at) && is_named(document, words, at))
             });
-        let in_table = document.blocks.iter().any(|block| {
-            let mut cells = block.content();
-            matches!(block.kind, BlockKind::TableRow)
-                && cells.len() >= 2
-                && cells.next().is_some_and(|first| is_unit(document, first))
+        // "| Department | Bread |"
+        let in_table = document.blocks.iter().filter(|block| block.tokens.len() >= 2).any(|block| {
+            let first = block.tokens.start;
+            let cells = document.tokens[first].end as usize..document.tokens[first + 1].start as usize;
+            is_unit(document, first) && document.text[cells].contains('|')
         });
         labelled
             || field

@@ -84,7 +84,9 @@ fn is_market(document: &Document<'_>, sentence: &Span, hit: Hit) -> bool {
         "delivers",
     ];
     let before = (hit.start as usize).saturating_sub(WHOSE).max(sentence.start)..hit.start as usize;
-    speaks_of_company(document, sentence) && document.is_in_words(&before, &serving)
+    let own = document.is_any_word(sentence.start, &["we", "our"])
+        && !document.is_in_words(sentence, &["looking", "seeking", "hiring", "need"]);
+    (own || speaks_of_company(document, sentence)) && document.is_in_words(&before, &serving)
 }
 
 /// "the Leeds area", "our Leeds facility"

@@ -59,7 +59,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let labelled = labelled
             || beside
                 && ["Location", "Locations", "LOCATION"].contains(&document.token_text(at - 1))
-                && (at == 1 || document.tokens[at - 1].before & !gap::SPACE != 0 || !capital(at - 2))
+                && (begins_sentence(document, at - 1)
+                    || document.tokens[at - 1].before & !gap::SPACE != 0
+                    || !capital(at - 2))
                 && !document.is_in(Lexicon::JobNoun, at + 1);
         let blank = document.has(Lexicon::Placeholder, &(at..at + 1));
         if labelled && capital(at) && !blank && !is_other_name(document, at) {
@@ -99,6 +101,10 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         found.extend(places_after_in(document));
     }
     found
+}
+
+fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
+    document.sentence_of_token(at).is_some_and(|sentence| document.sentences[sentence].tokens.start == at)
 }
 
 /// "New York", "Salt Lake City": a town whose name has more than one word begins before its last one.
