@@ -93,6 +93,13 @@ pub(crate) fn word_id(text: &str, token: &Token) -> WordId {
     }
 }
 
+/// True when the word is the code or name of a state, province or country.
+pub(crate) fn is_region(text: &str, token: &Token) -> bool {
+    let mut hits = Vec::new();
+    find_phrases(&[*token], &[word_id(text, token)], 0, 1, &mut hits);
+    hits.iter().any(|hit| hit.lexicon == Lexicon::RegionName)
+}
+
 /// The id of a word given in its normal form, for comparison with tokens.
 pub(crate) fn id_of(word: &str) -> WordId {
     find_word(hash_word(word), word)

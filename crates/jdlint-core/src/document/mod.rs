@@ -99,13 +99,12 @@ impl<'a> Document<'a> {
 
     /// `You Will Be DoingOur bakers will`: where a line break was lost, two known words stand as one unknown one.
     fn part_glued_words(&mut self, first: usize) {
-        let Some(seam) =
-            (first..self.tokens.len()).find(|&at| glued_words(self.text, &self.tokens[at]).is_some())
-        else {
+        let parts = |token: &Token| glued_words(self.text, token).or_else(|| glued_place(self.text, token));
+        let Some(seam) = (first..self.tokens.len()).find(|&at| parts(&self.tokens[at]).is_some()) else {
             return;
         };
         for token in self.tokens.split_off(seam) {
-            match glued_words(self.text, &token) {
+            match parts(&token) {
                 Some((left, right)) => self.tokens.extend([left, right]),
                 None => self.tokens.push(token),
             }
@@ -277,6 +276,47 @@ fn glued_words(text: &str, token: &Token) -> Option<(Token, Token)> {
             && (bytes[at + 1].is_ascii_lowercase()
                 || bytes.len() - at >= SHORTEST && bytes[at..].iter().all(u8::is_ascii_uppercase))
     })?;
+    let (left, right) = cut(token, written, seam);
+    let known = |token: &Token| lexicon::word_id(text, token) != 0;
+    (!known(token) && known(&left) && known(&right)).then_some((left, right))
+}
+
+/// "BostonMA" and "Boston, MADuration": the code of a state meets a word. "Java DeveloperBoston, MA": a word that is
+/// known meets a town, which a comma and a code follow.
+fn glued_place(text: &str, token: &Token) -> Option<(Token, Token)> {
+    const CODE: usize = 2;
+    const SHORTEST: usize = 4;
+    let written = text.get(token.start as usize..token.end as usize)?;
+    let bytes = written.as_bytes();
+    if token.kind != TokenKind::Word || bytes.len() < CODE + SHORTEST || !written.is_ascii() {
+        return None;
+    }
+    let known = |token: &Token| lexicon::word_id(text, token) != 0;
+    let code = |part: &Token| lexicon::is_region(text, part);
+    let upper = |part: &[u8]| part.iter().all(u8::is_ascii_uppercase);
+    let lower = |part: &[u8]| part.iter().all(u8::is_ascii_lowercase);
+    let last = bytes.len() - CODE;
+    if bytes[0].is_ascii_uppercase() && lower(&bytes[1..last]) && upper(&bytes[last..]) {
+        let (left, mut right) = cut(token, written, last);
+        right.before = words::gap::COMMA;
+        // "VoteWA" is the name of a system: towns are in no table.
+        return (!known(token) && !known(&left) && code(&right)).then_some((left, right));
+    }
+    if upper(&bytes[..CODE + 1]) && token.before & words::gap::COMMA != 0 {
+        let (left, right) = cut(token, written, CODE);
+        let is_word = upper(&bytes[CODE..]) || lower(&bytes[CODE + 1..]);
+        return (is_word && !known(token) && code(&left) && known(&right)).then_some((left, right));
+    }
+    let seam = (SHORTEST..bytes.len() - 1).find(|&at| bytes[at].is_ascii_uppercase())?;
+    let behind = text[token.end as usize..].strip_prefix(", ")?.as_bytes();
+    let before_code = behind.len() >= CODE && upper(&behind[..CODE]);
+    let (left, right) = cut(token, written, seam);
+    (before_code && lower(&bytes[1..seam]) && lower(&bytes[seam + 1..]) && !known(token) && known(&left))
+        .then_some((left, right))
+}
+
+/// The word as two, with a lost line break between them.
+fn cut(token: &Token, written: &str, seam: usize) -> (Token, Token) {
     let part = |from: usize, to: usize, before: u16| Token {
         start: token.start + from as u32,
         end: token.start + to as u32,
@@ -284,8 +324,5 @@ fn glued_words(text: &str, token: &Token) -> Option<(Token, Token)> {
         before,
         ..*token
     };
-    let left = part(0, seam, token.before);
-    let right = part(seam, bytes.len(), words::gap::LINE | words::gap::STOP);
-    let known = |token: &Token| lexicon::word_id(text, token) != 0;
-    (!known(token) && known(&left) && known(&right)).then_some((left, right))
+    (part(0, seam, token.before), part(seam, written.len(), words::gap::LINE | words::gap::STOP))
 }

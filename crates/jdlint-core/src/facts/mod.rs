@@ -26,6 +26,7 @@ pub(crate) mod passing;
 pub(crate) mod pay;
 mod people;
 mod physical;
+mod place_hints;
 mod placeholders;
 mod posting_facts;
 mod presence;
@@ -548,7 +549,9 @@ fn is_page_shell(facts: &Facts<'_>) -> bool {
     let headed = document.sections.iter().any(|section| {
         section.heading.is_some() && (section.is(Kind::Responsibilities) || section.is(Kind::Requirements))
     });
-    gone && !headed && facts.title.is_none()
+    // "Test job advert", "issued an invitation to bid"
+    let plain = document.hits_of(Lexicon::PageShell, &opening).any(|hit| hit.value() == "sure");
+    plain || gone && !headed && facts.title.is_none()
 }
 
 /// A page says so among its first words.

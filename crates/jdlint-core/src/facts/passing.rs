@@ -7,7 +7,7 @@ use super::Facts;
 use super::dates::MONTHS;
 use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Section, Sentence, Span};
+use crate::document::{Block, BlockKind, Document, Field, Section, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::pattern::Pattern;
 use crate::report::{EmploymentType, Kind};
@@ -15,6 +15,12 @@ use crate::text::TextRange;
 
 /// A posting of fewer words cannot hold its parts.
 pub(crate) const SHORT_POSTING: usize = 150;
+
+/// A notice that points to the full text leaves its parts to it up to so many words.
+const TEASER_WORDS: usize = 240;
+
+/// A body of fewer words below fields says nothing.
+const RECORD_WORDS: usize = 12;
 
 /// So many words at the top are about the job as a whole.
 const OPENING: usize = 40;
@@ -49,12 +55,23 @@ impl Facts<'_> {
 
     /// A short text that points to the full one.
     pub(crate) fn is_teaser(&self) -> bool {
-        self.states("elsewhere").next().is_some() && self.words() < SHORT_POSTING
+        let points = || self.states("elsewhere").next().is_some() || stands_for_a_list(&self.document);
+        self.words() < TEASER_WORDS && points()
+    }
+
+    /// Fields with a link, and a body that says nothing: a record of a site, whose text stands behind the link.
+    pub(crate) fn is_bare_record(&self) -> bool {
+        let document = &self.document;
+        let links = |field: &Field| field.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Url);
+        self.words() < RECORD_WORDS && document.fields.iter().any(links)
     }
 
     /// One applies where the text came from, or by making a profile on the employer's site.
     pub(crate) fn shows_where_to_apply(&self) -> bool {
-        self.states("apply").next().is_some() || has_address_on_top(&self.document)
+        self.states("apply").next().is_some()
+            || has_address_on_top(&self.document)
+            || self.masks(&["contact", "email", "url", "link", "website", "phone"])
+            || names_site(&self.document)
     }
 
     fn states(&self, what: &'static str) -> impl Iterator<Item = Hit> + '_ {
@@ -87,25 +104,15 @@ impl Facts<'_> {
             })
     }
 
-    /// A state or country is named as the employer's or the job's, or the region one must live in.
-    pub(crate) fn hints_at_place(&self) -> bool {
-        let document = &self.document;
-        let told = |sentence: &&Sentence| {
-            let section = document.section_of(sentence.block);
-            !(section.is(Kind::Eeo)
-                || section.heading.is_some() && (section.is(Kind::Benefits) || section.is(Kind::Education)))
-        };
-        self.masks(&["location", "address", "city", "town", "place", "region", "country"])
-            || document.sentences.iter().filter(told).any(|sentence| names_place(document, &sentence.tokens))
-    }
-
     /// A sentence says what the work is, or a field lists objectives.
     pub(crate) fn tells_work(&self) -> bool {
         let document = &self.document;
         let listed = document.fields.iter().any(|field| {
             let key = field.key.of(document.text).to_ascii_lowercase();
             let of_work = ["objective", "duties", "responsibilities", "tasks", "description"];
-            field.tokens.len() >= TOLD_WORDS && of_work.iter().any(|word| key.contains(word))
+            field.tokens.len() >= TOLD_WORDS
+                && (of_work.iter().any(|word| key.contains(word))
+                    || document.has(Lexicon::WorkTold, &field.tokens))
         });
         let told = |sentence: &Sentence| {
             let section = document.section_of(sentence.block);
@@ -174,15 +181,16 @@ impl Facts<'_> {
     /// The duties open with prose that says what the job is, or a sentence does.
     pub(crate) fn tells_summary(&self) -> bool {
         let document = &self.document;
-        let opens = |section: &Section| {
-            let first = section.body(document).next().map(|at| &document.blocks[at]);
-            section.is(Kind::Responsibilities)
-                && first.is_some_and(|block| {
-                    matches!(block.kind, BlockKind::Paragraph)
-                        && document.sentences[block.sentences.clone()]
-                            .iter()
-                            .any(|sentence| sentence.tokens.len() >= TOLD_WORDS)
+        let prose = |block: &&Block| {
+            matches!(block.kind, BlockKind::Paragraph)
+                && document.sentences[block.sentences.clone()].iter().any(|sentence| {
+                    sentence.tokens.len() >= TOLD_WORDS && !begins_as_duty(document, &sentence.tokens)
                 })
+        };
+        let opens = |section: &Section| {
+            let body = section.body(document).map(|at| &document.blocks[at]);
+            let mut above = body.take_while(|block| !block.is_item());
+            section.is(Kind::Responsibilities) && above.any(|block| prose(&block))
         };
         let told = |sentence: &Sentence| {
             let section = document.section_of(sentence.block);
@@ -196,17 +204,22 @@ impl Facts<'_> {
                 && document.has(Lexicon::SummaryTold, &sentence.tokens)
                 && !document.is_any_word(sentence.tokens.start, &["we", "our"])
         };
-        document.sections.iter().any(opens) || document.sentences.iter().any(told)
+        document.sections.iter().any(opens) || document.sentences.iter().any(told) || seeks_in_prose(document)
+    }
+
+    /// A heading announces the duties.
+    pub(crate) fn heads_duties(&self) -> bool {
+        let headed = |section: &Section| section.is(Kind::Responsibilities) && section.heading.is_some();
+        self.document.sections.iter().any(headed)
     }
 
     /// Duties stand in a list, so that a summary can stand before it.
     pub(crate) fn lists_duties(&self) -> bool {
         let document = &self.document;
-        let headed = |section: &Section| section.is(Kind::Responsibilities) && section.heading.is_some();
         let items = document.blocks.iter().enumerate().filter(|(at, block)| {
             block.is_item() && !super::scopes::is_demand_section(document.section_of(*at))
         });
-        !self.lacks(Kind::Responsibilities) && (document.sections.iter().any(headed) || items.count() >= 2)
+        !self.lacks(Kind::Responsibilities) && (self.heads_duties() || items.count() >= 2)
     }
 
     /// A heading or field promises objectives.
@@ -242,6 +255,19 @@ impl Facts<'_> {
     }
 }
 
+/// "Qualifications: Click here": the list stands behind a link.
+fn stands_for_a_list(document: &Document<'_>) -> bool {
+    (1..document.tokens.len()).any(|at| {
+        document.tokens[at].before & gap::COLON != 0
+            && document.is_word(at, "click")
+            && document.is_word(at + 1, "here")
+            && document.is_any_word(
+                at - 1,
+                &["qualifications", "requirements", "duties", "responsibilities", "details"],
+            )
+    })
+}
+
 /// "This job has closed." on its own, and not "once the position is filled".
 fn is_plain_note(document: &Document<'_>, hit: Hit) -> bool {
     let Some(sentence) = document.sentence_of_token(hit.start as usize) else { return false };
@@ -252,30 +278,22 @@ fn is_plain_note(document: &Document<'_>, hit: Hit) -> bool {
     note && !document.is_in_words(&before, &waits)
 }
 
-/// A state, province or country written out that is no university's; "the Leeds area", "our Leeds facility".
-fn names_place(document: &Document<'_>, sentence: &Span) -> bool {
-    let capital = |at: usize| {
-        document.tokens[at].kind == TokenKind::Word
-            && document.token_text(at).starts_with(char::is_uppercase)
-            && !document.is_in(Lexicon::NotAPlace, at)
+/// "We are looking for a senior baker ..." beside another full sentence of its paragraph: an opening, wherever a flat
+/// text has put it.
+fn seeks_in_prose(document: &Document<'_>) -> bool {
+    let full = |sentence: &Sentence| sentence.tokens.len() >= TOLD_WORDS;
+    let seeks = |sentence: &Sentence| {
+        full(sentence)
+            && document.has(Lexicon::JobNoun, &sentence.tokens)
+            && document.hits_of(Lexicon::SeekingWord, &sentence.tokens).any(|hit| {
+                document
+                    .is_any_word(hit.start as usize, &["looking", "seeking", "seeks", "recruiting", "hiring"])
+            })
     };
-    let region = document.hits_of(Lexicon::RegionName, sentence).any(|hit| {
-        let written = document.range_of_hit(hit).of(document.text);
-        let before = (hit.start as usize).saturating_sub(3).max(sentence.start)..hit.start as usize;
-        written.len() > 3
-            && hit.value() != "abbreviation"
-            && written.starts_with(char::is_uppercase)
-            && !document.is_in_words(&before, &["university", "fortune"])
-    });
-    let site =
-        ["area", "facility", "region", "metro", "residents", "campus", "plant", "headquarters", "offices"];
-    let beside = sentence.clone().skip(2).any(|at| {
-        document.is_any_word(at, &site)
-            && document.tokens[at].before & !gap::SPACE == 0
-            && capital(at - 1)
-            && (document.is_any_word(at - 2, &["the", "our", "their", "its", "greater"]) || capital(at - 2))
-    });
-    region || beside
+    document.blocks.iter().filter(|block| !block.is_heading() && !block.is_item()).any(|block| {
+        let sentences = &document.sentences[block.sentences.clone()];
+        sentences.iter().filter(|sentence| full(sentence)).count() >= 2 && sentences.iter().any(seeks)
+    })
 }
 
 /// A verb of work stands behind "to" after somebody is sought.
@@ -333,6 +351,31 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
     };
     month(at) && year(at + 1) && parted(at + 2) && (month(at + 2) || month(at + 3))
 }
+
+/// "Visit us at careers.bakery.example": a site without the sign of an address, where one is asked to apply or to visit.
+fn names_site(document: &Document<'_>) -> bool {
+    let calls = |sentence: &&Sentence| {
+        document.has(Lexicon::ApplyCue, &sentence.tokens)
+            || document.is_in_words(&sentence.tokens, &["visit", "careers", "apply"])
+    };
+    document.sentences.iter().filter(calls).any(|sentence| {
+        let from = sentence.range.start as usize;
+        // The stop inside the name may have ended the sentence.
+        let to = document
+            .text
+            .floor_char_boundary((sentence.range.end as usize + SITE_NAME).min(document.text.len()));
+        let around = &document.text[from..to];
+        SITE.find_all(around).any(|site| !around[..site.start()].ends_with(['@', '.', '/']))
+    })
+}
+
+/// A site's name has fewer characters.
+const SITE_NAME: usize = 40;
+
+/// `careers.bakery.example`, `bakery.org/jobs`.
+static SITE: Pattern = Pattern::new(
+    r"(?i)\b(?:careers?|jobs?|apply|hire|recruiting)\.[a-z0-9-]+\.[a-z]{2,7}\b|\b[a-z0-9-]{3,}\.(?:com|org|gov|edu|co\.uk|gov\.uk|org\.uk|example)\b",
+);
 
 /// `URL: https://...` in the head of the text, as in front matter.
 fn has_address_on_top(document: &Document<'_>) -> bool {

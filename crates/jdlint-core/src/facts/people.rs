@@ -3,7 +3,7 @@
 use super::Facts;
 use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Sentence, Span};
+use crate::document::{BlockKind, Document, Sentence, Span, speaks_of_company};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
 
@@ -22,7 +22,16 @@ impl Facts<'_> {
                 let words = &field.tokens;
                 words.clone().any(|at| is_unit(document, at) && is_named(document, words, at))
             });
-        labelled || field || document.sentences.iter().any(|sentence| self.sentence_names_team(sentence))
+        // "| Department | Bread |"
+        let in_table = document.blocks.iter().filter(|block| block.tokens.len() >= 2).any(|block| {
+            let first = block.tokens.start;
+            let cells = document.tokens[first].end as usize..document.tokens[first + 1].start as usize;
+            is_unit(document, first) && document.text[cells].contains('|')
+        });
+        labelled
+            || field
+            || in_table
+            || document.sentences.iter().any(|sentence| self.sentence_names_team(sentence))
     }
 
     fn sentence_names_team(&self, sentence: &Sentence) -> bool {
@@ -33,21 +42,26 @@ impl Facts<'_> {
             || section.is(Kind::Requirements)
                 && document.blocks[sentence.block].is_item()
                 && !is_told(document, sentence);
-        !other
-            && sentence.tokens.clone().any(|at| {
-                let leads = at > sentence.tokens.start
-                    && document.is_word(at - 1, "a")
-                    && (sentence.tokens.start..at).any(|at| {
-                        document
-                            .is_any_word(at, &["lead", "leads", "leading", "manage", "managing", "manages"])
-                    });
-                has_colleagues(document, &sentence.tokens, at)
-                    || is_beside_manager(document, at)
-                    || is_made_of(document, &sentence.tokens, at)
-                    || is_small(document, &sentence.tokens, at)
-                    || is_unit(document, at)
-                        && (leads || is_named(document, &sentence.tokens, at) || is_counted(document, at))
-            })
+        // "You join the Platform team" is said of the job wherever a flat text has put it.
+        sentence.tokens.clone().any(|at| is_member_of(document, &sentence.tokens, at))
+            || !other
+                && sentence.tokens.clone().any(|at| {
+                    let leads = at > sentence.tokens.start
+                        && document.is_word(at - 1, "a")
+                        && (sentence.tokens.start..at).any(|at| {
+                            document.is_any_word(
+                                at,
+                                &["lead", "leads", "leading", "manage", "managing", "manages"],
+                            )
+                        });
+                    is_named_before_bracket(document, &sentence.tokens, at)
+                        || has_colleagues(document, &sentence.tokens, at)
+                        || is_beside_manager(document, at)
+                        || is_made_of(document, &sentence.tokens, at)
+                        || is_small(document, &sentence.tokens, at)
+                        || is_unit(document, at)
+                            && (leads || is_named(document, &sentence.tokens, at) || is_counted(document, at))
+                })
     }
 
     /// People who are paid by what they bill or sell.
@@ -105,6 +119,56 @@ fn is_named(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         && document.tokens[at - 1].kind == TokenKind::Word
         && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
         && !document.is_in(Lexicon::TeamInnocent, at - 1)
+}
+
+/// "join our Dough Science group", "part of our rye bread teams", "a member of the Oven Program Office".
+fn is_member_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    const NEAR: usize = 10;
+    let joins = ["join", "joins", "joining", "member", "part", "within", "support", "supports", "supporting"];
+    let teams = document.is_word(at, "teams") || is_unit(document, at);
+    let part = document.is_any_word(
+        at,
+        &[
+            "group",
+            "office",
+            "section",
+            "subsection",
+            "branch",
+            "practice",
+            "lab",
+            "bureau",
+            "guild",
+            "tribe",
+            "practise",
+            "desk",
+            "studio",
+            "chapter",
+        ],
+    );
+    let named = || {
+        is_named(document, sentence, at)
+            && (teams || document.token_text(at - 1).starts_with(char::is_uppercase))
+    };
+    (teams || part)
+        && named()
+        && (at.saturating_sub(NEAR).max(sentence.start)..at - 1)
+            .any(|near| document.is_any_word(near, &joins))
+        && !speaks_of_company(document, sentence)
+}
+
+/// "on our APM (tracing) team"
+fn is_named_before_bracket(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    const INSIDE: usize = 8;
+    let flags = |at: usize| document.tokens[at].before;
+    let open = || {
+        (at.saturating_sub(INSIDE).max(sentence.start + 1)..at).rev().find(|&at| flags(at) & gap::OPEN != 0)
+    };
+    is_unit(document, at)
+        && flags(at) & gap::CLOSE != 0
+        && open().is_some_and(|open| {
+            document.token_text(open - 1).starts_with(char::is_uppercase)
+                && !document.is_in(Lexicon::TeamInnocent, open - 1)
+        })
 }
 
 /// "a team of five"

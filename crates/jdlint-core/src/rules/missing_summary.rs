@@ -37,7 +37,15 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let body = "As {job title} you {main task} for {whom}. You will have done well when {result}.";
-    findings
-        .document("No sentence says what the job is before the duties are listed.")
-        .fix(section_template::section_on_top(facts, "Add a summary on top", "About the role", body));
+    let message = if facts.heads_duties() {
+        "No sentence says what the job is before the duties are listed."
+    } else {
+        "No sentence or two say what the job is."
+    };
+    findings.document(message).fix(section_template::section_on_top(
+        facts,
+        "Add a summary on top",
+        "About the role",
+        body,
+    ));
 }

@@ -269,6 +269,9 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     if facts.is_teaser() {
         drop_what_is_said_elsewhere(&mut findings);
     }
+    if facts.is_bare_record() {
+        findings.retain(|finding| !is_about_absence(finding.rule.id));
+    }
     Judgement { findings, score }
 }
 
@@ -276,7 +279,7 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
 const SAID_BY: [(&str, &str); 1] = [("missing-accommodation-statement", "missing-eeo-statement")];
 
 /// Rules about parts that a teaser leaves to the full text; `posting-too-short` says that it is elsewhere.
-const LEFT_TO_FULL_TEXT: [&str; 11] = [
+const LEFT_TO_FULL_TEXT: [&str; 10] = [
     "missing-summary",
     "missing-responsibilities",
     "missing-requirements",
@@ -287,8 +290,12 @@ const LEFT_TO_FULL_TEXT: [&str; 11] = [
     "missing-eeo-statement",
     "missing-accommodation-statement",
     "benefits-missing",
-    "deadline-missing",
 ];
+
+/// A record that holds a link and no text lacks everything, and a word on each part would help nobody.
+fn is_about_absence(id: &str) -> bool {
+    id.starts_with("missing-") || id.ends_with("-missing")
+}
 
 /// What a law asks of the text itself stays: such a finding is louder than its rule.
 fn drop_what_is_said_elsewhere(findings: &mut Vec<Finding>) {

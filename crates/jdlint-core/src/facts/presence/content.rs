@@ -348,7 +348,8 @@ pub(super) fn benefits(document: &Document<'_>) -> Found {
                 "sure" if at >= announced && !offered && section.is(Kind::AboutCompany) => weak.push(place),
                 "sure" => sure.push(place),
                 "concrete" => weak.push(place),
-                "vague" if !innocent => vague.push(place),
+                // "You may participate in the benefits offered by the county" speaks of them wherever it stands.
+                "vague" if !innocent || hit.end - hit.start >= 3 => vague.push(place),
                 _ => {}
             }
         }

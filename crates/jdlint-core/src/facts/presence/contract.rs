@@ -150,6 +150,7 @@ pub(super) fn hours(document: &Document<'_>) -> Found {
     }));
     if ranges.is_empty() {
         ranges.extend(clock_times(document));
+        ranges.extend(hours_in_brackets(document));
     }
     // What a stretch without a heading is about was guessed from the same words.
     let headed = sections_of(document, Kind::Hours).filter(|section| {
@@ -267,6 +268,26 @@ fn is_label(document: &Document<'_>, hit: Hit) -> bool {
             || document.is_any_word(end, &["are", "will", "is", "of", "vary", "may"])
     });
     matches!(block.kind, BlockKind::Label { value } if start < value) || begins && told
+}
+
+/// "€3,500 a month (40 hours)"
+fn hours_in_brackets(document: &Document<'_>) -> Option<TextRange> {
+    let tokens = &document.tokens;
+    let week =
+        |at: usize| document.token_text(at).parse::<f32>().is_ok_and(|hours| (8.0..=48.0).contains(&hours));
+    let closed = |at: usize| {
+        let end = tokens[at].end as usize;
+        document.text[end..].starts_with(')')
+    };
+    (0..tokens.len().saturating_sub(1))
+        .find(|&at| {
+            tokens[at].kind == TokenKind::Number
+                && tokens[at].before & gap::OPEN != 0
+                && week(at)
+                && document.is_any_word(at + 1, &["hours", "hrs", "h"])
+                && closed(at + 1)
+        })
+        .map(|at| document.range_of(&(at..at + 2)))
 }
 
 /// "9 am to 5.30 pm", "8:00 - 16:00".

@@ -24,6 +24,8 @@ fn is_reporting(document: &Document<'_>, hit: Hit) -> bool {
     }
     match hit.value() {
         "label" => false,
+        // "assigned by the Operations Manager", not "as assigned by supervisors"
+        "named" => is_named_role(document, end) && is_person(document, end),
         "to" => !is_noun(document, hit) && is_person(document, end),
         _ => !in_section(document, hit, &[Kind::Eeo, Kind::Requirements, Kind::Preferred, Kind::HowToApply]),
     }
@@ -37,6 +39,12 @@ fn is_noun(document: &Document<'_>, hit: Hit) -> bool {
     let from = sentence.map_or(start, |tokens| tokens.start.max(start.saturating_sub(6)));
     let made = (from..start).any(|at| document.is_in(Lexicon::ReportMaker, at));
     torn || made
+}
+
+/// The role begins with a capital, as the title of somebody does.
+fn is_named_role(document: &Document<'_>, from: usize) -> bool {
+    let at = from + usize::from(document.is_any_word(from, &["the", "our", "your"]));
+    document.tokens.get(at).is_some() && document.token_text(at).starts_with(char::is_uppercase)
 }
 
 /// A role, a board or somebody's office is named soon after.

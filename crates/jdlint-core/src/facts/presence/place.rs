@@ -55,6 +55,14 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let labelled = before & gap::COLON != 0
             && before & gap::STOP == 0
             && document.is_any_word(at - 1, &["location", "locations", "place"]);
+        // "Location Leeds" where the colon was lost
+        let labelled = labelled
+            || beside
+                && ["Location", "Locations", "LOCATION"].contains(&document.token_text(at - 1))
+                && (begins_sentence(document, at - 1)
+                    || document.tokens[at - 1].before & !gap::SPACE != 0
+                    || !capital(at - 2))
+                && !document.is_in(Lexicon::JobNoun, at + 1);
         let blank = document.has(Lexicon::Placeholder, &(at..at + 1));
         if labelled && capital(at) && !blank && !is_other_name(document, at) {
             found.push(document.range_of(&(at..at + 1)));
@@ -94,6 +102,10 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         found.extend(places_after_in(document));
     }
     found
+}
+
+fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
+    document.sentence_of_token(at).is_some_and(|sentence| document.sentences[sentence].tokens.start == at)
 }
 
 /// "New York", "Salt Lake City": a town whose name has more than one word begins before its last one.

@@ -1,0 +1,162 @@
+//! Where the work may be, told in passing. In: the document. Out: is a place hinted at, though under no label?
+//!
+//! Rules about a missing place stay silent there. A sentence that says whom the employer serves, and where, is no hint:
+//! "vegetables for restaurants in the north of England" places customers and no bakery.
+
+use super::Facts;
+use crate::document::words::{TokenKind, gap};
+use crate::document::{Document, Sentence, Span, speaks_of_company};
+use crate::lexicon::{Hit, Lexicon};
+use crate::pattern::Pattern;
+use crate::report::Kind;
+
+/// So many words before a place say whose it is.
+const WHOSE: usize = 8;
+
+/// `LS1 4AB`, as in British addresses.
+static POSTCODE: Pattern = Pattern::new(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}\b");
+
+impl Facts<'_> {
+    /// A state or country is named as the employer's or the job's, or the region one must live in.
+    pub(crate) fn hints_at_place(&self) -> bool {
+        let document = &self.document;
+        let told = |sentence: &&Sentence| {
+            let section = document.section_of(sentence.block);
+            !(section.is(Kind::Eeo)
+                || section.heading.is_some() && (section.is(Kind::Benefits) || section.is(Kind::Education)))
+        };
+        self.masks(&["location", "address", "city", "town", "place", "region", "country"])
+            || POSTCODE.find_all(document.text).next().is_some()
+            || document.sentences.iter().filter(told).any(|sentence| names_place(document, &sentence.tokens))
+    }
+}
+
+fn names_place(document: &Document<'_>, sentence: &Span) -> bool {
+    names_region(document, sentence)
+        || sentence.clone().skip(1).any(|at| {
+            is_beside_site(document, sentence, at)
+                || is_code(document, at)
+                || is_greater(document, at)
+                || is_of_public_body(document, at)
+                || is_before_zip(document, at)
+                || is_seat(document, at)
+        })
+}
+
+/// A name of a place, as far as the writing shows it.
+fn is_name(document: &Document<'_>, at: usize) -> bool {
+    document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+        && document.token_text(at).starts_with(char::is_uppercase)
+        && !document.is_in(Lexicon::NotAPlace, at)
+}
+
+/// A state, province or country written out that is no university's and no market.
+fn names_region(document: &Document<'_>, sentence: &Span) -> bool {
+    document.hits_of(Lexicon::RegionName, sentence).any(|hit| {
+        let written = document.range_of_hit(hit).of(document.text);
+        let before = (hit.start as usize).saturating_sub(3).max(sentence.start)..hit.start as usize;
+        written.len() > 3
+            && hit.value() != "abbreviation"
+            && written.starts_with(char::is_uppercase)
+            && !document.is_in_words(&before, &["university", "fortune"])
+            && !is_market(document, sentence, hit)
+    })
+}
+
+/// The company tells whom it serves, and where.
+fn is_market(document: &Document<'_>, sentence: &Span, hit: Hit) -> bool {
+    let serving = [
+        "for",
+        "serve",
+        "serves",
+        "serving",
+        "supply",
+        "supplies",
+        "to",
+        "across",
+        "throughout",
+        "customers",
+        "clients",
+        "users",
+        "markets",
+        "people",
+        "deliver",
+        "delivers",
+    ];
+    let before = (hit.start as usize).saturating_sub(WHOSE).max(sentence.start)..hit.start as usize;
+    let own = document.is_any_word(sentence.start, &["we", "our"])
+        && !document.is_in_words(sentence, &["looking", "seeking", "hiring", "need"]);
+    (own || speaks_of_company(document, sentence)) && document.is_in_words(&before, &serving)
+}
+
+/// "the Leeds area", "our Leeds facility"
+fn is_beside_site(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    let site =
+        ["area", "facility", "region", "metro", "residents", "campus", "plant", "headquarters", "offices"];
+    at >= sentence.start + 2
+        && document.is_any_word(at, &site)
+        && document.tokens[at].before & !gap::SPACE == 0
+        && is_name(document, at - 1)
+        && (document.is_any_word(at - 2, &["the", "our", "their", "its", "greater"])
+            || is_name(document, at - 2))
+}
+
+/// "a job in MD"
+fn is_code(document: &Document<'_>, at: usize) -> bool {
+    let written = document.token_text(at);
+    written.len() == 2
+        && written.chars().all(|letter| letter.is_ascii_uppercase())
+        && document.tokens[at].before == gap::SPACE
+        && document.token_text(at - 1) == "in"
+        && document.is_in(Lexicon::RegionName, at)
+}
+
+/// "a bakery company in Leeds", "tech start up in Leeds": where the employer sits.
+fn is_seat(document: &Document<'_>, at: usize) -> bool {
+    let employer = [
+        "company",
+        "firm",
+        "startup",
+        "start-up",
+        "up",
+        "agency",
+        "client",
+        "employer",
+        "bank",
+        "headquartered",
+        "studio",
+        "lab",
+    ];
+    document.is_word(at, "in")
+        && document.is_any_word(at - 1, &employer)
+        && document.tokens[at].before & !gap::SPACE == 0
+        && document.tokens.get(at + 1).is_some_and(|next| next.before == gap::SPACE)
+        && is_name(document, at + 1)
+        && !document.is_in(Lexicon::Technologies, at + 1)
+        && document.token_text(at + 1).chars().any(char::is_lowercase)
+}
+
+/// "Greater Leeds"
+fn is_greater(document: &Document<'_>, at: usize) -> bool {
+    document.token_text(at - 1) == "Greater"
+        && document.tokens[at].before == gap::SPACE
+        && is_name(document, at)
+}
+
+/// "City of Leeds": the employer's name is the place.
+fn is_of_public_body(document: &Document<'_>, at: usize) -> bool {
+    let bodies = ["City", "County", "Town", "Village", "Borough", "Township", "State", "Commonwealth"];
+    document.is_word(at, "of")
+        && bodies.contains(&document.token_text(at - 1))
+        && document.tokens.get(at + 1).is_some_and(|next| next.before == gap::SPACE)
+        && is_name(document, at + 1)
+}
+
+/// "City Hall, Leeds, 19107"
+fn is_before_zip(document: &Document<'_>, at: usize) -> bool {
+    document.tokens[at].kind == TokenKind::Number
+        && document.token_text(at).len() == 5
+        && document.token_text(at).bytes().all(|byte| byte.is_ascii_digit())
+        && document.tokens[at].before & gap::COMMA != 0
+        && is_name(document, at - 1)
+}
