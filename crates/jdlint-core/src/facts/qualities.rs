@@ -11,6 +11,15 @@ use crate::text::TextRange;
 /// Words between praise and the skill that it stands before.
 const REACH: usize = 7;
 
+/// Words between a trait and the thing that it describes.
+const THING_REACH: usize = 4;
+
+/// Words between a skill and the "skills" that close its list.
+const CLOSING_REACH: usize = 5;
+
+/// What is said of a skill behind a dash has no fewer words.
+const TOLD_WORDS: usize = 5;
+
 /// So many traits in one list say no more than one.
 const MANY_TRAITS: usize = 6;
 
@@ -36,9 +45,7 @@ impl Facts<'_> {
                     let told = samples || goes_on(document, sentence);
                     if scopes::speaks_of_applicant(document, sentence) && !told {
                         praised.extend(praise(document, &document.sentences[sentence].tokens));
-                        traits.extend(
-                            document.hits_of(Lexicon::TraitWord, &document.sentences[sentence].tokens),
-                        );
+                        traits.extend(traits_of_applicant(document, &document.sentences[sentence].tokens));
                     }
                 }
                 // Outside a list of demands they must stand in one sentence.
@@ -123,6 +130,22 @@ fn sentences_of(document: &Document<'_>, blocks: &Span) -> Span {
     first..document.blocks[blocks.end - 1].sentences.end
 }
 
+/// The traits of a sentence, without those of a thing: "an agile approach", "entrepreneurial organisations".
+fn traits_of_applicant<'d>(document: &'d Document<'_>, within: &'d Span) -> impl Iterator<Item = Hit> + 'd {
+    let of_thing = move |hit: Hit| {
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        let parts = gap::COMMA | gap::SEMICOLON | gap::STOP | gap::OPEN | gap::CLOSE | gap::COLON;
+        let ahead = end..(end + THING_REACH).min(within.end);
+        let stop = ahead.clone().find(|&at| document.tokens[at].before & parts != 0).unwrap_or(ahead.end);
+        let behind = start.saturating_sub(1).max(within.start)..end;
+        document.hits_of(Lexicon::TraitThing, &(end..stop)).any(|thing| thing.value() == "thing")
+            || document
+                .hits_of(Lexicon::TraitThing, &behind)
+                .any(|thing| thing.value() == "whole" && thing.end >= hit.end)
+    };
+    document.hits_of(Lexicon::TraitWord, within).filter(move |&hit| !of_thing(hit))
+}
+
 /// The praised skills of a sentence that says nothing of how they show.
 fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
     let mut found: Vec<Span> = Vec::new();
@@ -143,9 +166,27 @@ fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
         {
             continue;
         }
-        found.push(span.start..skill.end as usize);
+        found.push(span.start..closing_skills(document, clause.end, skill.end as usize));
     }
     found.iter().map(|span| document.range_of(span)).collect()
+}
+
+/// "excellent communication and writing skills": the mark ends with the word that closes the list.
+fn closing_skills(document: &Document<'_>, to: usize, from: usize) -> usize {
+    let ahead = from..(from + CLOSING_REACH).min(to);
+    let joined = gap::SPACE | gap::COMMA | gap::SLASH | gap::DASH;
+    for at in ahead {
+        let of_list = document.tokens[at].before & !joined == 0
+            && !document.is_in(Lexicon::PraiseBreak, at)
+            && !document.is_in(Lexicon::PraiseWord, at);
+        if !of_list {
+            break;
+        }
+        if document.is_any_word(at, &["skill", "skills", "abilities", "capabilities"]) {
+            return at + 1;
+        }
+    }
+    from
 }
 
 /// "a strong password and knowledge", "excellent results through teamwork": another thing than the skill is praised.
@@ -174,7 +215,31 @@ fn shows(document: &Document<'_>, within: &Span, from: usize) -> bool {
         || document.has(Lexicon::YearWord, within)
         || document.has(Lexicon::PraiseInnocent, &rest)
         || acts(document, within, from)
+        || is_used_on(document, within, from)
+        || is_told_behind_dash(document, within, from)
         || rest.clone().any(|at| is_use(document, within, at) || is_content(document, within, at))
+}
+
+/// "SQL skills with large data sets": what the skill is used on. "Skills with a strong focus" praises on.
+fn is_used_on(document: &Document<'_>, within: &Span, from: usize) -> bool {
+    let to = within.end.min(from + CLOSING_REACH);
+    let skills = (from..to)
+        .find(|&at| document.is_word(at, "with"))
+        .filter(|&at| document.is_any_word(at - 1, &["skill", "skills", "abilities"]) && at + 1 < within.end);
+    skills.is_some_and(|at| {
+        !document.is_in(Lexicon::PraiseWord, at + 1)
+            && !document.is_any_word(at + 1, &["a", "an", "the", "attention", "high", "good"])
+    })
+}
+
+/// "SQL skills - you can write and debug complex queries"
+fn is_told_behind_dash(document: &Document<'_>, within: &Span, from: usize) -> bool {
+    let dash = |&at: &usize| {
+        let before = document.tokens[at].before;
+        before & gap::SPACED_DASH != 0 || before & gap::DASH != 0 && before & gap::SPACE != 0
+    };
+    let told = (from..within.end.min(from + CLOSING_REACH)).find(dash);
+    told.is_some_and(|at| within.end - at >= TOLD_WORDS || document.is_any_word(at, &["you", "you'll"]))
 }
 
 /// "to lead others", "for building pipelines", "in writing reports": what is done with the skill.
@@ -212,11 +277,32 @@ fn is_content(document: &Document<'_>, within: &Span, at: usize) -> bool {
         && inside.take_while(|&next| flags(next) & gap::CLOSE == 0).any(|next| flags(next) & gap::COMMA != 0)
 }
 
-/// The sentence behind goes on about it: "They communicate ...", "This is shown by ...".
+/// The sentence behind goes on about it: "They communicate ...", "You will talk to ...", "Show us how you ...".
 fn goes_on(document: &Document<'_>, sentence: usize) -> bool {
-    let Some(next) = document.sentences.get(sentence + 1) else { return false };
-    next.block == document.sentences[sentence].block
-        && document.is_any_word(next.tokens.start, &["they", "this", "these", "such", "it", "he", "she"])
+    const GO_ON: [&str; 16] = [
+        "they", "this", "these", "such", "it", "he", "she", "you", "you'll", "you'd", "you're", "you've",
+        "show", "tell", "we", "we'll",
+    ];
+    let this = &document.sentences[sentence];
+    let Some(next) = document.sentences.get(sentence + 1).filter(|next| next.block == this.block) else {
+        return false;
+    };
+    let first = next.tokens.start;
+    document.is_any_word(first, &GO_ON)
+        || document.is_any_word(first, &["able", "ability"]) && repeats(document, &this.tokens, &next.tokens)
+}
+
+/// "communication skills. Ability to communicate ...": the second stretch begins with the stem of a word of the first.
+fn repeats(document: &Document<'_>, first: &Span, second: &Span) -> bool {
+    const STEM: usize = 7;
+    let stem = |at: usize| document.token_text(at).as_bytes().get(..STEM);
+    let head = second.start..(second.start + 2 * REACH).min(second.end);
+    first
+        .clone()
+        .rev()
+        .take(2 * REACH)
+        .filter_map(stem)
+        .any(|known| head.clone().filter_map(stem).any(|again| again.eq_ignore_ascii_case(known)))
 }
 
 /// Work samples are asked for: they show the skills.

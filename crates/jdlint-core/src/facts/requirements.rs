@@ -4,8 +4,9 @@ use super::certificates::CertificateDemand;
 use super::degrees::DegreeDemand;
 use super::scopes;
 use super::years::YearsDemand;
+use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Section, Span, heading_kind, starts_with_duty};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality, Requirement};
 use crate::text::TextRange;
 
@@ -137,6 +138,19 @@ pub(crate) struct CountedList {
     pub(crate) gates: usize,
 }
 
+/// Two lists of demands have the same heading: several jobs on one page.
+pub(crate) fn has_twin_lists(document: &Document<'_>) -> bool {
+    let of_work = |section: &&Section| {
+        scopes::is_demand_section(section) || section.is(Kind::Responsibilities) && section.heading.is_some()
+    };
+    let sections = document.sections.iter().filter(of_work);
+    let mut names: Vec<String> = sections.filter_map(|section| heading_text(document, section)).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    names.len() < all
+}
+
 /// The lists of gates, in order; none where they cannot be counted for sure.
 pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Vec<CountedList> {
     // "One of the following", "GS-14": what is asked depends on a choice.
@@ -154,9 +168,81 @@ pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Ve
     if names.len() < all {
         return Vec::new();
     }
-    let lists =
-        sections.iter().filter_map(|section| counted_list(document, items_of(items, section), section));
-    lists.collect()
+    // "Desirable" without a line of its own: where the wishes begin is not sure.
+    let unsure =
+        |section: &&Section| wish_labels(document, section).iter().any(|&at| !is_of_item(document, at));
+    if sections.iter().any(unsure) {
+        return Vec::new();
+    }
+    let lists: Vec<(bool, CountedList)> = sections
+        .iter()
+        .filter_map(|section| {
+            let list = counted_list(document, items_of(items, section), section)?;
+            Some((is_named(document, section), list))
+        })
+        .collect();
+    // A few lines that only their words make demands, beside a list that says what it is, may be duties.
+    let named = lists.iter().any(|(named, _)| *named);
+    let counts =
+        |(sure, list): (bool, CountedList)| (sure || !named || list.gates >= SURE_LIST).then_some(list);
+    lists.into_iter().filter_map(counts).collect()
+}
+
+/// The heading of the section is one that the table knows.
+fn is_named(document: &Document<'_>, section: &Section) -> bool {
+    section.heading.is_some_and(|at| heading_kind(document, &document.blocks[at].label()).is_some())
+}
+
+/// A list below a heading that says nothing is one from so many gates on.
+const SURE_LIST: usize = 4;
+
+/// Where a label inside a list of demands makes wishes of what follows: "Desirable:", "Ideally you will have", or
+/// "Desirable" before a bullet of the same line. The first token of each, in order.
+pub(crate) fn wish_labels(document: &Document<'_>, section: &Section) -> Vec<usize> {
+    let body = &document.blocks[section.body(document)];
+    let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
+    let within = first.tokens.start..last.tokens.end;
+    let label = |hit: &&Hit| {
+        let wish = match hit.lexicon {
+            Lexicon::PreferenceCue => !scopes::is_noun_use(document, **hit),
+            Lexicon::ModalityHeading => hit.value() == "preferred",
+            _ => false,
+        };
+        wish && is_label(document, **hit, within.end)
+    };
+    document.hits_in(&within).iter().filter(label).map(|hit| hit.start as usize).collect()
+}
+
+/// "- Nice to have: rye dough" on a line of its own speaks of this one item.
+fn is_of_item(document: &Document<'_>, at: usize) -> bool {
+    let item = document.block_of_token(at).map(|at| &document.blocks[at]).filter(|block| block.is_item());
+    item.is_some_and(|block| {
+        let line = document.line_start(block.range.start) as usize;
+        let before = &document.text[line..block.range.start as usize];
+        block.tokens.start == at && !before.contains(char::is_alphabetic)
+    })
+}
+
+/// The word heads what stands behind it, and is no part of a sentence.
+fn is_label(document: &Document<'_>, hit: Hit, to: usize) -> bool {
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    if !document.token_text(start).starts_with(char::is_uppercase) {
+        return false;
+    }
+    let flags = |at: usize| document.tokens[at].before;
+    let colon = (end..(end + 4).min(to)).any(|at| flags(at) & gap::COLON != 0);
+    let bullet = end < to && flags(end) & gap::BULLET != 0 && flags(end) & gap::LINE == 0;
+    let open = document.block_of_token(start).is_some_and(|at| {
+        document.blocks[at].tokens.start == start && announces(document, &document.blocks[at].tokens)
+    });
+    colon || bullet || open
+}
+
+/// "Ideally you'll have": a few words that end with the verb of what stands below.
+pub(crate) fn announces(document: &Document<'_>, tokens: &Span) -> bool {
+    const VERBS: [&str; 9] = ["have", "be", "are", "has", "bring", "know", "possess", "include", "following"];
+    const LEAD: usize = 8;
+    tokens.len() > 1 && tokens.len() <= LEAD && document.is_any_word(tokens.end - 1, &VERBS)
 }
 
 fn heading_text(document: &Document<'_>, section: &Section) -> Option<String> {
@@ -170,8 +256,13 @@ fn is_list_of_gates(document: &Document<'_>, section: &Section) -> bool {
     let words = document.blocks[heading].label();
     let known = heading_kind(document, &words);
     let other = known.is_some_and(|kind| !matches!(kind.kind, Some(Kind::Requirements | Kind::Education)));
-    let described = words.into_iter().any(|at| document.is_any_word(at, &["stack", "technologies", "tools"]));
-    matches!(section.kind.kind, Some(Kind::Requirements | Kind::Education)) && !other && !described
+    let says = |modality: &str| {
+        document.hits_of(Lexicon::ModalityHeading, &words).any(|hit| hit.value() == modality)
+    };
+    let wishes = says("preferred") && !says("required");
+    let described =
+        words.clone().into_iter().any(|at| document.is_any_word(at, &["stack", "technologies", "tools"]));
+    matches!(section.kind.kind, Some(Kind::Requirements | Kind::Education)) && !other && !described && !wishes
 }
 
 /// Counts a list. A point counts once, however many sentences it has, and is no gate when one of them is a wish.
@@ -215,7 +306,11 @@ const HEADING_WORDS: usize = 6;
 fn is_point(document: &Document<'_>, block: usize) -> bool {
     let block = &document.blocks[block];
     let begins = document.token_text(block.tokens.start).starts_with(|c: char| !c.is_lowercase());
-    block.is_item() && begins && !starts_with_duty(document, block)
+    // "1- 3 years" may be cut at its dash, and "We look for people who ..." leads the list.
+    let number = block.tokens.len() == 1 && document.tokens[block.tokens.start].kind == TokenKind::Number;
+    let leads = document.is_any_word(block.tokens.start, &["we", "we're", "in"])
+        && document.is_any_word(block.tokens.start + 1, &["are", "look", "seek", "looking", "addition"]);
+    block.is_item() && begins && !number && !leads && !starts_with_duty(document, block)
 }
 
 /// Citizenship, checks and papers are asked of everybody, and what we give is no gate.

@@ -221,6 +221,7 @@ fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
         "target",
         "package",
         "referral",
+        "sharing",
         "year",
         "quarterly",
     ];

@@ -1,7 +1,7 @@
 //! What an item of a list says itself. In: its words. Out: gate or wish, where the word governs the whole item.
 
 use super::Facts;
-use super::requirements::DemandItem;
+use super::requirements::{self, DemandItem};
 use super::scopes;
 use crate::document::words::gap;
 use crate::document::{Block, BlockKind, Document, Section, Span};
@@ -12,6 +12,8 @@ use crate::report::{Kind, Modality};
 const ONE_ITEM: usize = 45;
 /// So is a sentence of running text.
 const ONE_SENTENCE: usize = 30;
+/// Fewer items below "Education" are no list.
+const SHORTEST_LIST: usize = 3;
 /// Words that may follow "is a plus" in its item.
 const TAIL: usize = 3;
 
@@ -36,12 +38,37 @@ impl Facts<'_> {
         let wishes: Vec<Hit> = wishes.into_iter().filter(|&cue| !reassures(document, cue)).collect();
         let musts: Vec<Hit> = cues(Lexicon::RequirementCue).filter(|&cue| is_gate(document, cue)).collect();
         let governs = |cues: &[Hit]| cues.iter().any(|&cue| governs(document, &item.tokens, cue));
-        let modality = match (wishes.is_empty(), musts.is_empty()) {
-            (false, true) if governs(&wishes) => Modality::Preferred,
-            (true, false) if governs(&musts) => Modality::Required,
+        let (modality, cues) = match (wishes.is_empty(), musts.is_empty()) {
+            (false, true) if governs(&wishes) => (Modality::Preferred, &wishes),
+            (true, false) if governs(&musts) => (Modality::Required, &musts),
             _ => return None,
         };
-        is_one_line(document, item).then(|| Stated { modality, span: item.tokens.clone() })
+        let span = own_part(document, &item.tokens, cues.first()?.start as usize);
+        (is_one_line(document, item) && !is_torn(document, &span)).then_some(Stated { modality, span })
+    }
+
+    /// The items of the section that say of themselves what its heading denies, in order. Nothing where the layout
+    /// leaves doubt whether they belong to its list.
+    pub(crate) fn misplaced(&self, section: &Section) -> Vec<Stated> {
+        let items = requirements::items_of(&self.items, section);
+        // "Education: a diploma. A degree is preferred." tells how one qualifies.
+        if section.is(Kind::Education) && items.len() < SHORTEST_LIST {
+            return Vec::new();
+        }
+        let wishes_wanted = section.is(Kind::Preferred);
+        let wanted = if wishes_wanted { Modality::Preferred } else { Modality::Required };
+        // From "Desirable:" on wishes stand where they should.
+        let until = requirements::wish_labels(&self.document, section).first().copied().unwrap_or(usize::MAX);
+        let belongs = |item: &&DemandItem| {
+            if wishes_wanted {
+                is_in_list_of_wishes(&self.document, section, item)
+            } else {
+                item.tokens.start < until
+            }
+        };
+        let stated = items.iter().filter(belongs).filter_map(|item| self.stated_modality(item));
+        let misplaced: Vec<Stated> = stated.filter(|stated| stated.modality != wanted).collect();
+        if items.len() > misplaced.len() { misplaced } else { Vec::new() }
     }
 
     /// The section says by its own heading that it lists gates, or that it lists wishes, and not both.
@@ -55,10 +82,48 @@ impl Facts<'_> {
         };
         match section.kind.kind {
             Some(Kind::Preferred) => document.blocks[heading].is_heading() && !says("required"),
-            Some(Kind::Requirements | Kind::Education) => !says("preferred"),
+            Some(Kind::Requirements | Kind::Education) => {
+                let words = document.blocks[heading].label();
+                let wish = document.has(Lexicon::PreferenceCue, &words);
+                !wish && !says("preferred") && !says("portal")
+            }
             _ => false,
         }
     }
+}
+
+/// A must below a heading of wishes is one of its list: no paragraph that a blank line sets off, no condition that is
+/// set for everybody; and the heading is no label inside a bullet, which speaks of that bullet alone.
+fn is_in_list_of_wishes(document: &Document<'_>, section: &Section, item: &DemandItem) -> bool {
+    let block = &document.blocks[item.block];
+    let above = item.block.checked_sub(1).map_or(0, |at| document.blocks[at].range.end) as usize;
+    let between = document.text.get(above..block.range.start as usize).unwrap_or_default();
+    let set_off =
+        !block.is_item() && between.matches('\n').count() > 1 && item.block > section.body(document).start;
+    let first = section.heading.map_or(0, |at| document.blocks[at].tokens.start);
+    let in_bullet = document.tokens[first].before & (gap::BULLET | gap::SPACED_DASH) != 0;
+    !set_off && !in_bullet && !document.has(Lexicon::ConditionOfEmployment, &item.tokens)
+}
+
+/// A bracket is closed that was not opened: the stop of "e.g." cut the sentence.
+fn is_torn(document: &Document<'_>, span: &Span) -> bool {
+    let mut brackets = (span.start + 1..span.end)
+        .map(|at| document.tokens[at].before & (gap::OPEN | gap::CLOSE))
+        .filter(|&flags| flags != 0);
+    brackets.next() == Some(gap::CLOSE)
+}
+
+/// The part of a run-on that the word speaks of: from the last seam before it. "Knows SSIS.Rye dough is a plus"
+fn own_part(document: &Document<'_>, within: &Span, cue: usize) -> Span {
+    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    let seam = |&at: &usize| {
+        let flags = document.tokens[at].before;
+        // "Software Testing (ST) Certification" is one name.
+        let name = document.tokens[at - 1].before & gap::OPEN != 0;
+        let bracket = flags & gap::CLOSE != 0 && at + 1 < cue && !name;
+        capital(at) && (flags & (gap::STOP | gap::SPACE) == gap::STOP || bracket)
+    };
+    (within.start + 1..cue).rev().find(seam).unwrap_or(within.start)..within.end
 }
 
 /// "No degree required", "not essential": a comfort, and no wish.
@@ -91,6 +156,7 @@ fn is_one_line(document: &Document<'_>, item: &DemandItem) -> bool {
     // "Criteria: desirable" with a list below is a heading.
     let heads = matches!(document.blocks[item.block].kind, BlockKind::Label { .. })
         && document.blocks.get(item.block + 1).is_some_and(Block::is_item);
+    let announces = announces || requirements::announces(document, within);
     within.len() <= longest && !announces && !colon && !heads && !has_glue(document, within)
 }
 
@@ -127,11 +193,18 @@ fn set_off(document: &Document<'_>, within: &Span, cue: Hit) -> Option<Span> {
     if let Some(open) = bracket_around(document, within, start) {
         let close = (end..within.end).find(|&at| flags(at) & gap::CLOSE != 0).unwrap_or(within.end);
         let verb = document.is_any_word(start, &["is", "are", "would", "will"]);
+        let closed = after_token(document, end).starts_with([')', ']']);
         if open == start && close == end && !document.is_word(start, "but") {
+            if !closed {
+                return None;
+            }
             let parts = gap::COMMA | gap::SEMICOLON | gap::COLON | gap::CLOSE;
             let from =
                 (within.start + 1..open).rev().find(|&at| flags(at) & parts != 0).unwrap_or(within.start);
-            let short = open > from && open - from <= SET_OFF_WORDS;
+            // "Five years of baking with rye (preferred)", "in rye (preferred)": a detail of a must.
+            let detail = document.has(Lexicon::YearWord, &(from..open))
+                || document.is_any_word(from, &["in", "of", "from", "for", "or"]);
+            let short = open > from && open - from <= SET_OFF_WORDS && !detail;
             return short.then_some(from..end);
         }
         return (verb && close - end <= 1 && open < start && !reassures(document, cue))
@@ -146,6 +219,11 @@ fn set_off(document: &Document<'_>, within: &Span, cue: Hit) -> Option<Span> {
     let short = clause.len() <= ONE_SENTENCE && !has_glue(document, &clause);
     (!whole && !must && short && !reassures(document, cue) && governs(document, &clause, cue))
         .then_some(clause)
+}
+
+/// The text behind a stretch that ends before this token.
+fn after_token<'d>(document: &Document<'d>, end: usize) -> &'d str {
+    document.text[document.tokens[end - 1].end as usize..].trim_start()
 }
 
 /// So many words before a bracket are what it speaks of.
@@ -208,12 +286,17 @@ fn ends(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
 fn is_of_last_part(document: &Document<'_>, within: &Span, start: usize) -> bool {
     let subject = within.start..start;
     let mut comma = subject.clone().skip(1).filter(|&at| {
-        document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::SPACED_DASH | gap::COLON) != 0
+        let flags = document.tokens[at].before;
+        let dash = flags & gap::DASH != 0 && flags & gap::SPACE != 0;
+        dash || flags & (gap::COMMA | gap::SEMICOLON | gap::SPACED_DASH | gap::COLON) != 0
     });
     let last = comma.next_back();
+    // "a degree, preferably in baking": a detail of what stands before the comma.
+    let detail = document.tokens[start].before & gap::COMMA != 0
+        && document.is_any_word(start, &["preferably", "ideally", "desirably", "optionally"]);
     let lists = last.is_none_or(|at| document.is_any_word(at, &["and", "or", "&"]));
     let qualified = (within.start + 1..start)
         .any(|at| document.is_word(at, "with") && document.has(Lexicon::DegreeWord, &(within.start..at)));
     let comfort = document.is_any_word(within.start, &["anything", "everything", "whatever", "any"]);
-    !lists || qualified || comfort
+    !lists || detail || qualified || comfort
 }

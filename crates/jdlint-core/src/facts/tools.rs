@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Facts;
+use super::requirements;
 use super::scopes;
 use super::technologies;
 use crate::document::words::{TokenKind, gap};
@@ -14,6 +15,9 @@ use crate::text::TextRange;
 /// Words between two tools of one list.
 const IN_LIST: usize = 3;
 
+/// A label of the stack reaches so many words.
+const LABEL_REACH: usize = 80;
+
 /// A family counts when so many of its skills are asked.
 const SKILLS_OF_FAMILY: usize = 2;
 
@@ -21,8 +25,12 @@ impl Facts<'_> {
     /// The distinct tools that are required, in order; of alternatives and examples one.
     pub(crate) fn required_tools(&self) -> Vec<TextRange> {
         let document = &self.document;
-        let mut seen: Vec<String> = Vec::new();
-        let mut found: Vec<TextRange> = Vec::new();
+        // Two lists of one name: several jobs on one page, and each asks for its own.
+        if requirements::has_twin_lists(document) {
+            return Vec::new();
+        }
+        // Each with its name, and whether it stands in a list of demands.
+        let mut found: Vec<(String, bool, TextRange)> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
             if is_described(document, sentence) || !scopes::speaks_of_applicant(document, number) {
                 continue;
@@ -30,13 +38,21 @@ impl Facts<'_> {
             for hit in counted(document, &named(document, &sentence.tokens), &sentence.tokens) {
                 let span = hit.start as usize..hit.end as usize;
                 let name = tool_name(document, hit);
-                if scopes::modality(document, number, &span) == Modality::Required && !seen.contains(&name) {
-                    seen.push(name);
-                    found.push(document.range_of_hit(hit));
+                if scopes::modality(document, number, &span) != Modality::Required {
+                    continue;
+                }
+                let listed = scopes::is_demand_section(document.section_of(sentence.block));
+                let range = document.range_of_hit(hit);
+                match found.iter_mut().find(|(known, ..)| *known == name) {
+                    Some(known) if listed && !known.1 => *known = (name, listed, range),
+                    Some(_) => {}
+                    None => found.push((name, listed, range)),
                 }
             }
         }
-        found
+        // The list is to be mended, not the title that names one of its tools.
+        found.sort_by_key(|(_, listed, range)| (!listed, range.start));
+        found.into_iter().map(|(.., range)| range).collect()
     }
 
     /// The job families whose skills are required, each with the first place, when they are many; else those that the
@@ -177,11 +193,28 @@ fn is_described(document: &Document<'_>, sentence: &Sentence) -> bool {
         document.has(Lexicon::ToolGroup, lead)
             || tells_stack(lead) && !document.has(Lexicon::RequirementCue, lead)
     });
-    let headed = section.heading.is_some_and(|at| tells_stack(&document.blocks[at].label()));
+    // "Experience with the following would be well-regarded", and a portal's label before the whole text.
+    let headed = section.heading.map(|at| document.blocks[at].label()).is_some_and(|label| {
+        let told = |hit: Hit| matches!(hit.value(), "preferred" | "portal");
+        tells_stack(&label)
+            || document.has(Lexicon::PreferenceCue, &label)
+            || document.hits_of(Lexicon::ModalityHeading, &label).any(told)
+    });
     let wish = document
         .hits_of(Lexicon::PreferenceCue, &sentence.tokens)
         .any(|cue| !scopes::is_noun_use(document, cue));
-    section.is(Kind::Preferred) || stack || led || headed || wish
+    section.is(Kind::Preferred) || stack || led || headed || wish || is_behind_stack_label(document, sentence)
+}
+
+/// "We work with: Python, Docker. Linux.": a label in the same run of text, in or above the sentence.
+fn is_behind_stack_label(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let first = document.blocks[sentence.block].tokens.start;
+    let above = sentence.tokens.start.saturating_sub(LABEL_REACH).max(first)..sentence.tokens.end;
+    document.hits_of(Lexicon::StackWord, &above).any(|hit| {
+        let end = hit.end as usize;
+        document.token_text(hit.start as usize).starts_with(char::is_uppercase)
+            && document.tokens.get(end).is_some_and(|next| next.before & gap::COLON != 0)
+    })
 }
 
 /// Without the alternatives: of "A, B or C", "A/B", "clouds (A, B)" and "tools such as A, B" the first alone.

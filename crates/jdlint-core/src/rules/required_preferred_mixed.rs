@@ -1,9 +1,7 @@
 //! `required-preferred-mixed`: gates and wishes in one list. In: the items of the lists. Out: a finding a list.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::requirements;
-use crate::facts::stated::Stated;
-use crate::report::{Kind, Modality};
+use crate::report::Kind;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -26,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     ],
     good: &[
         "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n- Knows rye dough\n",
+        "# Baker\n\n## What you'll do\n\n- Bake\n\n## Nice to have\n\nFrench\nRye dough\n\nTravel between the shops is required.\n",
         "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- Experience with our preferred partners\n- Knows rye dough\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
@@ -36,13 +35,8 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for section in facts.document.sections.iter().filter(|section| facts.names_modality(section)) {
         let wishes_wanted = section.is(Kind::Preferred);
-        let wanted = if wishes_wanted { Modality::Preferred } else { Modality::Required };
-        let items = requirements::items_of(&facts.items, section);
-        let stated = items.iter().filter_map(|item| facts.stated_modality(item));
-        let misplaced: Vec<Stated> = stated.filter(|stated| stated.modality != wanted).collect();
-        let Some((first, others)) = misplaced.split_first().filter(|_| items.len() > misplaced.len()) else {
-            continue;
-        };
+        let misplaced = facts.misplaced(section);
+        let Some((first, others)) = misplaced.split_first() else { continue };
         let message = if wishes_wanted {
             "This is a must under a heading of wishes. Readers who lack it apply in vain."
         } else {

@@ -41,6 +41,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let message = format!("{required} things are required. Long lists keep qualified people from applying.");
     let finding = findings.text(longest.place, message);
     for other in lists.iter().filter(|list| list.gates > 0 && list.place != longest.place) {
-        finding.related(other.place, format!("{} of them stand here.", other.gates));
+        let verb = if other.gates == 1 { "stands" } else { "stand" };
+        finding.related(other.place, format!("{} of them {verb} here.", other.gates));
     }
 }
