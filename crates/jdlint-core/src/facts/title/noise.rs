@@ -274,9 +274,10 @@ fn sign_parts(text: &str, line: TextRange) -> Vec<NoisePart> {
         }
     }
     found.extend(run.map(|run| part(line, run)));
-    // A tag in square brackets in front: "[FR] Developer".
+    // A tag in square brackets in front: "[FR] Developer". One in another script may name the unit.
     if words.starts_with('[')
         && let Some(close) = words.find(']').filter(|&close| close <= 24)
+        && words[..close].is_ascii()
         && !words[close..].starts_with("](")
     {
         found.push(part(line, (0, close + 1, Noise::Tag)));
