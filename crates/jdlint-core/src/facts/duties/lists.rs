@@ -75,7 +75,10 @@ fn duties(document: &Document<'_>, section: &Section) -> Option<Vec<usize>> {
         if !block.is_item() || heads || heading || block.is_nested && !led {
             continue;
         }
-        if !led && is_demand(document, block) || is_led_by_person(document, block) {
+        if !led && is_demand(document, block)
+            || is_ability(document, block)
+            || is_led_by_person(document, block)
+        {
             break;
         }
         unread += usize::from(!led);
@@ -124,6 +127,12 @@ fn is_demand(document: &Document<'_>, block: &Block) -> bool {
         || document.is_any_word(begin.start, &["ability", "able", "strong", "excellent", "proven", "must"])
 }
 
+/// "Demonstrated ability to lead bakers": a demand, though its first word may be a verb.
+fn is_ability(document: &Document<'_>, block: &Block) -> bool {
+    let begin = block.tokens.start..block.tokens.end.min(block.tokens.start + 3);
+    document.is_in_words(&begin, &["ability", "skill", "skills", "knowledge"])
+}
+
 /// "You may be a match if:" leads what somebody is like, and no duties.
 fn is_led_by_person(document: &Document<'_>, block: &Block) -> bool {
     const WORDS: [&str; 9] =
@@ -150,8 +159,9 @@ fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
 /// A number, a date, a rate, a purpose, or one thing that is made.
 fn names_result(document: &Document<'_>, block: &Block) -> bool {
     let span = &block.tokens;
-    let number = span.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
-    number
+    // The number of a heading or a point counts nothing.
+    let counts = |at: usize| at > span.start && document.tokens[at].kind == TokenKind::Number;
+    !block.is_heading() && span.clone().any(counts)
         || span.clone().any(|at| is_purpose(document, at))
         || document.hits_of(Lexicon::ResultSign, span).any(|sign| sign.value() != "aim")
         || document.has(Lexicon::TimeframeCue, span)
