@@ -274,6 +274,8 @@ impl Facts<'_> {
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
     pub(crate) fn leads_with_kpi(&self, outcome: &OutcomeFact) -> bool {
+        const HELPING: [&str; 6] =
+            ["collaborate", "collaborates", "partner", "partners", "liaise", "liaises"];
         let first = outcome.tokens.start;
         let verb = self.document.is_in(Lexicon::DutyVerb, first)
             || self.document.is_in(Lexicon::ReachingVerb, first);
@@ -285,9 +287,12 @@ impl Facts<'_> {
             let past = before
                 .clone()
                 .any(|at| self.document.is_any_word(at, &["record", "history", "proven", "experience"]));
-            let reached =
-                !past && before.into_iter().any(|at| self.document.is_in(Lexicon::ReachingVerb, at));
-            span.start <= first + 2 && (!verb || reaching) || reached
+            let reached = !past && before.clone().any(|at| self.document.is_in(Lexicon::ReachingVerb, at));
+            // "Work with our sales team to achieve its quotas": what others have to reach.
+            let of_others = self.document.is_any_word(first, &HELPING)
+                || before.clone().any(|at| self.document.is_any_word(at, &["team", "teams"]))
+                    && before.clone().any(|at| self.document.is_any_word(at, &["with", "help", "support"]));
+            span.start <= first + 2 && (!verb || reaching) || reached && !of_others
         })
     }
 

@@ -1,5 +1,7 @@
 //! How the posting speaks. In: the document. Out: nouns that sell, stock phrases, short forms.
 
+use std::collections::BTreeMap;
+
 use super::qualities::is_inside;
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
@@ -73,7 +75,7 @@ impl Facts<'_> {
         .collect()
     }
 
-    /// Stock phrases, one entry a section: the clear ones, and weak ones where several stand together.
+    /// Stock phrases, one entry a section, or the section where the same was said first: the clear ones, and weak ones where several stand together.
     pub(crate) fn stock_phrases(&self) -> Vec<Vec<TextRange>> {
         let document = &self.document;
         let innocent = |hit: &Hit| {
@@ -82,27 +84,30 @@ impl Facts<'_> {
                 || is_cited(document, &within, &span)
                 || is_denied(document, &within, &span)
                 || is_told_at_once(document, &within, &span)
+                || is_told_next(document, &within, &span)
                 || self.is_catch_all(&span)
                 || self.own.allows(document.range_of_hit(*hit))
         };
         let sections = document.sections.iter().filter(|section| !section.blocks.is_empty());
-        sections
-            .filter_map(|section| {
-                let first = document.blocks[section.blocks.start].tokens.start;
-                let last = document.blocks[section.blocks.end - 1].tokens.end;
-                let hits: Vec<Hit> =
-                    document.hits_of(Lexicon::Cliche, &(first..last)).filter(|hit| !innocent(hit)).collect();
-                let counts = |at: usize| {
-                    let hit = hits[at];
-                    hit.value() == "clear" || has_company(&hits, at)
-                };
-                let ranges: Vec<TextRange> = (0..hits.len())
-                    .filter(|&at| counts(at))
-                    .map(|at| document.range_of_hit(hits[at]))
-                    .collect();
-                (!ranges.is_empty()).then_some(ranges)
-            })
-            .collect()
+        let mut lists: Vec<Vec<TextRange>> = Vec::new();
+        let mut said: BTreeMap<u16, usize> = BTreeMap::new();
+        for section in sections {
+            let first = document.blocks[section.blocks.start].tokens.start;
+            let last = document.blocks[section.blocks.end - 1].tokens.end;
+            let hits: Vec<Hit> =
+                document.hits_of(Lexicon::Cliche, &(first..last)).filter(|hit| !innocent(hit)).collect();
+            let counts = |at: &usize| hits[*at].value() == "clear" || has_company(&hits, *at);
+            let own = lists.len();
+            for hit in (0..hits.len()).filter(counts).map(|at| hits[at]) {
+                // What was said before is told there.
+                let list = *said.entry(hit.row).or_insert(own);
+                if list == lists.len() {
+                    lists.push(Vec::new());
+                }
+                lists[list].push(document.range_of_hit(hit));
+            }
+        }
+        lists
     }
 
     /// "Wear many hats" in a list of duties is a duty without bounds, and told as such.
@@ -245,6 +250,21 @@ fn is_told_at_once(document: &Document<'_>, within: &Span, span: &Span) -> bool 
                 || document.is_any_word(at, &["from", "such", "including"]));
         long && (parted || by || doing)
     })
+}
+
+/// "A self-starter. You need to plan your own day and order what you use": the next sentence says it.
+fn is_told_next(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    let Some(this) = document.sentence_of_token(span.start) else { return false };
+    let Some(next) = document.sentences.get(this + 1) else { return false };
+    let begin = &next.tokens;
+    let says = |subject: &[&str], verb: &[&str]| {
+        document.is_any_word(begin.start, subject) && document.is_any_word(begin.start + 1, verb)
+    };
+    span.end == within.end
+        && next.block == document.sentences[this].block
+        && begin.len() > TOLD_WORDS
+        && !document.has(Lexicon::Cliche, begin)
+        && (says(&["you"], &["need", "must", "have"]) || says(&["this", "that", "it"], &["means"]))
 }
 
 /// The words are the text of a link or part of an address.

@@ -1,4 +1,4 @@
-//! `activity-only`: a long list of duties without one result. In: duties. Out: a finding a section.
+//! `activity-only`: a long list of duties without one result. In: duties. Out: a finding a list.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Outcomes,
     severity: Severity::Info,
     on_by_default: true,
-    summary: "Ten duties or more, and hardly one names a result, a number or a date",
+    summary: "Ten duties or more, and none names a result, a number or a date",
     why: "A list of activities says what keeps somebody busy and not what the work is for or how much of it there is.",
     advice: "Say for the main duties how much, how often or what comes of it.",
     evidence: Evidence::OfficialGuidance,
@@ -27,16 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    for duties in posting.facts.duties_without_results() {
-        let Some(&first) = duties.places.first() else { continue };
-        let message = match duties.telling.len() {
-            0 => "None of the duties of this list names a result, a number or a date.".to_owned(),
-            1 => "Only one duty of this long list names a result, a number or a date.".to_owned(),
-            some => format!("Only {some} duties of this long list name a result, a number or a date."),
-        };
-        let finding = findings.text(first, message);
-        for &place in &duties.telling {
-            finding.related(place, "this one does");
-        }
+    for first in posting.facts.duties_without_results() {
+        findings.text(first, "None of the duties of this list names a result, a number or a date.");
     }
 }

@@ -38,7 +38,11 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for outcome in &facts.outcomes {
         let Some(Lack::Baseline(verb)) = facts.lack_of(outcome) else { continue };
         let message = format!("“{}” gives no start, no target and no amount", verb.of(facts.document.text));
-        let message = outcome_template::with_other_lacks(&message, outcome, OutcomePart::Baseline);
+        // Without a measure there is nothing yet that could have a time frame.
+        let message = match outcome.kpi {
+            Some(_) => outcome_template::with_other_lacks(&message, outcome, OutcomePart::Baseline),
+            None => format!("{message}."),
+        };
         let edit =
             Edit::new(facts.sentence_range(outcome.sentence), outcome_template::measurable_form(outcome));
         findings.text(verb, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));

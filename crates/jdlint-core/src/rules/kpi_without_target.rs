@@ -1,9 +1,10 @@
-//! `kpi-without-target`: a measure without a value. In: the outcomes. Out: a finding an outcome.
+//! `kpi-without-target`: a measure without a value. In: the outcomes. Out: a finding an outcome, or a list of them.
 
 use super::outcome_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::outcomes::Lack;
 use crate::report::{Edit, Fix, OutcomePart};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule {
@@ -36,17 +37,40 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for (outcome, lack) in facts.measures_without_value() {
-        let (place, message) = match lack {
-            Lack::Target(place) => {
-                (place, format!("“{}” is named without a value to reach", facts.document.quote(place)))
+    let lacking = facts.measures_without_value();
+    // A known measure has a form of its own; of the others of a list, the first speaks for all.
+    for group in lacking.chunk_by(|(a, _), (b, _)| {
+        a.kpi.is_none() && b.kpi.is_none() && facts.section_of_outcome(a) == facts.section_of_outcome(b)
+    }) {
+        let Some(((outcome, lack), others)) = group.split_first() else { continue };
+        let Some(place) = place_of(*lack) else { continue };
+        let message = match (lack, others.len()) {
+            (Lack::Target(_), _) => {
+                format!("“{}” is named without a value to reach", facts.document.quote(place))
             }
-            Lack::Measure(place) => (place, "This success criterion has no value to reach".to_owned()),
-            _ => continue,
+            (_, 0) => "This success criterion has no value to reach".to_owned(),
+            (_, more) => format!("{} success criteria of this list have no value to reach", more + 1),
         };
         let message = outcome_template::with_other_lacks(&message, outcome, OutcomePart::Target);
         let edit =
             Edit::new(facts.sentence_range(outcome.sentence), outcome_template::measurable_form(outcome));
-        findings.text(place, message).fix(Fix::suggestion("Write it so that it can be measured", vec![edit]));
+        let title = if others.is_empty() {
+            "Write it so that it can be measured"
+        } else {
+            "Write the first so that it can be measured"
+        };
+        let finding = findings.text(place, message);
+        finding.fix(Fix::suggestion(title, vec![edit]));
+        for other in others.iter().filter_map(|(_, lack)| place_of(*lack)) {
+            finding.related(other, "and this one");
+        }
+    }
+}
+
+/// Where a measure without a value stands.
+const fn place_of(lack: Lack) -> Option<TextRange> {
+    match lack {
+        Lack::Target(place) | Lack::Measure(place) => Some(place),
+        _ => None,
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn named(document: &Document<'_>, places: &[TextRange]) -> Named {
     let mut quotes: Vec<String> = Vec::new();
     for &place in places {
         let quote = document.quote(place);
-        if !quotes.iter().any(|other| other.eq_ignore_ascii_case(&quote)) {
+        let lower = quote.to_lowercase();
+        if !quotes.iter().any(|other| says_same(&other.to_lowercase(), &lower)) {
             quotes.push(quote);
         }
     }
@@ -32,4 +33,10 @@ pub(super) fn named(document: &Document<'_>, places: &[TextRange]) -> Named {
         _ => shown.concat(),
     };
     Named { text, words }
+}
+
+/// "Timely manner" says no other than "in a timely manner".
+fn says_same(one: &str, other: &str) -> bool {
+    let framed = |long: &str, short: &str| long.ends_with(short) && short.contains(' ');
+    one == other || framed(one, other) || framed(other, one)
 }

@@ -13,6 +13,9 @@ use crate::text::TextRange;
 /// Fewer duties are no long list.
 const LONG_LIST: usize = 10;
 
+/// "Ensure that ..." in fewer than one of so many duties makes no list of results.
+const FEW: usize = 8;
+
 /// A label in front of a duty has no more words.
 const LABEL_WORDS: usize = 7;
 
@@ -22,35 +25,27 @@ const HEADING_WORDS: usize = 5;
 /// What a demand begins with stands among so many words.
 const DEMAND_REACH: usize = 5;
 
-/// A long list of duties that tells next to nothing.
-#[derive(Debug)]
-pub(crate) struct SilentList {
-    /// The duties without a result.
-    pub(crate) places: Vec<TextRange>,
-    /// The few with one.
-    pub(crate) telling: Vec<TextRange>,
-}
-
 impl Facts<'_> {
-    /// Long lists of duties in which fewer than one in ten names a result, a number or a date.
-    pub(crate) fn duties_without_results(&self) -> Vec<SilentList> {
+    /// The first duty of each long list in which none names a result, a number or a date.
+    pub(crate) fn duties_without_results(&self) -> Vec<TextRange> {
         let document = &self.document;
         let told: BTreeSet<usize> = self.outcomes.iter().map(|outcome| outcome.sentence).collect();
-        let tells = |block: &Block| {
+        let tells = |at: usize| {
+            let block = &document.blocks[at];
             names_result(document, block) || told.range(block.sentences.clone()).next().is_some()
         };
-        let list = |section: &Section| {
-            let duties = duties(document, section)?;
-            let (telling, silent): (Vec<&Block>, Vec<&Block>) =
-                duties.into_iter().partition(|block| tells(block));
-            let of = telling.len() + silent.len();
-            let long = of >= LONG_LIST && telling.len() * 10 < of;
-            let ranges = |blocks: Vec<&Block>| {
-                blocks.iter().map(|block| document.range_of(&block.tokens)).collect::<Vec<_>>()
-            };
-            long.then(|| SilentList { places: ranges(silent), telling: ranges(telling) })
+        let first_of_silent = |section: &Section| {
+            let duties = duties(document, section).filter(|duties| duties.len() >= LONG_LIST)?;
+            let (&first, &last) = (duties.first()?, duties.last()?);
+            let nested = |at: &usize| document.blocks[*at].is_nested;
+            let end = (last + 1..section.blocks.end).find(|at| !nested(at)).unwrap_or(section.blocks.end);
+            // Whatever stands from the heading to the last point may tell it: a line above, a point below an item.
+            let body = section.heading.map_or(first, |heading| heading + 1)..end;
+            let aims = body.clone().filter(|&at| names_aim(document, &document.blocks[at])).count();
+            let silent = !body.clone().any(tells) && aims * FEW < duties.len();
+            silent.then(|| document.range_of(&document.blocks[first].tokens))
         };
-        document.sections.iter().filter(|section| is_of_work(section)).filter_map(list).collect()
+        document.sections.iter().filter(|section| is_of_work(section)).filter_map(first_of_silent).collect()
     }
 }
 
@@ -68,11 +63,10 @@ pub(super) fn heads_points(document: &Document<'_>, at: usize) -> bool {
     depth(&document.blocks[at]).zip(next).is_some_and(|(this, next)| next > this)
 }
 
-/// The duties of a section; nothing where too many items read like something else.
-fn duties<'a>(document: &'a Document<'_>, section: &Section) -> Option<Vec<&'a Block>> {
+/// The blocks of the duties of a section; nothing where too many items read like something else.
+fn duties(document: &Document<'_>, section: &Section) -> Option<Vec<usize>> {
     let mut duties = Vec::new();
     let mut unread = 0;
-    let mut demands = 0;
     for at in section.blocks.clone() {
         let block = &document.blocks[at];
         let heads = heads_points(document, at) && next_is_led(document, at);
@@ -81,20 +75,19 @@ fn duties<'a>(document: &'a Document<'_>, section: &Section) -> Option<Vec<&'a B
         if !block.is_item() || heads || heading || block.is_nested && !led {
             continue;
         }
-        if !led && is_demand(document, block) {
-            demands += 1;
-            if demands > 1 {
-                break;
-            }
-            continue;
+        if !led && is_demand(document, block)
+            || is_ability(document, block)
+            || is_led_by_person(document, block)
+        {
+            break;
         }
         unread += usize::from(!led);
-        duties.push(block);
+        duties.push(at);
         if holds_other_heading(document, block) {
             break;
         }
     }
-    (unread * 3 <= duties.len()).then_some(duties)
+    (unread * 4 <= duties.len()).then_some(duties)
 }
 
 /// "Technical Expert": a few words, all with a capital.
@@ -125,12 +118,26 @@ fn is_led_by_verb(document: &Document<'_>, block: &Block) -> bool {
     [Some(first), label].into_iter().flatten().any(leads)
 }
 
-/// "Bachelor's degree", "Five years of experience", "Knowledge of bread".
+/// "Bachelor's degree", "Five years of experience", "Knowledge of bread", "The right candidate will be patient".
 fn is_demand(document: &Document<'_>, block: &Block) -> bool {
     let begin = block.tokens.start..block.tokens.end.min(block.tokens.start + DEMAND_REACH);
     let wanted = [Lexicon::SkillLead, Lexicon::DegreeWord, Lexicon::ExperienceWord, Lexicon::LicenseWord];
     wanted.iter().any(|&lexicon| document.has(lexicon, &begin))
+        || document.is_in_words(&begin, &["candidate", "candidates", "applicant"])
         || document.is_any_word(begin.start, &["ability", "able", "strong", "excellent", "proven", "must"])
+}
+
+/// "Demonstrated ability to lead bakers": a demand, though its first word may be a verb.
+fn is_ability(document: &Document<'_>, block: &Block) -> bool {
+    let begin = block.tokens.start..block.tokens.end.min(block.tokens.start + 3);
+    document.is_in_words(&begin, &["ability", "skill", "skills", "knowledge"])
+}
+
+/// "You may be a match if:" leads what somebody is like, and no duties.
+fn is_led_by_person(document: &Document<'_>, block: &Block) -> bool {
+    const WORDS: [&str; 9] =
+        ["match", "fit", "if", "candidate", "candidates", "ideal", "bring", "qualifications", "skills"];
+    block.lead.is_some_and(|lead| document.is_in_words(&document.blocks[lead].tokens, &WORDS))
 }
 
 /// "... the right solutions Qualifications: Two years": the list goes on with something else on the same line.
@@ -152,16 +159,26 @@ fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
 /// A number, a date, a rate, a purpose, or one thing that is made.
 fn names_result(document: &Document<'_>, block: &Block) -> bool {
     let span = &block.tokens;
-    let number = span.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
-    let purpose = span.clone().any(|at| {
-        document.is_any_word(at, &["resulting", "enabling"])
-            || document.is_word(at, "so") && document.is_word(at + 1, "that")
-    });
-    number
-        || purpose
+    // The number of a heading or a point counts nothing.
+    let counts = |at: usize| at > span.start && document.tokens[at].kind == TokenKind::Number;
+    !block.is_heading() && span.clone().any(counts)
+        || span.clone().any(|at| is_purpose(document, at))
+        || document.hits_of(Lexicon::ResultSign, span).any(|sign| sign.value() != "aim")
         || document.has(Lexicon::TimeframeCue, span)
         || document.has(Lexicon::NumberWord, span)
         || makes_one_thing(document, block)
+}
+
+/// "Ensure that the shelves are full": a state, if a vague one.
+fn names_aim(document: &Document<'_>, block: &Block) -> bool {
+    document.has(Lexicon::ResultSign, &block.tokens)
+}
+
+/// "Label the shelves, so guests find the bread", and not "doing so", "and so on".
+fn is_purpose(document: &Document<'_>, at: usize) -> bool {
+    document.is_word(at, "so")
+        && !document.is_any_word(at + 1, &["on", "forth", "as"])
+        && !at.checked_sub(1).is_some_and(|before| document.is_any_word(before, &["do", "doing", "and"]))
 }
 
 /// "Prepares a public report", and not "prepares reports".

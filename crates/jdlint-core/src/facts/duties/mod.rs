@@ -6,7 +6,7 @@ mod vague;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Facts;
-use super::outcomes::{Lack, OutcomeFact, absolute, begins_with_verb, is_name, promises_measures};
+use super::outcomes::{Lack, OutcomeFact, absolute, begins_with_verb, is_name, is_skill, promises_measures};
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Sentence, Span};
@@ -67,6 +67,10 @@ impl Facts<'_> {
         lists
     }
 
+    pub(crate) fn section_of_outcome(&self, outcome: &OutcomeFact) -> usize {
+        self.section_of_sentence(outcome.sentence)
+    }
+
     fn section_of_sentence(&self, sentence: usize) -> usize {
         let block = self.document.sentences[sentence].block;
         self.document.sections.partition_point(|section| section.blocks.end <= block)
@@ -112,6 +116,8 @@ impl Facts<'_> {
             && !is_name(document, &sentence.tokens, hit)
             && !document.has(Lexicon::ApplyCue, &sentence.tokens)
             && !is_of_product(document, &sentence.tokens, hit)
+            && !is_skill(document, &sentence.tokens)
+            && !is_of_colleagues(document, &sentence.tokens)
             && !document.blocks[sentence.block].is_heading()
     }
 
@@ -133,26 +139,40 @@ impl Facts<'_> {
     pub(crate) fn catch_all_duties(&self) -> Vec<(TextRange, TextRange)> {
         let document = &self.document;
         let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::CatchAllDuty);
-        hits.filter(|hit| {
+        hits.filter_map(|hit| {
             let span = hit.start as usize..hit.end as usize;
-            let section = document.block_of_token(span.start).map(|block| document.section_of(block));
-            section.is_some_and(|section| !section.is(Kind::Eeo) && !section.is(Kind::Benefits))
-                && !scopes::is_quoted(document, &span)
-                && !is_told_behind(document, *hit)
-                && !document.block_of_token(span.start).is_some_and(|at| document.blocks[at].is_heading())
-                && (hit.value() != "trait" || section.is_some_and(is_of_work))
-        })
-        .map(|hit| {
-            let words = document.range_of_hit(hit);
-            let sentence =
-                document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at].tokens);
-            let duty = sentence
-                .filter(|tokens| tokens.len() <= WHOLE_DUTY_WORDS)
-                .map(|tokens| document.range_of(tokens));
-            (words, duty.unwrap_or(words))
+            let block = document.block_of_token(span.start)?;
+            let section = document.section_of(block);
+            let within = document
+                .sentence_of_token(span.start)
+                .map_or_else(|| span.clone(), |at| document.sentences[at].tokens.clone());
+            let innocent = section.is(Kind::Eeo)
+                || section.is(Kind::Benefits)
+                || scopes::is_quoted(document, &span)
+                || is_told_behind(document, hit, &within)
+                || is_of_emergency(document, &span, &within)
+                || document.blocks[block].is_heading()
+                || hit.value() == "trait" && !is_of_work(section);
+            if innocent {
+                return None;
+            }
+            let words = document.range_of(&whole_phrase(document, hit, &within));
+            let duty = (within.len() <= WHOLE_DUTY_WORDS).then(|| document.range_of(&within));
+            Some((words, duty.unwrap_or(words)))
         })
         .collect()
     }
+}
+
+/// "You will be working with bakers who deliver world-class bread": praise of the others.
+fn is_of_colleagues(document: &Document<'_>, within: &Span) -> bool {
+    let begin = within.start..within.end.min(within.start + 5);
+    document.is_any_word(begin.start, &["you", "you'll", "join"])
+        && (document.is_word(begin.start, "join")
+            || begin.clone().any(|at| {
+                document.is_any_word(at, &["work", "working"])
+                    && document.is_any_word(at + 1, &["with", "alongside", "among"])
+            }))
 }
 
 /// "High availability services": a kind of product, unless a verb such as "ensure" makes it the standard.
@@ -166,10 +186,44 @@ fn is_of_product(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     hit.value() == "kind" && (noun || !kept)
 }
 
-/// "Additional duties include baking": what they are is said.
-fn is_told_behind(document: &Document<'_>, hit: Hit) -> bool {
+/// "Additional duties include baking", "other duties as assigned (e.g. sort the post)": what they are is said.
+fn is_told_behind(document: &Document<'_>, hit: Hit, within: &Span) -> bool {
     let next = hit.end as usize;
-    let near = next..document.tokens.len().min(next + 2);
-    document.is_in_words(&near, &["include", "includes", "including", "such", "like", "namely"])
-        || document.tokens.get(next).is_some_and(|token| token.before & gap::COLON != 0)
+    let near = document.tokens.len().min(next + 2);
+    let ends = |at: &usize| document.tokens[*at].before & (gap::SEMICOLON | gap::STOP) != 0;
+    let end = (near..within.end).find(ends).unwrap_or(within.end.max(near));
+    let rest = next..end;
+    let told = document
+        .hits_of(Lexicon::CatchAllTold, &rest)
+        .any(|told| told.value() == "far" || (told.start as usize) < near);
+    told || document.tokens.get(next).is_some_and(|token| token.before & gap::COLON != 0)
+}
+
+/// "In an emergency all staff may be called to other duties": no part of this job.
+fn is_of_emergency(document: &Document<'_>, span: &Span, within: &Span) -> bool {
+    let words = ["emergency", "emergencies", "disaster", "disasters", "catastrophe"];
+    // "This may mean other duties": the sentence before says when.
+    let goes_on = document.is_any_word(within.start, &["this", "these", "such", "it", "they"]);
+    let before = document
+        .sentence_of_token(span.start)
+        .filter(|&this| goes_on && this > 0)
+        .map_or(within.start, |this| document.sentences[this - 1].tokens.start);
+    document.is_in_words(&(before..span.start), &words)
+}
+
+/// "Other duties as assigned by the manager", and not "other duties" alone.
+fn whole_phrase(document: &Document<'_>, hit: Hit, within: &Span) -> Span {
+    let mut known = hit.end as usize;
+    let mut end = known;
+    for tail in document.hits_of(Lexicon::CatchAllTail, &(known..within.end.max(known))) {
+        let parted = document.tokens[tail.start as usize].before & !gap::SPACE != 0;
+        if tail.start as usize > known || parted {
+            break;
+        }
+        known = known.max(tail.end as usize);
+        if tail.value() == "end" {
+            end = end.max(known);
+        }
+    }
+    hit.start as usize..end
 }

@@ -16,7 +16,7 @@ use result::Signs;
 
 pub(crate) use lack::{Lack, is_name};
 pub(crate) use plain_work::is_reason;
-pub(crate) use result::{begins_with_verb, promises_measures};
+pub(crate) use result::{begins_with_verb, is_skill, promises_measures};
 
 /// A result, target or measure that the holder of the job answers for.
 #[derive(Debug, Clone)]

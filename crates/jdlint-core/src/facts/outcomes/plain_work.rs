@@ -17,6 +17,8 @@ pub(super) fn is_plain_work(document: &Document<'_>, sentence: usize, verb: Hit)
     document.is_in(Lexicon::ComparativeInnocent, verb.start as usize)
         || is_of_people(document, &object)
         || is_reason(document, &document.blocks[document.sentences[sentence].block])
+        || is_of_organisation(document, &document.blocks[document.sentences[sentence].block], verb)
+        || is_steady(document, verb) && !names_any(Lexicon::Kpis) && !document.is_in_words(&object, &COUNTED)
         || !measured
             && (is_among_work(document, tokens, verb)
                 || is_share(document, tokens, verb)
@@ -28,6 +30,40 @@ pub(crate) fn is_reason(document: &Document<'_>, block: &Block) -> bool {
     let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
     lead.is_some_and(|lead| document.is_in_words(lead, &["reason", "reasons", "because", "why", "benefits"]))
 }
+
+/// What a change is counted in.
+const COUNTED: [&str; 8] = ["time", "times", "rate", "rates", "sales", "revenue", "satisfaction", "costs"];
+
+/// "Continuously improve the recipe book": work that never ends, unless a measure says what is to change.
+fn is_steady(document: &Document<'_>, verb: Hit) -> bool {
+    const ADVERBS: [&str; 6] =
+        ["continuously", "continually", "constantly", "steadily", "always", "iteratively"];
+    let before = (verb.start as usize).saturating_sub(2)..verb.start as usize;
+    document.is_in_words(&before, &ADVERBS)
+}
+
+/// "The foundation feeds the town by:" leads what the employer does, and not what the holder of the job does. The
+/// points stand below it or, in a text without lines, behind it.
+fn is_of_organisation(document: &Document<'_>, block: &Block, verb: Hit) -> bool {
+    let this = &block.tokens;
+    let before = this.start.max((verb.start as usize).saturating_sub(LEAD_REACH))..verb.start as usize;
+    let run_in = before
+        .clone()
+        .find(|&at| document.is_word(at, "by") && document.tokens[at + 1].before & gap::COLON != 0)
+        .map(|by| by.saturating_sub(LEAD_WORDS).max(this.start)..by + 1);
+    let lead = block.lead.map(|lead| document.blocks[lead].tokens.clone());
+    let ends_with_by = |lead: &Span| lead.end > lead.start && document.is_word(lead.end - 1, "by");
+    lead.filter(ends_with_by).or(run_in).is_some_and(|lead| !document.is_in_words(&lead, &HOLDER))
+}
+
+/// A lead within a text stands within so many words before its points ...
+const LEAD_REACH: usize = 150;
+/// ... and says within so many words whose work it is.
+const LEAD_WORDS: usize = 30;
+
+/// Words for the holder of the job.
+const HOLDER: [&str; 9] =
+    ["you", "you'll", "your", "role", "position", "job", "holder", "candidate", "incumbent"];
 
 /// "Errors" and not the "risk" of "risk tools": no other noun follows.
 fn is_head(document: &Document<'_>, hit: Hit, tokens: &Span) -> bool {
@@ -46,15 +82,20 @@ fn is_behind_label(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     (tokens.start + 1..=verb.start as usize).any(|at| document.tokens[at].before & gap::COLON != 0)
 }
 
+/// Whom one helps to grow.
+const PEOPLE: [&str; 7] = ["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"];
+
 /// "Grow, develop & support your team", "help accelerate our team": people and no measure.
 fn is_of_people(document: &Document<'_>, object: &Span) -> bool {
-    let stops = |at: &usize| document.is_any_word(*at, &["by", "through", "of", "for", "in", "with"]);
+    let stops = |at: &usize| {
+        let parted = *at > object.start
+            && document.tokens[*at].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) != 0
+            && document.is_any_word(*at - 1, &PEOPLE);
+        parted || document.is_any_word(*at, &["by", "through", "of", "for", "in", "with"])
+    };
     let reach = object.start..object.clone().find(stops).unwrap_or(object.end);
     let last = reach.end.checked_sub(1).filter(|last| reach.contains(last));
-    last.is_some_and(|last| {
-        document
-            .is_any_word(last, &["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"])
-    })
+    last.is_some_and(|last| document.is_any_word(last, &PEOPLE))
 }
 
 /// "Build, expand and maintain": one of several verbs, the others of which promise no change.
@@ -75,7 +116,8 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let after = (end..end + 3).find(|&at| works(at)).is_some_and(|at| {
         let between = end..at;
         joined(at) && between.clone().all(|word| is_link(document, word))
-            || joined(end) && between.clone().all(|word| is_link(document, word))
+            || (joined(end) || document.is_any_word(end, &["and", "or", "&"]))
+                && between.clone().all(|word| is_link(document, word))
     });
     let before =
         (start.saturating_sub(3).max(tokens.start)..start).rev().find(|&at| works(at)).is_some_and(|at| {

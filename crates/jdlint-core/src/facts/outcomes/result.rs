@@ -201,7 +201,7 @@ pub(crate) fn begins_with_verb(document: &Document<'_>, first: usize) -> bool {
 }
 
 /// "Ability to improve processes", "a proven record of meeting targets": a demand, wherever it stands.
-fn is_skill(document: &Document<'_>, tokens: &Span) -> bool {
+pub(crate) fn is_skill(document: &Document<'_>, tokens: &Span) -> bool {
     if tokens.clone().any(|at| document.is_any_word(at, &["proven", "record", "demonstrated", "ability"])) {
         return true;
     }
