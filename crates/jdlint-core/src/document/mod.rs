@@ -281,7 +281,7 @@ fn glued_words(text: &str, token: &Token) -> Option<(Token, Token)> {
     (!known(token) && known(&left) && known(&right)).then_some((left, right))
 }
 
-/// "BostonMA" and "Boston, MADuration": the code of a state meets a word. "Java DeveloperBoston, MA": a word that is
+/// `BostonMA` and `Boston, MADuration`: the code of a state meets a word. `Java DeveloperBoston, MA`: a word that is
 /// known meets a town, which a comma and a code follow.
 fn glued_place(text: &str, token: &Token) -> Option<(Token, Token)> {
     const CODE: usize = 2;
@@ -302,7 +302,7 @@ fn glued_place(text: &str, token: &Token) -> Option<(Token, Token)> {
         // "VoteWA" is the name of a system: towns are in no table.
         return (!known(token) && !known(&left) && code(&right)).then_some((left, right));
     }
-    if upper(&bytes[..CODE + 1]) && token.before & words::gap::COMMA != 0 {
+    if upper(&bytes[..=CODE]) && token.before & words::gap::COMMA != 0 {
         let (left, right) = cut(token, written, CODE);
         let is_word = upper(&bytes[CODE..]) || lower(&bytes[CODE + 1..]);
         return (is_word && !known(token) && code(&left) && known(&right)).then_some((left, right));
