@@ -140,7 +140,7 @@ fn is_sealed(document: &Document<'_>) -> bool {
     document.hits.iter().any(|hit| hit.lexicon == Lexicon::LicensedSignOff)
 }
 
-/// "PhD position", "postdoctoral researcher", "in the final year of a degree": the degree says what the post is.
+/// "A doctoral position", "postdoctoral researcher", "in the final year of a degree": the degree says what the post is.
 fn is_defined_by_degree(document: &Document<'_>) -> bool {
     let mut posts = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DegreeInnocent);
     posts.any(|hit| hit.value() == "post")

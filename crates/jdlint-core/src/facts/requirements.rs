@@ -170,7 +170,7 @@ pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Ve
     }
     // "Desirable" without a line of its own: where the wishes begin is not sure.
     let unsure =
-        |section: &&Section| wish_labels(document, section).iter().any(|&at| !is_of_item(document, at));
+        |section: &&Section| wish_labels(document, section).iter().any(|&at| !is_label_of_item(document, at));
     if sections.iter().any(unsure) {
         return Vec::new();
     }
@@ -214,7 +214,7 @@ pub(crate) fn wish_labels(document: &Document<'_>, section: &Section) -> Vec<usi
 }
 
 /// "- Nice to have: rye dough" on a line of its own speaks of this one item.
-fn is_of_item(document: &Document<'_>, at: usize) -> bool {
+pub(crate) fn is_label_of_item(document: &Document<'_>, at: usize) -> bool {
     let item = document.block_of_token(at).map(|at| &document.blocks[at]).filter(|block| block.is_item());
     item.is_some_and(|block| {
         let line = document.line_start(block.range.start) as usize;

@@ -58,7 +58,9 @@ impl Facts<'_> {
         let wishes_wanted = section.is(Kind::Preferred);
         let wanted = if wishes_wanted { Modality::Preferred } else { Modality::Required };
         // From "Desirable:" on wishes stand where they should.
-        let until = requirements::wish_labels(&self.document, section).first().copied().unwrap_or(usize::MAX);
+        let labels = requirements::wish_labels(&self.document, section);
+        let heads = |at: &usize| !requirements::is_label_of_item(&self.document, *at);
+        let until = labels.into_iter().find(heads).unwrap_or(usize::MAX);
         let belongs = |item: &&DemandItem| {
             if wishes_wanted {
                 is_in_list_of_wishes(&self.document, section, item)

@@ -98,7 +98,7 @@ fn follows_other_way(document: &Document<'_>, within: &Span, span: &Span) -> boo
 /// A shouted "OR" parts ways of so many words.
 const OTHER_WAY: usize = 60;
 
-/// "or", or the end of "ProgrammerOR", where a line end was lost.
+/// "or", or the end of `ProgrammerOR`, where a line end was lost.
 pub(super) fn is_or(document: &Document<'_>, at: usize) -> bool {
     document.is_word(at, "or") || is_glued_or(document, at)
 }
