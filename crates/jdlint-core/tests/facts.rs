@@ -299,7 +299,7 @@ fn a_teaser_is_told_once_that_its_full_text_is_elsewhere() {
         report.findings.iter().map(|finding| finding.rule.id).collect()
     };
     let (short, pointing) = (rules(&format!("{body} Bake with us and apply today.\n")), rules(&teaser));
-    for rule in ["missing-requirements", "missing-hiring-process", "missing-success-measures"] {
+    for rule in ["missing-requirements", "missing-working-hours", "missing-success-measures"] {
         assert!(short.contains(&rule), "{rule} in {short:?}");
         assert!(!pointing.contains(&rule), "{rule} in {pointing:?}");
     }

@@ -5,8 +5,8 @@
 
 use super::Facts;
 use super::title::is_job_noun;
-use crate::document::Document;
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::{Token, TokenKind, gap};
+use crate::document::{Document, Section};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
@@ -19,9 +19,22 @@ impl Facts<'_> {
         let document = &self.document;
         // Somebody masked the name that stood there.
         document.text.contains("<PROFESSION>")
+            || has_title_line(document.text)
+            || begins_with_name(document.text)
+            || document.has(Lexicon::PostNamed, &(0..document.tokens.len()))
+            || document.tokens.iter().any(|token| is_link_to_job(document, token))
             || begins_with_job(document)
             || document.hits.iter().any(|hit| is_frame_of_job(document, *hit))
             || document.sentences.iter().any(|sentence| is_told_of_job(document, sentence.tokens.start))
+            || (0..document.tokens.len())
+                .any(|at| is_glued_job(document, at) || is_written_as_title(document, at))
+    }
+
+    /// The parts of the posting have headings on lines of their own: a title would be seen, too.
+    pub(crate) fn is_cut_into_parts(&self) -> bool {
+        let known = |section: &&Section| section.heading.is_some() && section.kind.kind.is_some();
+        let lines = self.document.text.lines().filter(|line| !line.trim().is_empty());
+        self.document.sections.iter().filter(known).count() >= KNOWN_PARTS && lines.count() > KNOWN_PARTS * 2
     }
 
     /// Neither work nor demands, or a page that leads to many jobs: there is no title to be missed.
@@ -30,7 +43,8 @@ impl Facts<'_> {
         let whole = 0..document.tokens.len();
         let leads_on = document.has(Lexicon::CareersPage, &whole)
             && !document.sections.iter().any(|section| section.is(Kind::Responsibilities));
-        leads_on || self.lacks(Kind::Responsibilities) && !self.tells_work() && self.lacks(Kind::Requirements)
+        let parts = [Kind::Responsibilities, Kind::Requirements, Kind::Pay, Kind::EmploymentType];
+        leads_on || parts.into_iter().all(|part| self.lacks(part)) && !self.tells_work()
     }
 }
 
@@ -203,6 +217,67 @@ fn before_seam(word: &str) -> &str {
         .find(|((place, last), next)| *place >= 3 && last.is_lowercase() && next.is_uppercase());
     let end = seam.map_or(word.len(), |((place, last), _)| place + last.len_utf8());
     word.get(..end).unwrap_or(word)
+}
+
+/// ".../8166719-senior-pastry-cook": the address tells the job.
+fn is_link_to_job(document: &Document<'_>, token: &Token) -> bool {
+    let address = &document.text[token.start as usize..token.end as usize];
+    token.kind == TokenKind::Url && address.split(['-', '/', '_', '.']).any(is_job_noun)
+}
+
+/// The text is cut into parts as postings are, on lines of their own, so that a title would be seen.
+const KNOWN_PARTS: usize = 2;
+
+/// "a hands-on Staff Pastry Cook", "Deputy Registrar": a word for a job behind another, both with capitals, and not
+/// somebody to report to or to work with.
+fn is_written_as_title(document: &Document<'_>, at: usize) -> bool {
+    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    if at == 0 || !capital(at) || !is_job_noun(&document.token_text(at).to_lowercase()) {
+        return false;
+    }
+    let joins = gap::SPACE | gap::OPEN | gap::CLOSE | gap::DASH | gap::SLASH;
+    let led = document.tokens[at].before & !joins == 0 && capital(at - 1);
+    let near = at.saturating_sub(OTHERS_REACH)..at;
+    led && !document.is_in_words(&near, &["report", "reports", "reporting", "to", "with", "by", "under"])
+}
+
+/// Somebody else is named so few words behind "report to".
+const OTHERS_REACH: usize = 7;
+
+/// A first line of two or three words in title case is the name of the work: "Pastry Baking".
+fn begins_with_name(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let words: Vec<&str> = first.split(' ').collect();
+    (2..=3).contains(&words.len())
+        && words.iter().all(|word| {
+            word.starts_with(char::is_uppercase)
+                && word.chars().skip(1).all(char::is_lowercase)
+                && word.len() > 2
+        })
+        && ["Job", "About", "The", "Our", "Position", "Who", "What", "Role"]
+            .iter()
+            .all(|word| words[0] != *word)
+}
+
+/// "title: Pastry Cook" in front matter that has lost its marks.
+fn has_title_line(text: &str) -> bool {
+    text.lines().take(TOP_LINES).any(|line| {
+        let filled = line.trim_start().strip_prefix("title:").map(str::trim);
+        filled.is_some_and(|title| title.len() > 3 && !title.starts_with('{'))
+    })
+}
+
+/// Front matter is no longer.
+const TOP_LINES: usize = 40;
+
+/// `EngineerLocation:`: a title that lost the line end to the label behind it.
+fn is_glued_job(document: &Document<'_>, at: usize) -> bool {
+    let word = document.token_text(at);
+    let job = before_seam(word);
+    job.len() < word.len()
+        && job.starts_with(char::is_uppercase)
+        && document.tokens.get(at + 1).is_some_and(|next| next.before & gap::COLON != 0)
+        && is_job_noun(&job.to_lowercase())
 }
 
 /// "... Title: Pastry Cook", wherever in the line.

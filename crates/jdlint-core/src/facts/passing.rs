@@ -18,6 +18,11 @@ pub(crate) const SHORT_POSTING: usize = 150;
 
 /// A notice that points to the full text leaves its parts to it up to so many words.
 const TEASER_WORDS: usize = 240;
+/// A notice of one paragraph may be longer.
+const NOTICE_WORDS: usize = 600;
+/// Where the lines of so many words are lost, so are the marks that tell duties, demands and title from the rest.
+const UNREAD_WORDS: usize = 80;
+const FEW_LINES: usize = 3;
 
 /// A body of fewer words below fields says nothing.
 const RECORD_WORDS: usize = 12;
@@ -56,7 +61,20 @@ impl Facts<'_> {
     /// A short text that points to the full one.
     pub(crate) fn is_teaser(&self) -> bool {
         let points = || self.states("elsewhere").next().is_some() || stands_for_a_list(&self.document);
-        self.words() < TEASER_WORDS && points()
+        let words = self.words();
+        points() && (words < TEASER_WORDS || words < NOTICE_WORDS && self.is_without_form())
+    }
+
+    /// A long text in one piece: what it says of each part cannot be told for sure.
+    pub(crate) fn is_in_one_piece(&self) -> bool {
+        let lines = self.document.text.lines().filter(|line| !line.trim().is_empty());
+        self.words() > UNREAD_WORDS
+            && (lines.take(FEW_LINES + 1).count() <= FEW_LINES || self.is_without_form())
+    }
+
+    /// The work is in a country that is neither the United States nor Great Britain, says the text.
+    pub(crate) fn stands_abroad(&self) -> bool {
+        self.document.hits.iter().any(|hit| hit.lexicon == Lexicon::CountryAbroad)
     }
 
     /// Fields with a link, and a body that says nothing: a record of a site, whose text stands behind the link.
@@ -134,9 +152,9 @@ impl Facts<'_> {
         let document = &self.document;
         let told = |sentence: &Sentence| {
             let section = document.section_of(sentence.block);
-            let others = section.is(Kind::Eeo)
-                || section.heading.is_some()
-                    && (section.is(Kind::Benefits) || section.is(Kind::AboutCompany));
+            let of_law = section.is(Kind::Eeo);
+            let others =
+                section.heading.is_some() && (section.is(Kind::Benefits) || section.is(Kind::AboutCompany));
             let skilled = || {
                 [
                     Lexicon::ExperienceWord,
@@ -151,13 +169,20 @@ impl Facts<'_> {
             // "We seek an experienced planner", "seeks a director with experience in trade"
             let sought = document.has(Lexicon::SeekingWord, &sentence.tokens)
                 && document.has(Lexicon::ExperienceWord, &sentence.tokens);
-            !others
-                && (sought
-                    || document
-                        .hits_of(Lexicon::NeedsTold, &sentence.tokens)
-                        .any(|hit| !is_applied(document, hit) && (hit.value() == "sure" || skilled())))
+            let told = || {
+                document
+                    .hits_of(Lexicon::NeedsTold, &sentence.tokens)
+                    .filter(|hit| !is_applied(document, *hit))
+                    .any(|hit| hit.value() == "sure" || !others && skilled())
+            };
+            !of_law && (!others && sought || told())
         };
-        document.sentences.iter().any(told)
+        let by_field = document.fields.iter().any(|field| {
+            let key = field.key.of(document.text).to_ascii_lowercase();
+            let of_needs = ["requirement", "qualification", "skills"];
+            field.tokens.len() >= TOLD_WORDS && of_needs.iter().any(|word| key.contains(word))
+        });
+        by_field || document.sentences.iter().any(told)
     }
 
     /// "Contract resource", "Duration: 6 months", "October 2015 - April 2016".
@@ -207,19 +232,15 @@ impl Facts<'_> {
         document.sections.iter().any(opens) || document.sentences.iter().any(told) || seeks_in_prose(document)
     }
 
-    /// A heading announces the duties.
-    pub(crate) fn heads_duties(&self) -> bool {
-        let headed = |section: &Section| section.is(Kind::Responsibilities) && section.heading.is_some();
-        self.document.sections.iter().any(headed)
-    }
-
     /// Duties stand in a list, so that a summary can stand before it.
     pub(crate) fn lists_duties(&self) -> bool {
         let document = &self.document;
         let items = document.blocks.iter().enumerate().filter(|(at, block)| {
             block.is_item() && !super::scopes::is_demand_section(document.section_of(*at))
         });
-        !self.lacks(Kind::Responsibilities) && (self.heads_duties() || items.count() >= 2)
+        let headed = |section: &Section| section.is(Kind::Responsibilities) && section.heading.is_some();
+        !self.lacks(Kind::Responsibilities)
+            && (self.document.sections.iter().any(headed) || items.count() >= 2)
     }
 
     /// A heading or field promises objectives.

@@ -73,16 +73,17 @@ impl Facts<'_> {
         hits.into_iter().any(|&hit| title.contains(self.document.range_of_hit(hit))) || self.uses_body(&[])
     }
 
-    /// A duty, or the summary, speaks of work with the body.
+    /// A duty, the summary or the like speaks of work with the body.
     fn uses_body(&self, asked: &[(usize, Span)]) -> bool {
         let document = &self.document;
         document.hits.iter().filter(|hit| hit.lexicon == Lexicon::PhysicalDuty).any(|hit| {
             let at = hit.start as usize;
             let Some(block) = document.block_of_token(at) else { return false };
             let section = document.section_of(block);
-            let of_job = matches!(
+            // Duties below a heading of another kind are duties still.
+            let of_job = !matches!(
                 section.kind.kind,
-                Some(Kind::Responsibilities | Kind::Outcomes | Kind::Summary | Kind::Title) | None
+                Some(Kind::Requirements | Kind::Preferred | Kind::Benefits | Kind::Eeo | Kind::Pay)
             );
             let here = document.sentence_of_token(at);
             // The demands are in order of their sentences.

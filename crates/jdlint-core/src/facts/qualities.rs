@@ -88,6 +88,8 @@ impl Facts<'_> {
                 && scopes::modality(document, sentence, &span) == Modality::Required
                 && scopes::speaks_of_applicant(document, sentence)
                 && !is_inside(document, Lexicon::AbsoluteInnocent, within, &span)
+                // "Ensure flawless operations" is an aim of the work.
+                && !document.is_in_words(within, &["ensure", "ensures", "ensuring", "enable", "enables", "enabling"])
                 // Votes and what can hurt people are counted without a fault.
                 && !document.has(Lexicon::SafetyWord, within)
                 && !scopes::is_quoted(document, &span)

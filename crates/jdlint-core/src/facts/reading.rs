@@ -1,5 +1,7 @@
 //! Length and ease of reading. In: blocks and sentences. Out: counts of words, long sentences, a school grade.
 
+use std::collections::BTreeSet;
+
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span};
@@ -61,7 +63,18 @@ impl Facts<'_> {
             let at = branches.partition_point(|branch| branch.end <= block.range.start);
             branches.get(at).is_none_or(|branch| branch.start > block.range.start)
         };
-        blocks.filter(|(_, block)| shown(block)).map(|(_, block)| words_in(document, &block.tokens)).sum()
+        // A page that was copied says some of its parts several times.
+        let mut read = BTreeSet::new();
+        blocks
+            .filter(|(_, block)| shown(block) && read.insert(block.range.of(document.text).trim()))
+            .map(|(_, block)| words_in(document, &block.tokens))
+            .sum()
+    }
+
+    /// The text was copied with the frame of a web page: menus, notices about cookies, other jobs.
+    pub(crate) fn holds_page_frame(&self) -> bool {
+        let whole = 0..self.document.tokens.len();
+        self.document.has(Lexicon::PageShell, &whole)
     }
 
     /// The employer is public: it says so itself, gives a grade of the civil service, or names a county or city twice.
@@ -97,8 +110,9 @@ impl Facts<'_> {
                     .map(|sentence| flow_words(document, &tokens(document, sentence)))
                     .sum();
                 let notice = block.sentences.clone().any(|sentence| is_notice(document, at, sentence));
-                let pasted =
-                    lines(document, &block.tokens).len() > 2 || is_no_sentence(document, &block.tokens);
+                let mut sentences = block.sentences.clone();
+                let pasted = lines(document, &block.tokens).len() > 2
+                    || sentences.any(|sentence| is_no_sentence(document, &tokens(document, sentence)));
                 if words > LONG_BULLET && !notice && !pasted {
                     let range = block.range;
                     found.push(LongSentence {
@@ -191,12 +205,12 @@ fn branches(text: &str) -> Vec<TextRange> {
     let (mut depth, mut start) = (0usize, 0u32);
     for (at, _) in text.match_indices("{%") {
         let tag = text[at + 2..].trim_start_matches('-').trim_start();
-        if tag.starts_with("if ") {
+        if tag.starts_with("if ") || tag.starts_with("comment") {
             if depth == 0 {
                 start = at as u32;
             }
             depth += 1;
-        } else if tag.starts_with("endif") && depth > 0 {
+        } else if (tag.starts_with("endif") || tag.starts_with("endcomment")) && depth > 0 {
             depth -= 1;
             if depth == 0 {
                 found.push(TextRange::new(start, at as u32));
@@ -255,8 +269,18 @@ fn has_lost_breaks(document: &Document<'_>, span: &Span) -> bool {
         document.tokens[at].before == gap::LINE | gap::STOP
             || has_seam(document.token_text(at)) && !document.is_in(Lexicon::Technologies, at)
     };
+    // "... have fun doing it.The team ...", "... in R&D. Reviews ...": a stop that did not end the sentence.
+    let runs_on = |at: usize| {
+        let before = document.tokens[at].before;
+        let glued = before & gap::SPACE == 0;
+        before & gap::STOP != 0
+            && (!glued
+                || document.token_text(at).starts_with(char::is_uppercase)
+                    && document.token_text(at - 1).starts_with(char::is_lowercase))
+    };
     words_in(document, span) > LOST_BREAKS
         || colons >= 2
+        || inside.clone().any(runs_on)
         || !document.run_in_headings(&inside).is_empty()
         || inside.into_iter().filter(|&at| glued(at)).count() >= 2
         || has_seam_before_colon(document, span)
@@ -279,14 +303,14 @@ fn has_seam_before_colon(document: &Document<'_>, span: &Span) -> bool {
     })
 }
 
-/// "Clerk, Sample Town - The clerk keeps ...": the sentence begins after the dash.
+/// "Clerk, Sample Town - The clerk keeps ...", "Clerk: The clerk keeps ...": the sentence begins after the sign.
 fn after_title(document: &Document<'_>, span: &Span) -> Span {
     const TITLE_WORDS: usize = 14;
     let reach = span.start + 1..span.end.min(span.start + TITLE_WORDS);
     let dash = reach.into_iter().find(|&at| {
         let between =
             TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);
-        between.contains(['–', '—']) || between.contains("- ")
+        between.contains(['–', '—']) || between.contains("- ") || between.starts_with(':')
     });
     let is_name = |at: usize| {
         let word = document.token_text(at);

@@ -182,9 +182,9 @@ pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Ve
         })
         .collect();
     // A few lines that only their words make demands, beside a list that says what it is, may be duties.
-    let named = lists.iter().any(|(named, _)| *named);
+    let any_is_sure = lists.iter().any(|(sure, _)| *sure);
     let counts =
-        |(sure, list): (bool, CountedList)| (sure || !named || list.gates >= SURE_LIST).then_some(list);
+        |(sure, list): (bool, CountedList)| (sure || !any_is_sure || list.gates >= SURE_LIST).then_some(list);
     lists.into_iter().filter_map(counts).collect()
 }
 

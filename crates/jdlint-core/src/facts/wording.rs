@@ -100,11 +100,11 @@ impl Facts<'_> {
             let own = lists.len();
             for hit in (0..hits.len()).filter(counts).map(|at| hits[at]) {
                 // What was said before is told there.
-                let list = *said.entry(hit.row).or_insert(own);
-                if list == lists.len() {
+                let told_in = *said.entry(hit.row).or_insert(own);
+                if told_in == lists.len() {
                     lists.push(Vec::new());
                 }
-                lists[list].push(document.range_of_hit(hit));
+                lists[told_in].push(document.range_of_hit(hit));
             }
         }
         lists

@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     group: Group::Outcomes,
     severity: Severity::Info,
     on_by_default: true,
-    summary: "Ten duties or more, and none names a result, a number or a date",
+    summary: "Ten duties or more, and none names a number or a date",
     why: "A list of activities says what keeps somebody busy and not what the work is for or how much of it there is.",
     advice: "Say for the main duties how much, how often or what comes of it.",
     evidence: Evidence::OfficialGuidance,
@@ -28,6 +28,6 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for first in posting.facts.duties_without_results() {
-        findings.text(first, "None of the duties of this list names a result, a number or a date.");
+        findings.text(first, "None of the duties of this list names a number or a date by which one could tell that it is done.");
     }
 }

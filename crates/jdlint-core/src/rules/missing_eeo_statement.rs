@@ -40,7 +40,8 @@ const BOUND: [&str; 2] = ["us-federal", "us-contractor"];
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let places = &posting.settings.jurisdictions;
-    let applies = places.is_empty() || jurisdictions::any_within(places, &PLACES);
+    let here = places.is_empty() && !facts.stands_abroad();
+    let applies = here || jurisdictions::any_within(places, &PLACES);
     if !applies || !facts.lacks(Kind::Eeo) || facts.marks_all_sexes() {
         return;
     }

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "missing-hiring-process",
     group: Group::Structure,
     severity: Severity::Info,
-    on_by_default: true,
+    on_by_default: false,
     summary: "The posting does not say what happens after one has applied",
     why: "People plan around interviews and tests, and stay in the race when they know its length.",
     advice: "Name the steps, who decides, and when one hears back.",

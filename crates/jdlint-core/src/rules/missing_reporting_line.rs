@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "missing-reporting-line",
     group: Group::Structure,
     severity: Severity::Info,
-    on_by_default: true,
+    on_by_default: false,
     summary: "The posting names neither a manager's role nor a team",
     why: "Whom one works for and with is a standard part of a job description and helps to judge its level.",
     advice: "Say which role the job reports to, and how many people it leads or works with. A person's name is not needed.",

@@ -32,7 +32,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if !facts.lacks(Kind::Requirements) || facts.tells_needs() {
+    // Where the lines are lost, so are the marks that tell demands from the rest.
+    if !facts.lacks(Kind::Requirements) || facts.tells_needs() || facts.is_in_one_piece() {
         return;
     }
     findings.document("The posting does not say what an applicant must bring.").fix(section_template::section(facts, "Add a section of requirements", "What you bring", "- {skill that is needed from the first day}\n- {years} years of {work}, or equivalent experience"));

@@ -32,7 +32,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if !facts.lacks(Kind::Responsibilities) || facts.tells_work() {
+    // Where the lines are lost, so are the marks that tell duties from the rest.
+    if !facts.lacks(Kind::Responsibilities) || facts.tells_work() || facts.is_in_one_piece() {
         return;
     }
     findings.document("The posting does not say what the work is.").fix(section_template::section(

@@ -30,6 +30,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     // Where no duties are listed, `missing-responsibilities` speaks.
     if !facts.lacks(Kind::Summary)
+        || facts.is_in_one_piece()
         || !facts.lists_duties()
         || facts.opens_with_prose()
         || facts.tells_summary()
@@ -37,15 +38,7 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let body = "As {job title} you {main task} for {whom}. You will have done well when {result}.";
-    let message = if facts.heads_duties() {
-        "No sentence says what the job is before the duties are listed."
-    } else {
-        "No sentence or two say what the job is."
-    };
-    findings.document(message).fix(section_template::section_on_top(
-        facts,
-        "Add a summary on top",
-        "About the role",
-        body,
-    ));
+    findings
+        .document("No sentence or two on top say what the job is.")
+        .fix(section_template::section_on_top(facts, "Add a summary on top", "About the role", body));
 }

@@ -42,6 +42,9 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         || posting.facts.is_public_employer();
     let most = if public { LONG_PUBLIC } else { LONG };
     let words = posting.facts.words_to_read();
+    if posting.facts.holds_page_frame() {
+        return;
+    }
     if words > most + most * MARGIN / 100 {
         let whom = if public { " even for a public employer" } else { "" };
         findings.document(format!(

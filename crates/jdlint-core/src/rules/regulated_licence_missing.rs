@@ -28,6 +28,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    // A notice that points to the full text names no demand at all.
+    if posting.facts.is_teaser() {
+        return;
+    }
     if let Some((licence, range)) = posting.facts.missing_licence() {
         let message = format!("The title is a licensed one, and the posting names no {licence}.");
         findings.text(range, message);

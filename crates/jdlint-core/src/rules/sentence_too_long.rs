@@ -7,7 +7,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "sentence-too-long",
     group: Group::Readability,
     severity: Severity::Info,
-    on_by_default: true,
+    on_by_default: false,
     summary: "A sentence has over 35 words, or a bullet over 40",
     why: "Long sentences are read twice or not at all, above all by people who read in a second language.",
     advice: "Cut it in two, or make it a list.",

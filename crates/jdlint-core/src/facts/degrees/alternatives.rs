@@ -51,19 +51,24 @@ fn is_in_broken_bracket(document: &Document<'_>, block: usize, span: &Span) -> b
 /// Words behind a bracket that still speak of what stands before it.
 const BEHIND_BRACKET: usize = 8;
 
+/// Behind "one of the following" a colon stands within so many characters.
+const FEW_CHARACTERS: usize = 80;
+
 /// "Must meet at least one of the following:" and in its list a line that asks for no degree.
 fn is_one_of_several(document: &Document<'_>, block: usize, span: &Span) -> bool {
     const FURTHEST: usize = 8;
     const LIST: usize = 12;
-    const COLON: usize = 14;
     // "one of the following fields" leads no list; a colon does.
     let leads = |stretch: &Span| {
-        document.hits_of(Lexicon::DegreeEquivalent, stretch).filter(|hit| hit.value() == "several").any(
-            |hit| {
-                let behind = hit.end as usize..(hit.end as usize + COLON).min(document.tokens.len());
-                behind.into_iter().any(|at| document.tokens[at].before & gap::COLON != 0)
-            },
-        )
+        let mut hits =
+            document.hits_of(Lexicon::DegreeEquivalent, stretch).filter(|hit| hit.value() == "several");
+        hits.any(|hit| {
+            let behind = &document.text[document.range_of_hit(hit).end as usize..];
+            behind
+                .lines()
+                .next()
+                .is_some_and(|line| line.chars().take(FEW_CHARACTERS).any(|sign| sign == ':'))
+        })
     };
     // In a text that lost its lines the list is its words.
     let own = document.blocks[block].tokens.start..span.start;

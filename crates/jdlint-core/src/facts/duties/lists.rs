@@ -45,7 +45,12 @@ impl Facts<'_> {
             let silent = !body.clone().any(tells) && aims * FEW < duties.len();
             silent.then(|| document.range_of(&document.blocks[first].tokens))
         };
-        document.sections.iter().filter(|section| is_of_work(section)).filter_map(first_of_silent).collect()
+        let mut of_work = document.sections.iter().filter(|section| is_of_work(section));
+        // Where one list tells results, the others are its details.
+        if of_work.clone().any(|section| section.blocks.clone().any(tells)) {
+            return Vec::new();
+        }
+        of_work.by_ref().filter_map(first_of_silent).collect()
     }
 }
 

@@ -40,7 +40,10 @@ pub(super) fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
         number && !is_round_the_clock(document, at)
             || document
                 .is_any_word(at, &["zero", "no", "same", "half", "third", "quarter", "double", "twice"])
-    }) || document.has(Lexicon::NumberWord, tokens)
+    }) || document
+        .hits_of(Lexicon::NumberWord, tokens)
+        // "At least one discipline" counts nothing that one works towards.
+        .any(|hit| !document.is_word(hit.start as usize, "one"))
 }
 
 /// "24/7", "24 hours a day, 7 days a week"
