@@ -115,7 +115,7 @@ fn is_labelled_in_line(document: &Document<'_>, hit: Hit) -> bool {
         && !document.is_any_word(end, &["confidential", "overview", "description", "profile", "size", "type"])
 }
 
-/// "Puresoft, Inc", in whatever section.
+/// "Sample Bakeries, Inc", in whatever section.
 fn is_form_of_name(document: &Document<'_>, hit: Hit) -> bool {
     let start = hit.start as usize;
     let Some(name) = start.checked_sub(1) else { return false };
