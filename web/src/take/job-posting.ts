@@ -1,5 +1,5 @@
 // The posting as JobPosting data for search engines. In: its outline and its HTML. Out: JSON-LD, and what Google asks for
-// that the posting does not say (developers.google.com/search/docs/appearance/structured-data/job-posting, read 2026-11).
+// that the posting does not say, after its documentation of JobPosting as secondary sources of 2026-11 give it.
 import type { FileOutline } from "../engine/jdlint_wasm.js";
 
 export interface Property {
