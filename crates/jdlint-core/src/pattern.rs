@@ -1,32 +1,113 @@
-//! Regular expressions that are compiled when they are first needed, once. In: a pattern. Out: [`Pattern`].
-//!
-//! A `race` cell and not a lock: the core also runs where there are no threads to wait for.
+//! Patterns that lists of words cannot say, as automata that the build compiled from `data/patterns.tsv`. In: text.
+//! Out: [`Match`]es.
 
 use once_cell::race::OnceBox;
-use regex::Regex;
+use regex_automata::dfa::{Automaton, sparse};
+use regex_automata::{Anchored, Input};
 
-/// A pattern as a static value. ASCII classes only (`(?i-u)` is put in front), so that the engine needs no Unicode
-/// tables: they would be a third of the browser's download.
+include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
+
+type Dfa = sparse::DFA<&'static [u8]>;
+
+/// A pattern. Case is ignored and classes are ASCII, so that no Unicode tables are carried for it.
 pub(crate) struct Pattern {
-    source: &'static str,
-    compiled: OnceBox<Option<Regex>>,
+    bytes: &'static [u8],
+    /// The bytes that a match can begin with, a bit each.
+    first: [u64; 4],
+    /// Checked when it is first needed.
+    automaton: OnceBox<Option<Dfa>>,
+}
+
+/// A place where a pattern matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Match<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+}
+
+impl<'t> Match<'t> {
+    /// The first byte.
+    pub(crate) fn start(&self) -> usize {
+        self.start
+    }
+
+    /// One past the last byte.
+    pub(crate) fn end(&self) -> usize {
+        self.end
+    }
+
+    /// What matched.
+    pub(crate) fn as_str(&self) -> &'t str {
+        &self.text[self.start..self.end]
+    }
 }
 
 impl Pattern {
-    /// Keeps the source; nothing is compiled yet.
-    pub(crate) const fn new(source: &'static str) -> Self {
-        Self { source, compiled: OnceBox::new() }
+    const fn new(bytes: &'static [u8], first: [u64; 4]) -> Self {
+        Self { bytes, first, automaton: OnceBox::new() }
     }
 
-    /// The regular expression. A pattern that does not compile matches nothing; each file with patterns tests that
-    /// they match. A negated class must allow more than bytes: `(?u-i:[^x])`.
-    pub(crate) fn get(&self) -> Option<&Regex> {
-        let compile = || Box::new(Regex::new(&format!("(?i-u){}", self.source)).ok());
-        self.compiled.get_or_init(compile).as_ref()
+    /// Every match, from left to right, none in another.
+    pub(crate) fn find_all<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let found = self.find_from(text, from)?;
+            from = found.end;
+            Some(found)
+        })
     }
 
-    /// Every match, as byte offsets in `text`.
-    pub(crate) fn find_all<'t>(&'t self, text: &'t str) -> impl Iterator<Item = regex::Match<'t>> + 't {
-        self.get().into_iter().flat_map(move |regex| regex.find_iter(text))
+    /// The first match that begins at byte `from` or behind it.
+    pub(crate) fn find_from<'t>(&'static self, text: &'t str, from: usize) -> Option<Match<'t>> {
+        let bytes = text.as_bytes().iter().enumerate().skip(from);
+        let mut starts = bytes.filter(|(_, byte)| self.begins_with(**byte)).map(|(at, _)| at);
+        starts.find_map(|start| Some(Match { text, start, end: self.match_at(text, start)? }))
+    }
+
+    /// Where the match that begins at byte `start` ends.
+    pub(crate) fn match_at(&'static self, text: &str, start: usize) -> Option<usize> {
+        let place = Input::new(text).range(start..).anchored(Anchored::Yes);
+        self.automaton()?.try_search_fwd(&place).ok()?.map(|found| found.offset())
+    }
+
+    fn begins_with(&self, byte: u8) -> bool {
+        self.first[usize::from(byte / 64)] & (1 << (byte % 64)) != 0
+    }
+
+    fn automaton(&'static self) -> Option<&'static Dfa> {
+        let check = || Box::new(Dfa::from_bytes(self.bytes).ok().map(|(automaton, _)| automaton));
+        self.automaton.get_or_init(check).as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    use super::*;
+
+    /// Pieces that patterns are made of, in any order, with what stands between words.
+    fn text() -> impl Strategy<Value = String> {
+        let pieces = [
+            "[", "]", "<", ">", "<<", ">>", "{", "}", "{{", "}}", "$", "${", "%", "_____", "???", "insert ",
+            "company", " name", "salary", "XX", "xx", ",XXX", "k", "here", "TODO", "%SALARY%", "careers.",
+            "bakery", ".com", ".org.uk", "-", ".", " ", "\n", "LS1 4AB", "24", "2026", "/", "th", " of ",
+            "Nov", "ember", "é", "🚀", "div", "br", "Ab", "city", "_", "a",
+        ];
+        prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..14).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn automata_find_what_regular_expressions_find(text in text()) {
+            for (source, pattern) in ALL {
+                let regex = Regex::new(&format!("(?i-u){source}")).unwrap();
+                let expected: Vec<_> = regex.find_iter(&text).map(|found| found.range()).collect();
+                let found: Vec<_> = pattern.find_all(&text).map(|found| found.start()..found.end()).collect();
+                prop_assert_eq!(found, expected, "{} in {:?}", source, text);
+            }
+        }
     }
 }

@@ -428,7 +428,7 @@ fn is_known_heading(content: &str) -> bool {
         let first = usize::from(
             ids.len() > 1 && ["our", "the", "your"].iter().any(|word| lexicon::id_of(word) == ids[0]),
         );
-        lexicon::is_heading(&tokens, &ids, 0) || (first == 1 && lexicon::is_heading(&tokens, &ids, 1))
+        lexicon::is_heading(&ids, 0) || (first == 1 && lexicon::is_heading(&ids, 1))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Cuts text into words. In: a stretch of posting text. Out: [`Token`]s with byte offsets.
 //!
-//! `build.rs` includes this file, so that the phrases of the data tables are cut exactly as postings are. It
+//! `build/` includes this file, so that the phrases of the data tables are cut exactly as postings are. It
 //! therefore depends on nothing else of the crate.
 
 /// What kind of thing a token is.

@@ -4,14 +4,9 @@ use crate::date::Date;
 use crate::document::Document;
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
-use crate::pattern::Pattern;
+use crate::pattern;
 use crate::report::Kind;
 use crate::text::TextRange;
-
-/// `2026-11-24`, `24/11/2026`, `24 November 2026`, `Nov. 24th, 2026`, `24th November`, `3-Mar-2026`.
-static DATE: Pattern = Pattern::new(
-    r"\b(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?(?: of)?[ /-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?(?:[ /-]\d{4})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,?(?: \d{4})?)\b",
-);
 
 pub(super) const MONTHS: [&str; 12] = [
     "january",
@@ -51,13 +46,13 @@ pub(crate) struct Dates {
 
 /// The first date within a range.
 pub(crate) fn first_in(text: &str, range: TextRange) -> Option<TextRange> {
-    let found = DATE.get()?.find(range.of(text))?;
+    let found = pattern::DATE.find_from(range.of(text), 0)?;
     Some(TextRange::new(range.start + found.start() as u32, range.start + found.end() as u32))
 }
 
 /// Every day within a range that can be read in one way only.
 fn all_in(text: &str, range: TextRange) -> Vec<DateFact> {
-    let found = DATE.find_all(range.of(text));
+    let found = pattern::DATE.find_all(range.of(text));
     found
         .filter_map(|hit| {
             let date = parse(hit.as_str())?;

@@ -9,7 +9,7 @@ use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Field, Section, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
-use crate::pattern::Pattern;
+use crate::pattern;
 use crate::report::{EmploymentType, Kind};
 use crate::text::TextRange;
 
@@ -44,9 +44,6 @@ const HEAD_BLOCKS: usize = 8;
 
 /// The label in front of an address has fewer words.
 const LABEL_WORDS: usize = 8;
-
-/// What stands in for a thing that was masked: `<LOCATION>`, `[city]`.
-static MASKS: Pattern = Pattern::new(r"[<\[]([a-z]+)(?:[ _-][a-z]+)?[>\]]");
 
 impl Facts<'_> {
     /// Nobody can apply any more, says a field or the text.
@@ -116,7 +113,7 @@ impl Facts<'_> {
     pub(crate) fn masks(&self, things: &[&str]) -> bool {
         let text = self.document.text;
         text.contains(['<', '['])
-            && MASKS.find_all(text).any(|mask| {
+            && pattern::MASKED_WORD.find_all(text).any(|mask| {
                 let inner = mask.as_str().trim_matches(['<', '>', '[', ']']).to_ascii_lowercase();
                 things.contains(&inner.split([' ', '_', '-']).next().unwrap_or_default())
             })
@@ -386,17 +383,12 @@ fn names_site(document: &Document<'_>) -> bool {
             .text
             .floor_char_boundary((sentence.range.end as usize + SITE_NAME).min(document.text.len()));
         let around = &document.text[from..to];
-        SITE.find_all(around).any(|site| !around[..site.start()].ends_with(['@', '.', '/']))
+        pattern::SITE.find_all(around).any(|site| !around[..site.start()].ends_with(['@', '.', '/']))
     })
 }
 
 /// A site's name has fewer characters.
 const SITE_NAME: usize = 40;
-
-/// `careers.bakery.example`, `bakery.org/jobs`.
-static SITE: Pattern = Pattern::new(
-    r"(?i)\b(?:careers?|jobs?|apply|hire|recruiting)\.[a-z0-9-]+\.[a-z]{2,7}\b|\b[a-z0-9-]{3,}\.(?:com|org|gov|edu|co\.uk|gov\.uk|org\.uk|example)\b",
-);
 
 /// `URL: https://...` in the head of the text, as in front matter.
 fn has_address_on_top(document: &Document<'_>) -> bool {

@@ -7,14 +7,11 @@ use super::Facts;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Sentence, Span, speaks_of_company};
 use crate::lexicon::{Hit, Lexicon};
-use crate::pattern::Pattern;
+use crate::pattern;
 use crate::report::Kind;
 
 /// So many words before a place say whose it is.
 const WHOSE: usize = 8;
-
-/// `LS1 4AB`, as in British addresses.
-static POSTCODE: Pattern = Pattern::new(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}\b");
 
 impl Facts<'_> {
     /// A state or country is named as the employer's or the job's, or the region one must live in.
@@ -26,7 +23,7 @@ impl Facts<'_> {
                 || section.heading.is_some() && (section.is(Kind::Benefits) || section.is(Kind::Education)))
         };
         self.masks(&["location", "address", "city", "town", "place", "region", "country"])
-            || POSTCODE.find_all(document.text).next().is_some()
+            || pattern::POSTCODE.find_all(document.text).next().is_some()
             || document.sentences.iter().filter(told).any(|sentence| names_place(document, &sentence.tokens))
     }
 }

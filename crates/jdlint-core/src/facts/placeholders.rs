@@ -7,31 +7,8 @@ use crate::document::words::gap;
 use crate::document::{Document, Span};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
-use crate::pattern::Pattern;
+use crate::pattern::{self, Match};
 use crate::text::TextRange;
-
-/// What stands in brackets for a person: `[insert salary]`, `<company name>`, `[Company]`.
-static BRACKETS: Pattern = Pattern::new(
-    r"\[(?:insert|enter|add|your|fill|company|employer|job|role|position|city|town|location|name|date|salary|amount|number|team|department|todo|tbd|tbc|placeholder|link|url|x+|describe|briefly|list|specify|explain|write|include|mention|state|duty|responsibility|requirement|qualification|skill|benefit|manager|product|industry|address|email|phone|website|hours|country|region|title|hiring|currency|min|max|employee|organi[sz]ation|agency|start|end|deadline|project|client|customer|pay|range|lowest|highest|value)\b(?u-i:[^\]\[\n]{0,80})\]|<(?:insert|enter|your|company|employer|job|salary|start|contact|city|location|team|role) (?u-i:[^<>\n]{1,50})>|<<(?u-i:[^<>\n]{2,40})>>|%[A-Z][A-Z_]{2,30}%",
-);
-
-/// `$XX,XXX`, `______`, "insert text here", `TODO`.
-static GAPS: Pattern = Pattern::new(
-    r"[$](?-i:X{2,}|x{2,})(?:[,.](?-i:X{2,}|x{2,}))?k?|(?-i:X{2,}|x{2,}),(?-i:X{3}|x{3})|_{5,}|\?{3,}|\b(?:insert|enter|add) (?:[a-z]+ ){1,3}here\b|\b(?-i:TODO|FIXME)\b",
-);
-
-/// `{min} to {max}` and `{{role}}`: braces without a path, a filter or code.
-static BRACES: Pattern = Pattern::new(r"\{\{? ?[a-z0-9][a-z0-9 _.,%'-]{0,40} ?\}?\}");
-
-/// `<Company>`, `<JOB TITLE>`, `${salary}`: words in the brackets of tags and of code. What is no tag is for a person.
-static TAGS: Pattern = Pattern::new(
-    r"<(?-i:[A-Z][A-Za-z]+(?:[ _-][A-Za-z]+){0,3})>|(?:<|[$]\{)(?:company|employer|job|salary|pay|city|location|town|role|position|team|name|amount|department|manager|date|deadline|employer|client|country|region|currency)(?:[ _-]?(?:name|title|range|city|min|max|from|to|here))?[>}]",
-);
-
-/// What HTML and the languages of pages call a tag.
-static HTML: Pattern = Pattern::new(
-    r"^<(?:a|abbr|acronym|address|applet|area|article|aside|audio|b|base|basefont|bdi|bdo|big|blink|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|marquee|menu|meta|meter|nav|nobr|noframes|noscript|object|ol|optgroup|option|output|p|param|picture|pre|progress|q|rp|rt|ruby|s|samp|script|search|section|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|wbr)>",
-);
 
 /// Every placeholder, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
@@ -39,7 +16,8 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     let mut found = words(document);
     if text.contains(['<', '$']) {
         found.extend(
-            TAGS.find_all(text)
+            pattern::PLACEHOLDER_TAG
+                .find_all(text)
                 .filter(|hit| is_no_tag(text, hit.start(), hit.as_str()))
                 .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
         );
@@ -59,15 +37,11 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
                 || text[end..].starts_with(": ")
                 || text[..start].ends_with(char::is_alphanumeric)
         };
-        found.extend(
-            BRACKETS
-                .find_all(text)
-                .filter(|hit| !is_link(hit.start(), hit.end()))
-                .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
-        );
+        found.extend(bracketed(text).filter(|place| !is_link(place.start as usize, place.end as usize)));
     }
     found.extend(
-        GAPS.find_all(text)
+        pattern::PLACEHOLDER_GAP
+            .find_all(text)
             .filter(|hit| !is_rule(text, hit.start(), hit.as_str()))
             // "Really???"
             .filter(|hit| {
@@ -79,7 +53,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     if text.contains('{') {
         let templated = text.contains("{%");
         found.extend(
-            BRACES
+            pattern::PLACEHOLDER_BRACES
                 .find_all(text)
                 .filter(|hit| is_for_a_person(text, hit.start(), hit.as_str(), templated))
                 .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
@@ -91,10 +65,41 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     found
 }
 
+/// What opens for a person and is closed on the same line: the brackets, how much may stand between them, in
+/// characters.
+const CLOSINGS: [(&str, &str, std::ops::RangeInclusive<usize>); 3] =
+    [("[", "]", 0..=80), ("<<", ">>", 2..=40), ("<", ">", 1..=50)];
+
+/// `[insert salary]`, `<company name>`, `<<name>>`, `%SALARY%`.
+fn bracketed(text: &str) -> impl Iterator<Item = TextRange> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let opening = pattern::PLACEHOLDER_OPENING.find_from(text, from)?;
+            from = opening.start() + 1;
+            if let Some(end) = closing(text, opening) {
+                from = end;
+                return Some(TextRange::from_usize(opening.start(), end));
+            }
+        }
+    })
+}
+
+/// Where the bracket that opens here ends.
+fn closing(text: &str, opening: Match<'_>) -> Option<usize> {
+    let is_opened = |(open, ..): &&(&str, &str, _)| opening.as_str().starts_with(open);
+    let Some((open, close, lengths)) = CLOSINGS.iter().find(is_opened) else { return Some(opening.end()) };
+    let within = |c: char| c != '\n' && !open.contains(c) && !close.contains(c);
+    let rest = &text[opening.end()..];
+    let length = rest.chars().take(lengths.end() + 1).take_while(|&c| within(c)).count();
+    let end: usize = opening.end() + rest.chars().take(length).map(char::len_utf8).sum::<usize>();
+    (lengths.contains(&length) && text[end..].starts_with(close)).then_some(end + close.len())
+}
+
 /// No HTML, nothing that is closed further on (`<Job>...</Job>`), no type (`List<String>`), no code in backticks.
 fn is_no_tag(text: &str, start: usize, hit: &str) -> bool {
     let beside = |c: char| c.is_alphanumeric() || matches!(c, '`' | '\\' | '<' | '_' | ':');
-    if text[..start].ends_with(beside) || HTML.get().is_none_or(|html| html.is_match(hit)) {
+    if text[..start].ends_with(beside) || pattern::HTML_TAG.match_at(hit, 0).is_some() {
         return false;
     }
     let name = hit.trim_start_matches(['<', '$', '{']).trim_end_matches(['>', '}']);

@@ -1,6 +1,6 @@
 //! The form in which a job title is looked up. In: a title. Out: lower-case words in the singular.
 //!
-//! `build.rs` includes this file, so that the table's titles and those of postings are cut alike. It therefore
+//! `build/` includes this file, so that the table's titles and those of postings are cut alike. It therefore
 //! depends on nothing else of the crate.
 
 /// `Customer Service Representatives` and `customer-service representative` have one key.

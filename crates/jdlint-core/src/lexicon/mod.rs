@@ -1,62 +1,12 @@
-//! What jdlint knows, as static tables made by `build.rs` from `data/`. In: tokens. Out: [`Hit`]s.
+//! What jdlint knows, packed by `build/` from `data/`. In: tokens. Out: [`Hit`]s.
 
-use crate::document::words::{Token, TokenKind, gap, hash_word, same_word};
+mod packed;
+mod rows;
 
-/// A measure of success.
-#[derive(Debug)]
-pub(crate) struct Kpi {
-    pub(crate) id: &'static str,
-    pub(crate) name: &'static str,
-    /// What its value counts.
-    pub(crate) unit: &'static str,
-    /// How to write it so that one can check it; braces are for the writer to fill.
-    pub(crate) template: &'static str,
-}
+use packed::{Phrase, tables};
+pub(crate) use rows::{Certificate, Kpi, Occupation, Technology};
 
-impl Kpi {
-    /// Its value is a time: "minutes or hours".
-    pub(crate) fn is_time(&self) -> bool {
-        ["minutes", "hours", "days"].iter().any(|unit| self.unit.contains(unit))
-    }
-
-    /// Its value needs no unit: points, scores, ratios, counts.
-    pub(crate) fn is_index(&self) -> bool {
-        ["points", "score", "1-5", "ratio", "count", "x quota"].iter().any(|unit| self.unit.contains(unit))
-    }
-}
-
-/// Something one can have years of experience with only since it exists.
-#[derive(Debug)]
-pub(crate) struct Technology {
-    pub(crate) name: &'static str,
-    pub(crate) kind: &'static str,
-    pub(crate) first_public_year: u16,
-    pub(crate) earliest_plausible_year: u16,
-}
-
-/// A certificate, and the years of experience that its issuer asks.
-#[derive(Debug)]
-pub(crate) struct Certificate {
-    pub(crate) name: &'static str,
-    pub(crate) experience_years: u16,
-    /// With every waiver that the issuer grants.
-    pub(crate) least_years: u16,
-    /// A right to practise, given by a state.
-    pub(crate) is_licence: bool,
-}
-
-/// An occupation of O*NET, and the schooling that people in it say their job requires (per mille).
-#[derive(Debug)]
-pub(crate) struct Occupation {
-    /// The digits of the code: `51-1011.00` is 51101100.
-    pub(crate) code: u32,
-    pub(crate) title: &'static str,
-    pub(crate) bachelor_tenths: u16,
-    pub(crate) master_tenths: u16,
-    /// How many answered, and when.
-    pub(crate) answers: u16,
-    pub(crate) year: u16,
-}
+use crate::document::words::{Token, TokenKind, gap, hash_word};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
@@ -78,7 +28,7 @@ pub(crate) struct Hit {
 impl Hit {
     /// What the table says of the phrase.
     pub(crate) fn value(self) -> &'static str {
-        VALUES[self.lexicon as usize][self.row as usize]
+        tables().value(self.lexicon, self.row)
     }
 }
 
@@ -106,15 +56,7 @@ pub(crate) fn id_of(word: &str) -> WordId {
 }
 
 fn find_word(hash: u32, written: &str) -> WordId {
-    let mask = SLOTS.len() - 1;
-    let mut slot = hash as usize & mask;
-    loop {
-        let id = SLOTS[slot];
-        if id == 0 || same_word(written, WORDS[id as usize]) {
-            return id;
-        }
-        slot = (slot + 1) & mask;
-    }
+    tables().word(hash, written)
 }
 
 /// Gaps that end a phrase: two words on both sides of one are not beside each other.
@@ -122,21 +64,20 @@ const BREAKING: u16 = gap::STOP | gap::COLON | gap::SEMICOLON | gap::BULLET | ga
 
 /// Every phrase of every table in `tokens[from..to]`; of one table the longest at each place, not overlapping.
 pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: usize, out: &mut Vec<Hit>) {
+    let tables = tables();
     let mut free_from = [0u32; LEXICONS];
     for at in from..to {
-        let (first, last) = PHRASES_OF[ids[at] as usize];
-        for &(start, length, lexicon, row) in &PHRASES[first as usize..last as usize] {
-            let end = at + length as usize;
-            if end > to || free_from[lexicon as usize] > at as u32 {
+        for phrase in tables.phrases_of(ids[at]) {
+            let end = at + phrase.length as usize;
+            let lexicon = phrase.lexicon as usize;
+            if end > to || free_from[lexicon] > at as u32 || ids[at..end] != *tables.words_of(phrase) {
                 continue;
             }
-            let words = &PHRASE_WORDS[start as usize..start as usize + length as usize];
-            let together = || tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1]));
-            if ids[at..end] == *words && together() {
-                free_from[lexicon as usize] = end as u32;
+            if tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1])) {
+                free_from[lexicon] = end as u32;
                 out.push(Hit {
-                    lexicon: LEXICON_OF[lexicon as usize],
-                    row,
+                    lexicon: LEXICON_OF[lexicon],
+                    row: phrase.row,
                     start: at as u32,
                     end: end as u32,
                 });
@@ -145,15 +86,14 @@ pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: us
     }
 }
 
-/// True when the tokens from `from` to the end are exactly a heading of the table.
-pub(crate) fn is_heading(tokens: &[Token], ids: &[WordId], from: usize) -> bool {
+/// True when the words from `from` to the end are exactly a heading of the table.
+pub(crate) fn is_heading(ids: &[WordId], from: usize) -> bool {
     let Some(&first_word) = ids.get(from) else { return false };
-    let (first, last) = PHRASES_OF[first_word as usize];
-    PHRASES[first as usize..last as usize].iter().any(|&(start, length, lexicon, _)| {
-        lexicon == Lexicon::Headings as u8
-            && length as usize == tokens.len() - from
-            && ids[from..] == PHRASE_WORDS[start as usize..start as usize + length as usize]
-    })
+    let tables = tables();
+    let is_whole = |phrase: &Phrase| {
+        phrase.lexicon == Lexicon::Headings as u16 && ids[from..] == *tables.words_of(phrase)
+    };
+    tables.phrases_of(first_word).iter().any(is_whole)
 }
 
 /// Nothing that ends a phrase stands between them. `B.S.`, `Ph.D.` and `Vue.js` are one phrase in spite of their stops.

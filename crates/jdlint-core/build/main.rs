@@ -1,0 +1,83 @@
+//! Turns the tables of `data/` into what jdlint carries, so that no file is read when it starts.
+//!
+//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/*.tsv`, headings and labels of the other languages. Out, in
+//! the build folder: the packed lexicons, `tables.rs` with the rows of the other tables, `precision.rs`. A wrong row
+//! stops the build with the file and the line.
+
+mod lexicons;
+mod occupations;
+mod patterns;
+mod roles;
+mod rows;
+mod tables;
+mod verbs;
+
+// The same cutting as for postings, so that a phrase is found however it was typed.
+#[allow(dead_code, reason = "the build needs a part of it")]
+#[path = "../src/document/words.rs"]
+mod words;
+// The same cutting as for the titles of postings.
+#[path = "../src/facts/title/key.rs"]
+mod title_key;
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::{env, fs};
+
+use lexicons::{phrase_lexicon, table_lexicon, write_lexicons};
+use tables::folders;
+
+fn main() {
+    let languages = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("data");
+    let data = languages.join("en");
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/document/words.rs");
+    println!("cargo::rerun-if-changed=src/facts/title/key.rs");
+
+    let mut lexicons = vec![
+        table_lexicon(&data, "headings", &[2], 0),
+        table_lexicon(&data, "kpis", &[1, 2], 0),
+        table_lexicon(&data, "technologies", &[0, 1], 0),
+        table_lexicon(&data, "certifications", &[0, 1], 0),
+        table_lexicon(&data, "regulated", &[1], 0),
+    ];
+    // Headings tell the sections of postings in every language that has a folder.
+    let first_other = lexicons[0].rows.len();
+    let other = |folder: &&PathBuf| **folder != data && folder.join("headings.tsv").exists();
+    let others: Vec<PathBuf> = folders(&languages).iter().filter(other).cloned().collect();
+    for folder in &others {
+        let rows = table_lexicon(folder, "headings", &[2], 0).rows;
+        lexicons[0].rows.extend(rows);
+    }
+    let mut files: Vec<_> = fs::read_dir(data.join("lexicon"))
+        .expect("data/en/lexicon")
+        .map(|entry| entry.expect("a readable folder").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "tsv"))
+        .collect();
+    files.sort();
+    for path in &files {
+        let mut lexicon = phrase_lexicon(path);
+        // Labels of portals in other languages join the English table of the same name.
+        let same = others.iter().map(|folder| folder.join("lexicon").join(path.file_name().expect("a file")));
+        lexicon.rows.extend(same.filter(|path| path.exists()).flat_map(|path| phrase_lexicon(&path).rows));
+        lexicons.push(lexicon);
+    }
+
+    let mut out = String::new();
+    writeln!(out, "/// Rows of the heading table from here on are of other languages than English.").unwrap();
+    writeln!(out, "pub(crate) const FIRST_OTHER_HEADING: u16 = {first_other};").unwrap();
+    let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    write_lexicons(&lexicons, &target, &mut out);
+    rows::write_rows(&data, &mut out);
+    occupations::write_occupations(&data, &mut out);
+    rows::write_laws(&data, &mut out);
+    rows::write_title_endings(&languages, &mut out);
+    roles::write_roles(&data, &mut out);
+    let mut names = String::new();
+    patterns::write_patterns(&data.join(".."), &target, &mut names);
+    fs::write(target.join("patterns.rs"), names).expect("the build folder is writable");
+    fs::write(target.join("tables.rs"), out).expect("the build folder is writable");
+    fs::write(target.join("precision.rs"), rows::precision(&languages))
+        .expect("the build folder is writable");
+}

@@ -1,0 +1,68 @@
+//! Compiles patterns, so that jdlint carries neither a parser of regular expressions nor the time to run it. In:
+//! `patterns.tsv`. Out: an automaton in a file each, and Rust that names them.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use regex_automata::Anchored;
+use regex_automata::dfa::{Automaton, StartKind, dense};
+use regex_automata::util::start;
+
+use crate::tables::table_rows;
+
+type Compiled = dense::DFA<Vec<u32>>;
+
+/// Writes `NAME.dfa` for each pattern into `folder`, and the names into `out`.
+pub(crate) fn write_patterns(data: &Path, folder: &Path, out: &mut String) {
+    let path = data.join("patterns.tsv");
+    let mut all = String::new();
+    for (row, cells) in table_rows(&path, false) {
+        let [name, pattern] = cells.as_slice() else {
+            panic!("{}:{row}: a row is a name, a tab and a pattern", path.display())
+        };
+        let automaton =
+            automaton(pattern).unwrap_or_else(|error| panic!("{}:{row}: {error}", path.display()));
+        let file = format!("{name}.dfa");
+        fs::write(folder.join(&file), bytes(&automaton)).expect("the build folder is writable");
+        let constant = name.to_uppercase().replace('-', "_");
+        writeln!(
+            out,
+            "pub(crate) static {constant}: Pattern = Pattern::new(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), {:?});",
+            first_bytes(&automaton)
+        )
+        .unwrap();
+        write!(all, "({pattern:?}, &{constant}), ").unwrap();
+    }
+    writeln!(out, "#[cfg(test)]\nstatic ALL: &[(&str, &Pattern)] = &[{all}];").unwrap();
+}
+
+/// Matches begin where the search begins; of several, the alternative that is written first wins.
+fn automaton(pattern: &str) -> Result<Compiled, Box<dense::BuildError>> {
+    let settings = dense::Config::new().minimize(true).start_kind(StartKind::Anchored);
+    dense::Builder::new().configure(settings).build(&format!("(?i-u){pattern}")).map_err(Box::new)
+}
+
+fn bytes(automaton: &Compiled) -> Vec<u8> {
+    let sparse = automaton.to_sparse().expect("a small automaton");
+    match env::var("CARGO_CFG_TARGET_ENDIAN").as_deref() {
+        Ok("big") => sparse.to_bytes_big_endian(),
+        _ => sparse.to_bytes_little_endian(),
+    }
+}
+
+/// The bytes that a match can begin with, a bit each.
+fn first_bytes(automaton: &Compiled) -> [u64; 4] {
+    let mut bits = [0u64; 4];
+    // What stands before decides about `\b` and `^`: nothing, a word, a space, a line break.
+    for before in [None, Some(b'a'), Some(b' '), Some(b'\n')] {
+        let place = start::Config::new().anchored(Anchored::Yes).look_behind(before);
+        let first = automaton.start_state(&place).expect("the automaton has anchored starts");
+        for byte in 0..=u8::MAX {
+            if !automaton.is_dead_state(automaton.next_state(first, byte)) {
+                bits[usize::from(byte / 64)] |= 1 << (byte % 64);
+            }
+        }
+    }
+    bits
+}
