@@ -19,6 +19,9 @@ const STAMP: &str = ".built-from";
 const SIZES: &str = "const bytes = require('fs').readFileSync(process.argv[1]); \
     console.log(bytes.length, require('zlib').brotliCompressSync(bytes).length)";
 
+/// A panic ends in a trap at once, with neither a message nor the place in the source.
+const WITHOUT_PANIC_TEXTS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+
 /// How the engine is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -57,6 +60,12 @@ pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
         }
     }
     command.arg(project.folder_of(WASM_CRATE)?);
+    if kind == Kind::Shipped && compiler.builds_std() {
+        // A quarter of the code is checks that lead to a message nobody reads: a panic is a trap here anyhow.
+        command.args(["--", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", WITHOUT_PANIC_TEXTS);
+        command.env("RUSTC_BOOTSTRAP", "1");
+    }
     program::run(&mut command)?;
     fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
     print_sizes(&out)

@@ -91,6 +91,11 @@ pub(crate) struct Compiler {
 }
 
 impl Compiler {
+    /// True when the source of std is beside it, so that a build can make a std of its own.
+    pub(crate) fn builds_std(&self) -> bool {
+        self.folder.is_some()
+    }
+
     /// A command that finds this compiler, and before it the tools in these folders.
     pub(crate) fn command(&self, name: &str, tools: &[PathBuf]) -> Result<Command> {
         let mut command = program::command(name);
