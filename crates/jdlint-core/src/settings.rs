@@ -1,12 +1,10 @@
 //! What a caller may choose. In: values from flags, editor settings or files. Out: [`Settings`].
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use crate::date::Date;
 use crate::document::Document;
 use crate::rules::{Rule, RuleOption, Severity};
 use crate::{jurisdictions, roles};
+use std::borrow::Cow;
 
 /// How the text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,8 +71,10 @@ pub enum Level {
 /// What was chosen for single rules; what is not chosen is as the rule has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RuleChoices {
-    levels: BTreeMap<&'static str, Level>,
-    options: BTreeMap<(&'static str, &'static str), u32>,
+    /// By rule, in order.
+    levels: Vec<(&'static str, Level)>,
+    /// By rule and option, in order.
+    options: Vec<((&'static str, &'static str), u32)>,
 }
 
 /// A phrase that somebody does not want to see in postings.
@@ -103,28 +103,41 @@ pub struct OwnSection {
     pub template: Option<String>,
 }
 
+/// Puts a choice in its place, over an earlier one.
+fn put<K: Ord, V>(choices: &mut Vec<(K, V)>, key: K, value: V) {
+    match choices.binary_search_by(|(known, _)| known.cmp(&key)) {
+        Ok(at) => choices[at].1 = value,
+        Err(at) => choices.insert(at, (key, value)),
+    }
+}
+
+fn get<'c, K: Ord, V>(choices: &'c [(K, V)], key: &K) -> Option<&'c V> {
+    let at = choices.binary_search_by(|(known, _)| known.cmp(key)).ok()?;
+    Some(&choices[at].1)
+}
+
 impl RuleChoices {
     /// Sets how loud a rule speaks; that also switches on a rule that is off by default.
     pub fn set_level(&mut self, rule: &'static Rule, level: Level) {
-        self.levels.insert(rule.id, level);
+        put(&mut self.levels, rule.id, level);
     }
 
     /// Puts other choices on top: they are stronger.
     pub fn take(&mut self, above: &Self) {
-        self.levels.extend(above.levels.iter().map(|(rule, level)| (*rule, *level)));
-        self.options.extend(above.options.iter().map(|(option, value)| (*option, *value)));
+        above.levels.iter().for_each(|&(rule, level)| put(&mut self.levels, rule, level));
+        above.options.iter().for_each(|&(option, value)| put(&mut self.options, option, value));
     }
 
     /// Sets an option of a rule.
     pub fn set_option(&mut self, option: &RuleOption, value: u32) {
-        self.options.insert((option.rule, option.name), value.clamp(option.least, option.most));
+        put(&mut self.options, (option.rule, option.name), value.clamp(option.least, option.most));
     }
 }
 
 impl Settings {
     /// Does that rule speak, `only` aside?
     pub fn is_on(&self, rule: &Rule) -> bool {
-        self.rules.levels.get(rule.id).map_or(rule.on_by_default, |level| *level != Level::Off)
+        get(&self.rules.levels, &rule.id).map_or(rule.on_by_default, |level| *level != Level::Off)
     }
 
     /// Are findings of that rule shown?
@@ -134,7 +147,7 @@ impl Settings {
 
     /// The severity that was chosen for all findings of a rule.
     pub(crate) fn severity_of(&self, rule: &Rule) -> Option<Severity> {
-        match self.rules.levels.get(rule.id) {
+        match get(&self.rules.levels, &rule.id) {
             Some(Level::At(severity)) => Some(*severity),
             _ => None,
         }
@@ -142,7 +155,7 @@ impl Settings {
 
     /// The value of a rule's option.
     pub(crate) fn option(&self, option: &RuleOption) -> u32 {
-        self.rules.options.get(&(option.rule, option.name)).copied().unwrap_or(option.default)
+        get(&self.rules.options, &(option.rule, option.name)).copied().unwrap_or(option.default)
     }
 
     /// The places whose law applies to a remote job.

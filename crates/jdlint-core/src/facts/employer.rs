@@ -2,8 +2,6 @@
 //!
 //! Names cannot be listed; what stands around them can.
 
-use std::collections::BTreeMap;
-
 use super::Facts;
 use super::employer_clue;
 use super::presence::fields;
@@ -451,19 +449,12 @@ fn perhaps_on_top(document: &Document<'_>, title: Option<TextRange>) -> bool {
 
 /// The same strange word again and again in the middle of sentences.
 fn is_frequent(document: &Document<'_>) -> bool {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for sentence in document.sentences.iter().filter(|sentence| may_name(document, sentence.block)) {
-        for at in sentence.tokens.clone().skip(1) {
-            if is_name_word(document, at) && document.token_text(at).len() >= 3 {
-                let count = counts.entry(document.token_text(at)).or_default();
-                *count += 1;
-                if *count >= OFTEN {
-                    return true;
-                }
-            }
-        }
-    }
-    false
+    let sentences = document.sentences.iter().filter(|sentence| may_name(document, sentence.block));
+    let places = sentences.flat_map(|sentence| sentence.tokens.clone().skip(1));
+    let names = places.filter(|&at| is_name_word(document, at)).map(|at| document.token_text(at));
+    let mut names: Vec<&str> = names.filter(|name| name.len() >= 3).collect();
+    names.sort_unstable();
+    names.chunk_by(|name, next| name == next).any(|same| same.len() >= OFTEN)
 }
 
 pub(super) fn is_capital(document: &Document<'_>, at: usize) -> bool {

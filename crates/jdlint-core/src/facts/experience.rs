@@ -1,8 +1,6 @@
 //! Years of experience held against each other and against what they are of. In: years demands. Out: those without a
 //! field, and pairs that contradict.
 
-use std::collections::BTreeMap;
-
 use super::Facts;
 use super::reading::has_verb;
 use super::years::YearsDemand;
@@ -90,16 +88,18 @@ impl Facts<'_> {
             return Vec::new();
         }
         let document = &self.document;
-        let mut pairs = Vec::new();
-        let mut first_of: BTreeMap<String, &YearsDemand> = BTreeMap::new();
-        for demand in self.years.iter().filter(|demand| is_plain(document, demand)) {
-            let Some(key) = field_key(document, demand) else { continue };
-            let first = *first_of.entry(key).or_insert(demand);
-            if (first.min - demand.min).abs() >= 1.0 {
-                pairs.push((first, demand));
-            }
+        let plain = self.years.iter().enumerate().filter(|(_, demand)| is_plain(document, demand));
+        let mut demands: Vec<(String, usize)> =
+            plain.filter_map(|(at, demand)| Some((field_key(document, demand)?, at))).collect();
+        demands.sort();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for of_field in demands.chunk_by(|one, next| one.0 == next.0) {
+            let first = of_field[0].1;
+            let differs = |at: &usize| (self.years[first].min - self.years[*at].min).abs() >= 1.0;
+            pairs.extend(of_field.iter().map(|(_, at)| *at).filter(differs).map(|at| (first, at)));
         }
-        pairs
+        pairs.sort_unstable_by_key(|(_, at)| *at);
+        pairs.into_iter().map(|(first, at)| (&self.years[first], &self.years[at])).collect()
     }
 }
 

@@ -1,8 +1,6 @@
 //! What the settings ask to look for. In: the document and the caller's words and sections. Out: where the words stand,
 //! which sections are missing.
 
-use std::collections::BTreeMap;
-
 use crate::document::words::{Token, gap, tokenize};
 use crate::document::{Document, Span};
 use crate::settings::Settings;
@@ -43,7 +41,7 @@ pub(crate) fn read(document: &Document<'_>, title: Option<TextRange>, settings: 
 
 /// Phrases by their first word, longest first.
 struct Phrases {
-    by_first: BTreeMap<String, Vec<(usize, Vec<Word>)>>,
+    phrases: Vec<(usize, Vec<Word>)>,
 }
 
 /// A word of a phrase: in lower case, and what stands before it.
@@ -57,29 +55,26 @@ const PARTING: u16 = gap::STOP | gap::COLON | gap::SEMICOLON | gap::BULLET | gap
 
 impl Phrases {
     fn new<'p>(phrases: impl Iterator<Item = &'p str>) -> Self {
-        let mut by_first: BTreeMap<String, Vec<(usize, Vec<Word>)>> = BTreeMap::new();
-        for (number, phrase) in phrases.enumerate() {
-            let words = words(phrase);
-            if let Some(first) = words.first() {
-                by_first.entry(first.word.clone()).or_default().push((number, words));
-            }
-        }
-        for phrases in by_first.values_mut() {
-            phrases.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
-        }
-        Self { by_first }
+        let phrases = phrases.map(words).enumerate().filter(|(_, words)| !words.is_empty());
+        let mut phrases: Vec<_> = phrases.collect();
+        phrases.sort_by(|(_, one), (_, other)| {
+            one[0].word.cmp(&other[0].word).then(other.len().cmp(&one.len()))
+        });
+        Self { phrases }
     }
 
     /// The longest phrase at each place, in order, not overlapping.
     fn find(&self, document: &Document<'_>) -> Vec<(usize, TextRange)> {
         let mut found = Vec::new();
-        if self.by_first.is_empty() {
+        if self.phrases.is_empty() {
             return found;
         }
         let mut at = 0;
         while at < document.tokens.len() {
-            let phrases = self.by_first.get(&normal(document.token_text(at)));
-            let hit = phrases.into_iter().flatten().find(|(_, words)| stands_at(document, at, words));
+            let first = normal(document.token_text(at));
+            let start = self.phrases.partition_point(|(_, words)| words[0].word < first);
+            let mut phrases = self.phrases[start..].iter().take_while(|(_, words)| words[0].word == first);
+            let hit = phrases.find(|(_, words)| stands_at(document, at, words));
             let Some((number, words)) = hit else {
                 at += 1;
                 continue;
@@ -133,10 +128,11 @@ fn missing_sections(document: &Document<'_>, settings: &Settings) -> Vec<usize> 
     let heads = heads.filter(|head| head.len() <= LONGEST);
     let written = heads.map(|head| document.range_of(&head).of(document.text));
     let fields = document.fields.iter().map(|field| field.key.of(document.text));
-    let names: std::collections::BTreeSet<String> = written.chain(fields).map(name).collect();
+    let mut names: Vec<String> = written.chain(fields).map(name).collect();
+    names.sort_unstable();
     let missing = |(number, section): (usize, &crate::settings::OwnSection)| {
         let mut known = section.headings.iter().chain([&section.name]);
-        (!known.any(|heading| names.contains(&name(heading)))).then_some(number)
+        (!known.any(|heading| names.binary_search(&name(heading)).is_ok())).then_some(number)
     };
     settings.own_sections.iter().enumerate().filter_map(missing).collect()
 }

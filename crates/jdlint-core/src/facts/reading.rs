@@ -1,7 +1,5 @@
 //! Length and ease of reading. In: blocks and sentences. Out: counts of words, long sentences, a school grade.
 
-use std::collections::BTreeSet;
-
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span};
@@ -64,11 +62,12 @@ impl Facts<'_> {
             branches.get(at).is_none_or(|branch| branch.start > block.range.start)
         };
         // A page that was copied says some of its parts several times.
-        let mut read = BTreeSet::new();
-        blocks
-            .filter(|(_, block)| shown(block) && read.insert(block.range.of(document.text).trim()))
-            .map(|(_, block)| words_in(document, &block.tokens))
-            .sum()
+        let blocks = blocks.map(|(_, block)| block).filter(|block| shown(block));
+        let mut read: Vec<_> =
+            blocks.map(|block| (block.range.of(document.text).trim(), block.tokens.clone())).collect();
+        read.sort_by_key(|(text, _)| *text);
+        read.dedup_by_key(|(text, _)| *text);
+        read.iter().map(|(_, tokens)| words_in(document, tokens)).sum()
     }
 
     /// The text was copied with the frame of a web page: menus, notices about cookies, other jobs.

@@ -3,8 +3,6 @@
 //! `<!-- jdlint-disable-next-line rule, rule -- reason -->`, `-disable-line`, `-disable-file`, `-disable` up to
 //! `-enable`; in front matter `jdlint-disable: [rule]` or `jdlint: { disable: [rule] }`. No rule named means all.
 
-use std::collections::BTreeMap;
-
 use crate::document::Document;
 use crate::nearest::nearest;
 use crate::report::{About, Edit, Finding};
@@ -104,20 +102,22 @@ pub(crate) fn read(source: &str, document: &Document<'_>) -> Suppressions {
 
 /// Lets every `jdlint-enable` end what it names.
 fn end_blocks(directives: &mut [Directive]) {
-    let mut open: BTreeMap<Option<&str>, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut open: Vec<(Option<&str>, Vec<(usize, usize)>)> = Vec::new();
     for at in 0..directives.len() {
         match directives[at].kind {
             Kind::Block => {
                 for (number, name) in directives[at].names.iter().enumerate() {
-                    open.entry(name.rule).or_default().push((at, number));
+                    of_key(&mut open, name.rule).push((at, number));
                 }
             }
             Kind::Enable => {
                 let end = directives[at].place.start;
                 for number in 0..directives[at].names.len() {
                     let ended: Vec<_> = match directives[at].names[number].rule {
-                        None => std::mem::take(&mut open).into_values().flatten().collect(),
-                        rule => open.remove(&rule).unwrap_or_default(),
+                        None => {
+                            std::mem::take(&mut open).into_iter().flat_map(|(_, blocks)| blocks).collect()
+                        }
+                        rule => std::mem::take(of_key(&mut open, rule)),
                     };
                     directives[at].names[number].is_used = !ended.is_empty();
                     for (directive, name) in ended {
@@ -374,7 +374,16 @@ fn push_front_matter(names: &mut Vec<Name>, place: TextRange, whole: TextRange, 
 }
 
 /// The directives that can hide a finding of one rule (nothing: of any), by the beginning of their scope.
-type Index = BTreeMap<(Option<&'static str>, bool), Vec<(TextRange, usize, usize)>>;
+type Index = Vec<((Option<&'static str>, bool), Vec<(TextRange, usize, usize)>)>;
+
+/// The values of a key among few.
+fn of_key<K: PartialEq, V>(groups: &mut Vec<(K, Vec<V>)>, key: K) -> &mut Vec<V> {
+    let at = groups.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
+        groups.push((key, Vec::new()));
+        groups.len() - 1
+    });
+    &mut groups[at].1
+}
 
 impl Suppressions {
     /// Takes out the findings that are to be hidden, and keeps in mind what hid them. Of a finding that speaks of
@@ -387,10 +396,10 @@ impl Suppressions {
         for (at, directive) in self.directives.iter().enumerate().filter(|(_, it)| it.kind != Kind::Enable) {
             let of_line = matches!(directive.kind, Kind::Line | Kind::NextLine);
             for (number, name) in directive.names.iter().enumerate() {
-                index.entry((name.rule, of_line)).or_default().push((name.scope, at, number));
+                of_key(&mut index, (name.rule, of_line)).push((name.scope, at, number));
             }
         }
-        for scopes in index.values_mut() {
+        for (_, scopes) in &mut index {
             scopes.sort();
         }
         findings.retain_mut(|finding| {
@@ -409,7 +418,7 @@ impl Suppressions {
     fn silence(&mut self, index: &Index, rule: &'static str, about: About, start: u32) -> bool {
         let mut silenced = false;
         for key in [None, Some(rule)].into_iter().flat_map(|rule| [(rule, true), (rule, false)]) {
-            let Some(scopes) = index.get(&key) else { continue };
+            let Some((_, scopes)) = index.iter().find(|(known, _)| *known == key) else { continue };
             let after = scopes.partition_point(|(scope, ..)| scope.start <= start);
             let last = after.checked_sub(1).and_then(|last| scopes.get(last));
             let Some(&(scope, at, number)) = last else { continue };
@@ -427,11 +436,11 @@ impl Suppressions {
     /// What hides nothing, when all has been judged that `is_judged` says.
     pub(crate) fn idle(&self, source: &str, is_judged: impl Fn(&str) -> bool) -> Vec<Idle> {
         // How many names each `jdlint-enable` ends.
-        let mut ended: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut ended = vec![0; self.directives.len()];
         for end in
             self.directives.iter().flat_map(|directive| &directive.names).filter_map(|name| name.ended_by)
         {
-            *ended.entry(end).or_default() += 1;
+            ended[end] += 1;
         }
         let mut found = Vec::new();
         for directive in &self.directives {
@@ -446,7 +455,7 @@ impl Suppressions {
                 parts.map(|part| Edit::verbatim(part, "")).collect()
             };
             // The comment that ends the block goes with it, unless it ends something else, too.
-            let end = first.ended_by.filter(|end| all && ended.get(end) == Some(&directive.names.len()));
+            let end = first.ended_by.filter(|end| all && ended[*end] == directive.names.len());
             removal.extend(end.map(|end| Edit::verbatim(self.directives[end].whole, "")));
             removal.dedup_by(|next, last| next.range.start < last.range.end);
             found.push(Idle {

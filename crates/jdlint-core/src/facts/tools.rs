@@ -1,7 +1,5 @@
 //! Named tools and the trades that a posting asks for. In: demands, title. Out: distinct tools, distinct job families.
 
-use std::collections::BTreeMap;
-
 use super::Facts;
 use super::requirements;
 use super::scopes;
@@ -65,14 +63,19 @@ impl Facts<'_> {
         if document.hits.iter().any(|hit| hit.lexicon == Lexicon::SmallTeam) {
             return None;
         }
-        let mut skills: BTreeMap<&'static str, Vec<Hit>> = BTreeMap::new();
+        let mut skills: Vec<(&'static str, Vec<Hit>)> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
             let section = document.section_of(sentence.block);
             if section.is(Kind::Preferred) || !scopes::speaks_of_applicant(document, number) {
                 continue;
             }
             for hit in document.hits_of(Lexicon::SkillFamily, &sentence.tokens) {
-                let of_family = skills.entry(hit.value()).or_default();
+                let family = skills.iter().position(|(family, _)| *family == hit.value());
+                let family = family.unwrap_or_else(|| {
+                    skills.push((hit.value(), Vec::new()));
+                    skills.len() - 1
+                });
+                let of_family = &mut skills[family].1;
                 let span = hit.start as usize..hit.end as usize;
                 let known = of_family.iter().any(|other| other.row == hit.row);
                 if !known && scopes::modality(document, number, &span) == Modality::Required {
@@ -80,10 +83,10 @@ impl Facts<'_> {
                 }
             }
         }
-        skills.retain(|_, hits| hits.len() >= SKILLS_OF_FAMILY);
+        skills.retain(|(_, hits)| hits.len() >= SKILLS_OF_FAMILY);
         let mut families: Vec<(&'static str, TextRange)> = skills
             .iter()
-            .filter_map(|(&family, hits)| hits.first().map(|&first| (family, document.range_of_hit(first))))
+            .filter_map(|(family, hits)| hits.first().map(|&first| (*family, document.range_of_hit(first))))
             .collect();
         families.sort_by_key(|(_, range)| range.start);
         (distant(&families) >= 4).then_some(families)

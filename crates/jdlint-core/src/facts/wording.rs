@@ -1,7 +1,5 @@
 //! How the posting speaks. In: the document. Out: nouns that sell, stock phrases, short forms.
 
-use std::collections::BTreeMap;
-
 use super::qualities::is_inside;
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
@@ -90,7 +88,7 @@ impl Facts<'_> {
         };
         let sections = document.sections.iter().filter(|section| !section.blocks.is_empty());
         let mut lists: Vec<Vec<TextRange>> = Vec::new();
-        let mut said: BTreeMap<u16, usize> = BTreeMap::new();
+        let mut said: Vec<(u16, usize)> = Vec::new();
         for section in sections {
             let first = document.blocks[section.blocks.start].tokens.start;
             let last = document.blocks[section.blocks.end - 1].tokens.end;
@@ -100,7 +98,11 @@ impl Facts<'_> {
             let own = lists.len();
             for hit in (0..hits.len()).filter(counts).map(|at| hits[at]) {
                 // What was said before is told there.
-                let told_in = *said.entry(hit.row).or_insert(own);
+                let known = said.iter().find(|(row, _)| *row == hit.row).map(|(_, list)| *list);
+                let told_in = known.unwrap_or(own);
+                if known.is_none() {
+                    said.push((hit.row, own));
+                }
                 if told_in == lists.len() {
                     lists.push(Vec::new());
                 }

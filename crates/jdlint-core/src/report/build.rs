@@ -1,7 +1,5 @@
 //! Facts and findings to a report. In: what was read and judged. Out: [`Report`], ordered and fingerprinted.
 
-use std::collections::BTreeMap;
-
 use super::{About, Finding, Report};
 use crate::facts::Facts;
 use crate::rules::Judgement;
@@ -22,8 +20,8 @@ pub(crate) fn build(facts: &Facts<'_>, judgement: Judgement) -> Report {
 
 /// Rule, words and how often that pair came before: no line numbers, so that moved lines keep theirs.
 fn fingerprint(text: &str, findings: &mut [Finding]) {
-    let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
-    for finding in findings {
+    let mut hashes = Vec::with_capacity(findings.len());
+    for (at, finding) in findings.iter().enumerate() {
         let mut hash = Fnv::new();
         hash.write(finding.rule.id);
         if finding.about == About::Text {
@@ -32,9 +30,13 @@ fn fingerprint(text: &str, findings: &mut [Finding]) {
                 hash.write(&word.to_lowercase());
             }
         }
-        let count = seen.entry(hash.0).or_default();
-        finding.fingerprint = format!("{:016x}", hash.0.wrapping_add(u64::from(*count)));
-        *count += 1;
+        hashes.push((hash.0, at));
+    }
+    hashes.sort_unstable();
+    for same in hashes.chunk_by(|one, next| one.0 == next.0) {
+        for (count, &(hash, at)) in same.iter().enumerate() {
+            findings[at].fingerprint = format!("{:016x}", hash.wrapping_add(count as u64));
+        }
     }
 }
 

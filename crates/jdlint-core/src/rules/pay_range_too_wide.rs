@@ -1,8 +1,6 @@
 //! `pay-range-too-wide`: a range of pay that says little. In: the pay facts. Out: a finding a range.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use std::collections::BTreeSet;
-
 use crate::facts::pay::{PayFact, PayKind};
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
@@ -49,12 +47,13 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if facts.names_several_levels() {
         return;
     }
-    let mut seen: BTreeSet<(u64, u64)> = BTreeSet::new();
-    for pay in facts.pays.iter().filter(|pay| is_judged(pay)) {
-        let base = pay.kind == PayKind::Base && pay.inverted.is_none();
-        if !base || !seen.insert((pay.min.to_bits(), pay.max.to_bits())) {
-            continue;
-        }
+    let base = |pay: &&PayFact| is_judged(pay) && pay.kind == PayKind::Base && pay.inverted.is_none();
+    let mut pays: Vec<&PayFact> = facts.pays.iter().filter(base).collect();
+    // The same range is told once, where it first stands.
+    let range = |pay: &PayFact| (pay.min.to_bits(), pay.max.to_bits());
+    pays.sort_by_key(|pay| range(pay));
+    pays.dedup_by_key(|pay| range(pay));
+    for pay in pays {
         let span = pay.max - pay.min;
         let yearly = pay.is_yearly() && pay.currency.is_none_or(|code| CURRENCIES.contains(&code));
         let ratio = pay.max / pay.min;

@@ -1,7 +1,5 @@
 //! `placeholder-left`: text that a writer meant to fill in. In: the placeholders. Out: a finding for each kind.
 
-use std::collections::BTreeMap;
-
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::text::TextRange;
 
@@ -37,11 +35,11 @@ fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     // Nobody reads a posting that is not out or over.
     let severity =
         if facts.dates.is_closed || facts.dates.is_upcoming { Severity::Warning } else { Severity::Error };
-    let mut of_words: BTreeMap<String, Vec<TextRange>> = BTreeMap::new();
-    for &range in &facts.placeholders {
-        of_words.entry(kind(range.of(text))).or_default().push(range);
-    }
-    for places in of_words.values() {
+    let mut of_words: Vec<(String, TextRange)> =
+        facts.placeholders.iter().map(|range| (kind(range.of(text)), *range)).collect();
+    of_words.sort();
+    for places in of_words.chunk_by(|one, next| one.0 == next.0) {
+        let places: Vec<TextRange> = places.iter().map(|(_, place)| *place).collect();
         let Some((&first, others)) = places.split_first() else { continue };
         let words = first.of(text);
         let message = match others.len() {

@@ -1,7 +1,6 @@
 //! Lists of duties. In: the items of a section. Out: which are duties, and the long lists that tell no result.
 
-use std::collections::BTreeSet;
-
+use super::any_within;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Section, heading_kind};
 use crate::facts::Facts;
@@ -29,10 +28,10 @@ impl Facts<'_> {
     /// The first duty of each long list in which none names a result, a number or a date.
     pub(crate) fn duties_without_results(&self) -> Vec<TextRange> {
         let document = &self.document;
-        let told: BTreeSet<usize> = self.outcomes.iter().map(|outcome| outcome.sentence).collect();
+        let told = self.sentences_of_outcomes(|_| true);
         let tells = |at: usize| {
             let block = &document.blocks[at];
-            names_result(document, block) || told.range(block.sentences.clone()).next().is_some()
+            names_result(document, block) || any_within(&told, &block.sentences)
         };
         let first_of_silent = |section: &Section| {
             let duties = duties(document, section).filter(|duties| duties.len() >= LONG_LIST)?;

@@ -3,8 +3,6 @@
 mod lists;
 mod vague;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Facts;
 use super::outcomes::{Lack, OutcomeFact, absolute, begins_with_verb, is_name, is_skill, promises_measures};
 use super::scopes;
@@ -26,6 +24,12 @@ pub(crate) struct UnmeasuredStandard {
     pub(crate) outcome: Option<TextRange>,
 }
 
+/// True when one of the sentences, which are in order, lies within.
+fn any_within(sentences: &[usize], within: &Span) -> bool {
+    let next = sentences.partition_point(|sentence| *sentence < within.start);
+    sentences.get(next).is_some_and(|sentence| *sentence < within.end)
+}
+
 impl Facts<'_> {
     /// Words that stand in for a standard, by section: in outcomes that lack nothing worse, and in duties without a
     /// number.
@@ -33,38 +37,37 @@ impl Facts<'_> {
         let document = &self.document;
         let without_value = self.lists_without_values();
         let section_of = |sentence: usize| self.section_of_sentence(sentence);
-        let mut by_section: BTreeMap<usize, Vec<UnmeasuredStandard>> = BTreeMap::new();
-        let mut told = BTreeSet::new();
-        for outcome in &self.outcomes {
-            let Some(lack) = self.lack_of(outcome) else { continue };
-            told.insert(outcome.sentence);
-            if let Lack::Yardstick(place) = lack
-                && !without_value.contains(&section_of(outcome.sentence))
-            {
-                by_section
-                    .entry(section_of(outcome.sentence))
-                    .or_default()
-                    .push(UnmeasuredStandard { place, outcome: Some(self.sentence_range(outcome.sentence)) });
-            }
-        }
+        let told = self.sentences_of_outcomes(|outcome| self.lack_of(outcome).is_some());
+        let yardstick = |outcome: &OutcomeFact| {
+            let Some(Lack::Yardstick(place)) = self.lack_of(outcome) else { return None };
+            let word = UnmeasuredStandard { place, outcome: Some(self.sentence_range(outcome.sentence)) };
+            let section = section_of(outcome.sentence);
+            (!without_value.contains(&section)).then_some((section, word))
+        };
+        let mut words: Vec<(usize, UnmeasuredStandard)> =
+            self.outcomes.iter().filter_map(yardstick).collect();
+        let mut last_told = None;
         for hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::UnmeasuredStandard) {
             let Some(sentence) = document.sentence_of_token(hit.start as usize) else { continue };
-            if self.is_unmeasured(*hit, sentence) && told.insert(sentence) {
-                by_section
-                    .entry(section_of(sentence))
-                    .or_default()
-                    .push(UnmeasuredStandard { place: document.range_of_hit(*hit), outcome: None });
+            let is_told = last_told == Some(sentence) || told.binary_search(&sentence).is_ok();
+            if self.is_unmeasured(*hit, sentence) && !is_told {
+                last_told = Some(sentence);
+                let word = UnmeasuredStandard { place: document.range_of_hit(*hit), outcome: None };
+                words.push((section_of(sentence), word));
             }
         }
-        for words in by_section.values_mut() {
-            words.retain(|word| !self.own.allows(word.place));
-        }
-        let mut lists: Vec<Vec<UnmeasuredStandard>> =
-            by_section.into_values().filter(|words| !words.is_empty()).collect();
-        for words in &mut lists {
-            words.sort_by_key(|word| word.place);
-        }
-        lists
+        words.retain(|(_, word)| !self.own.allows(word.place));
+        words.sort_by_key(|(section, word)| (*section, word.place));
+        let lists = words.chunk_by(|(section, _), (next, _)| section == next);
+        lists.map(|list| list.iter().map(|(_, word)| *word).collect()).collect()
+    }
+
+    /// The sentences of the outcomes that a test picks, in order.
+    fn sentences_of_outcomes(&self, picks: impl Fn(&OutcomeFact) -> bool) -> Vec<usize> {
+        let picked = self.outcomes.iter().filter(|outcome| picks(outcome));
+        let mut sentences: Vec<usize> = picked.map(|outcome| outcome.sentence).collect();
+        sentences.sort_unstable();
+        sentences
     }
 
     pub(crate) fn section_of_outcome(&self, outcome: &OutcomeFact) -> usize {
@@ -77,12 +80,15 @@ impl Facts<'_> {
     }
 
     /// The sections whose measures are told to lack a value, so that no line of the list needs to be told twice.
-    fn lists_without_values(&self) -> BTreeSet<usize> {
+    fn lists_without_values(&self) -> Vec<usize> {
         let lacks = |outcome: &&OutcomeFact| {
             matches!(self.lack_of(outcome), Some(Lack::Target(_) | Lack::Measure(_)))
         };
         let listed = self.outcomes.iter().filter(|outcome| outcome.in_outcomes);
-        listed.filter(lacks).map(|outcome| self.section_of_sentence(outcome.sentence)).collect()
+        let mut sections: Vec<usize> =
+            listed.filter(lacks).map(|outcome| self.section_of_sentence(outcome.sentence)).collect();
+        sections.dedup();
+        sections
     }
 
     /// Measures without a value to reach: where the measure is named, or else the whole line.

@@ -1,11 +1,10 @@
 //! Duties that say nothing. In: the items of a section. Out: those that hold no word for something one could see.
 
-use std::collections::BTreeSet;
-
+use super::any_within;
 use super::lists::{heads_points, is_of_work};
 use crate::document::{Document, Section, Span};
 use crate::facts::Facts;
-use crate::facts::outcomes::{OutcomeFact, is_reason};
+use crate::facts::outcomes::is_reason;
 use crate::lexicon::Lexicon;
 use crate::text::TextRange;
 
@@ -16,16 +15,14 @@ impl Facts<'_> {
     /// The duties that name nothing one could see or measure, by section.
     pub(crate) fn vague_duties(&self) -> Vec<Vec<TextRange>> {
         let document = &self.document;
-        let lacking = |outcome: &&OutcomeFact| self.lack_of(outcome).is_some();
-        let told: BTreeSet<usize> =
-            self.outcomes.iter().filter(lacking).map(|outcome| outcome.sentence).collect();
+        let told = self.sentences_of_outcomes(|outcome| self.lack_of(outcome).is_some());
         let vague = |at: &usize| {
             let block = &document.blocks[*at];
             block.is_item()
                 && is_vague(document, &block.tokens)
                 && !heads_points(document, *at)
                 && !is_reason(document, block)
-                && told.range(block.sentences.clone()).next().is_none()
+                && !any_within(&told, &block.sentences)
         };
         let of_section = |section: &Section| {
             let blocks = section.blocks.clone().filter(vague);
