@@ -286,7 +286,12 @@ mod tests {
         });
         let report = Report { findings, outline: Outline::default(), score, language: "en", role: None };
         let printer = CheckHuman { screen: Screen { color: false, width: 60 }, quiet: false };
-        printer.part(&Linted { name: "nurse.md", lines: &LineIndex::new(TEXT), report: &report })
+        printer.part(&Linted {
+            name: "nurse.md",
+            lines: &LineIndex::new(TEXT),
+            paragraphs: None,
+            report: &report,
+        })
     }
 
     #[test]

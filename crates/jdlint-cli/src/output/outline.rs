@@ -292,7 +292,12 @@ mod tests {
         };
         let report = Report { findings: Vec::new(), outline, score: None, language: "en", role: None };
         let printer = OutlineHuman { screen: Screen { color: false, width: 100 } };
-        let page = printer.part(&Linted { name: "cook.md", lines: &LineIndex::new(TEXT), report: &report });
+        let page = printer.part(&Linted {
+            name: "cook.md",
+            lines: &LineIndex::new(TEXT),
+            paragraphs: None,
+            report: &report,
+        });
         let expected = "\
 cook.md
   Title       Senior Cook (line 1)
