@@ -28,6 +28,19 @@ pub(crate) struct Linted<'a> {
     pub(crate) report: &'a Report,
 }
 
+impl Linted<'_> {
+    /// The number of the line, or of a document's paragraph, that a byte of the text is in.
+    pub(crate) fn number(&self, offset: u32) -> u32 {
+        let paragraph = self.paragraphs.and_then(|paragraphs| paragraphs.at(offset));
+        paragraph.map_or_else(|| self.lines.position(offset).line, |(number, _)| number)
+    }
+
+    /// What [`Self::number`] counts.
+    pub(crate) fn unit(&self) -> &'static str {
+        if self.paragraphs.is_some() { "paragraph" } else { "line" }
+    }
+}
+
 /// What is true of the whole run.
 pub(crate) struct Run {
     /// The day that was judged by.

@@ -48,7 +48,8 @@ pub(crate) enum BlockKind {
 pub(crate) struct Block {
     pub(crate) kind: BlockKind,
     pub(crate) inline: Inline,
-    pub(crate) cells: Vec<Inline>,
+    /// Of a row: the text of each cell and the number of its paragraph.
+    pub(crate) cells: Vec<(Inline, u32)>,
     /// Number of the paragraph, where the format counts them; 0 otherwise.
     pub(crate) paragraph: u32,
     /// Row and column of the table that is open.
@@ -280,13 +281,13 @@ impl Table {
                 numbers.push(row);
             }
             if let Some(last) = rows.last_mut() {
-                last.cells.resize_with(column as usize + 1, Inline::default);
-                last.cells[column as usize] = block.inline;
+                last.cells.resize_with(column as usize + 1, Default::default);
+                last.cells[column as usize] = (block.inline, block.paragraph);
             }
         }
         for (row, number) in rows.iter_mut().zip(numbers) {
             let columns = self.rows.get(number as usize).copied().unwrap_or_default() as usize;
-            row.cells.resize_with(columns.max(row.cells.len()), Inline::default);
+            row.cells.resize_with(columns.max(row.cells.len()), Default::default);
         }
         rows
     }

@@ -200,7 +200,7 @@ fn read_docx(bytes: &[u8]) -> Result<Posting, Refusal> {
     if is_blank(&text) {
         return Err(empty());
     }
-    let paragraphs = Paragraphs::new(&text, paragraphs);
+    let paragraphs = Paragraphs::new(paragraphs);
     let body_end = text.len();
     Ok(Posting { text, kind: FileKind::Docx, origin: Origin::Paragraphs(paragraphs), body_end })
 }

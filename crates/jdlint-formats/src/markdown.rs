@@ -20,14 +20,15 @@ const LONGEST_ADDRESS: usize = 300;
 pub(crate) struct Markdown {
     pub(crate) text: String,
     pub(crate) map: SourceMap,
-    /// Where each block starts (bytes), and the number of its paragraph.
-    pub(crate) paragraphs: Vec<(u32, u32)>,
+    /// Where the words of each paragraph start and end (bytes), and its number.
+    pub(crate) paragraphs: Vec<(u32, u32, u32)>,
 }
 
 /// Writes the blocks.
 pub(crate) fn write(blocks: &[Block], links: &[String]) -> Result<Markdown, Refusal> {
     let shift = u8::from(blocks.iter().any(|block| block.kind == BlockKind::Title));
-    let mut writer = Writer { out: Markdown::default(), links, shift, indents: Vec::new(), above: None };
+    let mut writer =
+        Writer { out: Markdown::default(), links, shift, indents: Vec::new(), above: None, paragraph: 0 };
     for (at, block) in blocks.iter().enumerate() {
         // A comment stands before what it speaks of, with its indentation.
         let next = blocks[at + 1..].iter().find(|next| next.kind != BlockKind::Comment);
@@ -51,12 +52,14 @@ struct Writer<'a> {
     indents: Vec<usize>,
     /// What was written last.
     above: Option<BlockKind>,
+    /// Number of the paragraph that is being written.
+    paragraph: u32,
 }
 
 impl Writer<'_> {
     fn block(&mut self, block: &Block, next: Option<BlockKind>) {
         self.part(block.kind);
-        self.out.paragraphs.push((self.out.text.len() as u32, block.paragraph));
+        self.paragraph = block.paragraph;
         match block.kind {
             BlockKind::Title => self.heading(1, &block.inline),
             BlockKind::Heading(level) => self.heading((level + self.shift).min(6), &block.inline),
@@ -133,8 +136,9 @@ impl Writer<'_> {
         self.inline(inline, Look { bold: true, breaks: Breaks::Lines(indent), in_cell: false });
     }
 
-    fn row(&mut self, cells: &[Inline], first: bool) {
-        for cell in cells {
+    fn row(&mut self, cells: &[(Inline, u32)], first: bool) {
+        for (cell, paragraph) in cells {
+            self.paragraph = *paragraph;
             self.out.text.push_str("| ");
             self.inline(cell, Look { bold: !first, breaks: Breaks::Spaces, in_cell: true });
             self.out.text.push(' ');
@@ -153,6 +157,7 @@ impl Writer<'_> {
 
     /// Writes the text of a block with its emphasis and its links.
     fn inline(&mut self, inline: &Inline, look: Look) {
+        let start = self.out.text.len() as u32;
         let styles = shown_styles(inline, look.bold);
         let mut open = Style::default();
         let mut at = 0;
@@ -179,6 +184,10 @@ impl Writer<'_> {
             begins_line = false;
         }
         self.change_style(open, Style::default());
+        let end = self.out.text.len() as u32;
+        if start < end {
+            self.out.paragraphs.push((start, end, self.paragraph));
+        }
     }
 
     fn change_style(&mut self, from: Style, to: Style) {

@@ -1,4 +1,4 @@
-//! The paragraphs of a document. In: where each block of its text starts. Out: for a place, the number and the text of
+//! The paragraphs of a document. In: where each of them stands in the text. Out: for a place, the number and the text of
 //! its paragraph.
 
 use std::ops::Range;
@@ -11,16 +11,15 @@ pub struct Paragraphs {
 }
 
 impl Paragraphs {
-    pub(crate) fn new(text: &str, starts: Vec<(u32, u32)>) -> Self {
-        let ends = starts.iter().skip(1).map(|&(start, _)| start).chain([text.len() as u32]);
-        let parts = starts.iter().zip(ends).map(|(&(start, number), end)| (start, end, number)).collect();
+    pub(crate) fn new(parts: Vec<(u32, u32, u32)>) -> Self {
         Self { parts }
     }
 
-    /// The number, from 1, of the paragraph that a byte of the text is in, and its bytes in the text.
+    /// The number, from 1, of the paragraph that a byte of the text is in, and the bytes of its words. What stands
+    /// between two, such as the sign of an item, belongs to the next.
     pub fn at(&self, offset: u32) -> Option<(u32, Range<usize>)> {
-        let at = self.parts.partition_point(|&(start, _, _)| start <= offset).saturating_sub(1);
-        let &(start, end, number) = self.parts.get(at)?;
+        let at = self.parts.partition_point(|&(_, end, _)| end <= offset);
+        let &(start, end, number) = self.parts.get(at).or(self.parts.last())?;
         Some((number, start as usize..end as usize))
     }
 }

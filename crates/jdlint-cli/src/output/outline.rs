@@ -150,11 +150,11 @@ impl Page<'_> {
     }
 
     fn at(&self, range: TextRange) -> String {
-        format!("(line {})", self.linted.lines.position(range.start).line)
+        format!("({} {})", self.linted.unit(), self.linted.number(range.start))
     }
 
     fn line(&self, range: TextRange) -> String {
-        format!("line {}", padded(&self.linted.lines.position(range.start).line.to_string(), 4))
+        format!("{} {}", self.linted.unit(), padded(&self.linted.number(range.start).to_string(), 4))
     }
 
     fn width(&self) -> usize {
