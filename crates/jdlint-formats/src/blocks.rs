@@ -228,14 +228,6 @@ impl Builder {
             for row in table.as_rows(blocks) {
                 self.push(row);
             }
-        } else {
-            // What was a row in here must not be taken for one of the table around.
-            let cell = self.tables.last().and_then(Table::cell);
-            if self.tables.is_empty() || cell.is_some() {
-                for block in self.blocks.iter_mut().skip(table.first_block) {
-                    block.cell = cell;
-                }
-            }
         }
     }
 

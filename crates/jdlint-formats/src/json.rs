@@ -132,9 +132,9 @@ impl<'a> Posting<'a> {
             }
         }
         let (blocks, links) = head.finish();
-        append(&mut whole, markdown::write(&blocks, &links)?);
+        whole.append(markdown::write(&blocks, &links)?);
         if let Some(description) = self.properties.get("description") {
-            append(&mut whole, self.words(description)?);
+            whole.append(self.words(description)?);
         }
         for (key, heading) in SECTIONS {
             let Some(value) = self.properties.get(*key) else { continue };
@@ -142,8 +142,8 @@ impl<'a> Posting<'a> {
             if words.text.trim().is_empty() {
                 continue;
             }
-            append(&mut whole, Markdown { text: format!("## {heading}\n"), ..Markdown::default() });
-            append(&mut whole, words);
+            whole.append(Markdown { text: format!("## {heading}\n"), ..Markdown::default() });
+            whole.append(words);
         }
         Ok(JobPosting { markdown: whole, range: self.range.clone() })
     }
@@ -242,17 +242,6 @@ fn lines(text: &str) -> Result<Markdown, Refusal> {
     }
     let (blocks, links) = builder.finish();
     markdown::write(&blocks, &links)
-}
-
-fn append(whole: &mut Markdown, part: Markdown) {
-    if part.text.is_empty() {
-        return;
-    }
-    if !whole.text.is_empty() {
-        whole.text.push('\n');
-    }
-    whole.map.append(&part.map, whole.text.len());
-    whole.text.push_str(&part.text);
 }
 
 /// A tag somewhere.

@@ -90,7 +90,7 @@ impl Way<'_> {
     }
 
     fn first_line(&self, range: TextRange) -> TextRange {
-        let line = range.of(self.source).lines().next().unwrap_or_default().trim_end();
+        let line = range.of(self.source).split(['\n', '\r']).next().unwrap_or_default().trim_end();
         TextRange::new(range.start, range.start + line.len() as u32)
     }
 
@@ -102,10 +102,14 @@ impl Way<'_> {
 
     /// Words for words: a text of several lines or with markup would need tags around it.
     fn edit(&self, edit: Edit) -> Option<Edit> {
-        let plain = !edit.insert.contains(['\n', '*', '#', '`', '[']);
-        let range = edit.range.start as usize..edit.range.end as usize;
-        let source = self.map.same_bytes(&range).filter(|_| plain)?;
-        let insert = self.escaped(&edit.insert);
+        let markup = ['\n', '*', '#', '`', '['];
+        // In JSON a description may be HTML or text: what would have to be escaped differs.
+        let unclear = |sign| self.kind == FileKind::Json && matches!(sign, '&' | '<' | '>' | '"' | '\\');
+        if edit.insert.contains(markup) || edit.insert.contains(unclear) {
+            return None;
+        }
+        let source = self.map.same_bytes(&(edit.range.start as usize..edit.range.end as usize))?;
+        let insert = escaped(&edit.insert);
         // Placeholders are places within the insertion, which must not change.
         if insert != edit.insert && !edit.placeholders.is_empty() {
             return None;
@@ -113,22 +117,13 @@ impl Way<'_> {
         let range = TextRange::new(source.start as u32, source.end as u32);
         Some(Edit { range, insert: insert.into_owned(), placeholders: edit.placeholders })
     }
+}
 
-    fn escaped<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let escapes: &[(char, &str)] = match self.kind {
-            FileKind::Html => &[('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;")],
-            _ => &[('\\', "\\\\"), ('"', "\\\"")],
-        };
-        if !text.contains(|sign| escapes.iter().any(|&(other, _)| other == sign)) {
-            return Cow::Borrowed(text);
-        }
-        let mut escaped = String::with_capacity(text.len() + 8);
-        for sign in text.chars() {
-            match escapes.iter().find(|&&(other, _)| other == sign) {
-                Some((_, escape)) => escaped.push_str(escape),
-                None => escaped.push(sign),
-            }
-        }
-        Cow::Owned(escaped)
+/// Text as HTML has it.
+fn escaped(text: &str) -> Cow<'_, str> {
+    if text.contains(['&', '<', '>']) {
+        Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+    } else {
+        Cow::Borrowed(text)
     }
 }

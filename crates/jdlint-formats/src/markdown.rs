@@ -24,15 +24,27 @@ pub(crate) struct Markdown {
     pub(crate) paragraphs: Vec<(u32, u32, u32)>,
 }
 
+impl Markdown {
+    /// Puts another text below this one.
+    pub(crate) fn append(&mut self, part: Self) {
+        if part.text.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.map.append(&part.map, self.text.len());
+        self.text.push_str(&part.text);
+    }
+}
+
 /// Writes the blocks.
 pub(crate) fn write(blocks: &[Block], links: &[String]) -> Result<Markdown, Refusal> {
     let shift = u8::from(blocks.iter().any(|block| block.kind == BlockKind::Title));
     let mut writer =
         Writer { out: Markdown::default(), links, shift, indents: Vec::new(), above: None, paragraph: 0 };
-    for (at, block) in blocks.iter().enumerate() {
-        // A comment stands before what it speaks of, with its indentation.
-        let next = blocks[at + 1..].iter().find(|next| next.kind != BlockKind::Comment);
-        writer.block(block, next.map(|next| next.kind));
+    for (block, next) in blocks.iter().zip(kinds_after(blocks)) {
+        writer.block(block, next);
         if writer.out.text.len() > MAX_TEXT {
             return Err(Refusal::too_large("The text in it", MAX_TEXT));
         }
@@ -41,6 +53,19 @@ pub(crate) fn write(blocks: &[Block], links: &[String]) -> Result<Markdown, Refu
         writer.out.text.push('\n');
     }
     Ok(writer.out)
+}
+
+/// What follows each block, comments aside: a comment stands before what it speaks of, with its indentation.
+fn kinds_after(blocks: &[Block]) -> Vec<Option<BlockKind>> {
+    let mut kinds = vec![None; blocks.len()];
+    let mut next = None;
+    for (kind, block) in kinds.iter_mut().zip(blocks).rev() {
+        *kind = next;
+        if block.kind != BlockKind::Comment {
+            next = Some(block.kind);
+        }
+    }
+    kinds
 }
 
 struct Writer<'a> {
@@ -210,10 +235,12 @@ impl Writer<'_> {
     /// Nothing for an address that would say nothing or break the line.
     fn address(&self, link: Option<u32>) -> Option<&str> {
         let address = self.links.get(link? as usize)?;
+        if address.len() > LONGEST_ADDRESS {
+            return None;
+        }
         let known = ["https://", "http://", "mailto:", "tel:"].iter().any(|start| address.starts_with(start));
-        let clean =
-            !address.contains(|sign: char| sign.is_whitespace() || matches!(sign, '(' | ')' | '<' | '>'));
-        (known && clean && address.len() <= LONGEST_ADDRESS).then_some(address)
+        let breaks = |sign: char| sign.is_whitespace() || matches!(sign, '(' | ')' | '<' | '>');
+        (known && !address.contains(breaks)).then_some(address)
     }
 
     fn piece(&mut self, text: &str, source: std::ops::Range<usize>, same: bool, escapes: Escapes<'_>) {

@@ -15,7 +15,7 @@ use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
 use crate::Refusal;
 use crate::blocks::{Block, BlockKind, Builder, MAX_DEPTH};
-use crate::inline::Style;
+use crate::inline::{Inline, Style};
 use entities::Part;
 use tags::{Meaning, is_void, meaning};
 
@@ -24,6 +24,8 @@ const INLINE_LOOK: usize = 64;
 
 /// What a page holds.
 pub(crate) struct Page {
+    /// Its `<title>`: often the only place that names the employer beside the job.
+    pub(crate) title: Option<Inline>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) links: Vec<String>,
     /// `<script type="application/ld+json">` elements: where each starts and ends, and its content (bytes).
@@ -118,6 +120,7 @@ struct Reader<'a> {
     /// The start of a `<script>` whose text comes next; is it data?
     script: Option<(usize, bool)>,
     data: Vec<(Range<usize>, Range<usize>)>,
+    title: Option<Inline>,
     is_typed: bool,
     /// Bytes of text within links so far.
     linked: usize,
@@ -135,6 +138,7 @@ impl<'a> Reader<'a> {
             skipped: None,
             script: None,
             data: Vec::new(),
+            title: None,
             is_typed: false,
             linked: 0,
         }
@@ -209,6 +213,7 @@ impl<'a> Reader<'a> {
                 self.part();
                 self.push_open(Open::Content)?;
             }
+            Meaning::Title => self.part(),
             Meaning::Skipped | Meaning::Script | Meaning::Nothing => {}
         }
         Ok(())
@@ -248,6 +253,10 @@ impl<'a> Reader<'a> {
             }
             Meaning::Break => self.builder.line_break(tag.span.start..tag.span.end),
             Meaning::Bold | Meaning::Italic | Meaning::Span | Meaning::Link => self.end_inline(meaning),
+            Meaning::Title => {
+                let title = std::mem::take(&mut self.builder.inline);
+                self.title.get_or_insert(title);
+            }
             Meaning::Rule | Meaning::Skipped | Meaning::Script | Meaning::Nothing => {}
         }
     }
@@ -291,7 +300,11 @@ impl<'a> Reader<'a> {
             element.end = if element.end == 0 { length } else { element.end };
         }
         let (blocks, links) = self.builder.finish();
-        Page { blocks, links, data: self.data }
+        // A page whose heading says the same says it once.
+        let heading = blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let said = heading.map(|block| block.inline.text.as_str());
+        let title = self.title.filter(|title| !title.is_empty() && Some(title.text.as_str()) != said);
+        Page { title, blocks, links, data: self.data }
     }
 
     /// Ends the paragraph. Within an item what follows belongs to it.

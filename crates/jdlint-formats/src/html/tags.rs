@@ -29,6 +29,8 @@ pub(super) enum Meaning {
     Content,
     /// Never read: programs, looks, forms' inner parts, ways through the site.
     Skipped,
+    /// What the browser shows above the page.
+    Title,
     /// Data for search engines, perhaps.
     Script,
     Nothing,
@@ -59,9 +61,10 @@ pub(super) fn meaning(name: &[u8]) -> Meaning {
         b"header" | b"footer" | b"aside" => Meaning::Frame,
         b"main" | b"article" | b"section" => Meaning::Content,
         b"style" | b"template" | b"noscript" | b"svg" | b"math" | b"iframe" | b"object" | b"audio"
-        | b"video" | b"canvas" | b"select" | b"datalist" | b"textarea" | b"title" | b"noframes" | b"nav" => {
+        | b"video" | b"canvas" | b"select" | b"datalist" | b"textarea" | b"noframes" | b"nav" => {
             Meaning::Skipped
         }
+        b"title" => Meaning::Title,
         b"script" => Meaning::Script,
         _ => Meaning::Nothing,
     }

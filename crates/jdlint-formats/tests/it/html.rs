@@ -120,6 +120,17 @@ fn data_stand_behind_the_text_and_speak_where_there_is_none() {
 }
 
 #[test]
+fn the_title_of_the_page_is_read_where_it_says_more_than_the_heading() {
+    let read = |title: &str| {
+        let page = format!("<head><title>{title}</title></head><h1>Baker</h1>");
+        read_text(page, FileKind::Html).unwrap()
+    };
+    let posting = read("Baker | Sample Bakery");
+    assert_eq!((posting.text.as_str(), posting.body()), ("Baker | Sample Bakery\n\n# Baker\n", "# Baker\n"));
+    assert_eq!(read("Baker").text, "# Baker\n");
+}
+
+#[test]
 fn limits_are_named() {
     let deep = refusal(&"<ul><li>".repeat(100_000), FileKind::Html);
     assert_eq!(deep.code, "too-deep");
