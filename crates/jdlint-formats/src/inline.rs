@@ -114,6 +114,23 @@ impl Inline {
         self.space = other.space;
     }
 
+    /// The part of it between those bytes of its text.
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
+        let mut part =
+            Self { text: self.text.get(range.clone()).unwrap_or_default().to_owned(), ..Self::default() };
+        let mut at = 0;
+        for piece in &self.pieces {
+            let (from, to) = (at.max(range.start), (at + piece.length).min(range.end));
+            if from < to {
+                let start = piece.source.start + from - at;
+                let source = if piece.same { start..start + to - from } else { piece.source.clone() };
+                part.pieces.push(Piece { length: to - from, source, ..piece.clone() });
+            }
+            at += piece.length;
+        }
+        part
+    }
+
     /// Takes breaks of the line off the end.
     pub(crate) fn trim_end(&mut self) {
         self.space = None;
@@ -136,18 +153,15 @@ impl Inline {
         if is_unseen(sign) || self.text.is_empty() || self.ends_with_break() {
             return;
         }
-        match &mut self.space {
-            Some(space) => {
-                space.source.end = space.source.end.max(source.end);
-                space.same = false;
-                if sign == '\t' {
-                    space.sign = sign;
-                }
+        if let Some(space) = &mut self.space {
+            space.source.end = space.source.end.max(source.end);
+            space.same = false;
+            if sign == '\t' {
+                space.sign = sign;
             }
-            None => {
-                let same = same && matches!(sign, ' ' | '\t');
-                self.space = Some(Space { sign: if sign == '\t' { sign } else { ' ' }, source, same });
-            }
+        } else {
+            let same = same && matches!(sign, ' ' | '\t');
+            self.space = Some(Space { sign: if sign == '\t' { sign } else { ' ' }, source, same });
         }
     }
 

@@ -77,7 +77,9 @@ fn collect<'a>(source: &'a str, value: &'a RawValue, depth: usize, found: &mut V
         return;
     }
     if let Ok(items) = serde_json::from_str::<Vec<&RawValue>>(value.get()) {
-        items.into_iter().for_each(|item| collect(source, item, depth + 1, found));
+        for item in items {
+            collect(source, item, depth + 1, found);
+        }
         return;
     }
     let Some(properties) = object(value) else { return };
@@ -108,7 +110,7 @@ struct Posting<'a> {
     range: Range<usize>,
 }
 
-impl<'a> Posting<'a> {
+impl Posting<'_> {
     fn is_one(&self) -> bool {
         match self.properties.get("@type") {
             Some(kind) => texts(kind).iter().any(|kind| kind.rsplit('/').next() == Some("JobPosting")),
@@ -132,9 +134,9 @@ impl<'a> Posting<'a> {
             }
         }
         let (blocks, links) = head.finish();
-        whole.append(markdown::write(&blocks, &links)?);
+        whole.append(&markdown::write(&blocks, &links)?);
         if let Some(description) = self.properties.get("description") {
-            whole.append(self.words(description)?);
+            whole.append(&self.words(description)?);
         }
         for (key, heading) in SECTIONS {
             let Some(value) = self.properties.get(*key) else { continue };
@@ -142,8 +144,8 @@ impl<'a> Posting<'a> {
             if words.text.trim().is_empty() {
                 continue;
             }
-            whole.append(Markdown { text: format!("## {heading}\n"), ..Markdown::default() });
-            whole.append(words);
+            whole.append(&Markdown { text: format!("## {heading}\n"), ..Markdown::default() });
+            whole.append(&words);
         }
         Ok(JobPosting { markdown: whole, range: self.range.clone() })
     }

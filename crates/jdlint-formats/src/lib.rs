@@ -4,7 +4,7 @@
 //! | file | what is read | where a place leads |
 //! |---|---|---|
 //! | Markdown, plain text | the text itself | the same place |
-//! | HTML, page or fragment | what a reader sees; the page's title stands above it, `JobPosting` data behind | bytes of the file |
+//! | HTML, page or fragment | what a reader sees, the site's name of the page's title; `JobPosting` data stand behind it | bytes of the file |
 //! | JSON with one `JobPosting` | title, facts, description and further sections | bytes of the file |
 //! | DOCX | headings, lists, tables, text boxes, notes | number and text of the Word paragraph |
 //!
@@ -42,7 +42,6 @@ pub use source_map::SourceMap;
 
 use std::ops::Range;
 
-use blocks::{Block, BlockKind};
 use markdown::Markdown;
 
 /// The longest file, in bytes, that is read: 32 MiB.
@@ -125,18 +124,18 @@ pub struct Posting {
     pub kind: FileKind,
     /// Where the text comes from.
     pub origin: Origin,
-    /// The text without what stands around it (bytes).
-    body: Range<usize>,
+    /// Where the data for search engines begin that were put behind the text (bytes).
+    body_end: usize,
 }
 
 impl Posting {
-    /// The text without the title of the page above it and the data for search engines behind it.
+    /// The text without the data for search engines behind it.
     pub fn body(&self) -> &str {
-        self.text.get(self.body.clone()).unwrap_or(&self.text)
+        self.text.get(..self.body_end).unwrap_or(&self.text)
     }
 
     fn same(text: String, kind: FileKind) -> Self {
-        Self { body: 0..text.len(), text, kind, origin: Origin::Same }
+        Self { body_end: text.len(), text, kind, origin: Origin::Same }
     }
 }
 
@@ -195,38 +194,32 @@ fn empty() -> Refusal {
 
 fn read_docx(bytes: &[u8]) -> Result<Posting, Refusal> {
     // An old document under the new ending, or one with a password, is told as what it is.
-    if let Err(refusal) = encoding::refuse_known(bytes) {
-        return Err(refusal);
-    }
+    encoding::refuse_known(bytes)?;
     let document = docx::read(bytes)?;
     let Markdown { text, paragraphs, .. } = markdown::write(&document.blocks, &document.links)?;
     if is_blank(&text) {
         return Err(empty());
     }
     let paragraphs = Paragraphs::new(paragraphs);
-    let body = 0..text.len();
-    Ok(Posting { text, kind: FileKind::Docx, origin: Origin::Paragraphs(paragraphs), body })
+    let body_end = text.len();
+    Ok(Posting { text, kind: FileKind::Docx, origin: Origin::Paragraphs(paragraphs), body_end })
 }
 
 fn read_html(source: String) -> Result<Posting, Refusal> {
     let page = html::read(&source)?;
-    let mut body = markdown::write(&page.blocks, &page.links)?;
-    if body.text.split_whitespace().count() < FEWEST_WORDS {
+    let mut whole = markdown::write(&page.blocks, &page.links)?;
+    if whole.text.split_whitespace().count() < FEWEST_WORDS {
         let own = page.data.iter().find_map(|(_, content)| json::read_block(&source, content.clone()));
-        body = own.map_or(body, |posting| posting.markdown);
+        whole = own.map_or(whole, |posting| posting.markdown);
     }
-    let title = page.title.map(|title| Block::new(BlockKind::Paragraph, title, 0));
-    let mut whole = markdown::write(title.as_slice(), &[])?;
-    let length = body.text.len();
-    whole.append(body);
     let Markdown { mut text, mut map, .. } = whole;
-    let body = text.len() - length..text.len();
+    let body_end = text.len();
     for (element, content) in page.data {
         // Data on something else than a job say nothing of the posting.
         let is_posting = source.get(content.clone()).is_some_and(|data| data.contains("JobPosting"));
         push_data(&source, &element, is_posting, &mut text, &mut map);
     }
-    Ok(Posting { text, kind: FileKind::Html, origin: Origin::Source { source, map }, body })
+    Ok(Posting { text, kind: FileKind::Html, origin: Origin::Source { source, map }, body_end })
 }
 
 fn push_data(source: &str, element: &Range<usize>, is_posting: bool, text: &mut String, map: &mut SourceMap) {
@@ -241,12 +234,12 @@ fn push_data(source: &str, element: &Range<usize>, is_posting: bool, text: &mut 
 fn read_json(source: String) -> Result<Posting, Refusal> {
     let posting = json::read(&source)?;
     let Markdown { mut text, mut map, .. } = posting.markdown;
-    let body = 0..text.len();
+    let body_end = text.len();
     // As in a page, so that the data are held against what job sites ask for.
     text.push_str("\n<script type=\"application/ld+json\">\n");
     let start = text.len();
     text.push_str(source.get(posting.range.clone()).unwrap_or_default());
     map.push(start..text.len(), posting.range, true);
     text.push_str("\n</script>\n");
-    Ok(Posting { text, kind: FileKind::Json, origin: Origin::Source { source, map }, body })
+    Ok(Posting { text, kind: FileKind::Json, origin: Origin::Source { source, map }, body_end })
 }

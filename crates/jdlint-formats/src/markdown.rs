@@ -26,7 +26,7 @@ pub(crate) struct Markdown {
 
 impl Markdown {
     /// Puts another text below this one.
-    pub(crate) fn append(&mut self, part: Self) {
+    pub(crate) fn append(&mut self, part: &Self) {
         if part.text.is_empty() {
             return;
         }
@@ -118,12 +118,12 @@ impl Writer<'_> {
             self.indents.clear();
         }
         let Some(above) = self.above else { return };
-        let together = match (above, kind) {
+        let together = matches!(
+            (above, kind),
             (BlockKind::Item { .. }, BlockKind::Item { .. } | BlockKind::Comment)
-            | (BlockKind::Comment, _)
-            | (BlockKind::Row { .. }, BlockKind::Row { first: false }) => true,
-            _ => false,
-        };
+                | (BlockKind::Comment, _)
+                | (BlockKind::Row { .. }, BlockKind::Row { first: false })
+        );
         self.out.text.push_str(if together { "\n" } else { "\n\n" });
     }
 

@@ -78,9 +78,9 @@ impl SourceMap {
             return start as usize..end as usize;
         }
         // Parts that stand the other way round in the source.
-        let least = inside.iter().map(|stretch| stretch.source).min().unwrap_or(end);
-        let most = inside.iter().map(Stretch::source_end).max().unwrap_or(start);
-        least as usize..most as usize
+        let lowest = inside.iter().map(|stretch| stretch.source).min().unwrap_or(end);
+        let highest = inside.iter().map(Stretch::source_end).max().unwrap_or(start);
+        lowest as usize..highest as usize
     }
 
     /// The same bytes in the source, where the text has them from there as they are: an edit here is one there.

@@ -1,4 +1,4 @@
-//! Files that are read before they are linted: HTML, JobPosting JSON, Word documents. What is shown of them stands in
+//! Files that are read before they are linted: HTML, `JobPosting` JSON, Word documents. What is shown of them stands in
 //! `tests/cmd/formats.trycmd`; here is what programs get, and Word documents, which are written here.
 
 use std::io::{Cursor, Write};

@@ -79,7 +79,7 @@ impl<'a> Body<'a> {
                         }
                     }
                     "del" | "moveFrom" | "mc:Fallback" | "sdtPr" | "rubyPr" | "rt" | "instrText" => {
-                        xml.skip()?
+                        xml.skip()?;
                     }
                     "footnote" | "endnote" if element.attribute("type").is_some() => xml.skip()?,
                     // Properties as they were before a change.

@@ -22,6 +22,7 @@ struct Style {
 }
 
 /// What a paragraph is by its style.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of Word, free of the others")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct ParagraphStyle {
     pub(super) is_title: bool,
@@ -108,7 +109,7 @@ pub(super) fn read(text: Option<&str>) -> Result<Styles, Refusal> {
                     "name" => style.name = element.value().unwrap_or_default().to_lowercase(),
                     "basedOn" => style.based_on = element.value(),
                     "outlineLvl" => {
-                        style.outline = number().filter(|&level| level < 9).map(|level| (level + 1).min(6))
+                        style.outline = number().filter(|&level| level < 9).map(|level| (level + 1).min(6));
                     }
                     "numId" => style.list = element.value(),
                     "ilvl" => style.level = number(),

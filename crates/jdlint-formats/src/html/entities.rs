@@ -70,7 +70,7 @@ mod tests {
                 assert_eq!(&source[at..at + text.len()], text);
                 shown.push_str(text);
             }
-            Part::Reference(text, _) => shown.push_str(&format!("[{text}]")),
+            Part::Reference(text, _) => shown.extend(["[", text.as_str(), "]"]),
         });
         shown
     }

@@ -24,8 +24,6 @@ const INLINE_LOOK: usize = 64;
 
 /// What a page holds.
 pub(crate) struct Page {
-    /// Its `<title>`: often the only place that names the employer beside the job.
-    pub(crate) title: Option<Inline>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) links: Vec<String>,
     /// `<script type="application/ld+json">` elements: where each starts and ends, and its content (bytes).
@@ -166,7 +164,7 @@ impl<'a> Reader<'a> {
         }
         match meaning {
             Meaning::Heading(level) => self.begin(BlockKind::Heading(level)),
-            Meaning::Block => self.part(),
+            Meaning::Block | Meaning::Title => self.part(),
             Meaning::Typed => {
                 self.part();
                 self.is_typed = true;
@@ -202,7 +200,7 @@ impl<'a> Reader<'a> {
                 self.builder.rule();
             }
             Meaning::Bold | Meaning::Italic | Meaning::Span | Meaning::Link => {
-                self.begin_inline(meaning, tag)
+                self.begin_inline(meaning, tag);
             }
             Meaning::Frame => {
                 self.part();
@@ -213,7 +211,6 @@ impl<'a> Reader<'a> {
                 self.part();
                 self.push_open(Open::Content)?;
             }
-            Meaning::Title => self.part(),
             Meaning::Skipped | Meaning::Script | Meaning::Nothing => {}
         }
         Ok(())
@@ -300,11 +297,8 @@ impl<'a> Reader<'a> {
             element.end = if element.end == 0 { length } else { element.end };
         }
         let (blocks, links) = self.builder.finish();
-        // A page whose heading says the same says it once.
-        let heading = blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
-        let said = heading.map(|block| block.inline.text.as_str());
-        let title = self.title.filter(|title| !title.is_empty() && Some(title.text.as_str()) != said);
-        Page { title, blocks, links, data: self.data }
+        let blocks = with_site_name(blocks, self.title);
+        Page { blocks, links, data: self.data }
     }
 
     /// Ends the paragraph. Within an item what follows belongs to it.
@@ -442,6 +436,43 @@ impl<'a> Reader<'a> {
         let inside = self.open.iter().rev().take_while(|open| !matches!(open, Open::Table));
         inside.filter(|open| matches!(open, Open::List { .. })).count()
     }
+}
+
+/// What parts the name of the job from that of the site in a page's title.
+const TITLE_PARTS: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " :: "];
+
+/// `<title>Baker | Sample Bakery</title>` over the heading "Baker": often no other place names the employer. The name
+/// stands below the heading, as in postings that people write; without any heading, the title is the first line.
+fn with_site_name(mut blocks: Vec<Block>, title: Option<Inline>) -> Vec<Block> {
+    let Some(title) = title.filter(|title| !title.is_empty()) else { return blocks };
+    let Some(at) = blocks.iter().position(|block| matches!(block.kind, BlockKind::Heading(_))) else {
+        if !blocks.is_empty() {
+            blocks.insert(0, Block::new(BlockKind::Paragraph, title, 0));
+        }
+        return blocks;
+    };
+    let job = blocks[at].inline.text.to_lowercase();
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    let signs = TITLE_PARTS.iter().flat_map(|sign| title.text.match_indices(sign));
+    let mut signs: Vec<_> = signs.map(|(at, sign)| at..at + sign.len()).collect();
+    signs.sort_by_key(|sign| sign.start);
+    for sign in signs {
+        parts.push(start..sign.start);
+        start = sign.end;
+    }
+    parts.push(start..title.text.len());
+    let is_job =
+        |part: &Range<usize>| title.text.get(part.clone()).is_some_and(|part| part.to_lowercase() == job);
+    let site = parts.iter().rfind(|part| !is_job(part)).filter(|_| parts.iter().any(is_job));
+    if let Some(site) = site {
+        let name = title.part(site.clone());
+        let is_said = blocks.iter().any(|block| block.inline.text.contains(&name.text));
+        if !is_said {
+            blocks.insert(at + 1, Block::new(BlockKind::Paragraph, name, 0));
+        }
+    }
+    blocks
 }
 
 impl Part<'_> {

@@ -41,12 +41,10 @@ fn part(root: &str, content: &str) -> String {
 fn document_bytes(body: &str) -> Vec<u8> {
     let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let rels = |list: &[(&str, &str, &str)]| {
-        let list: String = list
-            .iter()
-            .map(|(id, last, target)| {
-                format!(r#"<Relationship Id="{id}" Type="{kind}/{last}" Target="{target}"/>"#)
-            })
-            .collect();
+        let one = |(id, last, target): &(&str, &str, &str)| {
+            format!(r#"<Relationship Id="{id}" Type="{kind}/{last}" Target="{target}"/>"#)
+        };
+        let list = list.iter().map(one).collect::<Vec<_>>().concat();
         format!(
             r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{list}</Relationships>"#
         )

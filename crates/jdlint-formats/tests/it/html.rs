@@ -120,14 +120,18 @@ fn data_stand_behind_the_text_and_speak_where_there_is_none() {
 }
 
 #[test]
-fn the_title_of_the_page_is_read_where_it_says_more_than_the_heading() {
-    let read = |title: &str| {
-        let page = format!("<head><title>{title}</title></head><h1>Baker</h1>");
-        read_text(page, FileKind::Html).unwrap()
-    };
-    let posting = read("Baker | Sample Bakery");
-    assert_eq!((posting.text.as_str(), posting.body()), ("Baker | Sample Bakery\n\n# Baker\n", "# Baker\n"));
-    assert_eq!(read("Baker").text, "# Baker\n");
+fn the_title_of_the_page_tells_the_name_of_the_site() {
+    let read = |title: &str, body: &str| html(&format!("<head><title>{title}</title></head>{body}"));
+    for title in ["Baker | Sample Bakery", "Sample Bakery - Baker", "BAKER – Jobs – Sample Bakery"] {
+        assert_eq!(read(title, "<h1>Baker</h1><p>Bake."), "# Baker\n\nSample Bakery\n\nBake.\n", "{title}");
+    }
+    assert_eq!(read("Baker", "<h1>Baker</h1>"), "# Baker\n");
+    assert_eq!(read("Careers | Sample Bakery", "<h1>Baker</h1>"), "# Baker\n", "of another page, perhaps");
+    assert_eq!(
+        read("Baker | Sample Bakery", "<h1>Baker</h1><p>At Sample Bakery, you bake."),
+        "# Baker\n\nAt Sample Bakery, you bake.\n"
+    );
+    assert_eq!(read("Baker", "<p>Bake."), "Baker\n\nBake.\n", "the only title there is");
 }
 
 #[test]

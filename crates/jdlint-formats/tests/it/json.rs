@@ -1,4 +1,4 @@
-//! JobPosting JSON and JSON-LD.
+//! `JobPosting` JSON and JSON-LD.
 
 use jdlint_formats::{FileKind, Origin, read_text};
 

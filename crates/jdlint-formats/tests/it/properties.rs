@@ -99,7 +99,8 @@ fn check_map(source: &str, kind: FileKind) -> Result<(), TestCaseError> {
         let range = at..at + sign.len_utf8();
         let place = map.to_source(range.clone());
         prop_assert!(source.get(place.clone()).is_some(), "{:?} of {:?}", place, source);
-        if kind == FileKind::Html && posting.text == body {
+        // Data of search engines and the page's title are read out of turn.
+        if kind == FileKind::Html && posting.text == body && !source.contains("<title>") {
             prop_assert!(last <= place.start, "{:?} goes back to {:?}", sign, place);
             last = place.start;
         }
