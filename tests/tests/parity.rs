@@ -52,7 +52,7 @@ fn variants() -> Vec<Variant> {
 }
 
 fn by_engine(variant: &Variant) -> Vec<Found> {
-    let report = jdlint_core::lint(&variant.text, &suite::settings(&variant.name));
+    let report = jdlint_formats::lint(&variant.text, &suite::settings(&variant.name));
     report.findings.iter().map(found).collect()
 }
 
@@ -105,7 +105,7 @@ fn the_command_line_says_what_the_engine_says() {
         let file = file.unwrap_or_else(|| panic!("{} was not checked", variant.name));
         let rows = array(&file["findings"]).iter().map(|finding| of_json(&variant.text, finding));
         assert_eq!(rows.collect::<Vec<_>>(), by_engine(variant), "{}", variant.name);
-        let report = jdlint_core::lint(&variant.text, &suite::settings(&variant.name));
+        let report = jdlint_formats::lint(&variant.text, &suite::settings(&variant.name));
         assert_eq!(file["score"], json!(report.score.map(|score| score.total)), "{}", variant.name);
         let prints: Vec<Value> =
             array(&file["findings"]).iter().map(|finding| finding["fingerprint"].clone()).collect();

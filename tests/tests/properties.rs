@@ -1,7 +1,8 @@
 //! What holds for every text. In: random texts, and texts put together from what postings are made of. Out: the
 //! smallest text for which something does not hold.
 
-use jdlint_core::{Date, Format, Settings, lint};
+use jdlint_core::{Date, Format, Settings};
+use jdlint_formats::lint;
 use jdlint_tests::annotations::Annotated;
 use jdlint_tests::{invariants, rewrites, suite};
 use proptest::prelude::*;

@@ -18,7 +18,7 @@ fn check(files: &[SuiteFile], change: impl Fn(&str) -> String) {
     let mut all = Differences::default();
     for file in files {
         let annotated = annotated(&file.name, &change(&file.source));
-        let report = jdlint_core::lint(&annotated.text, &suite::settings(&file.name));
+        let report = jdlint_formats::lint(&annotated.text, &suite::settings(&file.name));
         let differences = difference::between(&format!("tests/suite/{}", file.name), &annotated, &report);
         all.missed.extend(differences.missed);
         all.unexpected.extend(differences.unexpected);

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use jdlint_contract::{FileError, Summary};
 use jdlint_core::rules::Severity;
-use jdlint_core::{Date, Report, Settings, lint};
+use jdlint_core::{Date, Report, Settings};
+use jdlint_formats::{Origin, Paragraphs};
 use jdlint_settings::Config;
 
 use crate::arguments::Choices;
@@ -19,10 +20,25 @@ use crate::parallel;
 pub(crate) struct Linted<'a> {
     /// How it is called.
     pub(crate) name: &'a str,
-    /// Its text and its lines.
+    /// The text that places are in and its lines: the file's, except of a document, which has none.
     pub(crate) lines: &'a LineIndex<'a>,
+    /// The paragraphs of a document.
+    pub(crate) paragraphs: Option<&'a Paragraphs>,
     /// What the engine says.
     pub(crate) report: &'a Report,
+}
+
+impl Linted<'_> {
+    /// The number of the line, or of a document's paragraph, that a byte of the text is in.
+    pub(crate) fn number(&self, offset: u32) -> u32 {
+        let paragraph = self.paragraphs.and_then(|paragraphs| paragraphs.at(offset));
+        paragraph.map_or_else(|| self.lines.position(offset).line, |(number, _)| number)
+    }
+
+    /// What [`Self::number`] counts.
+    pub(crate) fn unit(&self) -> &'static str {
+        if self.paragraphs.is_some() { "paragraph" } else { "line" }
+    }
 }
 
 /// What is true of the whole run.
@@ -112,19 +128,23 @@ fn one<P: Printer>(
     rules: Rules,
     printer: &P,
 ) -> Result<Done<P::Part>, FileError> {
-    let text = inputs::read(input)?;
+    let posting = inputs::read(input)?;
     let config = input.settings.config();
     let path = input.settings.path.as_deref();
     let settings = config.map_or_else(|| settings.clone(), |config| config.settings(path, settings));
-    let settings = Settings { format: input.format, ..settings };
     let fail_on = match rules {
         Rules::Chosen(flag) => flag.or_else(|| config.and_then(Config::fail_on)).unwrap_or(Severity::Error),
         Rules::None => Severity::Error,
     };
     let done = guarded(|| {
-        let report = lint(&text, &settings);
-        let lines = LineIndex::new(&text);
-        let part = printer.part(&Linted { name: &input.name, lines: &lines, report: &report });
+        let report = jdlint_formats::in_source(&posting, &settings);
+        let (text, paragraphs) = match &posting.origin {
+            Origin::Same => (&posting.text, None),
+            Origin::Source { source, .. } => (source, None),
+            Origin::Paragraphs(paragraphs) => (&posting.text, Some(paragraphs)),
+        };
+        let lines = LineIndex::new(text);
+        let part = printer.part(&Linted { name: &input.name, lines: &lines, paragraphs, report: &report });
         let fails = report.findings.iter().any(|finding| finding.severity >= fail_on);
         Done { counts: counts(&report), part, fails, places: settings.jurisdictions.clone() }
     });
@@ -222,7 +242,7 @@ mod tests {
                 Input {
                     name: name.to_owned(),
                     source: Source::File(path),
-                    format: jdlint_core::Format::Markdown,
+                    kind: jdlint_formats::FileKind::Markdown,
                     settings: Chosen::default(),
                 }
             })

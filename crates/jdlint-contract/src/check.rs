@@ -36,7 +36,8 @@ pub struct FileError {
     /// Relative to the working folder, with `/`; as given where nothing is there.
     pub path: String,
     /// What kind of error: `not-found`, `unreadable`, `no-postings` (a folder without any), `not-utf8`, `binary`,
-    /// `empty`, `too-large`, `settings` (a jdlint.toml that cannot be used) or `internal` (a mistake of jdlint). More may be added.
+    /// `empty`, `too-large`, `too-deep`, `broken` (damaged DOCX or JSON), `no-posting` (JSON without just one),
+    /// `settings` (a jdlint.toml that cannot be used) or `internal` (a mistake of jdlint). More may be added.
     pub code: String,
     /// What happened and the way out.
     pub message: String,
@@ -69,6 +70,10 @@ pub struct FileFindings<P> {
     pub language: String,
     /// Which record of a file of many; null for a file of one.
     pub record: Option<String>,
+    /// Where ranges lead: `file`, to places of the file; `converted`, to places of the text that was read from it,
+    /// because a DOCX has no lines: each finding then names its paragraph.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = [FILE, CONVERTED])))]
+    pub positions: String,
     /// 0 to 100; null for text that is no posting.
     pub score: Option<u8>,
     /// What the score is made of; null with it.
@@ -127,6 +132,8 @@ pub struct JsonFinding<P> {
     pub sources: Vec<String>,
     /// Where to show it.
     pub range: Range<P>,
+    /// The paragraph of the document; null where the file has lines.
+    pub paragraph: Option<JsonParagraph>,
     /// Other places that have to do with it.
     pub related: Vec<JsonRelated<P>>,
     /// Ways to mend it, best first.
@@ -140,9 +147,27 @@ pub struct JsonFinding<P> {
 pub struct JsonRelated<P> {
     /// The place.
     pub range: Range<P>,
+    /// The paragraph of the document; null where the file has lines.
+    pub paragraph: Option<JsonParagraph>,
     /// What is to be seen there.
     pub message: String,
 }
+
+/// A paragraph of a Word document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonParagraph {
+    /// From 1, in the order of the file; empty ones and those in tables and text boxes count too.
+    pub number: u32,
+    /// Its text, as Markdown.
+    pub text: String,
+}
+
+/// [`FileFindings::positions`]: places of the file.
+pub const FILE: &str = "file";
+/// [`FileFindings::positions`]: places of the text that was read from the file.
+pub const CONVERTED: &str = "converted";
 
 /// One way to mend a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -198,6 +223,7 @@ pub fn file_findings<P>(
         role: report.role.map(str::to_owned),
         language: report.language.to_owned(),
         record: None,
+        positions: FILE.to_owned(),
         score: report.score.map(|score| score.total),
         score_parts: report.score.map(|score| ScoreParts {
             complete: score.complete,
@@ -228,11 +254,13 @@ fn json_finding<P>(
         evidence: finding.rule.evidence.word().to_owned(),
         sources: finding.rule.sources.iter().map(|&source| source.to_owned()).collect(),
         range: Range::of(finding.range, place),
+        paragraph: None,
         related: finding
             .related
             .iter()
             .map(|related| JsonRelated {
                 range: Range::of(related.range, place),
+                paragraph: None,
                 message: related.message.clone(),
             })
             .collect(),

@@ -6,7 +6,9 @@ use jdlint_core::Report;
 use jdlint_core::report::{Outcome, Outline, Pay, PostingFacts, Requirement};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::check::FileError;
+#[cfg(feature = "schema")]
+use crate::check::CONVERTED;
+use crate::check::{FILE, FileError};
 use crate::position::Range;
 #[cfg(feature = "schema")]
 use crate::words;
@@ -36,6 +38,9 @@ pub struct OutlineOutput<P> {
 pub struct FileOutline<P> {
     /// Relative to the working folder, with `/`; `<stdin>` for standard input.
     pub path: String,
+    /// Where ranges lead: `file` or `converted`, as in the findings.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = [FILE, CONVERTED])))]
+    pub positions: String,
     /// The job title.
     pub title: Option<JsonQuote<P>>,
     /// `entry`, `mid`, `senior`, `lead`, `executive` or `unstated`.
@@ -196,6 +201,7 @@ pub fn file_outline<P>(path: &str, report: &Report, place: impl Fn(u32) -> P) ->
     let outline = &report.outline;
     FileOutline {
         path: path.to_owned(),
+        positions: FILE.to_owned(),
         title: outline
             .title
             .as_ref()

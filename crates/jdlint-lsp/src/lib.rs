@@ -55,7 +55,7 @@ where
     R: AsyncRead + Unpin,
     W: AsyncWrite,
 {
-    serve_with(jdlint_core::lint, reader, writer).await
+    serve_with(jdlint_formats::lint, reader, writer).await
 }
 
 /// The same with another engine: for tests that need one that is slow or panics.

@@ -101,7 +101,7 @@ pub fn lint_text(text: &str, options: &LintOptions) -> Result<LintResult, String
         let most = jdlint_core::MAX_TEXT_BYTES >> 20;
         return Err(format!("the text is longer than {most} MiB"));
     }
-    let report = jdlint_core::lint(text, &settings);
+    let report = jdlint_formats::lint(text, &settings);
     let map = Utf16Map::new(text);
     let place = |byte| map.to_utf16(byte);
     let path = options.path.as_deref().unwrap_or(NO_FILE);

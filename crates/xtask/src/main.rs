@@ -40,7 +40,7 @@ Environment:
 enum Command {
     /// Install all that building and testing needs: WASM target, wasm-pack, npm packages, Chromium
     Setup,
-    /// Build the WASM engine into web/src/engine
+    /// Build the WASM engine into web/src/engine, and the reading of files into web/src/formats-engine
     Wasm {
         /// Build what is shipped: small, optimised, slower to build
         #[arg(long)]

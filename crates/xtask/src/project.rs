@@ -8,8 +8,17 @@ use serde_json::Value;
 
 use crate::program;
 
-/// The WASM crate.
-pub(crate) const WASM_CRATE: &str = "jdlint-wasm";
+/// A crate that the browser loads, and its folder in web/src, which is not in git.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WasmCrate {
+    pub(crate) name: &'static str,
+    folder: &'static str,
+}
+
+/// The engine.
+pub(crate) const ENGINE: WasmCrate = WasmCrate { name: "jdlint-wasm", folder: "engine" };
+/// Reading of files, loaded when one is opened.
+pub(crate) const FORMATS: WasmCrate = WasmCrate { name: "jdlint-formats-wasm", folder: "formats-engine" };
 
 /// Folders and facts of this workspace.
 pub(crate) struct Project {
@@ -72,9 +81,9 @@ impl Project {
         self.root.join("web")
     }
 
-    /// Where the page finds the WASM engine; not in git.
-    pub(crate) fn engine(&self) -> PathBuf {
-        self.web().join("src").join("engine")
+    /// Where the page finds what was built of a WASM crate.
+    pub(crate) fn built(&self, wasm: WasmCrate) -> PathBuf {
+        self.web().join("src").join(wasm.folder)
     }
 
     /// The VS Code extension.
@@ -125,7 +134,7 @@ mod tests {
         let project = Project::from_metadata(METADATA).unwrap();
         assert_eq!(project.rust_version, "1.95");
         assert_eq!(project.tools(), Path::new("/t/tools"));
-        assert_eq!(project.engine(), Path::new("/w/web/src/engine"));
+        assert_eq!(project.built(ENGINE), Path::new("/w/web/src/engine"));
     }
 
     #[test]

@@ -1,7 +1,6 @@
-//! From the command line to texts. In: paths. Out: [`Input`]s, then the text of each, or a [`FileError`] that says
+//! From the command line to postings. In: paths. Out: [`Input`]s, then the posting in each, or a [`FileError`] that says
 //! what could not be done and the way out.
 
-mod decode;
 mod paths;
 mod read;
 mod settings_files;
@@ -10,7 +9,7 @@ mod walk;
 use std::path::PathBuf;
 
 use jdlint_contract::FileError;
-use jdlint_core::Format;
+use jdlint_formats::FileKind;
 
 pub(crate) use read::read;
 pub(crate) use settings_files::{Choice, Chosen};
@@ -27,7 +26,7 @@ pub(crate) struct Input {
     /// Where its bytes come from.
     pub(crate) source: Source,
     /// How it is written.
-    pub(crate) format: Format,
+    pub(crate) kind: FileKind,
     /// What its settings file says.
     pub(crate) settings: Chosen,
 }

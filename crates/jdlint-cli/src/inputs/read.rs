@@ -1,4 +1,4 @@
-//! The bytes of an input. In: an [`Input`]. Out: its text, or why there is none.
+//! The bytes of an input. In: an [`Input`]. Out: the posting in it, or why there is none.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
@@ -6,21 +6,19 @@ use std::path::Path;
 
 use jdlint_contract::FileError;
 use jdlint_core::MAX_TEXT_BYTES;
+use jdlint_formats::Posting;
 
-use super::{Input, Source, decode, file_error};
+use super::{Input, Source, file_error};
 
-/// Reads and decodes an input.
-pub(crate) fn read(input: &Input) -> Result<String, FileError> {
+/// Reads an input and the posting in it.
+pub(crate) fn read(input: &Input) -> Result<Posting, FileError> {
     let bytes = match &input.source {
         Source::Stdin => read_up_to_limit(io::stdin().lock(), None),
         Source::File(path) => read_file(path),
     };
-    let text = bytes.and_then(|bytes| decode::decode(bytes).map_err(|wrong| (wrong.code, wrong.message)));
-    let text = text.map_err(|(code, message)| file_error(&input.name, code, message))?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
-        return Err(file_error(&input.name, "empty", "There is no text in it. Write the posting first."));
-    }
-    Ok(text)
+    let bytes = bytes.map_err(|(code, message)| file_error(&input.name, code, message))?;
+    jdlint_formats::read(bytes, input.kind)
+        .map_err(|refusal| file_error(&input.name, refusal.code, refusal.message))
 }
 
 type Refused = (&'static str, String);
@@ -65,7 +63,7 @@ fn unreadable(error: &io::Error) -> Refused {
 
 #[cfg(test)]
 mod tests {
-    use jdlint_core::Format;
+    use jdlint_formats::FileKind;
 
     use super::super::Chosen;
     use super::*;
@@ -77,9 +75,10 @@ mod tests {
         read(&Input {
             name: "x.md".to_owned(),
             source,
-            format: Format::Markdown,
+            kind: FileKind::Markdown,
             settings: Chosen::default(),
         })
+        .map(|posting| posting.text)
         .map_err(|error| error.code)
     }
 

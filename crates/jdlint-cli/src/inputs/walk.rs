@@ -2,11 +2,12 @@
 //! once, and what could not be found.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use ignore::{DirEntry, WalkBuilder};
 use jdlint_contract::FileError;
-use jdlint_core::Format;
+use jdlint_formats::{FileKind, MAX_FILE_BYTES};
 use jdlint_settings::Config;
 
 use super::paths::relative;
@@ -14,7 +15,11 @@ use super::settings_files::SettingsFiles;
 use super::{Choice, Chosen, Input, STDIN_NAME, Source, file_error};
 
 /// The files of a folder that are linted. A file that is named is linted whatever its ending.
-const ENDINGS: &[&str] = &["md", "markdown", "txt", "rst", "html", "htm"];
+const ENDINGS: &[&str] = &["md", "markdown", "txt", "rst", "html", "htm", "docx", "json", "jsonld"];
+/// JSON holds all sorts of things; in a folder, what does not name this type is passed over.
+const JOB_POSTING: &[u8] = b"JobPosting";
+/// How the name of the file begins that Word keeps beside an open document.
+const LOCK: &str = "~$";
 
 /// The inputs that the paths stand for; without any, those of the working folder that the settings include. `-` is
 /// standard input, whose format `stdin_file_name` tells.
@@ -49,13 +54,13 @@ struct Search<'a> {
 impl Search<'_> {
     fn add(&mut self, path: &Path, stdin_file_name: Option<&str>) {
         if path.as_os_str() == "-" {
-            let format = stdin_file_name.map_or(Format::Markdown, Format::from_file_name);
+            let kind = stdin_file_name.map_or(FileKind::Markdown, FileKind::of_name);
             if let Some(mut settings) = self.settings.of(Path::new(stdin_file_name.unwrap_or(STDIN_NAME))) {
                 if stdin_file_name.is_none() {
                     settings.path = None;
                 }
                 let name = STDIN_NAME.to_owned();
-                self.inputs.push(Input { name, source: Source::Stdin, format, settings });
+                self.inputs.push(Input { name, source: Source::Stdin, kind, settings });
             }
             return;
         }
@@ -75,8 +80,8 @@ impl Search<'_> {
 
     fn push(&mut self, path: &Path, settings: Chosen) {
         let name = relative(path, self.working_folder);
-        let format = Format::from_file_name(&name);
-        self.inputs.push(Input { name, source: Source::File(path.to_path_buf()), format, settings });
+        let kind = FileKind::of_name(&name);
+        self.inputs.push(Input { name, source: Source::File(path.to_path_buf()), kind, settings });
     }
 
     fn add_folder(&mut self, folder: &Path) {
@@ -157,11 +162,26 @@ fn no_postings(folder: &str, which: &str) -> FileError {
 
 fn is_posting(entry: &DirEntry) -> bool {
     let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    if !ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+    if !ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+        || entry.file_name().to_string_lossy().starts_with(LOCK)
+    {
         return false;
     }
     // A link to a file is as good as the file; one that leads nowhere is told when it is read.
-    entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && !entry.path().is_dir()))
+    let is_file =
+        entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && !entry.path().is_dir()));
+    is_file
+        && (FileKind::of_name(&entry.path().to_string_lossy()) != FileKind::Json
+            || may_hold_posting(entry.path()))
+}
+
+/// Does a file of JSON name the type of postings? One that cannot be read is told when it is.
+fn may_hold_posting(path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    match fs::File::open(path).and_then(|file| file.take(MAX_FILE_BYTES as u64).read_to_end(&mut bytes)) {
+        Ok(_) => bytes.windows(JOB_POSTING.len()).any(|window| window == JOB_POSTING),
+        Err(_) => true,
+    }
 }
 
 fn place_of(error: &ignore::Error) -> Option<&Path> {
@@ -210,6 +230,22 @@ mod tests {
         let (found, errors) = names(folder.path(), &["", "b.md", "a"]);
         assert_eq!(found, ["a.html", "a/b/deep.rst", "a/z.TXT", "b.md"]);
         assert!(errors.is_empty(), "{errors:?}");
+    }
+
+    #[test]
+    fn of_json_and_word_files_a_folder_gives_those_that_hold_postings() {
+        let folder = tempfile::tempdir().unwrap();
+        for (file, text) in [
+            ("package.json", r#"{"name": "site"}"#),
+            ("cook.json", r#"{"@type": "JobPosting"}"#),
+            ("nurse.jsonld", r#"[{"@type":"JobPosting"}]"#),
+            ("cook.docx", "PK"),
+            ("~$cook.docx", "ada"),
+        ] {
+            write(folder.path(), file, text);
+        }
+        assert_eq!(names(folder.path(), &[""]).0, ["cook.docx", "cook.json", "nurse.jsonld"]);
+        assert_eq!(names(folder.path(), &["package.json"]).0, ["package.json"], "a named file is read");
     }
 
     #[test]

@@ -111,12 +111,12 @@ impl CheckHuman {
         let mut notes = vec![Level::HELP.message(self.wrapped(&finding.help, indent + "help: ".len()))];
         notes.extend(finding.fixes.iter().map(|fix| self.fix(fix, indent)));
         let mut text = format!("{severity}{message}\n");
-        text.push_str(&self.place(linted.name, shown, level(finding.severity), label, notes));
+        text.push_str(&self.place(linted, shown, level(finding.severity), label, notes));
         for related in finding.related.iter().take(RELATED) {
             let note = self.screen.paint(NOTE, "note");
             let shown = self.excerpt(linted, related.range, None);
             let _ = writeln!(text, "\n{note}: {}", one_line(&related.message));
-            text.push_str(&self.place(linted.name, shown, Level::NOTE, None, Vec::new()));
+            text.push_str(&self.place(linted, shown, Level::NOTE, None, Vec::new()));
         }
         if let Some(more) = finding.related.len().checked_sub(RELATED).filter(|&more| more > 0) {
             let _ =
@@ -131,12 +131,11 @@ impl CheckHuman {
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
         let shown = self.excerpt(linted, finding.range, None);
         let indent = gutter(&shown) + "  = ".len();
-        let Position { line, column, .. } = shown.start;
         let arrow = self.screen.paint(NUMBERS, "-->");
         let mut notes = vec![Level::HELP.message(self.wrapped(&finding.help, indent + "help: ".len()))];
         notes.extend(finding.fixes.iter().map(|fix| self.fix(fix, indent)));
         let drawn = Group::with_level(level(finding.severity)).elements(notes);
-        let place = format!("{}{arrow} {}:{line}:{column}", " ".repeat(gutter(&shown)), clean(linted.name));
+        let place = format!("{}{arrow} {}", " ".repeat(gutter(&shown)), location(linted, &shown));
         format!("{severity}{message}\n{place}\n{}", self.renderer().render(&[drawn]))
     }
 
@@ -144,26 +143,33 @@ impl CheckHuman {
     /// the column within what is left of a long line, so the first line is written here.
     fn place<'a>(
         &self,
-        name: &str,
+        linted: &Linted<'_>,
         shown: Excerpt,
         level: Level<'a>,
         label: Option<&'a str>,
         notes: Vec<Message<'a>>,
     ) -> String {
-        let Position { line, column, .. } = shown.start;
+        let line = shown.start.line;
+        let location = location(linted, &shown);
         let arrow = self.screen.paint(NUMBERS, "-->");
         let indent = " ".repeat(gutter(&shown));
         let later = shown.last_line.map(|line| format!("... to line {line}"));
         let mark = AnnotationKind::Primary.span(shown.marked).label(label.map(str::to_owned).or(later));
         let source = Snippet::source(shown.line).line_start(line as usize).annotation(mark);
         let drawn = Group::with_level(level).element(source).elements(notes);
-        format!("{indent}{arrow} {}:{line}:{column}\n{}", clean(name), self.renderer().render(&[drawn]))
+        format!("{indent}{arrow} {location}\n{}", self.renderer().render(&[drawn]))
     }
 
     /// The line of a range, with room left for its label.
     fn excerpt(&self, linted: &Linted<'_>, range: TextRange, label: Option<&str>) -> Excerpt {
         let taken = 10 + label.map_or(0, |label| label.len() + 1);
-        excerpt(linted.lines, range, self.width().saturating_sub(taken).max(20))
+        let mut shown = excerpt(linted.lines, range, self.width().saturating_sub(taken).max(20));
+        if linted.paragraphs.is_some() {
+            // The lines are those of the text that was read; a reader of the document knows paragraphs.
+            shown.start.line = linted.number(range.start);
+            shown.last_line = None;
+        }
+        shown
     }
 
     fn fix<'a>(&self, fix: &Fix, indent: usize) -> Message<'a> {
@@ -240,6 +246,16 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
+/// Path, line and column, or path and paragraph.
+fn location(linted: &Linted<'_>, shown: &Excerpt) -> String {
+    let name = clean(linted.name);
+    let Position { line, column, .. } = shown.start;
+    match linted.paragraphs {
+        Some(_) => format!("{name}, {} {line}", linted.unit()),
+        None => format!("{name}:{line}:{column}"),
+    }
+}
+
 /// Columns of the line number.
 fn gutter(shown: &Excerpt) -> usize {
     shown.start.line.to_string().len()
@@ -286,7 +302,12 @@ mod tests {
         });
         let report = Report { findings, outline: Outline::default(), score, language: "en", role: None };
         let printer = CheckHuman { screen: Screen { color: false, width: 60 }, quiet: false };
-        printer.part(&Linted { name: "nurse.md", lines: &LineIndex::new(TEXT), report: &report })
+        printer.part(&Linted {
+            name: "nurse.md",
+            lines: &LineIndex::new(TEXT),
+            paragraphs: None,
+            report: &report,
+        })
     }
 
     #[test]

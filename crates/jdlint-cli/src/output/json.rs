@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use jdlint_contract::{
-    CONTRACT_VERSION, CheckOutput, FileFindings, FileOutline, OutlineOutput, Position, file_findings,
-    file_outline, tool_name,
+    CONTRACT_VERSION, CONVERTED, CheckOutput, FileFindings, FileOutline, JsonParagraph, OutlineOutput,
+    Position, Range, file_findings, file_outline, tool_name,
 };
+use jdlint_formats::Paragraphs;
 
 use super::Printer;
 use crate::run::{Linted, Run};
@@ -20,7 +21,13 @@ impl Printer for CheckJson {
     type Part = FileFindings<Position>;
 
     fn part(&self, linted: &Linted<'_>) -> Self::Part {
-        file_findings(linted.name, linted.report, |offset| linted.lines.position(offset), |_, offset| offset)
+        let place = |offset| linted.lines.position(offset);
+        let mut file = file_findings(linted.name, linted.report, place, |_, offset| offset);
+        if let Some(paragraphs) = linted.paragraphs {
+            CONVERTED.clone_into(&mut file.positions);
+            name_paragraphs(&mut file, linted.lines.text(), paragraphs);
+        }
+        file
     }
 
     fn print(&self, run: &Run, files: Vec<Self::Part>, out: &mut dyn Write) -> io::Result<()> {
@@ -42,7 +49,11 @@ impl Printer for OutlineJson {
     type Part = FileOutline<Position>;
 
     fn part(&self, linted: &Linted<'_>) -> Self::Part {
-        file_outline(linted.name, linted.report, |offset| linted.lines.position(offset))
+        let mut file = file_outline(linted.name, linted.report, |offset| linted.lines.position(offset));
+        if linted.paragraphs.is_some() {
+            CONVERTED.clone_into(&mut file.positions);
+        }
+        file
     }
 
     fn print(&self, run: &Run, files: Vec<Self::Part>, out: &mut dyn Write) -> io::Result<()> {
@@ -56,6 +67,20 @@ impl Printer for OutlineJson {
         };
         serde_json::to_writer(&mut *out, &output)?;
         writeln!(out)
+    }
+}
+
+/// Says of each place in which paragraph of the document it is.
+fn name_paragraphs(file: &mut FileFindings<Position>, text: &str, paragraphs: &Paragraphs) {
+    let at = |range: &Range<Position>| {
+        let (number, words) = paragraphs.at(range.start.offset)?;
+        Some(JsonParagraph { number, text: text.get(words).unwrap_or_default().to_owned() })
+    };
+    for finding in &mut file.findings {
+        finding.paragraph = at(&finding.range);
+        for related in &mut finding.related {
+            related.paragraph = at(&related.range);
+        }
     }
 }
 

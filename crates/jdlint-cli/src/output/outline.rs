@@ -150,11 +150,11 @@ impl Page<'_> {
     }
 
     fn at(&self, range: TextRange) -> String {
-        format!("(line {})", self.linted.lines.position(range.start).line)
+        format!("({} {})", self.linted.unit(), self.linted.number(range.start))
     }
 
     fn line(&self, range: TextRange) -> String {
-        format!("line {}", padded(&self.linted.lines.position(range.start).line.to_string(), 4))
+        format!("{} {}", self.linted.unit(), padded(&self.linted.number(range.start).to_string(), 4))
     }
 
     fn width(&self) -> usize {
@@ -292,7 +292,12 @@ mod tests {
         };
         let report = Report { findings: Vec::new(), outline, score: None, language: "en", role: None };
         let printer = OutlineHuman { screen: Screen { color: false, width: 100 } };
-        let page = printer.part(&Linted { name: "cook.md", lines: &LineIndex::new(TEXT), report: &report });
+        let page = printer.part(&Linted {
+            name: "cook.md",
+            lines: &LineIndex::new(TEXT),
+            paragraphs: None,
+            report: &report,
+        });
         let expected = "\
 cook.md
   Title       Senior Cook (line 1)

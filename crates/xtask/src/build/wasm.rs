@@ -1,5 +1,6 @@
-//! The WASM engine. In: crates/jdlint-wasm and what it is built from. Out: web/src/engine, loadable by
-//! browsers and by Node (`initSync({ module: bytes })`), and its size on the terminal.
+//! The WASM of the page. In: crates/jdlint-wasm (the engine), crates/jdlint-formats-wasm (reading of files, loaded when
+//! one is opened) and what they are built from. Out: web/src/engine and web/src/formats-engine, loadable by browsers
+//! and by Node (`initSync({ module: bytes })`), and their sizes on the terminal.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,8 @@ use anyhow::{Context, Result, bail};
 
 use super::stamp;
 use crate::program;
-use crate::project::{Project, WASM_CRATE};
+use crate::project::{ENGINE, FORMATS, Project, WasmCrate};
+use crate::setup::wasm_target::Compiler;
 use crate::setup::{npm, wasm_target, wasm_tools};
 
 /// Where the stamp lies in the folder of the engine.
@@ -31,23 +33,30 @@ pub(crate) enum Kind {
     Shipped,
 }
 
-/// Sets up what is missing and builds the engine unless it is there already.
+/// Sets up what is missing and builds what is not there already.
 pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
     let compiler = wasm_target::ensure(project)?;
-    let out = project.engine();
+    for wasm in [ENGINE, FORMATS] {
+        build(project, &compiler, wasm, kind)?;
+    }
+    Ok(())
+}
+
+fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) -> Result<()> {
+    let out = project.built(wasm);
     let stamp_file = out.join(STAMP);
-    let mut sources = project.sources_of(WASM_CRATE)?;
+    let mut sources = project.sources_of(wasm.name)?;
     sources.extend(["Cargo.toml", "Cargo.lock"].map(|name| project.root.join(name)));
     let kind_word = if kind == Kind::Shipped { "shipped" } else { "quick" };
     let stamp = stamp::of(&sources, &[kind_word, &compiler.to_string()])?;
     if stamp::matches(&stamp_file, &stamp) {
-        println!("The WASM engine in {} is up to date.", out.display());
-        return print_sizes(&out);
+        println!("The WASM in {} is up to date.", out.display());
+        return print_sizes(&out, wasm);
     }
 
     let tools = toolbox(project)?;
-    println!("-- Building the WASM engine with {compiler} (1 to 3 minutes at first)");
-    // The old engine stays until the new one replaces it: a page may be open on it.
+    println!("-- Building {} with {compiler} (1 to 3 minutes at first)", wasm.name);
+    // The old one stays until the new one replaces it: a page may be open on it.
     let _ = fs::remove_file(&stamp_file);
     let mut command = with_own_target(project, compiler.command("wasm-pack", &tools)?);
     command.args(["build", "--mode", "no-install", "--target", "web", "--profile", "wasm-size", "--out-dir"]);
@@ -59,7 +68,7 @@ pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
             command.env(format!("CARGO_PROFILE_WASM_SIZE_{key}"), value);
         }
     }
-    command.arg(project.folder_of(WASM_CRATE)?);
+    command.arg(project.folder_of(wasm.name)?);
     if kind == Kind::Shipped && compiler.builds_std() {
         // A quarter of the code is checks that lead to a message nobody reads: a panic is a trap here anyhow.
         command.args(["--", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
@@ -68,13 +77,17 @@ pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
     }
     program::run(&mut command)?;
     fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
-    print_sizes(&out)
+    print_sizes(&out, wasm)
 }
 
-/// The tests of the WASM crate: those with `#[wasm_bindgen_test]` by wasm-bindgen in Node, `tests/*.mjs` by
-/// Node on the engine, whose folder they find in `JDLINT_ENGINE`.
+/// The tests of the WASM crates: those with `#[wasm_bindgen_test]` by wasm-bindgen in Node, `tests/*.mjs` by
+/// Node on what was built, whose folder they find in `JDLINT_ENGINE`.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    let crate_folder = project.folder_of(WASM_CRATE)?;
+    [ENGINE, FORMATS].into_iter().try_for_each(|wasm| test_one(project, wasm))
+}
+
+fn test_one(project: &Project, wasm: WasmCrate) -> Result<()> {
+    let crate_folder = project.folder_of(wasm.name)?;
     let tests = crate_folder.join("tests");
     let files: Vec<_> =
         fs::read_dir(&tests).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
@@ -95,7 +108,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
         let mut cargo = with_own_target(project, compiler.command("cargo", &toolbox(project)?)?);
         // What `wasm-pack test --node` does, which passes no --config on. Dependencies unoptimised and nothing
         // for a debugger: ready in a third of the time (measured), and a panic names its line all the same.
-        cargo.args(["test", "--package", WASM_CRATE, "--tests", "--target", wasm_target::TARGET]);
+        cargo.args(["test", "--package", wasm.name, "--tests", "--target", wasm_target::TARGET]);
         cargo.args(["--config", "profile.dev.package.'*'.opt-level=0"]).env("CARGO_PROFILE_DEV_DEBUG", "0");
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
         cargo.env("WASM_BINDGEN_TEST_ONLY_NODE", "1").current_dir(&project.root);
@@ -103,7 +116,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     }
     if !scripts.is_empty() {
         let mut node = program::command("node");
-        node.arg("--test").args(scripts).env("JDLINT_ENGINE", project.engine()).current_dir(&project.root);
+        node.arg("--test").args(scripts).env("JDLINT_ENGINE", project.built(wasm)).current_dir(&project.root);
         program::run(&mut node)?;
     }
     Ok(())
@@ -127,8 +140,8 @@ fn with_own_target(project: &Project, mut command: Command) -> Command {
     command
 }
 
-fn print_sizes(engine: &Path) -> Result<()> {
-    let file = engine.join(format!("{}_bg.wasm", WASM_CRATE.replace('-', "_")));
+fn print_sizes(folder: &Path, wasm: WasmCrate) -> Result<()> {
+    let file = folder.join(format!("{}_bg.wasm", wasm.name.replace('-', "_")));
     let sizes = program::output(program::command("node").args(["-e", SIZES]).arg(&file))?;
     let (raw, brotli) = sizes.split_once(' ').context("Node printed no sizes")?;
     println!("{}: {raw} bytes, {brotli} with brotli", file.display());
