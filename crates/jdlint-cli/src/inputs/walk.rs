@@ -8,13 +8,11 @@ use ignore::{DirEntry, WalkBuilder};
 use jdlint_contract::FileError;
 use jdlint_core::Format;
 use jdlint_settings::Config;
+use jdlint_settings::postings::{ENDINGS, Seen, Standing, from_above, standing};
 
-use super::paths::relative;
+use super::paths::{relative, without_dots};
 use super::settings_files::SettingsFiles;
 use super::{Choice, Chosen, Input, STDIN_NAME, Source, file_error};
-
-/// The files of a folder that are linted. A file that is named is linted whatever its ending.
-const ENDINGS: &[&str] = &["md", "markdown", "txt", "rst", "html", "htm"];
 
 /// The inputs that the paths stand for; without any, those of the working folder that the settings include. `-` is
 /// standard input, whose format `stdin_file_name` tells.
@@ -96,12 +94,13 @@ impl Search<'_> {
     /// do, all of it.
     fn add_included(&mut self) {
         let (postings, quiet) = self.postings_of(Path::new("."));
-        let nothing = Config::default();
         let stated =
             postings.iter().any(|(_, settings)| settings.config().is_some_and(Config::states_include));
         let is_included = |(path, settings): &(PathBuf, Chosen)| {
-            let seen = settings.path.clone().unwrap_or_else(|| relative(path, self.working_folder));
-            settings.config().unwrap_or(&nothing).includes(&seen)
+            let whole = without_dots(&self.working_folder.join(path));
+            let from_root = from_above(self.working_folder, &whole).unwrap_or_default();
+            let seen = Seen { from_settings: settings.path.as_deref(), from_root: &from_root };
+            standing(settings.config(), seen) == Standing::Posting
         };
         let (included, others): (Vec<_>, Vec<_>) = postings.into_iter().partition(is_included);
         let chosen = if included.is_empty() && !stated { others } else { included };
