@@ -1,44 +1,57 @@
-//! The settings file of a document. In: its path and what the editor chose. Out: how it is to be judged. Every lint
-//! looks anew, so that nothing is ever stale; a notification about changed files only says when to lint again.
+//! What is to be done with a document. In: where it is, what the editor chose, its nearest settings file. Out: [`Plan`].
+//! Every lint looks anew, so that nothing is ever stale; a notification about changed files only says when to lint again.
 
 use std::path::Path;
 
 use jdlint_core::Settings;
-use jdlint_settings::{Config, Disk, nearest};
+use jdlint_settings::postings::{Seen, Standing, from_above, standing};
+use jdlint_settings::{Disk, nearest};
+
+use crate::documents::Document;
+use crate::roots::Roots;
 
 /// What is to be done with a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Plan {
     /// Judge it by these settings.
     Judge(Box<Settings>),
-    /// The settings leave it out.
-    LeaveOut,
+    /// It is no posting, or the settings leave it out.
+    LeaveOut(Standing),
     /// The settings file cannot be used; in words.
     Broken(String),
 }
 
-/// Looks for the settings file of a document.
-pub(crate) fn plan(document: Option<&Path>, given: &Settings) -> Plan {
-    let folder = document.and_then(Path::parent).filter(|folder| folder.is_absolute());
-    let (Some(document), Some(folder)) = (document, folder) else {
-        return Plan::Judge(Box::new(given.clone()));
+/// Decides. A document that somebody `named` as a posting is one.
+pub(crate) fn plan(document: &Document, named: bool, given: &Settings, roots: &Roots) -> Plan {
+    let named = named || document.is_posting;
+    let path = document.path();
+    let Some((file, folder)) = path.as_deref().and_then(|file| Some((file, file.parent()?))) else {
+        let address = document.uri.path().decode().to_string_lossy();
+        let seen = Seen { from_settings: None, from_root: address.trim_start_matches('/') };
+        return judge_or_leave(named, standing(None, seen), given.clone());
     };
-    let Some(found) = nearest(folder, &Disk) else { return Plan::Judge(Box::new(given.clone())) };
-    match &found.config {
-        Err(error) => Plan::Broken(error.to_string()),
-        Ok(config) => {
-            let path = found.path_of(document);
-            let left_out = path.as_deref().is_some_and(|path| leaves_out(config, path));
-            if left_out {
-                Plan::LeaveOut
-            } else {
-                Plan::Judge(Box::new(config.settings(path.as_deref(), given)))
-            }
-        }
+    let found = nearest(folder, &Disk);
+    let config = match found.as_ref().map(|found| &found.config) {
+        Some(Err(error)) => return Plan::Broken(error.to_string()),
+        Some(Ok(config)) => Some(config),
+        None => None,
+    };
+    let from_settings = found.as_ref().and_then(|found| found.path_of(file));
+    let seen = Seen { from_settings: from_settings.as_deref(), from_root: &from_root(file, roots) };
+    let settings = config.map(|config| config.settings(from_settings.as_deref(), given));
+    judge_or_leave(named, standing(config, seen), settings.unwrap_or_else(|| given.clone()))
+}
+
+fn judge_or_leave(named: bool, standing: Standing, settings: Settings) -> Plan {
+    if named || standing == Standing::Posting {
+        Plan::Judge(Box::new(settings))
+    } else {
+        Plan::LeaveOut(standing)
     }
 }
 
-/// Whoever writes no `include` lets the editor decide what is a posting.
-fn leaves_out(config: &Config, path: &str) -> bool {
-    config.excludes(path) || config.states_include() && !config.includes(path)
+/// A file that was opened alone is seen with all its folders.
+fn from_root(file: &Path, roots: &Roots) -> String {
+    let root = roots.around(file).or_else(|| file.ancestors().last()).unwrap_or(file);
+    from_above(root, file).unwrap_or_default()
 }

@@ -1,0 +1,6 @@
+//! Whole sessions with the server, over real JSON-RPC.
+
+#[path = "../client/mod.rs"]
+mod client;
+mod session;
+mod support;
