@@ -439,7 +439,8 @@ fn write_title_endings(languages: &Path, out: &mut String) {
 
 /// What stands in a posting whose role nobody knows.
 fn write_any_role(data: &Path, out: &mut String) {
-    let text = fs::read_to_string(data.join("role-any.md")).expect("data/en/role-any.md").replace("\r\n", "\n");
+    let text =
+        fs::read_to_string(data.join("role-any.md")).expect("data/en/role-any.md").replace("\r\n", "\n");
     let (measures, body) = text
         .strip_prefix("---\nmeasures:\n")
         .and_then(|rest| rest.split_once("\n---\n"))

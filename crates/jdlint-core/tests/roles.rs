@@ -61,7 +61,8 @@ fn an_unfilled_skeleton_says_so() {
 #[test]
 fn a_posting_for_any_role_has_every_part() {
     let text = fill(&roles::ANY.skeleton());
-    let missing = lint(&text, &settings()).findings.into_iter().filter(|found| found.rule.id.starts_with("missing-"));
+    let missing =
+        lint(&text, &settings()).findings.into_iter().filter(|found| found.rule.id.starts_with("missing-"));
     let missing: Vec<_> = missing.map(|found| found.rule.id).collect();
     assert!(missing.is_empty(), "{missing:?}\n{text}");
 }

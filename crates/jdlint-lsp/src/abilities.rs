@@ -68,9 +68,7 @@ impl Abilities {
         if let Some(document) = &client.text_document {
             abilities.take_document(document);
         }
-        if let Some(workspace) = &client.workspace {
-            abilities.take_workspace(workspace);
-        }
+        abilities.take_workspace(&client.workspace.clone().unwrap_or_default());
         let experimental = |key| client.experimental.as_ref().is_some_and(|extra| extra[key] == true);
         abilities.snippet_edits = match () {
             () if experimental(SNIPPET_EDITS) => SnippetEdits::Protocol,
@@ -87,7 +85,8 @@ impl Abilities {
     fn take_document(&mut self, document: &TextDocumentClientCapabilities) {
         let shown = document.publish_diagnostics.as_ref();
         let pulled = document.diagnostic.as_ref();
-        let either = |of_shown: Option<bool>, of_pulled: Option<bool>| of_shown.or(of_pulled).unwrap_or(false);
+        let either =
+            |of_shown: Option<bool>, of_pulled: Option<bool>| of_shown.or(of_pulled).unwrap_or(false);
         self.related = either(
             shown.and_then(|shown| shown.related_information),
             pulled.and_then(|pulled| pulled.related_information),
@@ -99,8 +98,10 @@ impl Abilities {
         self.tags = shown.is_some_and(|shown| shown.tag_support.is_some())
             || pulled.is_some_and(|pulled| pulled.tag_support.is_some());
         self.pulls = pulled.is_some();
-        self.actions =
-            document.code_action.as_ref().is_some_and(|actions| actions.code_action_literal_support.is_some());
+        self.actions = document
+            .code_action
+            .as_ref()
+            .is_some_and(|actions| actions.code_action_literal_support.is_some());
         let formats = document.hover.as_ref().and_then(|hover| hover.content_format.as_ref());
         self.markdown = formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown));
         let symbols = document.document_symbol.as_ref();
@@ -114,8 +115,7 @@ impl Abilities {
         if let Some(edits) = &workspace.workspace_edit {
             self.versioned_edits = edits.document_changes.unwrap_or(false);
             let operations = edits.resource_operations.as_deref().unwrap_or_default();
-            self.creates_files =
-                self.versioned_edits && operations.contains(&ResourceOperationKind::Create);
+            self.creates_files = self.versioned_edits && operations.contains(&ResourceOperationKind::Create);
         }
         let refreshes = workspace.diagnostics.as_ref().and_then(|pulled| pulled.refresh_support);
         self.pulls &= refreshes.unwrap_or(false);

@@ -79,7 +79,13 @@ fn sections(view: &View<'_>, typed: &str, offset: u32) -> Vec<Choice> {
         let label = first.split_once(':').map_or(first, |(label, _)| label).to_owned();
         let filter = format!("{marks}{label}");
         let edit = Edit::new(typed_range(typed, offset), insert);
-        Some(Choice { label, detail: finding.rule.summary.to_owned(), kind: CompletionItemKind::MODULE, edit, filter })
+        Some(Choice {
+            label,
+            detail: finding.rule.summary.to_owned(),
+            kind: CompletionItemKind::MODULE,
+            edit,
+            filter,
+        })
     };
     missing.filter_map(fill).collect()
 }
@@ -116,13 +122,16 @@ fn in_front_matter(line: &str, separator: char, offset: u32) -> Vec<Choice> {
     };
     let typed = value.rsplit(['[', ',', ' ', '"', '\'']).next().unwrap_or_default();
     let range = typed_range(typed, offset);
-    let value = |(id, about): (&str, &str)| word(id, about, CompletionItemKind::VALUE, Edit::verbatim(range, id));
+    let value =
+        |(id, about): (&str, &str)| word(id, about, CompletionItemKind::VALUE, Edit::verbatim(range, id));
     match key.trim() {
         "role" => roles::ALL.iter().map(|role| value((role.id, role.name))).collect(),
         "jurisdiction" | "jurisdictions" | "remote-open-to" => {
             jurisdictions::ALL.iter().map(|place| value((place.id, place.name))).collect()
         }
-        "jdlint-disable" | "disable" => rules::ALL.iter().map(|rule| value((rule.id, rule.summary))).collect(),
+        "jdlint-disable" | "disable" => {
+            rules::ALL.iter().map(|rule| value((rule.id, rule.summary))).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -130,7 +139,8 @@ fn in_front_matter(line: &str, separator: char, offset: u32) -> Vec<Choice> {
 fn in_comment(comment: &str, offset: u32) -> Vec<Choice> {
     let typed = comment.rsplit([' ', ',']).next().unwrap_or_default();
     let range = typed_range(typed, offset);
-    let value = |&(id, about): &(&str, &str)| word(id, about, CompletionItemKind::VALUE, Edit::verbatim(range, id));
+    let value =
+        |&(id, about): &(&str, &str)| word(id, about, CompletionItemKind::VALUE, Edit::verbatim(range, id));
     let first = comment.trim_start();
     if first == typed {
         return COMMENTS.iter().map(value).collect();

@@ -35,7 +35,8 @@ pub(crate) fn of_finding(finding: &Finding, document: &Document, client: Abiliti
         code_description: if client.code_description { page() } else { None },
         source: Some(SOURCE.to_owned()),
         message: message(finding),
-        tags: (client.tags && SUPERFLUOUS.contains(&finding.rule.id)).then(|| vec![DiagnosticTag::UNNECESSARY]),
+        tags: (client.tags && SUPERFLUOUS.contains(&finding.rule.id))
+            .then(|| vec![DiagnosticTag::UNNECESSARY]),
         related_information: (client.related && !finding.related.is_empty()).then(|| related.collect()),
         ..Diagnostic::default()
     }
@@ -47,8 +48,11 @@ pub(crate) fn report(reading: &Reading, previous: Option<&str>) -> DocumentDiagn
     if previous == Some(&result_id) {
         let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
         let related_documents = None;
-        return RelatedUnchangedDocumentDiagnosticReport { related_documents, unchanged_document_diagnostic_report }
-            .into();
+        return RelatedUnchangedDocumentDiagnosticReport {
+            related_documents,
+            unchanged_document_diagnostic_report,
+        }
+        .into();
     }
     let items = reading.diagnostics.clone();
     RelatedFullDocumentDiagnosticReport {

@@ -134,7 +134,9 @@ fn move_snippet_edits(params: &mut Value) {
     if params.pointer(path) != Some(&Value::Bool(true)) {
         return;
     }
-    let Some(capabilities) = params.pointer_mut("/capabilities").and_then(Value::as_object_mut) else { return };
+    let Some(capabilities) = params.pointer_mut("/capabilities").and_then(Value::as_object_mut) else {
+        return;
+    };
     let experimental = capabilities.entry("experimental").or_insert_with(|| json!({}));
     if !experimental.is_object() {
         *experimental = Value::Object(Map::new());
@@ -161,7 +163,8 @@ mod tests {
 
     #[test]
     fn notifications_that_cannot_be_understood_are_named() {
-        let told = |method: &'static str, params: Value| complaint(&Request::build(method).params(params).finish());
+        let told =
+            |method: &'static str, params: Value| complaint(&Request::build(method).params(params).finish());
         assert!(told("textDocument/didChange", json!({ "textDocument": { "uri": "a b" } })).is_some());
         assert!(told("textDocument/didOpen", json!({ "textDocument": "no" })).is_some());
         assert!(told("jdlint/nonsense", json!({})).is_some());

@@ -41,12 +41,12 @@ fn capabilities(client: Abilities) -> ServerCapabilities {
         ]),
         ..CodeActionOptions::default()
     };
-    let completion = CompletionOptions {
-        trigger_characters: Some(vec!["#".to_owned()]),
-        ..CompletionOptions::default()
+    let completion =
+        CompletionOptions { trigger_characters: Some(vec!["#".to_owned()]), ..CompletionOptions::default() };
+    let folders = WorkspaceFoldersServerCapabilities {
+        supported: Some(true),
+        change_notifications: Some(OneOf::Left(true)),
     };
-    let folders =
-        WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
     ServerCapabilities {
         position_encoding: Some(client.encoding.kind()),
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
@@ -61,7 +61,10 @@ fn capabilities(client: Abilities) -> ServerCapabilities {
             commands: vec![LINT_AS_POSTING.to_owned()],
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
-        workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(folders),
+            file_operations: None,
+        }),
         ..ServerCapabilities::default()
     }
 }

@@ -16,7 +16,8 @@ pub(crate) fn symbols(view: &View<'_>) -> Option<DocumentSymbolResponse> {
     if view.reading.left_out.is_some() {
         return None;
     }
-    let sections: Vec<_> = view.reading.outline.sections.iter().map(|section| of_section(section, view)).collect();
+    let sections: Vec<_> =
+        view.reading.outline.sections.iter().map(|section| of_section(section, view)).collect();
     Some(if view.client.nested_symbols {
         DocumentSymbolResponse::Nested(sections)
     } else {
@@ -39,7 +40,8 @@ fn of_section(section: &OutlineSection, view: &View<'_>) -> DocumentSymbol {
     let text = section.range.of(view.document.text());
     let first = text.trim_start().lines().next().unwrap_or_default();
     let skipped = (text.len() - text.trim_start().len()) as u32;
-    let heading = TextRange::new(section.range.start + skipped, section.range.start + skipped + first.len() as u32);
+    let heading =
+        TextRange::new(section.range.start + skipped, section.range.start + skipped + first.len() as u32);
     let kind = section.kind.map_or("other", jdlint_core::report::Kind::word).replace('_', " ");
     let name = section.heading.as_deref().unwrap_or(first);
     let outline = &view.reading.outline;

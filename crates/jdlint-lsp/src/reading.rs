@@ -71,7 +71,9 @@ fn judge_as_planned(job: &Job) -> Result<Reading, String> {
     let document = &job.document;
     let settings = match plan(document, job.named, &job.given, &job.roots) {
         Plan::LeaveOut(standing) => return Ok(Reading { left_out: Some(standing), ..noted(Vec::new()) }),
-        _ if document.text().len() > MAX_TEXT_BYTES => return Ok(noted(vec![diagnostics::too_long(document)])),
+        _ if document.text().len() > MAX_TEXT_BYTES => {
+            return Ok(noted(vec![diagnostics::too_long(document)]));
+        }
         Plan::Broken(why) => return Ok(noted(vec![diagnostics::without_settings(document, &why)])),
         Plan::Judge(settings) => settings,
     };
@@ -86,12 +88,7 @@ pub(crate) fn noted(diagnostics: Vec<Diagnostic>) -> Reading {
     Reading { result_id: result_id(&diagnostics), diagnostics, ..Reading::default() }
 }
 
-fn shown(
-    job: &Job,
-    report: Report,
-    notes: Vec<Diagnostic>,
-    broken: Vec<(&'static Rule, String)>,
-) -> Reading {
+fn shown(job: &Job, report: Report, notes: Vec<Diagnostic>, broken: Vec<(&'static Rule, String)>) -> Reading {
     let template = begun::template(&report, &job.given);
     let Report { findings, outline, score, role, .. } = report;
     let (findings, not_yet) = begun::apart(findings, template.is_some());

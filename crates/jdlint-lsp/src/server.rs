@@ -15,9 +15,9 @@ use tower_lsp::ls_types::{
     CodeActionParams, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentSymbolParams,
+    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
     RelatedFullDocumentDiagnosticReport, TextDocumentIdentifier, Uri, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
 };
@@ -144,7 +144,8 @@ impl LanguageServer for Handlers {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let place = params.text_document_position;
-        self.ask(place.text_document.uri, About::Place, move |view| completion::at(view, place.position)).await
+        self.ask(place.text_document.uri, About::Place, move |view| completion::at(view, place.position))
+            .await
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
@@ -183,7 +184,12 @@ impl LanguageServer for Handlers {
             return Err(Error::invalid_params(format!("There is no command `{}`.", params.command)));
         }
         let uri = params.arguments.first().and_then(Value::as_str).and_then(|uri| uri.parse().ok());
-        let wanted = || Error::invalid_params(format!("`{}` needs one argument: the document's URI.", offer::LINT_AS_POSTING));
+        let wanted = || {
+            Error::invalid_params(format!(
+                "`{}` needs one argument: the document's URI.",
+                offer::LINT_AS_POSTING
+            ))
+        };
         self.tell(Message::LintAsPosting(uri.ok_or_else(wanted)?));
         Ok(None)
     }

@@ -229,11 +229,15 @@ mod tests {
             (PathBuf::from("/a"), json!({"jurisdictions": ["uk"], "nonsense": 1})),
             (PathBuf::from("/a/b"), json!({"jurisdictions": ["de"]})),
         ];
-        let complaints = scoped.take_all(&json!({"role": "driver", "score": true, "path": "x", "nonsense": 1}), folders);
+        let complaints =
+            scoped.take_all(&json!({"role": "driver", "score": true, "path": "x", "nonsense": 1}), folders);
         assert_eq!(complaints.len(), 1, "once, however many folders have it: {complaints:?}");
-        for (uri, places) in
-            [("file:///a/x.md", &["uk"][..]), ("file:///a/b/x.md", &["de"]), ("file:///c/x.md", &[]), ("untitled:a", &[])]
-        {
+        for (uri, places) in [
+            ("file:///a/x.md", &["uk"][..]),
+            ("file:///a/b/x.md", &["de"]),
+            ("file:///c/x.md", &[]),
+            ("untitled:a", &[]),
+        ] {
             let settings = scoped.for_document(&document(uri));
             assert_eq!((settings.jurisdictions.as_slice(), settings.role), (places, Some("driver")), "{uri}");
         }

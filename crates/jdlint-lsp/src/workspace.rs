@@ -138,7 +138,8 @@ impl Work {
 fn files(root: &Path) -> impl Iterator<Item = PathBuf> {
     let sorted = WalkBuilder::new(root).require_git(false).sort_by_file_name(Ord::cmp).build();
     // What cannot be looked into holds nothing that could be opened.
-    let entries = sorted.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let entries =
+        sorted.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
     let paths = entries.map(ignore::DirEntry::into_path);
     paths.filter(|path| {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
@@ -217,7 +218,9 @@ impl Progress {
 
     fn report(shown: Option<&Shown>, done: usize, count: usize) {
         let every = (count / 50).max(1);
-        let (Some(shown), Ok(wait), true) = (shown, Handle::try_current(), done.is_multiple_of(every)) else { return };
+        let (Some(shown), Ok(wait), true) = (shown, Handle::try_current(), done.is_multiple_of(every)) else {
+            return;
+        };
         let percent = done * 100 / count.max(1);
         wait.block_on(shown.report_with_message(format!("{done} of {count}"), percent as u32));
     }

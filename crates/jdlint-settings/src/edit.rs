@@ -13,17 +13,15 @@ use crate::read::keys;
 /// Why the text cannot be changed, in words.
 pub fn switch_off(text: &str, rule: &'static Rule) -> Result<String, String> {
     let (mark, plain) = text.strip_prefix('\u{feff}').map_or(("", text), |rest| ("\u{feff}", rest));
-    let mut document: DocumentMut =
-        plain.parse().map_err(|wrong: toml_edit::TomlError| format!("this is not TOML: {}", wrong.message()))?;
+    let mut document: DocumentMut = plain
+        .parse()
+        .map_err(|wrong: toml_edit::TomlError| format!("this is not TOML: {}", wrong.message()))?;
     let rules = document.entry("rules").or_insert_with(toml_edit::table);
     let rules = rules.as_table_like_mut().ok_or("`rules` is no table; write `[rules]` above the rules")?;
     set_off(rules, rule.id);
     let changed = document.to_string();
-    let changed = if plain.contains("\r\n") {
-        changed.replace("\r\n", "\n").replace('\n', "\r\n")
-    } else {
-        changed
-    };
+    let changed =
+        if plain.contains("\r\n") { changed.replace("\r\n", "\n").replace('\n', "\r\n") } else { changed };
     Ok(format!("{mark}{changed}"))
 }
 

@@ -52,7 +52,11 @@ pub fn standing(config: Option<&Config>, seen: Seen<'_>) -> Standing {
         return Standing::Excluded;
     }
     let stated = own.and_then(|(config, path)| config.includes(path));
-    if stated.unwrap_or_else(|| DEFAULT.fit(seen.from_root)) { Standing::Posting } else { Standing::NotIncluded }
+    if stated.unwrap_or_else(|| DEFAULT.fit(seen.from_root)) {
+        Standing::Posting
+    } else {
+        Standing::NotIncluded
+    }
 }
 
 /// The path of a file in `root`, beginning with the name of `root` itself: whoever works in a folder called `jobs` works

@@ -100,7 +100,9 @@ mod tests {
     fn the_comment_that_silences_rules_in_the_file_takes_in_another() {
         let text = "<!-- jdlint-disable-file missing-location -- told -->\n# Cook\n\n## What you will do\n\n- other duties as assigned";
         let silenced = applied(text, &in_file(&findings(text, "catch-all-duty")[0], &document(text)));
-        assert!(silenced.starts_with("<!-- jdlint-disable-file missing-location, catch-all-duty -- told -->\n"));
+        assert!(
+            silenced.starts_with("<!-- jdlint-disable-file missing-location, catch-all-duty -- told -->\n")
+        );
     }
 
     #[test]

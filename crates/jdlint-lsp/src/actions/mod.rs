@@ -44,7 +44,9 @@ impl Wanted {
     fn wants(&self, kind: &str) -> bool {
         let covers = |asked: &CodeActionKind| {
             let asked = asked.as_str();
-            asked.is_empty() || kind == asked || kind.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.'))
+            asked.is_empty()
+                || kind == asked
+                || kind.strip_prefix(asked).is_some_and(|rest| rest.starts_with('.'))
         };
         self.only.as_ref().is_none_or(|kinds| kinds.iter().any(covers))
     }
@@ -210,8 +212,7 @@ mod tests {
         let diagnostics = vec![of_finding(&finding, &document, client)];
         let reading = Reading { findings: vec![finding], diagnostics, ..Reading::default() };
         let roots = Roots::default();
-        let view =
-            View { document: &document, reading: &reading, client, roots: &roots, shows_score: false };
+        let view = View { document: &document, reading: &reading, client, roots: &roots, shows_score: false };
         let only = only.map(|kinds| kinds.iter().map(|&kind| CodeActionKind::from(kind)).collect());
         let range = document.range(TextRange::new(start, end));
         of(&view, &Wanted { range, only, by_hand: true })
@@ -227,16 +228,23 @@ mod tests {
         let preferred = actions.iter().take(3).map(|action| action["isPreferred"] == true);
         assert_eq!(preferred.collect::<Vec<_>>(), [false, true, false]);
         let emoji = json!({ "start": { "line": 0, "character": 4 }, "end": { "line": 0, "character": 6 } });
-        assert_eq!(actions[1]["edit"], json!({ "changes": { "untitled:a.md": [{ "range": emoji, "newText": "two" }] } }));
+        assert_eq!(
+            actions[1]["edit"],
+            json!({ "changes": { "untitled:a.md": [{ "range": emoji, "newText": "two" }] } })
+        );
         assert_eq!(actions[0]["edit"]["changes"]["untitled:a.md"][0]["newText"], "{number} or two");
     }
 
     #[test]
     fn places_to_fill_in_are_snippets_where_the_client_takes_them() {
-        let client = |snippet_edits| Abilities { versioned_edits: true, snippet_edits, ..Abilities::default() };
+        let client =
+            |snippet_edits| Abilities { versioned_edits: true, snippet_edits, ..Abilities::default() };
         let first = |client| {
             let actions = actions(client, 4, 8, Some(&["quickfix"]));
-            assert_eq!(actions[1]["edit"]["documentChanges"][0]["edits"][0]["newText"], "two", "no places, no snippet");
+            assert_eq!(
+                actions[1]["edit"]["documentChanges"][0]["edits"][0]["newText"], "two",
+                "no places, no snippet"
+            );
             actions[0]["edit"]["documentChanges"][0]["edits"][0].clone()
         };
         let by_protocol = first(client(SnippetEdits::Protocol));
@@ -261,7 +269,11 @@ mod tests {
         assert_eq!(titles(&of(Some(&["source.fixAll"]))), all_safe);
         assert_eq!(titles(&of(Some(&["source.fixAll.jdlint"]))), all_safe);
         assert_eq!(titles(&of(Some(&["source.organizeImports", "source.fix"]))), [""; 0]);
-        assert_eq!(titles(&actions(client, 0, 3, Some(&["quickfix"]))), [""; 0], "the range touches no finding");
+        assert_eq!(
+            titles(&actions(client, 0, 3, Some(&["quickfix"]))),
+            [""; 0],
+            "the range touches no finding"
+        );
     }
 
     #[test]

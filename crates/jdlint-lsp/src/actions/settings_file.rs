@@ -18,7 +18,11 @@ pub(super) fn switch_off(rule: &'static Rule, view: &View<'_>) -> Option<Value> 
     let folder = posting.parent()?;
     let Some((file, text)) = existing(folder) else {
         let text = edit::switch_off("", rule).ok()?;
-        return edits::new_file(&Uri::from_file_path(home(&posting, view).join(FILE_NAME))?, &text, view.client);
+        return edits::new_file(
+            &Uri::from_file_path(home(&posting, view).join(FILE_NAME))?,
+            &text,
+            view.client,
+        );
     };
     let before = text.ok()?;
     let after = edit::switch_off(&before, rule).ok()?;

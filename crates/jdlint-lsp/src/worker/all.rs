@@ -117,9 +117,10 @@ fn report(
     let gone: Vec<_> = gone.map(|uri| FileReading::nothing(uri.clone(), nothing.clone())).collect();
     let is_known = |reading: &FileReading| previous.get(&reading.uri) == Some(&reading.result_id);
     let is_news = readings.iter().chain(&gone).any(|reading| !is_known(reading));
-    let items = readings.into_iter().chain(gone).map(|reading| {
-        if is_known(&reading) { unchanged(reading) } else { full(reading) }
-    });
+    let items = readings
+        .into_iter()
+        .chain(gone)
+        .map(|reading| if is_known(&reading) { unchanged(reading) } else { full(reading) });
     (items.collect(), is_news)
 }
 
@@ -140,10 +141,7 @@ fn unchanged(reading: FileReading) -> WorkspaceDocumentDiagnosticReport {
     WorkspaceUnchangedDocumentDiagnosticReport { uri, version, unchanged_document_diagnostic_report }.into()
 }
 
-fn send(
-    answer: Answer<WorkspaceDiagnosticReportResult>,
-    items: Vec<WorkspaceDocumentDiagnosticReport>,
-) {
+fn send(answer: Answer<WorkspaceDiagnosticReportResult>, items: Vec<WorkspaceDocumentDiagnosticReport>) {
     // A client that no longer waits is no fault.
     let _ = answer.send(Ok(Some(WorkspaceDiagnosticReport { items }.into())));
 }

@@ -288,7 +288,8 @@ impl Worker {
 
     /// Answers those who wait for a document's newest reading, and publishes it.
     async fn show(&mut self, uri: &Uri) {
-        let (client, roots, shows_score) = (self.abilities, Arc::clone(&self.roots), self.choices.shows_score());
+        let (client, roots, shows_score) =
+            (self.abilities, Arc::clone(&self.roots), self.choices.shows_score());
         let Some(open) = self.open.get_mut(uri) else { return };
         let waiting = open.take_waiting();
         let Some(view) = view(open, client, &roots, shows_score) else { return };

@@ -2,5 +2,7 @@
 
 #[path = "../client/mod.rs"]
 mod client;
+mod pulls;
 mod session;
 mod support;
+mod writing;

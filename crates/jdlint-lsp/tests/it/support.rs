@@ -49,4 +49,3 @@ pub(crate) fn repository(settings: &str) -> (tempfile::TempDir, String) {
     let uri = format!("file://{}{}", if cfg!(windows) { "/" } else { "" }, path.display()).replace('\\', "/");
     (folder, uri)
 }
-
