@@ -13,6 +13,7 @@ mod diagnostics;
 mod documents;
 mod door;
 mod hover;
+mod input;
 mod log;
 mod offer;
 mod outline;
@@ -92,16 +93,32 @@ where
         .finish();
     let asked_to_end = service.inner().asked_to_end();
     let worker = service.inner().worker();
-    let service = door::Door::new(service, worker);
     let (output, carrying) = output::to(writer);
+    let (aside, notes) = (output.other(), worker.clone());
+    let (understood, inlet) = tokio::io::duplex(1 << 16);
+    let reading = input::pass_on(reader, inlet, move |words, answer| {
+        aside.send(&answer);
+        // Without a worker there is no one left to tell.
+        let _ = notes.send(worker::Message::Note(words));
+    });
+    let service = door::Door::new(service, worker);
     // Handlers that wait for an answer hold a place, and with the default of 4 the edits behind them would wait too.
     // Order does not hang on this number: a handler hands its message over before it first waits.
-    let serving = Server::new(reader, output, socket).concurrency_level(32).serve(service);
-    let (mut serving, mut carrying) = (pin!(serving), pin!(carrying));
+    let serving = Server::new(understood, output, socket).concurrency_level(32).serve(service);
+    let (mut serving, mut carrying) = (pin!(until_left(serving, reading)), pin!(carrying));
     tokio::select! {
         // The last answers are on their way; a client that does not read them is not waited for.
         () = &mut serving => drop(timeout(PARTING, carrying).await),
         () = &mut carrying => serving.await,
     }
     if asked_to_end.load(Ordering::Relaxed) { Ending::Orderly } else { Ending::Abrupt }
+}
+
+/// Serves until the client has left.
+async fn until_left(serving: impl Future, reading: impl Future) {
+    let mut serving = pin!(serving);
+    tokio::select! {
+        _ = &mut serving => {}
+        _ = reading => drop(serving.await),
+    }
 }

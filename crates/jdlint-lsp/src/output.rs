@@ -13,6 +13,21 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 /// The end that never makes anybody wait.
 pub(crate) struct Output(UnboundedSender<Vec<u8>>);
 
+impl Output {
+    /// Another way to say something, for a message that is written whole.
+    pub(crate) fn other(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// Writes a message of the protocol.
+    pub(crate) fn send(&self, message: &impl serde::Serialize) {
+        // What is written are answers, which are plain data.
+        let Ok(body) = serde_json::to_string(message) else { return };
+        // A client that is gone is noticed where its messages are read.
+        let _ = self.0.send(format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes());
+    }
+}
+
 /// An output, and what carries its bytes to `writer`; that ends when the output is dropped or the client is gone.
 pub(crate) fn to<W: AsyncWrite>(writer: W) -> (Output, impl Future<Output = ()>) {
     let (sender, receiver) = unbounded_channel();

@@ -53,6 +53,8 @@ pub(crate) struct Worker {
     engine: Engine,
     abilities: Abilities,
     choices: Scoped,
+    /// The client may have scores from before the last change of settings.
+    showed_score: bool,
     roots: Arc<Roots>,
     /// By address, in an order that is always the same.
     open: BTreeMap<Uri, Open>,
@@ -70,6 +72,7 @@ impl Worker {
             engine,
             abilities: Abilities::default(),
             choices: Scoped::default(),
+            showed_score: false,
             roots: Arc::default(),
             open: BTreeMap::new(),
             named: BTreeSet::new(),
@@ -158,7 +161,7 @@ impl Worker {
                 if let Some(open) = self.open.get_mut(&uri) {
                     open.renew(revision);
                 }
-                self.voice.ask_to_ask_again(self.abilities);
+                self.voice.ask_to_ask_again(self.abilities, self.showed_score);
             }
             Message::Ask(uri, question) => self.ask(&uri, question),
             Message::AskAll(params, answer) => self.ask_all(params, answer),
@@ -181,8 +184,10 @@ impl Worker {
         }
         self.last_revision = revision;
         if !self.open.is_empty() || self.abilities.pulls {
-            self.voice.ask_to_ask_again(self.abilities);
+            let has_score = self.showed_score || self.choices.shows_score();
+            self.voice.ask_to_ask_again(self.abilities, has_score);
         }
+        self.showed_score = self.choices.shows_score();
         self.look_at_all_again();
     }
 

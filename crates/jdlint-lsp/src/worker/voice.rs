@@ -89,15 +89,15 @@ impl Voice {
         });
     }
 
-    /// Diagnostics that the client has asked for may be wrong now; so may the score.
-    pub(super) fn ask_to_ask_again(&self, abilities: Abilities) {
+    /// Diagnostics that the client has asked for may be wrong now; so may the score, where it is or was shown.
+    pub(super) fn ask_to_ask_again(&self, abilities: Abilities, has_score: bool) {
         let client = self.client.clone();
         tokio::spawn(async move {
             // A client that refuses asks again with the next edit.
             if abilities.pulls {
                 let _ = client.workspace_diagnostic_refresh().await;
             }
-            if abilities.refreshes_hints {
+            if abilities.refreshes_hints && has_score {
                 let _ = client.inlay_hint_refresh().await;
             }
         });

@@ -3,6 +3,7 @@
 #[path = "../client/mod.rs"]
 mod client;
 mod pulls;
+mod robustness;
 mod session;
 mod support;
 mod writing;
