@@ -4,10 +4,23 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What stands in a posting whose role nobody knows.
+fn write_any_role(data: &Path, out: &mut String) {
+    let text =
+        fs::read_to_string(data.join("role-any.md")).expect("data/en/role-any.md").replace("\r\n", "\n");
+    let (measures, body) = text
+        .strip_prefix("---\nmeasures:\n")
+        .and_then(|rest| rest.split_once("\n---\n"))
+        .expect("role-any.md begins with its measures between lines of ---");
+    writeln!(out, "pub(crate) const ANY_MEASURES: &str = {measures:?};").unwrap();
+    writeln!(out, "pub(crate) const ANY_BODY: &str = {:?};", body.trim()).unwrap();
+}
+
 /// The role profiles: front matter with name, titles and KPIs, then the sections of a posting.
 pub(crate) fn write_roles(data: &Path, out: &mut String) {
     let frame = fs::read_to_string(data.join("role-frame.md")).expect("data/en/role-frame.md");
     writeln!(out, "pub(crate) const ROLE_FRAME: &str = {:?};", frame.replace("\r\n", "\n")).unwrap();
+    write_any_role(data, out);
     let entries = fs::read_dir(data.join("roles")).expect("data/en/roles");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
     files.sort();

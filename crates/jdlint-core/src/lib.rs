@@ -10,6 +10,7 @@ mod date;
 mod document;
 mod facts;
 pub mod jurisdictions;
+pub mod kpis;
 mod laws;
 mod lexicon;
 pub mod nearest;
@@ -36,6 +37,11 @@ pub const MAX_TEXT_BYTES: usize = 32 << 20;
 
 /// The version of the engine.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The byte where the body of a posting starts, after the byte-order mark and the front matter.
+pub fn body_start(text: &str) -> usize {
+    document::body_start(text)
+}
 
 /// Reads a posting and says what is wrong with it.
 pub fn lint(text: &str, settings: &Settings) -> Report {

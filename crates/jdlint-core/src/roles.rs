@@ -24,6 +24,16 @@ pub struct Role {
 /// Every role.
 pub static ALL: &[Role] = lexicon::ROLES;
 
+/// What any job's posting says: the profile for titles that no other knows. Not among [`ALL`], because it is nobody's.
+pub static ANY: Role = Role {
+    id: "any",
+    name: "{title of the job}",
+    titles: &[],
+    kpis: &[],
+    sectors: &[],
+    body: lexicon::ANY_BODY,
+};
+
 /// Heads of other jobs: a "teacher trainer" is no teacher.
 const OTHER_HEADS: [&str; 14] = [
     "manager",
@@ -79,6 +89,9 @@ impl Role {
                 measures.push_str(kpi.template);
                 measures.push('\n');
             }
+        }
+        if measures.is_empty() {
+            measures.push_str(lexicon::ANY_MEASURES);
         }
         // A comment for the writer, which jdlint does not read.
         let name = if self.sectors.is_empty() {

@@ -12,6 +12,7 @@ fn fill(text: &str) -> String {
     let rows = [
         ("employer name", "Northgate Example Ltd"),
         ("city and country", "Leeds, United Kingdom"),
+        ("title of the job", "Baker"),
         ("title of the manager", "Head of department"),
         ("currency 600k", "GBP 600,000"),
         ("currency", "GBP"),
@@ -50,9 +51,18 @@ fn a_filled_skeleton_passes() {
 
 #[test]
 fn an_unfilled_skeleton_says_so() {
-    for role in roles::ALL {
+    for role in roles::ALL.iter().chain([&roles::ANY]) {
         let report = lint(&role.skeleton(), &settings());
         let blanks = report.findings.iter().filter(|finding| finding.rule.id == "placeholder-left").count();
         assert!(blanks > 5, "{}: {blanks}", role.id);
     }
+}
+
+#[test]
+fn a_posting_for_any_role_has_every_part() {
+    let text = fill(&roles::ANY.skeleton());
+    let missing =
+        lint(&text, &settings()).findings.into_iter().filter(|found| found.rule.id.starts_with("missing-"));
+    let missing: Vec<_> = missing.map(|found| found.rule.id).collect();
+    assert!(missing.is_empty(), "{missing:?}\n{text}");
 }

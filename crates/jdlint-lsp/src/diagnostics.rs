@@ -2,17 +2,24 @@
 
 use jdlint_contract::rule_url;
 use jdlint_core::report::Finding;
-use jdlint_core::rules::Severity;
+use jdlint_core::rules::{Rule, Severity};
 use jdlint_core::{MAX_TEXT_BYTES, TextRange};
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentDiagnosticReport, FullDocumentDiagnosticReport, Location, NumberOrString,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport,
 };
 
 use crate::abilities::Abilities;
 use crate::documents::Document;
+use crate::reading::Reading;
 
 /// Who says it.
 const SOURCE: &str = "jdlint";
+
+/// Rules whose findings are words that could go without loss; editors show those faded.
+const SUPERFLUOUS: [&str; 2] = ["unused-suppression", "empty-section"];
 
 /// A finding.
 pub(crate) fn of_finding(finding: &Finding, document: &Document, client: Abilities) -> Diagnostic {
@@ -28,9 +35,31 @@ pub(crate) fn of_finding(finding: &Finding, document: &Document, client: Abiliti
         code_description: if client.code_description { page() } else { None },
         source: Some(SOURCE.to_owned()),
         message: message(finding),
+        tags: (client.tags && SUPERFLUOUS.contains(&finding.rule.id))
+            .then(|| vec![DiagnosticTag::UNNECESSARY]),
         related_information: (client.related && !finding.related.is_empty()).then(|| related.collect()),
         ..Diagnostic::default()
     }
+}
+
+/// What a client that asks for diagnostics gets: all of them, or that those it has still hold.
+pub(crate) fn report(reading: &Reading, previous: Option<&str>) -> DocumentDiagnosticReport {
+    let result_id = reading.result_id.clone();
+    if previous == Some(&result_id) {
+        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
+        let related_documents = None;
+        return RelatedUnchangedDocumentDiagnosticReport {
+            related_documents,
+            unchanged_document_diagnostic_report,
+        }
+        .into();
+    }
+    let items = reading.diagnostics.clone();
+    RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(result_id), items },
+    }
+    .into()
 }
 
 /// Says that a text is too long to be read.
@@ -65,7 +94,18 @@ pub(crate) fn broken(document: &Document) -> Diagnostic {
     )
 }
 
-fn note(document: &Document, code: &str, message: String) -> Diagnostic {
+/// Says that a rule broke on a text and the others did not.
+pub(crate) fn broken_rule(document: &Document, rule: &Rule) -> Diagnostic {
+    let message = format!(
+        "jdlint broke in its rule `{}` and left that out; the other rules were applied. That is a fault of jdlint, not \
+         of the text.",
+        rule.id
+    );
+    note(document, "internal-error", message)
+}
+
+/// A word of the server itself, at the start of the text.
+pub(crate) fn note(document: &Document, code: &str, message: String) -> Diagnostic {
     Diagnostic {
         range: document.range(TextRange::default()),
         severity: Some(DiagnosticSeverity::INFORMATION),

@@ -1,7 +1,6 @@
 //! One open document. In: what the client opened and how it edits it. Out: [`Document`], the text as the client has
 //! it, with its version and its line table; cheap to clone, so that a lint works on a copy while edits go on.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,6 +8,10 @@ use jdlint_core::{Format, TextRange};
 use tower_lsp::ls_types::{Position, Range, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 
 use crate::positions::{Encoding, Positions};
+use crate::roots::file_path;
+
+/// Languages that say by their name that a document is a posting, whatever it is called.
+const POSTING_LANGUAGES: [&str; 2] = ["job-posting", "jdlint-posting"];
 
 /// A text at one version.
 #[derive(Debug, Clone)]
@@ -19,6 +22,8 @@ pub(crate) struct Document {
     pub(crate) version: i32,
     /// How it is written.
     pub(crate) format: Format,
+    /// Its language says that it is a posting.
+    pub(crate) is_posting: bool,
     text: Arc<String>,
     positions: Arc<Positions>,
 }
@@ -27,6 +32,7 @@ impl Document {
     /// A document as it was opened.
     pub(crate) fn open(item: TextDocumentItem, encoding: Encoding) -> Self {
         Self {
+            is_posting: POSTING_LANGUAGES.contains(&item.language_id.as_str()),
             format: format_of(&item.language_id, item.uri.path().as_str()),
             uri: item.uri,
             version: item.version,
@@ -48,8 +54,12 @@ impl Document {
 
     /// Where it is on this machine; nothing for one that is only in the editor.
     pub(crate) fn path(&self) -> Option<PathBuf> {
-        let is_file = self.uri.scheme().as_str().eq_ignore_ascii_case("file");
-        self.uri.to_file_path().filter(|_| is_file).map(Cow::into_owned)
+        file_path(&self.uri)
+    }
+
+    /// A file that nobody has opened.
+    pub(crate) fn of_file(uri: Uri, text: String, encoding: Encoding) -> Self {
+        Self::open(TextDocumentItem { uri, language_id: String::new(), version: 0, text }, encoding)
     }
 
     /// The text.
@@ -60,6 +70,11 @@ impl Document {
     /// A byte range as the client counts.
     pub(crate) fn range(&self, range: TextRange) -> Range {
         self.positions.range(&self.text, range.start as usize..range.end as usize)
+    }
+
+    /// A byte offset as the client counts.
+    pub(crate) fn position(&self, offset: u32) -> Position {
+        self.positions.position(&self.text, offset as usize)
     }
 
     /// A client's range in bytes.

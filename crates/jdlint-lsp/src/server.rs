@@ -1,4 +1,4 @@
-//! The protocol's door. In: each message of the client. Out: the same message on the worker's channel, before anything
+//! The protocol's handlers. In: each message of the client. Out: the same message on the worker's channel, before anything
 //! is waited for.
 //!
 //! tower-lsp starts handlers in the order of the messages, but the first `await` lets the next one run. So a handler
@@ -8,22 +8,28 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use serde_json::Value;
 use tokio::sync::{mpsc, oneshot};
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CodeActionResponse,
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, Hover, HoverParams,
-    HoverProviderCapability, InitializeParams, InitializeResult, InitializedParams, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    CodeActionParams, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentSymbolParams,
+    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    RelatedFullDocumentDiagnosticReport, TextDocumentIdentifier, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceDiagnosticReportResult,
 };
 use tower_lsp::{Client, LanguageServer};
 
 use crate::Engine;
 use crate::abilities::Abilities;
-use crate::actions;
-use crate::worker::{Answer, Message, Question, Worker};
+use crate::actions::{self, Wanted};
+use crate::roots::Roots;
+use crate::view::View;
+use crate::worker::{About, Message, Question, Worker};
+use crate::{completion, diagnostics, hover, offer, outline, score};
 
 /// The handlers of one session.
 pub(crate) struct Handlers {
@@ -31,11 +37,18 @@ pub(crate) struct Handlers {
     asked_to_end: Arc<AtomicBool>,
 }
 
+/// The parameters of `jdlint/score`.
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ScoreParams {
+    text_document: TextDocumentIdentifier,
+}
+
 impl Handlers {
     /// Starts the worker of a session. It ends when the handlers are gone.
     pub(crate) fn start(client: Client, engine: Engine) -> Self {
         let (worker, inbox) = mpsc::unbounded_channel();
-        tokio::spawn(Worker::new(client, engine).run(inbox));
+        tokio::spawn(Worker::new(client, worker.downgrade(), engine).run(inbox));
         Self { worker, asked_to_end: Arc::default() }
     }
 
@@ -44,48 +57,46 @@ impl Handlers {
         Arc::clone(&self.asked_to_end)
     }
 
+    /// A way to the worker.
+    pub(crate) fn worker(&self) -> mpsc::UnboundedSender<Message> {
+        self.worker.clone()
+    }
+
     fn tell(&self, message: Message) {
         // A worker that is gone ends with the session; there is no one left to tell.
         let _ = self.worker.send(message);
     }
 
-    async fn ask<T>(&self, question: impl FnOnce(Answer<T>) -> Message) -> Result<Option<T>> {
-        let (answer, answered) = oneshot::channel();
-        self.tell(question(answer));
+    /// Asks about a document that is open; of others nothing is known.
+    async fn ask<T: Send + 'static>(
+        &self,
+        uri: Uri,
+        about: About,
+        find: impl FnOnce(&View<'_>) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let (question, answered) = Question::new(about, find);
+        self.tell(Message::Ask(uri, question));
         answered.await.unwrap_or(Ok(None))
+    }
+
+    /// Code actions, in JSON of a newer protocol than tower-lsp has types for.
+    pub(crate) async fn actions(&self, params: CodeActionParams) -> Result<Option<Vec<Value>>> {
+        let wanted = Wanted::new(params.range, params.context);
+        self.ask(params.text_document.uri, About::Place, move |view| Some(actions::of(view, &wanted))).await
+    }
+
+    /// The score of a document, for clients that show it in a place of their own.
+    pub(crate) async fn score(&self, params: ScoreParams) -> Result<Option<Value>> {
+        self.ask(params.text_document.uri, About::Text, |view| Some(score::data(view))).await
     }
 }
 
 impl LanguageServer for Handlers {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let client = Abilities::of(&params.capabilities);
-        self.tell(Message::Start(client, params.initialization_options.unwrap_or_default()));
-        let sync = TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
-            ..TextDocumentSyncOptions::default()
-        };
-        let quick_fixes = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
-            ..CodeActionOptions::default()
-        };
-        Ok(InitializeResult {
-            capabilities: ServerCapabilities {
-                position_encoding: Some(client.encoding.kind()),
-                text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
-                code_action_provider: client
-                    .actions
-                    .then_some(CodeActionProviderCapability::Options(quick_fixes)),
-                hover_provider: Some(HoverProviderCapability::Simple(true)),
-                ..ServerCapabilities::default()
-            },
-            server_info: Some(ServerInfo {
-                name: "jdlint".to_owned(),
-                version: Some(jdlint_core::VERSION.to_owned()),
-            }),
-            ..InitializeResult::default()
-        })
+        let roots = Roots::of(&params);
+        self.tell(Message::Start(client, roots, params.initialization_options.unwrap_or_default()));
+        Ok(offer::to(client))
     }
 
     async fn initialized(&self, _: InitializedParams) {
@@ -101,8 +112,12 @@ impl LanguageServer for Handlers {
         self.tell(Message::Configure(params.settings));
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.tell(Message::FilesChanged);
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.tell(Message::Folders(params.event));
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.tell(Message::Files(params.changes.into_iter().map(|change| change.uri).collect()));
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
@@ -122,17 +137,60 @@ impl LanguageServer for Handlers {
         self.tell(Message::Close(params.text_document.uri));
     }
 
-    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        if !actions::wanted(params.context.only.as_deref()) {
-            return Ok(None);
-        }
-        let uri = params.text_document.uri;
-        self.ask(|answer| Message::Ask(uri, Question::Actions(params.range, answer))).await
-    }
-
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let place = params.text_document_position_params;
-        let uri = place.text_document.uri;
-        self.ask(|answer| Message::Ask(uri, Question::Hover(place.position, answer))).await
+        self.ask(place.text_document.uri, About::Place, move |view| hover::at(view, place.position)).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let place = params.text_document_position;
+        self.ask(place.text_document.uri, About::Place, move |view| completion::at(view, place.position))
+            .await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask(params.text_document.uri, About::Text, outline::symbols).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask(params.text_document.uri, About::Text, |view| Some(outline::folds(view))).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let find = move |view: &View<'_>| Some(score::hints(view, params.range));
+        self.ask(params.text_document.uri, About::Place, find).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let previous = params.previous_result_id;
+        let find = move |view: &View<'_>| Some(diagnostics::report(view.reading, previous.as_deref()));
+        let report = self.ask(params.text_document.uri, About::Text, find).await?;
+        let nothing = || DocumentDiagnosticReport::from(RelatedFullDocumentDiagnosticReport::default());
+        Ok(report.unwrap_or_else(nothing).into())
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let (answer, answered) = oneshot::channel();
+        self.tell(Message::AskAll(params, answer));
+        let report = answered.await.unwrap_or(Ok(None))?;
+        Ok(report.unwrap_or_else(|| WorkspaceDiagnosticReport::default().into()))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        if params.command != offer::LINT_AS_POSTING {
+            return Err(Error::invalid_params(format!("There is no command `{}`.", params.command)));
+        }
+        let uri = params.arguments.first().and_then(Value::as_str).and_then(|uri| uri.parse().ok());
+        let wanted = || {
+            Error::invalid_params(format!(
+                "`{}` needs one argument: the document's URI.",
+                offer::LINT_AS_POSTING
+            ))
+        };
+        self.tell(Message::LintAsPosting(uri.ok_or_else(wanted)?));
+        Ok(None)
     }
 }

@@ -1,8 +1,57 @@
-//! What the user chose in the editor. In: `initializationOptions` and the settings of `didChangeConfiguration`. Out:
-//! [`Choices`], which make the engine's settings for a document, and complaints about what was not understood.
+//! What the user chose in the editor. In: `initializationOptions`, what `didChangeConfiguration` brings, what the client
+//! answers when it is asked. Out: [`Choices`] and [`Scoped`], which make the engine's settings for a document, and
+//! complaints about what was not understood.
+
+use std::path::PathBuf;
 
 use jdlint_core::{Date, Format, Settings, jurisdictions, roles, rules};
 use serde_json::Value;
+
+use crate::documents::Document;
+
+/// Settings of editors that are not the server's business: which program to start, what to log.
+const OF_THE_CLIENT: [&str; 4] = ["path", "trace", "server", "log"];
+
+/// The choices for all documents, and those for the documents of single folders.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scoped {
+    own: Choices,
+    of_folders: Vec<(PathBuf, Choices)>,
+}
+
+impl Scoped {
+    /// Takes over what the client sent; see [`Choices::take`].
+    pub(crate) fn take(&mut self, given: &Value) -> Vec<String> {
+        self.of_folders.clear();
+        self.own.take(given)
+    }
+
+    /// Takes over what the client answered for itself and for each folder.
+    pub(crate) fn take_all(&mut self, own: &Value, of_folders: Vec<(PathBuf, Value)>) -> Vec<String> {
+        let mut complaints = self.take(own);
+        for (folder, given) in of_folders {
+            let mut choices = self.own.clone();
+            let new = choices.take(&given);
+            complaints.extend(new.into_iter().filter(|new| !complaints.contains(new)).collect::<Vec<_>>());
+            self.of_folders.push((folder, choices));
+        }
+        complaints
+    }
+
+    /// The engine's settings for a document: those of the innermost folder that holds it.
+    pub(crate) fn for_document(&self, document: &Document) -> Settings {
+        let path = document.path();
+        let holds = |folder: &PathBuf| path.as_ref().is_some_and(|path| path.starts_with(folder));
+        let holding = self.of_folders.iter().filter(|(folder, _)| holds(folder));
+        let innermost = holding.max_by_key(|(folder, _)| folder.components().count());
+        innermost.map_or(&self.own, |(_, choices)| choices).for_document(document.format)
+    }
+
+    /// Does the user want to see the score in the text?
+    pub(crate) const fn shows_score(&self) -> bool {
+        self.own.score
+    }
+}
 
 /// The user's choices. All of them may be left out.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +62,7 @@ pub(crate) struct Choices {
     employer_size: Option<u32>,
     remote_open_to: Vec<&'static str>,
     role: Option<&'static str>,
+    score: bool,
 }
 
 impl Choices {
@@ -35,14 +85,17 @@ impl Choices {
                 }
                 "jurisdictions" => self.jurisdictions = many(key, value, &mut complaints, place),
                 "remoteOpenTo" => self.remote_open_to = many(key, value, &mut complaints, place),
+                "score" => self.score = yes_or_no(key, value, &mut complaints),
                 "employerSize" => self.employer_size = size(key, value, &mut complaints),
                 "only" => {
                     let ids = many(key, value, &mut complaints, |id| rules::by_id(id).map(|rule| rule.id));
                     // An editor shows an unset list as an empty one; nobody means "no rule at all" by it.
                     self.only = (!ids.is_empty()).then_some(ids);
                 }
+                key if OF_THE_CLIENT.contains(&key) => {}
                 _ => complaints.push(format!(
-                    "There is no setting `{key}`. There are: today, only, jurisdictions, employerSize, remoteOpenTo, role."
+                    "There is no setting `{key}`. There are: today, only, jurisdictions, employerSize, remoteOpenTo, role, \
+                     score."
                 )),
             }
         }
@@ -80,6 +133,13 @@ fn size(key: &str, value: &Value, complaints: &mut Vec<String>) -> Option<u32> {
         complaints.push(format!("The setting `{key}` must be a number of people; it is ignored."));
     }
     size.filter(|&size| size > 0)
+}
+
+fn yes_or_no(key: &str, value: &Value, complaints: &mut Vec<String>) -> bool {
+    if !value.is_boolean() && !value.is_null() {
+        complaints.push(format!("The setting `{key}` must be true or false; it is ignored."));
+    }
+    value == true
 }
 
 fn one<T>(
@@ -151,6 +211,37 @@ mod tests {
         assert_eq!(complaints.len(), 4, "{complaints:?}");
         assert!(complaints.iter().any(|complaint| complaint.contains("`nonsense`")), "{complaints:?}");
         assert_eq!(choices.for_document(Format::Markdown).only, Some(vec!["missing-title"]));
+    }
+
+    #[test]
+    fn a_folder_has_settings_of_its_own_on_top_of_all() {
+        let document = |uri: &str| {
+            let item = tower_lsp::ls_types::TextDocumentItem::new(
+                uri.parse().unwrap(),
+                "markdown".to_owned(),
+                1,
+                String::new(),
+            );
+            Document::open(item, crate::positions::Encoding::Utf8)
+        };
+        let mut scoped = Scoped::default();
+        let folders = vec![
+            (PathBuf::from("/a"), json!({"jurisdictions": ["uk"], "nonsense": 1})),
+            (PathBuf::from("/a/b"), json!({"jurisdictions": ["de"]})),
+        ];
+        let complaints =
+            scoped.take_all(&json!({"role": "driver", "score": true, "path": "x", "nonsense": 1}), folders);
+        assert_eq!(complaints.len(), 1, "once, however many folders have it: {complaints:?}");
+        for (uri, places) in [
+            ("file:///a/x.md", &["uk"][..]),
+            ("file:///a/b/x.md", &["de"]),
+            ("file:///c/x.md", &[]),
+            ("untitled:a", &[]),
+        ] {
+            let settings = scoped.for_document(&document(uri));
+            assert_eq!((settings.jurisdictions.as_slice(), settings.role), (places, Some("driver")), "{uri}");
+        }
+        assert!(scoped.shows_score());
     }
 
     #[test]

@@ -7,10 +7,6 @@ use crate::error::{Mistake, SettingsError};
 use crate::globs::Globs;
 use crate::read::{Layer, SettingsFile, read};
 
-/// What is looked for where nobody says it: folders of postings, and `*.jd.md`.
-pub const DEFAULT_INCLUDE: [&str; 2] =
-    ["**/{jobs,careers,postings,positions,vacancies}/**/*.{md,txt,html}", "*.jd.md"];
-
 /// More files than this extend each other by mistake.
 const MOST_FILES: usize = 100;
 
@@ -140,12 +136,13 @@ impl Config {
         settings
     }
 
-    /// Is the file of that path to be looked at when nobody names it? Says nothing of [`Config::excludes`].
-    pub fn includes(&self, path: &str) -> bool {
-        self.include.as_ref().map_or_else(|| default_include().fit(path), |include| include.fit(path))
+    /// Do the file's own patterns include the file of that path? Nothing where it has none. Says nothing of
+    /// [`Config::excludes`].
+    pub fn includes(&self, path: &str) -> Option<bool> {
+        self.include.as_ref().map(|include| include.fit(path))
     }
 
-    /// Does the file itself say what to include?
+    /// Does it say what to include?
     pub const fn states_include(&self) -> bool {
         self.include.is_some()
     }
@@ -188,32 +185,9 @@ fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-fn default_include() -> Globs {
-    let mut globs = Globs::default();
-    for pattern in DEFAULT_INCLUDE {
-        // The test below holds that they are patterns.
-        let _ = globs.add(pattern);
-    }
-    globs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_default_is_made_of_patterns() {
-        for pattern in DEFAULT_INCLUDE {
-            Globs::default().add(pattern).unwrap();
-        }
-        let config = Config::default();
-        for path in ["jobs/cook.md", "site/careers/uk/cook.html", "cook.jd.md", "a/cook.jd.md"] {
-            assert!(config.includes(path), "{path}");
-        }
-        for path in ["README.md", "docs/cook.md", "jobs/logo.svg"] {
-            assert!(!config.includes(path), "{path}");
-        }
-    }
 
     #[test]
     fn paths_are_resolved_from_the_file_and_stay_inside() {

@@ -7,14 +7,17 @@
 mod config;
 #[cfg(feature = "disk")]
 mod disk;
+#[cfg(feature = "edit")]
+pub mod edit;
 mod error;
 mod globs;
 mod nearest;
+pub mod postings;
 mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 
-pub use config::{Config, DEFAULT_INCLUDE, load};
+pub use config::{Config, load};
 #[cfg(feature = "disk")]
 pub use disk::Disk;
 pub use error::SettingsError;

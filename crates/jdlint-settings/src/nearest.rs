@@ -80,7 +80,7 @@ fn found(file: &Path, folder: &Path, text: Result<String, String>, files: &impl 
     Found { folder: folder.to_path_buf(), root: root.to_path_buf(), config }
 }
 
-fn slashed(path: &Path) -> String {
+pub(crate) fn slashed(path: &Path) -> String {
     let parts = path.components().map(|part| part.as_os_str().to_string_lossy());
     parts.collect::<Vec<_>>().join("/")
 }

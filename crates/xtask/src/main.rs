@@ -38,7 +38,7 @@ Environment:
 
 #[derive(Subcommand)]
 enum Command {
-    /// Install all that building and testing needs: WASM target, wasm-pack, npm packages, Chromium
+    /// Install all that building and testing needs: WASM target, wasm-pack, npm and Python packages, Emacs, Chromium
     Setup,
     /// Build the WASM engine into web/src/engine, and the reading of files into web/src/formats-engine
     Wasm {
@@ -55,7 +55,7 @@ enum Command {
         #[arg(long)]
         no_open: bool,
     },
-    /// Run everything that CI runs: format, lints, tests, WASM, the page, the VS Code extension
+    /// Run everything that CI runs: format, lints, tests, editors, WASM, the page, the VS Code extension
     Test {
         /// Format, lints and Rust tests only: no WASM, no Node
         #[arg(long)]

@@ -1,6 +1,8 @@
 //! Every check of the project. In: a machine with Rust. Out: each step with its time, a summary, and as the
 //! last line `N passed, N failed`.
 
+mod clients;
+
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -18,6 +20,7 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
     let mut steps = Steps::default();
     rust(project, quick, &mut steps);
     if !quick {
+        clients::steps(project, &mut steps);
         wasm_and_page(project, &mut steps);
     }
     steps.summary()

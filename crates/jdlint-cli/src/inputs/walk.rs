@@ -9,17 +9,23 @@ use ignore::{DirEntry, WalkBuilder};
 use jdlint_contract::FileError;
 use jdlint_formats::{FileKind, MAX_FILE_BYTES};
 use jdlint_settings::Config;
+use jdlint_settings::postings::{ENDINGS, Seen, Standing, from_above, standing};
 
-use super::paths::relative;
+use super::paths::{relative, without_dots};
 use super::settings_files::SettingsFiles;
 use super::{Choice, Chosen, Input, STDIN_NAME, Source, file_error};
 
-/// The files of a folder that are linted. A file that is named is linted whatever its ending.
-const ENDINGS: &[&str] = &["md", "markdown", "txt", "rst", "html", "htm", "docx", "json", "jsonld"];
+/// What is read beside files of text. A file that is named is linted whatever its ending.
+const CONVERTED: [&str; 3] = ["docx", "json", "jsonld"];
 /// JSON holds all sorts of things; in a folder, what does not name this type is passed over.
 const JOB_POSTING: &[u8] = b"JobPosting";
 /// How the name of the file begins that Word keeps beside an open document.
 const LOCK: &str = "~$";
+
+/// How the names of files end that are looked at in a folder.
+fn endings() -> impl Iterator<Item = &'static str> {
+    ENDINGS.into_iter().chain(CONVERTED)
+}
 
 /// The inputs that the paths stand for; without any, those of the working folder that the settings include. `-` is
 /// standard input, whose format `stdin_file_name` tells.
@@ -101,12 +107,13 @@ impl Search<'_> {
     /// do, all of it.
     fn add_included(&mut self) {
         let (postings, quiet) = self.postings_of(Path::new("."));
-        let nothing = Config::default();
         let stated =
             postings.iter().any(|(_, settings)| settings.config().is_some_and(Config::states_include));
         let is_included = |(path, settings): &(PathBuf, Chosen)| {
-            let seen = settings.path.clone().unwrap_or_else(|| relative(path, self.working_folder));
-            settings.config().unwrap_or(&nothing).includes(&seen)
+            let whole = without_dots(&self.working_folder.join(path));
+            let from_root = from_above(self.working_folder, &whole).unwrap_or_default();
+            let seen = Seen { from_settings: settings.path.as_deref(), from_root: &from_root };
+            standing(settings.config(), seen) == Standing::Posting
         };
         let (included, others): (Vec<_>, Vec<_>) = postings.into_iter().partition(is_included);
         let chosen = if included.is_empty() && !stated { others } else { included };
@@ -152,7 +159,7 @@ impl Search<'_> {
 }
 
 fn no_postings(folder: &str, which: &str) -> FileError {
-    let looked_for = ENDINGS.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
+    let looked_for = endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(" ");
     let message = format!(
         "No posting in this folder: looked for files ending in {looked_for} {which}. Name a file to lint it whatever its \
          ending."
@@ -162,7 +169,7 @@ fn no_postings(folder: &str, which: &str) -> FileError {
 
 fn is_posting(entry: &DirEntry) -> bool {
     let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    if !ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    if !ending.is_some_and(|ending| endings().any(|known| known == ending))
         || entry.file_name().to_string_lossy().starts_with(LOCK)
     {
         return false;

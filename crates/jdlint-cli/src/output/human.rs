@@ -300,7 +300,8 @@ mod tests {
             law: 100,
             clear: 90,
         });
-        let report = Report { findings, outline: Outline::default(), score, language: "en", role: None };
+        let report =
+            Report { findings, outline: Outline::default(), score, language: "en", role: None, words: 0 };
         let printer = CheckHuman { screen: Screen { color: false, width: 60 }, quiet: false };
         printer.part(&Linted {
             name: "nurse.md",

@@ -290,7 +290,8 @@ mod tests {
             facts: PostingFacts { locations: vec!["Denver".to_owned()], ..PostingFacts::default() },
             pay: None,
         };
-        let report = Report { findings: Vec::new(), outline, score: None, language: "en", role: None };
+        let report =
+            Report { findings: Vec::new(), outline, score: None, language: "en", role: None, words: 0 };
         let printer = OutlineHuman { screen: Screen { color: false, width: 100 } };
         let page = printer.part(&Linted {
             name: "cook.md",

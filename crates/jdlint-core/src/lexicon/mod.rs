@@ -4,7 +4,8 @@ mod packed;
 mod rows;
 
 use packed::{Phrase, tables};
-pub(crate) use rows::{Certificate, Kpi, Occupation, Technology};
+pub use rows::Kpi;
+pub(crate) use rows::{Certificate, Occupation, Technology};
 
 use crate::document::words::{Token, TokenKind, gap, hash_word};
 

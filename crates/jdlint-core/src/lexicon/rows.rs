@@ -2,13 +2,15 @@
 
 /// A measure of success.
 #[derive(Debug)]
-pub(crate) struct Kpi {
-    pub(crate) id: &'static str,
-    pub(crate) name: &'static str,
+pub struct Kpi {
+    /// Words in kebab-case or one word.
+    pub id: &'static str,
+    /// Name for readers.
+    pub name: &'static str,
     /// What its value counts.
-    pub(crate) unit: &'static str,
+    pub unit: &'static str,
     /// How to write it so that one can check it; braces are for the writer to fill.
-    pub(crate) template: &'static str,
+    pub template: &'static str,
 }
 
 impl Kpi {

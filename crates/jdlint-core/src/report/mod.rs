@@ -26,6 +26,8 @@ pub struct Report {
     pub language: &'static str,
     /// The role profile that was used.
     pub role: Option<&'static str>,
+    /// How many words its body has: a count, for faces that greet a text that has only begun.
+    pub words: u32,
 }
 
 /// The score and the parts it is made of, each 0 to 100. Every finding takes something from one part; nothing else

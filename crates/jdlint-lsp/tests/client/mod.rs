@@ -51,6 +51,36 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Client<R, W> {
         capabilities
     }
 
+    /// Shakes hands with capabilities and folders of one's own, and returns the server's capabilities.
+    pub(crate) async fn initialize_as(
+        &mut self,
+        capabilities: Value,
+        folders: Value,
+        options: Value,
+    ) -> Value {
+        let params = json!({
+            "processId": null,
+            "rootUri": null,
+            "workspaceFolders": folders,
+            "initializationOptions": options,
+            "capabilities": capabilities,
+        });
+        let capabilities = self.request("initialize", params).await["capabilities"].clone();
+        self.notify("initialized", json!({})).await;
+        capabilities
+    }
+
+    /// Answers a request of the server.
+    pub(crate) async fn respond(&mut self, request: &Value, result: Value) {
+        self.write(&json!({ "jsonrpc": "2.0", "id": request["id"], "result": result })).await;
+    }
+
+    /// Bytes as they are, whether they make sense or not.
+    pub(crate) async fn write_raw(&mut self, bytes: &[u8]) {
+        self.writer.write_all(bytes).await.unwrap();
+        self.writer.flush().await.unwrap();
+    }
+
     pub(crate) async fn open(&mut self, uri: &str, language: &str, version: i32, text: &str) {
         let item = json!({ "uri": uri, "languageId": language, "version": version, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": item })).await;

@@ -5,7 +5,9 @@
 
 pub(crate) mod chromium;
 mod debian;
+pub(crate) mod emacs;
 pub(crate) mod npm;
+pub(crate) mod python;
 pub(crate) mod wasm_target;
 pub(crate) mod wasm_tools;
 
@@ -27,6 +29,12 @@ pub(crate) fn all(project: &Project) -> Result<()> {
             println!("npm packages: no {} yet", folder.display());
         }
     }
+    let clients = project.root.join("tests").join("clients");
+    npm::ensure(&clients.join("node"))?;
+    let python = python::ensure(project, "clients", &clients.join("python").join("requirements.txt"))?;
+    println!("Python packages: {}", python.display());
+    let emacs = emacs::ensure()?;
+    println!("Emacs: {}", emacs.display());
     let chromium = chromium::ensure()?;
     println!("Chromium: {}", chromium.display());
     println!("Everything is in place.");

@@ -1,49 +1,15 @@
-//! Whole sessions over real JSON-RPC, in this process. In: what an editor sends. Out: what it gets to see.
-
-mod client;
+//! Documents, diagnostics, fixes and settings over real JSON-RPC. In: what an editor sends. Out: what it gets to see.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use client::{Client, applied, of_rule, place, range, words};
 use jdlint_core::{Date, Report, Settings, TextRange};
-use jdlint_lsp::{Ending, Engine, serve_with};
+use jdlint_lsp::Ending;
 use serde_json::{Value, json};
-use tokio::io::{DuplexStream, ReadHalf, WriteHalf, duplex, split};
-use tokio::task::JoinHandle;
 
-type Editor = Client<ReadHalf<DuplexStream>, WriteHalf<DuplexStream>>;
-
-const URI: &str = "file:///work/jobs/engineer.jd.md";
-/// A rule that any engine has, and what it speaks of.
-const RULE: &str = "catch-all-duty";
-const DUTY: &str = "other duties as assigned";
-const BOTH: [&str; 2] = ["utf-8", "utf-16"];
-
-fn start_with(engine: Engine) -> (Editor, JoinHandle<Ending>) {
-    let (ours, theirs) = duplex(1 << 16);
-    let server = tokio::spawn(async move {
-        let (reader, writer) = split(theirs);
-        serve_with(engine, reader, writer).await
-    });
-    let (reader, writer) = split(ours);
-    (Client::new(reader, writer), server)
-}
-
-fn start() -> (Editor, JoinHandle<Ending>) {
-    start_with(jdlint_core::lint)
-}
-
-/// A posting with everything before the duty that makes columns hard. It ends with the duty.
-fn posting() -> String {
-    [
-        "# Engineer 👩\u{200d}💻\r\n\r\nWe build the tools that our teams release with, and you build them with us.\r\n",
-        "## What you will do\r\n\r\n- 😀 e\u{301}t\u{e9}: run the builds and keep them fast",
-        &format!("- 🚀 漢 {DUTY}"),
-    ]
-    .join("\r\n")
-}
+use crate::client::{applied, of_rule, place, range, words};
+use crate::support::{BOTH, DUTY, RULE, URI, posting, repository, start, start_with};
 
 /// The ranges of the rule in what was published.
 fn ranges(published: &Value) -> Vec<Value> {
@@ -331,10 +297,11 @@ async fn a_report_that_an_edit_has_overtaken_is_not_published() {
 }
 
 #[tokio::test]
-async fn quick_edits_are_linted_once() {
+async fn quick_edits_of_a_heavy_text_are_linted_together() {
     static RUNS: AtomicUsize = AtomicUsize::new(0);
     fn counting(text: &str, settings: &Settings) -> Report {
         RUNS.fetch_add(1, Ordering::Relaxed);
+        thread::sleep(Duration::from_millis(20)); // as long as a text of some hundred pages
         jdlint_core::lint(text, settings)
     }
     let (mut editor, _server) = start_with(counting);
@@ -448,17 +415,6 @@ async fn what_makes_no_sense_is_survived() {
     let published = editor.diagnostics_of_version(URI, 5).await;
     assert_eq!(ranges(&published), expected(&posting(), "utf-8"));
     editor.leave().await;
-}
-
-/// A folder with a posting in it, and the posting's address.
-fn repository(settings: &str) -> (tempfile::TempDir, String) {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir_all(folder.path().join(".git")).unwrap();
-    std::fs::create_dir_all(folder.path().join("jobs")).unwrap();
-    std::fs::write(folder.path().join("jdlint.toml"), settings).unwrap();
-    let path = folder.path().join("jobs/engineer.md");
-    let uri = format!("file://{}{}", if cfg!(windows) { "/" } else { "" }, path.display()).replace('\\', "/");
-    (folder, uri)
 }
 
 #[tokio::test]
