@@ -1,0 +1,30 @@
+// What the extension and its servers say to each other beyond the Language Server Protocol.
+import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
+import type { Config } from './server/postings';
+
+/** The kind of the action that makes all safe fixes. */
+export const FIX_ALL = 'source.fixAll.jdlint';
+
+/** What a server understands as "treat this document as a posting"; its one argument is the address. */
+export const LINT_AS_POSTING = 'jdlint.lintAsPosting';
+
+/** The browser's server asks for the nearest `jdlint.toml` of a document: a worker has no files. */
+export const CONFIG = new RequestType<{ uri: string }, Config | null, void>('jdlint/config');
+
+/** The browser's server: the engine broke on this version of a document and must be started anew. */
+export const BROKE = new NotificationType<Version>('jdlint/broke');
+
+/** The score of a document that was checked: 0 to 100, or null for a text that is no posting. */
+export const SCORE = new NotificationType<Version & { score: number | null }>('jdlint/score');
+
+/** A document at one version. */
+export interface Version {
+  uri: string;
+  version: number;
+}
+
+/** What the browser's server is started with, besides the user's settings. */
+export interface Starting {
+  /** Documents that the engine broke on; not to be tried again until they change. */
+  brokeOn?: Version[];
+}

@@ -1,0 +1,198 @@
+// The language server of the browser. In: the Language Server Protocol. Out: what `jdlint lsp` says of the same texts.
+//
+// One thread, so nothing overtakes anything. A text that was edited is checked when it has rested; a question about it
+// does not wait for that. A text that the engine breaks on is left unchecked until it changes, and the engine is
+// started anew by the extension, for after a trap an instance of it is not safe.
+import {
+  type Connection, type Diagnostic, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind, TextDocuments,
+} from 'vscode-languageserver/browser';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
+import { BROKE, CONFIG, FIX_ALL, LINT_AS_POSTING, SCORE, type Starting, type Version } from '../protocol';
+import { type Found, quickFixes, wanted } from './actions';
+import { Choices } from './choices';
+import { type Abilities, broke, ofFinding, refused } from './diagnostics';
+import type { Engine } from './engine';
+import { hoverAt } from './hover';
+import { type Config, isPosting } from './postings';
+
+/** How long a text must rest after an edit, in milliseconds: longer than the pause between two keys. */
+const QUIET = 100;
+
+const SETTINGS_FILES = [{ globPattern: '**/jdlint.toml' }];
+
+/** What is known of one version of a document. */
+interface Reading extends Version {
+  found: Found[];
+  /** Why it was not checked, where it was not. */
+  note?: Diagnostic;
+}
+
+export function serve(connection: Connection, engine: Engine): void {
+  new Server(connection, engine).listen();
+}
+
+class Server {
+  private readonly documents = new TextDocuments(TextDocument);
+  private readonly choices: Choices;
+  private readonly rules;
+  private readonly readings = new Map<string, Promise<Reading | null>>();
+  private readonly resting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** What the user has called a posting, whatever it is called. */
+  private readonly added = new Set<string>();
+  private readonly brokeOn = new Map<string, number>();
+  private client: Abilities = { related: false, codeDescription: false };
+  private broken = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly engine: Engine,
+  ) {
+    this.choices = new Choices(engine);
+    this.rules = new Map(engine.rules().rules.map((rule) => [rule.id, rule]));
+  }
+
+  listen(): void {
+    const { connection, documents } = this;
+    connection.onInitialize((params) => this.start(params));
+    connection.onDidChangeConfiguration(({ settings }) => {
+      this.complain(this.choices.take(settings));
+      this.checkAll();
+    });
+    connection.onDidChangeWatchedFiles(() => this.checkAll());
+    documents.onDidOpen(({ document }) => this.check(document));
+    documents.onDidChangeContent(({ document }) => this.checkSoon(document));
+    documents.onDidSave(({ document }) => this.check(document)); // the day may have changed
+    documents.onDidClose(({ document }) => this.forget(document.uri));
+    connection.onExecuteCommand(({ command, arguments: given }) => this.run(command, given?.[0]));
+    connection.onCodeAction(async ({ textDocument, range, context }) => {
+      const known = await this.known(textDocument.uri);
+      if (known === null || !wanted('quickfix', context.only)) return null;
+      const { document, reading } = known;
+      const bytes = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      return quickFixes(reading.found, bytes, document);
+    });
+    connection.onHover(async ({ textDocument, position }) => {
+      const known = await this.known(textDocument.uri);
+      if (known === null) return null;
+      const findings = known.reading.found.map(({ finding }) => finding);
+      return hoverAt(findings, known.document.offsetAt(position), known.document, this.rules);
+    });
+    documents.listen(connection);
+    connection.listen();
+  }
+
+  private start({ capabilities, initializationOptions }: InitializeParams): InitializeResult {
+    const { brokeOn = [], ...settings } = (initializationOptions ?? {}) as Starting & Record<string, unknown>;
+    for (const { uri, version } of brokeOn) this.brokeOn.set(uri, version);
+    const shows = capabilities.textDocument?.publishDiagnostics;
+    this.client = { related: shows?.relatedInformation === true, codeDescription: shows?.codeDescriptionSupport === true };
+    const complaints = this.choices.take(settings);
+    const watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.connection.onInitialized(() => {
+      this.complain(complaints);
+      if (watches) void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: SETTINGS_FILES });
+    });
+    return {
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
+        hoverProvider: true,
+        executeCommandProvider: { commands: [LINT_AS_POSTING] },
+      },
+      serverInfo: { name: 'jdlint', version: this.engine.version() },
+    };
+  }
+
+  private run(command: string, uri: unknown): void {
+    if (command !== LINT_AS_POSTING || typeof uri !== 'string') return;
+    this.added.add(uri);
+    const document = this.documents.get(uri);
+    if (document !== undefined) this.check(document);
+  }
+
+  private complain(complaints: readonly string[]): void {
+    if (complaints.length > 0) this.connection.console.warn(complaints.join(' '));
+  }
+
+  private checkAll(): void {
+    for (const document of this.documents.all()) this.check(document);
+  }
+
+  private checkSoon(document: TextDocument): void {
+    this.readings.delete(document.uri);
+    clearTimeout(this.resting.get(document.uri));
+    this.resting.set(document.uri, setTimeout(() => this.check(document), QUIET));
+  }
+
+  private forget(uri: string): void {
+    clearTimeout(this.resting.get(uri));
+    this.resting.delete(uri);
+    this.readings.delete(uri);
+    void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Checks a document now, and publishes what it is unless it has changed meanwhile. */
+  private check(document: TextDocument): Promise<Reading | null> {
+    clearTimeout(this.resting.get(document.uri));
+    const { uri, version } = document;
+    const reading = this.read(document).catch((error: unknown) => {
+      this.connection.console.error(`${uri}: ${String(error)}`);
+      return null;
+    });
+    this.readings.set(uri, reading);
+    return reading.then((done) => {
+      const isNewest = this.readings.get(uri) === reading && this.documents.get(uri)?.version === version;
+      if (done !== null && isNewest) {
+        const diagnostics = done.note === undefined ? done.found.map(({ diagnostic }) => diagnostic) : [done.note];
+        void this.connection.sendDiagnostics({ uri, version, diagnostics });
+      }
+      return done;
+    });
+  }
+
+  /** What is known of the newest text of a document that is open, checked now if it is not yet. */
+  private async known(uri: string): Promise<{ document: TextDocument; reading: Reading } | null> {
+    const document = this.documents.get(uri);
+    if (document === undefined) return null;
+    const reading = await (this.readings.get(uri) ?? this.check(document));
+    return reading === null || reading.version !== document.version ? null : { document, reading };
+  }
+
+  private async read(document: TextDocument): Promise<Reading | null> {
+    const { uri, version } = document;
+    const config = await this.connection.sendRequest(CONFIG, { uri });
+    if (document.version !== version) return null; // it changed while the settings were looked for
+    const nothing: Reading = { uri, version, found: [] };
+    if (!this.added.has(uri) && !isPosting(pathOf(uri), config)) return nothing;
+    if (this.brokeOn.get(uri) === version) return { ...nothing, note: broke() };
+    if (this.broken) return null; // the extension is about to start another server
+    try {
+      const { check } = this.engine.lint(document.getText(), this.options(document, config));
+      const found = check.findings.map((finding) => ({ finding, diagnostic: ofFinding(finding, document, this.client) }));
+      void this.connection.sendNotification(SCORE, { uri, version, score: check.score });
+      return { uri, version, found };
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) return { ...nothing, note: refused(error) };
+      this.broken = true;
+      this.connection.console.error(`The engine broke on ${uri}: ${error.message}`);
+      void this.connection.sendNotification(BROKE, { uri, version });
+      return null;
+    }
+  }
+
+  private options(document: TextDocument, config: Config | null): LintOptions {
+    const path = named(config?.path ?? pathOf(document.uri).replace(/^\/+/, ''), document.languageId);
+    return { ...this.choices.options(), path, ...(config === null ? {} : { config: config.text }) };
+  }
+}
+
+function pathOf(uri: string): string {
+  return decodeURIComponent(uri.replace(/^[^:]*:(\/\/[^/]*)?/, ''));
+}
+
+/** The engine goes by the name's ending; where the client says what the document is, the ending has to agree. */
+function named(path: string, languageId: string): string {
+  const ending = { markdown: '.md', html: '.html' }[languageId];
+  return ending === undefined || path.endsWith(ending) ? path : `${path}${ending}`;
+}

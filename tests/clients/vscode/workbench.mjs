@@ -1,0 +1,122 @@
+// VS Code's window as a person uses it. In: the address of a code-server. Out: what can be done and seen there.
+import { chromium } from 'playwright-core';
+
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+/** How long anything may take to show, in milliseconds. The first start of a window is slow. */
+const PATIENCE = 60_000;
+
+export async function openBrowser() {
+  const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: ARGS });
+}
+
+export class Workbench {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Opens a folder in a window of its own and answers whether its authors are trusted. */
+  static async open(browser, address, folder, { trust }) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(`${address}/?folder=${encodeURIComponent(folder)}`);
+    await page.getByRole('button', { name: trust ? /^Yes, I trust/ : /^No, I don't trust/ }).click();
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    return new Workbench(page);
+  }
+
+  /** A picture of the window in a file. */
+  async picture(path) {
+    await this.page.screenshot({ path });
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+
+  /** Opens a file by its path from the folder. */
+  async openFile(path) {
+    await this.page.keyboard.press('Control+P');
+    await this.fillQuickInput(path);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Runs a command of the palette. */
+  async run(command) {
+    await this.page.keyboard.press('F1');
+    await this.fillQuickInput(`>${command}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().click();
+  }
+
+  async fillQuickInput(text) {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(text);
+  }
+
+  squiggles() {
+    return this.page.locator('.monaco-editor').locator('.squiggly-error, .squiggly-warning, .squiggly-info');
+  }
+
+  async waitForSquiggles() {
+    await this.squiggles().first().waitFor({ state: 'attached' });
+  }
+
+  /** The status bar item with the score, as text. */
+  async score() {
+    const item = this.page.locator('.statusbar-item', { hasText: /\d+\/100/ });
+    return (await item.innerText()).trim();
+  }
+
+  /** Writes at the end of the text. */
+  async append(text) {
+    await this.page.locator('.monaco-editor .view-lines').click();
+    await this.page.keyboard.press('Control+End');
+    for (const [at, line] of text.split('\n').entries()) {
+      if (at > 0) await this.page.keyboard.press('Enter');
+      await this.page.keyboard.insertText(line);
+    }
+  }
+
+  async showProblems() {
+    await this.run('Problems: Focus on Problems View');
+    await this.page.locator('.markers-panel').waitFor();
+  }
+
+  problem(rule) {
+    return this.page.locator('.markers-panel .monaco-list-row', { hasText: `jdlint(${rule})` });
+  }
+
+  /** Each row of the panel as `rule line:column`, in no order, once there are as many as wanted. */
+  async problems(wanted) {
+    const rows = this.page.locator('.markers-panel .monaco-list-row', { hasText: 'jdlint(' });
+    await rows.nth(wanted - 1).waitFor();
+    const texts = await rows.allInnerTexts();
+    return texts.map((text) => {
+      const [, rule, line, column] = /jdlint\(([a-z-]+)\)[^]*\[Ln (\d+), Col (\d+)\]/.exec(text) ?? [text];
+      return `${rule} ${line}:${column}`;
+    });
+  }
+
+  /** Puts the caret on a finding and opens the menu of its fixes. */
+  async showFixes(rule) {
+    await this.problem(rule).first().dblclick();
+    await this.page.locator('.monaco-editor.focused').waitFor();
+    await this.page.keyboard.press('Control+.');
+    await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
+  }
+
+  async takeFix(title) {
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
+    await this.page.locator('.action-widget').waitFor({ state: 'detached' });
+  }
+
+  async save() {
+    await this.page.locator('.monaco-editor .view-lines').first().click();
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+}
