@@ -14,8 +14,14 @@ export const CONFIG = new RequestType<{ uri: string }, Config | null, void>('jdl
 /** The browser's server: the engine broke on this version of a document and must be started anew. */
 export const BROKE = new NotificationType<Version>('jdlint/broke');
 
-/** The score of a document that was checked: 0 to 100, or null for a text that is no posting. */
-export const SCORE = new NotificationType<Version & { score: number | null }>('jdlint/score');
+/** What a document scores: 0 to 100, or null for a text that is no posting in a language that jdlint reads. */
+export const SCORE = new RequestType<{ textDocument: { uri: string } }, Score | null, void>('jdlint/score');
+
+export interface Score {
+  isPosting: boolean;
+  score: number | null;
+  parts: Record<string, number> | null;
+}
 
 /** A document at one version. */
 export interface Version {

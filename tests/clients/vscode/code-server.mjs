@@ -42,7 +42,9 @@ export async function startCodeServer(vsix, settings = {}) {
   await writeFile(join(data, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
   const folders = ['--user-data-dir', data, '--extensions-dir', extensions];
   const env = { ...process.env, XDG_CONFIG_HOME: join(profile, 'config'), EXTENSIONS_GALLERY: '{"serviceUrl":"http://127.0.0.1:9/none"}' };
-  await promisify(execFile)(NODE, [ENTRY, ...folders, '--install-extension', vsix], { env });
+  await promisify(execFile)(NODE, [ENTRY, ...folders, '--install-extension', vsix], { env }).catch(({ stderr }) => {
+    throw new Error(`code-server could not install ${vsix} (with ${NODE}):\n${readable(stderr)}`);
+  });
 
   const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
   const server = spawn(NODE, [ENTRY, ...folders, '--auth', 'none', '--bind-addr', '127.0.0.1:0', ...quiet], {
@@ -62,8 +64,13 @@ export async function startCodeServer(vsix, settings = {}) {
     return { address: await listening(server), profile, close };
   } catch (error) {
     await close();
-    throw new Error(`${error.message}\n${Buffer.concat(said)}`);
+    throw new Error(`${error.message}\n${readable(Buffer.concat(said).toString())}`);
   }
+}
+
+/** Its complaints quote lines of minified code that are longer than any terminal. */
+function readable(text) {
+  return text.split('\n').map((line) => line.slice(0, 200)).slice(0, 30).join('\n');
 }
 
 function listening(server) {

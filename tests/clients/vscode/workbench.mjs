@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core';
 
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 /** How long anything may take to show, in milliseconds. The first start of a window is slow. */
-const PATIENCE = 60_000;
+const PATIENCE = 20_000;
 
 export async function openBrowser() {
   const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
@@ -24,6 +24,12 @@ export class Workbench {
     await page.getByRole('button', { name: trust ? /^Yes, I trust/ : /^No, I don't trust/ }).click();
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     return new Workbench(page);
+  }
+
+  /** Trusts the authors of the folder after all. */
+  async trust() {
+    await this.run('Workspaces: Manage Workspace Trust');
+    await this.page.locator('.workspace-trust-editor').getByRole('button', { name: /^Trust$/ }).click();
   }
 
   /** A picture of the window in a file. */
@@ -86,24 +92,31 @@ export class Workbench {
     await this.page.locator('.markers-panel').waitFor();
   }
 
-  problem(rule) {
-    return this.page.locator('.markers-panel .monaco-list-row', { hasText: `jdlint(${rule})` });
+  /** Lets the panel show only what has these words; all when there are none. */
+  async filterProblems(words) {
+    await this.page.locator('.part.panel input[placeholder^="Filter"]').fill(words);
   }
 
-  /** Each row of the panel as `rule line:column`, in no order, once there are as many as wanted. */
+  problem(rule) {
+    return this.page.locator('.markers-panel .monaco-list-row', { hasText: new RegExp(`jdlint${rule}\\[Ln`) });
+  }
+
+  /** Each row of the panel as `rule line:column`, sorted, once there are as many as wanted. */
   async problems(wanted) {
-    const rows = this.page.locator('.markers-panel .monaco-list-row', { hasText: 'jdlint(' });
-    await rows.nth(wanted - 1).waitFor();
-    const texts = await rows.allInnerTexts();
-    return texts.map((text) => {
-      const [, rule, line, column] = /jdlint\(([a-z-]+)\)[^]*\[Ln (\d+), Col (\d+)\]/.exec(text) ?? [text];
-      return `${rule} ${line}:${column}`;
-    });
+    // The panel holds no more rows than it has room for.
+    const { width, height } = this.page.viewportSize();
+    await this.page.setViewportSize({ width, height: 2400 });
+    await this.run('View: Toggle Maximized Panel');
+    await this.problem('.*').nth(wanted - 1).waitFor();
+    const texts = await this.problem('.*').allTextContents();
+    await this.run('View: Toggle Maximized Panel');
+    await this.page.setViewportSize({ width, height });
+    return texts.map((text) => text.replace(/^[^]*jdlint([a-z-]+)\[Ln (\d+), Col (\d+)\][^]*$/, '$1 $2:$3')).sort();
   }
 
   /** Puts the caret on a finding and opens the menu of its fixes. */
   async showFixes(rule) {
-    await this.problem(rule).first().dblclick();
+    await this.problem(rule).first().dblclick({ position: { x: 70, y: 8 } }); // the middle may be a link
     await this.page.locator('.monaco-editor.focused').waitFor();
     await this.page.keyboard.press('Control+.');
     await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
@@ -111,7 +124,7 @@ export class Workbench {
 
   async takeFix(title) {
     await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
-    await this.page.locator('.action-widget').waitFor({ state: 'detached' });
+    await this.page.locator('.action-widget .monaco-list-row').first().waitFor({ state: 'detached' });
   }
 
   async save() {

@@ -11,8 +11,8 @@ export function activateWith(
   reach: (log: vscode.LogOutputChannel, restart: () => void) => Reach,
 ): Session {
   const log = vscode.window.createOutputChannel('jdlint', { log: true });
-  const status = new Status();
-  const session: Session = new Session(reach(log, () => void session.restart()), status, log);
+  const session: Session = new Session(reach(log, () => void session.restart()), log);
+  const status = new Status(session);
   context.subscriptions.push(
     log,
     status,
@@ -23,7 +23,7 @@ export function activateWith(
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration('jdlint.path')) await session.restart();
       else if (change.affectsConfiguration('jdlint')) await session.sendSettings();
-      status.show();
+      await status.show();
     }),
   );
   log.info(`jdlint for VS Code ${String(context.extension.packageJSON.version)}, settings ${JSON.stringify(settings())}`);

@@ -2,10 +2,9 @@
 // VS Code's documents and settings. Out: a running client, restarted when it must be.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { LINT_AS_POSTING, SCORE } from '../protocol';
+import { LINT_AS_POSTING, SCORE, type Score } from '../protocol';
 import { add, isLikely, isSeen, selector } from './postings';
 import { forServer } from './settings';
-import type { Status } from './status';
 
 /** A client that is ready to start. */
 export interface Reached {
@@ -33,9 +32,12 @@ export class Session {
   /** Set while there is no server and the user knows it. */
   private givenUp = false;
 
+  private readonly changed = new vscode.EventEmitter<{ missing?: string }>();
+  /** A server started or ended; with the reason when there is none that could. */
+  readonly onDidChange = this.changed.event;
+
   constructor(
     private readonly reach: Reach,
-    private readonly status: Status,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -83,6 +85,16 @@ export class Session {
     return true;
   }
 
+  /** What a document scores; nothing where no server knows it. */
+  async score({ uri }: vscode.TextDocument): Promise<Score | undefined> {
+    const client = this.reached?.client;
+    if (client === undefined) return undefined;
+    const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
+    // A server refuses when the text has changed meanwhile; whoever changed it will ask again.
+    const score = await client.sendRequest(SCORE, { textDocument }).catch(() => null);
+    return score ?? undefined;
+  }
+
   async sendSettings(): Promise<void> {
     await this.reached?.client.sendNotification('workspace/didChangeConfiguration', { settings: { jdlint: forServer() } });
   }
@@ -93,16 +105,15 @@ export class Session {
       documentSelector: selector() as NonNullable<LanguageClientOptions['documentSelector']>,
       initializationOptions: forServer(),
       outputChannel: this.log,
+      // A server may ask for all that stands under `jdlint`, and not all of that is meant for it.
+      middleware: { workspace: { configuration: ({ items }) => items.map(() => forServer()) } },
     });
     if ('reason' in reached) return this.sayMissing(reached.reason);
     this.log.info(`Starting ${reached.name}`);
-    reached.client.onNotification(SCORE, ({ uri, score }) => {
-      this.status.learn(reached.client.protocol2CodeConverter.asUri(uri), score);
-    });
     try {
       await reached.client.start();
       this.reached = reached;
-      this.status.missing(undefined);
+      this.changed.fire({});
     } catch (error) {
       this.log.error(String(error));
       reached.end?.();
@@ -113,7 +124,7 @@ export class Session {
   private async stopNow(): Promise<void> {
     const stopping = this.reached;
     this.reached = undefined;
-    this.status.forget();
+    this.changed.fire({});
     await stopping?.client.dispose().catch((error: unknown) => this.log.warn(String(error)));
     stopping?.end?.();
   }
@@ -125,7 +136,7 @@ export class Session {
 
   private sayMissing(reason: string): void {
     this.givenUp = true;
-    this.status.missing(reason);
+    this.changed.fire({ missing: reason });
     this.log.error(reason);
     const ways: Record<string, () => unknown> = {
       'Open the setting': () => vscode.commands.executeCommand('workbench.action.openSettings', 'jdlint.path'),

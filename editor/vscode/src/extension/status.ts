@@ -1,55 +1,54 @@
-// The status bar item. In: scores as servers tell them, and VS Code's diagnostics. Out: the score of the active posting,
-// or that nothing is checked and why.
+// The status bar item. In: the session and VS Code's diagnostics. Out: the score of the active posting, or that nothing is
+// checked and why.
 import * as vscode from 'vscode';
+import type { Session } from './session';
 import { settings } from './settings';
 
 const COMMANDS = ['workbench.actions.view.problems', 'jdlint.fixAll', 'jdlint.showOutline', 'jdlint.showLog'];
 
+/** How long the text must rest before its score is asked for, in milliseconds. */
+const QUIET = 250;
+
 export class Status implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('jdlint.score', vscode.StatusBarAlignment.Right, 90);
-  private readonly scores = new Map<string, number | null>();
   private readonly listeners: vscode.Disposable;
-  private reason: string | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private missing: string | undefined;
 
-  constructor() {
+  constructor(private readonly session: Session) {
     this.item.name = 'jdlint: score of the job posting';
+    const isShown = (uri: vscode.Uri) => uri.toString() === vscode.window.activeTextEditor?.document.uri.toString();
     this.listeners = vscode.Disposable.from(
+      session.onDidChange(({ missing }) => {
+        this.missing = missing;
+        void this.show();
+      }),
       vscode.window.onDidChangeActiveTextEditor(() => this.show()),
-      vscode.languages.onDidChangeDiagnostics(() => this.show()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.scores.delete(uri.toString())),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => isShown(document.uri) && this.showSoon()),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.some(isShown) && this.showSoon()),
     );
   }
 
-  /** A document was checked. */
-  learn(uri: vscode.Uri, score: number | null): void {
-    this.scores.set(uri.toString(), score);
-    this.show();
-  }
-
-  /** There is no server any more that could know better. */
-  forget(): void {
-    this.scores.clear();
-    this.show();
-  }
-
-  /** There is no server, for this reason; or there is one. */
-  missing(reason: string | undefined): void {
-    this.reason = reason;
-    this.show();
-  }
-
-  show(): void {
-    const uri = vscode.window.activeTextEditor?.document.uri;
-    const score = uri === undefined ? undefined : this.scores.get(uri.toString());
-    if (uri === undefined || !settings().get('statusBar', true)) this.item.hide();
-    else if (this.reason !== undefined) this.showMissing(this.reason);
-    else if (typeof score === 'number') this.showScore(score, uri);
+  async show(): Promise<void> {
+    clearTimeout(this.timer);
+    const document = vscode.window.activeTextEditor?.document;
+    if (document === undefined || !settings().get('statusBar', true)) return this.item.hide();
+    if (this.missing !== undefined) return this.showMissing(this.missing);
+    const known = await this.session.score(document);
+    if (document !== vscode.window.activeTextEditor?.document) return; // its score is not wanted any more
+    if (typeof known?.score === 'number') this.showScore(known.score, document.uri);
     else this.item.hide();
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     this.listeners.dispose();
     this.item.dispose();
+  }
+
+  private showSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.show(), QUIET);
   }
 
   private showScore(score: number, uri: vscode.Uri): void {

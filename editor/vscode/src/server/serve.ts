@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver/browser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
-import { BROKE, CONFIG, FIX_ALL, LINT_AS_POSTING, SCORE, type Starting, type Version } from '../protocol';
+import { BROKE, CONFIG, FIX_ALL, LINT_AS_POSTING, SCORE, type Score, type Starting, type Version } from '../protocol';
 import { type Found, quickFixes, wanted } from './actions';
 import { Choices } from './choices';
 import { type Abilities, broke, ofFinding, refused } from './diagnostics';
@@ -24,6 +24,7 @@ const SETTINGS_FILES = [{ globPattern: '**/jdlint.toml' }];
 /** What is known of one version of a document. */
 interface Reading extends Version {
   found: Found[];
+  score: Score;
   /** Why it was not checked, where it was not. */
   note?: Diagnostic;
 }
@@ -78,6 +79,7 @@ class Server {
       const findings = known.reading.found.map(({ finding }) => finding);
       return hoverAt(findings, known.document.offsetAt(position), known.document, this.rules);
     });
+    connection.onRequest(SCORE, async ({ textDocument }) => (await this.known(textDocument.uri))?.reading.score ?? null);
     documents.listen(connection);
     connection.listen();
   }
@@ -163,15 +165,15 @@ class Server {
     const { uri, version } = document;
     const config = await this.connection.sendRequest(CONFIG, { uri });
     if (document.version !== version) return null; // it changed while the settings were looked for
-    const nothing: Reading = { uri, version, found: [] };
+    const nothing: Reading = { uri, version, found: [], score: { isPosting: false, score: null, parts: null } };
     if (!this.added.has(uri) && !isPosting(pathOf(uri), config)) return nothing;
     if (this.brokeOn.get(uri) === version) return { ...nothing, note: broke() };
     if (this.broken) return null; // the extension is about to start another server
     try {
       const { check } = this.engine.lint(document.getText(), this.options(document, config));
       const found = check.findings.map((finding) => ({ finding, diagnostic: ofFinding(finding, document, this.client) }));
-      void this.connection.sendNotification(SCORE, { uri, version, score: check.score });
-      return { uri, version, found };
+      const { score, score_parts: parts } = check;
+      return { uri, version, found, score: { isPosting: true, score, parts: parts && { ...parts } } };
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) return { ...nothing, note: refused(error) };
       this.broken = true;
