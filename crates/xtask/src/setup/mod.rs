@@ -4,6 +4,7 @@
 //! when it is not.
 
 pub(crate) mod chromium;
+pub(crate) mod code_server;
 mod debian;
 pub(crate) mod npm;
 pub(crate) mod wasm_target;
@@ -29,6 +30,10 @@ pub(crate) fn all(project: &Project) -> Result<()> {
     }
     let chromium = chromium::ensure()?;
     println!("Chromium: {}", chromium.display());
+    if project.vscode_client().exists() {
+        let node = code_server::ensure(project)?;
+        println!("code-server: on {}", node.display());
+    }
     println!("Everything is in place.");
     Ok(())
 }
