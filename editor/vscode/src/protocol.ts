@@ -1,6 +1,6 @@
 // What the extension and its servers say to each other beyond the Language Server Protocol.
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
-import type { Config } from './server/postings';
+import type { Place } from './server/postings';
 
 /** The kind of the action that makes all safe fixes. */
 export const FIX_ALL = 'source.fixAll.jdlint';
@@ -8,8 +8,8 @@ export const FIX_ALL = 'source.fixAll.jdlint';
 /** What a server understands as "treat this document as a posting"; its one argument is the address. */
 export const LINT_AS_POSTING = 'jdlint.lintAsPosting';
 
-/** The browser's server asks for the nearest `jdlint.toml` of a document: a worker has no files. */
-export const CONFIG = new RequestType<{ uri: string }, Config | null, void>('jdlint/config');
+/** The browser's server asks where a document stands: a worker has no files and no folders. */
+export const PLACE = new RequestType<{ uri: string }, Place, void>('jdlint/place');
 
 /** The browser's server: the engine broke on this version of a document and must be started anew. */
 export const BROKE = new NotificationType<Version>('jdlint/broke');

@@ -6,8 +6,8 @@ import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { activateWith } from './extension/activate';
 import type { Reach, Session } from './extension/session';
-import { BROKE, CONFIG, type Version } from './protocol';
-import type { Config } from './server/postings';
+import { BROKE, PLACE, type Version } from './protocol';
+import type { Config, Place } from './server/postings';
 import type { Start, Started } from './server/worker';
 
 let session: Session | undefined;
@@ -28,7 +28,7 @@ function reachWorker({ extensionUri }: vscode.ExtensionContext, log: vscode.LogO
       const worker = await startWorker(extensionUri);
       const given = { ...(options.initializationOptions as object), brokeOn };
       const client = new LanguageClient('jdlint', 'jdlint', worker, { ...options, initializationOptions: given });
-      client.onRequest(CONFIG, ({ uri }) => nearestConfig(client.protocol2CodeConverter.asUri(uri)));
+      client.onRequest(PLACE, ({ uri }) => placeOf(client.protocol2CodeConverter.asUri(uri)));
       client.onNotification(BROKE, (version) => {
         brokeOn.push(version);
         log.error(`The engine broke on version ${version.version} of ${version.uri}; starting it anew.`);
@@ -68,11 +68,16 @@ function copied(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes);
 }
 
-/** The settings file of a document: that of the nearest folder that has one, up to the root of its workspace. */
-async function nearestConfig(document: vscode.Uri): Promise<Config | null> {
+async function placeOf(document: vscode.Uri): Promise<Place> {
   const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
-  if (root === undefined) return null;
-  const names = document.path.slice(root.path.length).replace(/^\//, '').split('/');
+  if (root === undefined) return { fromRoot: document.path.replace(/^\/+/, ''), config: null };
+  const inside = document.path.slice(root.path.length).replace(/^\/+/, '');
+  const name = root.path.replace(/\/+$/, '').split('/').at(-1);
+  return { fromRoot: name ? `${name}/${inside}` : inside, config: await nearestConfig(root, inside.split('/')) };
+}
+
+/** The settings file of a document: that of the nearest folder that has one, up to the root of its workspace. */
+async function nearestConfig(root: vscode.Uri, names: readonly string[]): Promise<Config | null> {
   for (let depth = names.length - 1; depth >= 0; depth -= 1) {
     const file = vscode.Uri.joinPath(root, ...names.slice(0, depth), 'jdlint.toml');
     const bytes = await Promise.resolve(vscode.workspace.fs.readFile(file)).catch(() => undefined);

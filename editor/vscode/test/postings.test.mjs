@@ -5,14 +5,15 @@ import { load } from './source.mjs';
 
 const { isPosting } = await load('server/postings.ts');
 
-const config = (text, path) => ({ text, path });
+const without = (fromRoot) => ({ fromRoot, config: null });
+const by = (text, path, fromRoot) => ({ fromRoot, config: { text, path } });
 
 test('folders of postings and their own ending are included', () => {
-  for (const path of ['/site/jobs/cook.md', 'careers/uk/cook.html', '/x/cook.jd.md', 'cook.jd.md', 'Jobs of 2026/jobs/a.txt']) {
-    assert.ok(isPosting(path, null), path);
+  for (const path of ['site/jobs/cook.md', 'careers/uk/cook.html', 'x/cook.jd.md', 'cook.jd.md', 'Jobs of 2026/jobs/a.txt']) {
+    assert.ok(isPosting(without(path)), path);
   }
-  for (const path of ['/README.md', '/docs/cook.md', '/jobs/logo.svg', '/jobs.md', '/Jobs/cook.md']) {
-    assert.ok(!isPosting(path, null), path);
+  for (const path of ['README.md', 'docs/cook.md', 'jobs/logo.svg', 'jobs.md', 'Jobs/cook.md']) {
+    assert.ok(!isPosting(without(path)), path);
   }
 });
 
@@ -26,11 +27,11 @@ test('a settings file decides by the path from its own folder', () => {
     ["exclude = ['*.txt']", false], // and no pattern of its own: the default does not name it
     ['include = [', false], // the engine says what is wrong with it
   ]) {
-    assert.equal(isPosting('/site/texts/cook.md', config(text, 'texts/cook.md')), expected, text);
+    assert.equal(isPosting(by(text, 'texts/cook.md', 'site/texts/cook.md')), expected, text);
   }
 });
 
 test('a settings file within a folder of postings does not make them less so', () => {
-  assert.ok(isPosting('/site/jobs/cook.md', config('', 'cook.md')));
-  assert.ok(!isPosting('/site/jobs/cook.md', config("exclude = ['cook.md']", 'cook.md')));
+  assert.ok(isPosting(by('', 'cook.md', 'site/jobs/cook.md')));
+  assert.ok(!isPosting(by("exclude = ['cook.md']", 'cook.md', 'site/jobs/cook.md')));
 });

@@ -1,11 +1,21 @@
-// Ways to mend a finding, as an editor offers them. In: the findings of the newest text and a range. Out: one quick fix
-// for each fix of each finding that the range touches, and all safe fixes at once.
+// What an editor offers at a place. In: the findings of the newest text and what the client asks for. Out: code actions, best
+// first: the fixes of each finding, ways to silence its rule, and all safe fixes at once.
 import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/browser';
+import type { SnippetTextEdit } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { JsonFix } from '../../../../web/src/engine/jdlint_wasm.js';
-import { type Finding, rangeOf } from './diagnostics';
+import type { JsonEdit, JsonFix } from '../../../../web/src/engine/jdlint_wasm.js';
+import { FIX_ALL } from '../protocol';
+import { type Abilities, type Finding, rangeOf } from './diagnostics';
+import { ignoreHere, ignoreInFile } from './ignore';
+import { snippetOf } from './snippet';
 
+type Edit = JsonEdit<number>;
 type Fix = JsonFix<number>;
+type Span = { start: number; end: number };
+
+const QUICK_FIX = CodeActionKind.QuickFix;
+/** A kind below that of quick fixes, so that a client can ask for the one without the other. */
+const IGNORE = 'quickfix.ignore.jdlint';
 
 /** A finding and what was published of it. */
 export interface Found {
@@ -13,39 +23,81 @@ export interface Found {
   diagnostic: Diagnostic;
 }
 
-/** Does the client want this kind? It may ask for some kinds only; a kind stands for all under it. */
-export function wanted(kind: string, only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
-}
+/** The kinds that the client asks for; all where it names none. */
+export type Only = readonly string[] | undefined;
 
-export function quickFixes(found: readonly Found[], range: { start: number; end: number }, document: TextDocument): CodeAction[] {
-  return found.filter(({ finding }) => touches(finding.range, range)).flatMap(({ finding, diagnostic }) => {
-    const preferred = finding.fixes.findIndex(isSafe);
-    return finding.fixes.map((fix, at) => ({
-      title: fix.title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [diagnostic],
-      edit: workspaceEdit(edits(fix, document), document),
-      ...(at === preferred ? { isPreferred: true } : {}),
-    }));
-  });
+export function actionsAt(found: readonly Found[], range: Span, only: Only, document: TextDocument, client: Abilities): CodeAction[] {
+  const here = found.filter(({ finding }) => touches(finding.range, range));
+  const edit = (edits: readonly Edit[]) => workspaceEdit(edits, document, client);
+  return [
+    ...(wants(QUICK_FIX, only) ? here.flatMap((each) => quickFixes(each, edit)) : []),
+    ...(wants(IGNORE, only) ? ignores(here, document, edit) : []),
+    ...(wants(FIX_ALL, only) ? fixAll(found, edit) : []),
+  ];
 }
 
 /** A caret at either end of a finding is meant as well. */
-export function touches(finding: { start: number; end: number }, range: { start: number; end: number }): boolean {
+export function touches(finding: Span, range: Span): boolean {
   return finding.start <= range.end && range.start <= finding.end;
 }
 
-export function isSafe(fix: Fix): boolean {
+/** A kind that is asked for stands for all under it. */
+function wants(kind: string, only: Only): boolean {
+  return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function quickFixes({ finding, diagnostic }: Found, edit: (edits: readonly Edit[]) => WorkspaceEdit): CodeAction[] {
+  const preferred = finding.fixes.findIndex(isSafe);
+  return finding.fixes.map((fix, at) => ({
+    title: fix.title,
+    kind: QUICK_FIX,
+    diagnostics: [diagnostic],
+    edit: edit(fix.edits),
+    ...(at === preferred ? { isPreferred: true } : {}),
+  }));
+}
+
+/** Each rule once, however many of its findings the range touches; in its line only where one is touched. */
+function ignores(here: readonly Found[], document: TextDocument, edit: (edits: readonly Edit[]) => WorkspaceEdit): CodeAction[] {
+  const text = document.getText();
+  const isPage = document.languageId === 'html';
+  const once = here.filter(({ finding }, at) => here.findIndex((other) => other.finding.rule === finding.rule) === at);
+  return once.flatMap(({ finding, diagnostic }) => {
+    const inLine = ignoreHere(finding, text, isPage);
+    const action = (place: string, one: Edit) => ({
+      title: `Ignore \`${finding.rule}\` ${place}`,
+      kind: IGNORE,
+      diagnostics: [diagnostic],
+      edit: edit([one]),
+    });
+    return [...(inLine === null ? [] : [action('here', inLine)]), action('in this file', ignoreInFile(finding, text))];
+  });
+}
+
+/** The first safe fix of each finding. Of two that touch the same words the earlier one counts. */
+function fixAll(found: readonly Found[], edit: (edits: readonly Edit[]) => WorkspaceEdit): CodeAction[] {
+  const chosen: Edit[] = [];
+  for (const { finding } of found) {
+    const fix = finding.fixes.find(isSafe);
+    const clashes = fix?.edits.some((one) => chosen.some((other) => touches(one.range, other.range)));
+    if (fix !== undefined && clashes === false) chosen.push(...fix.edits);
+  }
+  chosen.sort((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
+  return chosen.length === 0 ? [] : [{ title: 'Fix all that is safe to fix', kind: FIX_ALL, edit: edit(chosen) }];
+}
+
+function isSafe(fix: Fix): boolean {
   return fix.applicability === 'safe';
 }
 
-function edits(fix: Fix, document: TextDocument): TextEdit[] {
-  return fix.edits.map((edit) => ({ range: rangeOf(edit.range, document), newText: edit.insert }));
+/** For this version only: a client refuses it when the text has changed meanwhile. */
+function workspaceEdit(edits: readonly Edit[], document: TextDocument, client: Abilities): WorkspaceEdit {
+  const textDocument = { uri: document.uri, version: document.version };
+  return { documentChanges: [{ textDocument, edits: edits.map((edit) => textEdit(edit, document, client)) }] };
 }
 
-/** For this version only: a client refuses it when the text has changed meanwhile. */
-function workspaceEdit(edits: TextEdit[], document: TextDocument): WorkspaceEdit {
-  const textDocument = { uri: document.uri, version: document.version };
-  return { documentChanges: [{ textDocument, edits }] };
+function textEdit(edit: Edit, document: TextDocument, client: Abilities): TextEdit | SnippetTextEdit {
+  const range = rangeOf(edit.range, document);
+  if (!client.snippetEdits || edit.placeholders.length === 0) return { range, newText: edit.insert };
+  return { range, snippet: { kind: 'snippet', value: snippetOf(edit) } };
 }

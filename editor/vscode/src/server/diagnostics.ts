@@ -1,5 +1,5 @@
 // Findings as an editor shows them. In: findings and the document they were made for. Out: LSP diagnostics.
-import { type Diagnostic, DiagnosticSeverity, Range } from 'vscode-languageserver/browser';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JsonFinding } from '../../../../web/src/engine/jdlint_wasm.js';
 
@@ -9,9 +9,15 @@ export type Finding = JsonFinding<number>;
 export interface Abilities {
   related: boolean;
   codeDescription: boolean;
+  tags: boolean;
+  /** It takes edits with places to fill in. */
+  snippetEdits: boolean;
 }
 
 const SOURCE = 'jdlint';
+
+/** Rules whose findings are words that could go without loss; editors show those faded. */
+const SUPERFLUOUS = new Set(['unused-suppression', 'empty-section']);
 
 const SEVERITIES: Record<string, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -31,6 +37,7 @@ export function ofFinding(finding: Finding, document: TextDocument, client: Abil
     ...(client.codeDescription ? { codeDescription: { href: finding.url } } : {}),
     source: SOURCE,
     message: finding.help === '' ? finding.message : `${finding.message}\n${finding.help}`,
+    ...(client.tags && SUPERFLUOUS.has(finding.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(client.related && related.length > 0 ? { relatedInformation: related } : {}),
   };
 }

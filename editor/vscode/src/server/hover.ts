@@ -1,4 +1,5 @@
-// What stands behind a finding. In: the findings at a place. Out: why the rule is there, what to do, where that is known from.
+// What stands behind a finding. In: the findings at a place. Out: what is wrong, why that matters, what
+// to do, and how well and from where that is known.
 import { type Hover, MarkupKind } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JsonRule } from '../../../../web/src/engine/jdlint_wasm.js';
@@ -15,7 +16,7 @@ export function hoverAt(findings: readonly Finding[], offset: number, document: 
 
 function page(finding: Finding, rule: JsonRule | undefined): string {
   const help = finding.help === '' ? rule?.advice : finding.help;
-  const paragraphs = [`**[${finding.rule}](${finding.url})**`, rule?.why, help].filter((text) => text);
+  const paragraphs = [`**[${finding.rule}](${finding.url})**`, finding.message, rule?.why, help].filter((text) => text);
   const sources = finding.sources.map((source) => `\n- ${source}`).join('');
   return `${paragraphs.join('\n\n')}\n\nEvidence: ${finding.evidence}${sources}`;
 }

@@ -1,9 +1,17 @@
-// Which documents are postings, and by which settings file. In: an address and the nearest `jdlint.toml`, if there is one.
-// Out: yes or no. The globs mean what they mean in `jdlint.toml` for every other face of jdlint.
+// Which documents are postings. In: where a document stands, and its nearest `jdlint.toml`, if there is one. Out: yes or
+// no. The globs mean what they mean in `jdlint.toml` for every other face of jdlint.
 import { Minimatch } from 'minimatch';
 import { parse } from 'smol-toml';
 
-/** The nearest settings file of a document. */
+/** Where a document stands. */
+export interface Place {
+  /** Its path from above the folder that one works in, so beginning with that folder's name; with `/`. */
+  fromRoot: string;
+  /** The nearest settings file. */
+  config: Config | null;
+}
+
+/** A settings file. */
 export interface Config {
   /** Its text. */
   text: string;
@@ -12,14 +20,12 @@ export interface Config {
 }
 
 /** What is looked at where no settings file says otherwise. */
-const DEFAULT_INCLUDE = ['**/{jobs,careers,postings,positions,vacancies}/**/*.{md,txt,html}', '*.jd.md'];
+const DEFAULT_INCLUDE = ['**/{jobs,careers,postings,positions,vacancies}/**/*.{md,txt,html}', '**/*.jd.md'];
 
-export function isPosting(path: string, config: Config | null): boolean {
-  const { include, exclude } = globs(config);
-  const judged = config?.path ?? path;
-  if (fits(exclude ?? [], judged)) return false;
-  // The folders of a path that a settings file does not govern count from the root.
-  return include === undefined ? fits(DEFAULT_INCLUDE, path) : fits(include, judged);
+export function isPosting({ fromRoot, config }: Place): boolean {
+  const { include, exclude = [] } = globs(config);
+  if (config !== null && fits(exclude, config.path)) return false;
+  return config !== null && include !== undefined ? fits(include, config.path) : fits(DEFAULT_INCLUDE, fromRoot);
 }
 
 /** A file that cannot be read as TOML chooses nothing; the engine says what is wrong with it. */
@@ -39,11 +45,10 @@ function texts(value: unknown): string[] | undefined {
 
 /** A pattern without `/` fits in every folder; one that names a folder fits all that is in it. */
 function fits(patterns: readonly string[], path: string): boolean {
-  const relative = path.replace(/^\/+/, '');
   return patterns.some((pattern) => {
     const plain = pattern.replace(/^(\.\/|\/)+/, '').replace(/\/+$/, '');
     const anywhere = !plain.includes('/') && !pattern.startsWith('/');
     const glob = anywhere ? `**/${plain}` : plain;
-    return [glob, `${glob}/**`].some((each) => new Minimatch(each, { dot: true, nocomment: true, nonegate: true }).match(relative));
+    return [glob, `${glob}/**`].some((each) => new Minimatch(each, { dot: true, nocomment: true, nonegate: true }).match(path));
   });
 }

@@ -7,14 +7,15 @@ import {
   type Connection, type Diagnostic, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind, TextDocuments,
 } from 'vscode-languageserver/browser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
-import { BROKE, CONFIG, FIX_ALL, LINT_AS_POSTING, SCORE, type Score, type Starting, type Version } from '../protocol';
-import { type Found, quickFixes, wanted } from './actions';
+import type { FileOutline, LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
+import { BROKE, FIX_ALL, LINT_AS_POSTING, PLACE, SCORE, type Score, type Starting, type Version } from '../protocol';
+import { type Found, actionsAt } from './actions';
 import { Choices } from './choices';
 import { type Abilities, broke, ofFinding, refused } from './diagnostics';
 import type { Engine } from './engine';
 import { hoverAt } from './hover';
-import { type Config, isPosting } from './postings';
+import { folds, symbols } from './outline';
+import { type Place, isPosting } from './postings';
 
 /** How long a text must rest after an edit, in milliseconds: longer than the pause between two keys. */
 const QUIET = 100;
@@ -25,6 +26,8 @@ const SETTINGS_FILES = [{ globPattern: '**/jdlint.toml' }];
 interface Reading extends Version {
   found: Found[];
   score: Score;
+  /** What it says, where it was checked. */
+  outline?: FileOutline<number>;
   /** Why it was not checked, where it was not. */
   note?: Diagnostic;
 }
@@ -37,12 +40,13 @@ class Server {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly choices: Choices;
   private readonly rules;
-  private readonly readings = new Map<string, Promise<Reading | null>>();
+  /** The newest reading of each document, done or under way. */
+  private readonly readings = new Map<string, { version: number; done: Promise<Reading | null> }>();
   private readonly resting = new Map<string, ReturnType<typeof setTimeout>>();
   /** What the user has called a posting, whatever it is called. */
   private readonly added = new Set<string>();
   private readonly brokeOn = new Map<string, number>();
-  private client: Abilities = { related: false, codeDescription: false };
+  private client: Abilities = { related: false, codeDescription: false, tags: false, snippetEdits: false };
   private broken = false;
 
   constructor(
@@ -62,22 +66,30 @@ class Server {
     });
     connection.onDidChangeWatchedFiles(() => this.checkAll());
     documents.onDidOpen(({ document }) => this.check(document));
-    documents.onDidChangeContent(({ document }) => this.checkSoon(document));
+    documents.onDidChangeContent(({ document }) => this.checkSoon(document)); // also told when one is opened
     documents.onDidSave(({ document }) => this.check(document)); // the day may have changed
     documents.onDidClose(({ document }) => this.forget(document.uri));
     connection.onExecuteCommand(({ command, arguments: given }) => this.run(command, given?.[0]));
     connection.onCodeAction(async ({ textDocument, range, context }) => {
       const known = await this.known(textDocument.uri);
-      if (known === null || !wanted('quickfix', context.only)) return null;
+      if (known === null) return null;
       const { document, reading } = known;
-      const bytes = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      return quickFixes(reading.found, bytes, document);
+      const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      return actionsAt(reading.found, span, context.only, document, this.client);
     });
     connection.onHover(async ({ textDocument, position }) => {
       const known = await this.known(textDocument.uri);
       if (known === null) return null;
       const findings = known.reading.found.map(({ finding }) => finding);
       return hoverAt(findings, known.document.offsetAt(position), known.document, this.rules);
+    });
+    connection.onDocumentSymbol(async ({ textDocument }) => {
+      const known = await this.known(textDocument.uri);
+      return known?.reading.outline === undefined ? null : symbols(known.reading.outline, known.document);
+    });
+    connection.onFoldingRanges(async ({ textDocument }) => {
+      const known = await this.known(textDocument.uri);
+      return known?.reading.outline === undefined ? [] : folds(known.reading.outline, known.document);
     });
     connection.onRequest(SCORE, async ({ textDocument }) => (await this.known(textDocument.uri))?.reading.score ?? null);
     documents.listen(connection);
@@ -88,7 +100,12 @@ class Server {
     const { brokeOn = [], ...settings } = (initializationOptions ?? {}) as Starting & Record<string, unknown>;
     for (const { uri, version } of brokeOn) this.brokeOn.set(uri, version);
     const shows = capabilities.textDocument?.publishDiagnostics;
-    this.client = { related: shows?.relatedInformation === true, codeDescription: shows?.codeDescriptionSupport === true };
+    this.client = {
+      related: shows?.relatedInformation === true,
+      codeDescription: shows?.codeDescriptionSupport === true,
+      tags: shows?.tagSupport !== undefined,
+      snippetEdits: capabilities.workspace?.workspaceEdit?.snippetEditSupport === true,
+    };
     const complaints = this.choices.take(settings);
     const watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.connection.onInitialized(() => {
@@ -100,6 +117,8 @@ class Server {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL] },
         hoverProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
         executeCommandProvider: { commands: [LINT_AS_POSTING] },
       },
       serverInfo: { name: 'jdlint', version: this.engine.version() },
@@ -122,7 +141,7 @@ class Server {
   }
 
   private checkSoon(document: TextDocument): void {
-    this.readings.delete(document.uri);
+    if (this.readings.get(document.uri)?.version === document.version) return;
     clearTimeout(this.resting.get(document.uri));
     this.resting.set(document.uri, setTimeout(() => this.check(document), QUIET));
   }
@@ -138,18 +157,18 @@ class Server {
   private check(document: TextDocument): Promise<Reading | null> {
     clearTimeout(this.resting.get(document.uri));
     const { uri, version } = document;
-    const reading = this.read(document).catch((error: unknown) => {
+    const done = this.read(document).catch((error: unknown) => {
       this.connection.console.error(`${uri}: ${String(error)}`);
       return null;
     });
-    this.readings.set(uri, reading);
-    return reading.then((done) => {
-      const isNewest = this.readings.get(uri) === reading && this.documents.get(uri)?.version === version;
-      if (done !== null && isNewest) {
-        const diagnostics = done.note === undefined ? done.found.map(({ diagnostic }) => diagnostic) : [done.note];
+    const entry = { version, done };
+    this.readings.set(uri, entry);
+    return done.then((reading) => {
+      if (reading !== null && this.readings.get(uri) === entry && this.documents.get(uri)?.version === version) {
+        const diagnostics = reading.note === undefined ? reading.found.map(({ diagnostic }) => diagnostic) : [reading.note];
         void this.connection.sendDiagnostics({ uri, version, diagnostics });
       }
-      return done;
+      return reading;
     });
   }
 
@@ -157,23 +176,24 @@ class Server {
   private async known(uri: string): Promise<{ document: TextDocument; reading: Reading } | null> {
     const document = this.documents.get(uri);
     if (document === undefined) return null;
-    const reading = await (this.readings.get(uri) ?? this.check(document));
+    const entry = this.readings.get(uri);
+    const reading = await (entry?.version === document.version ? entry.done : this.check(document));
     return reading === null || reading.version !== document.version ? null : { document, reading };
   }
 
   private async read(document: TextDocument): Promise<Reading | null> {
     const { uri, version } = document;
-    const config = await this.connection.sendRequest(CONFIG, { uri });
+    const place = await this.connection.sendRequest(PLACE, { uri });
     if (document.version !== version) return null; // it changed while the settings were looked for
     const nothing: Reading = { uri, version, found: [], score: { isPosting: false, score: null, parts: null } };
-    if (!this.added.has(uri) && !isPosting(pathOf(uri), config)) return nothing;
+    if (!this.added.has(uri) && !isPosting(place)) return nothing;
     if (this.brokeOn.get(uri) === version) return { ...nothing, note: broke() };
     if (this.broken) return null; // the extension is about to start another server
     try {
-      const { check } = this.engine.lint(document.getText(), this.options(document, config));
+      const { check, outline } = this.engine.lint(document.getText(), this.options(document, place));
       const found = check.findings.map((finding) => ({ finding, diagnostic: ofFinding(finding, document, this.client) }));
       const { score, score_parts: parts } = check;
-      return { uri, version, found, score: { isPosting: true, score, parts: parts && { ...parts } } };
+      return { uri, version, found, outline, score: { isPosting: true, score, parts: parts && { ...parts } } };
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) return { ...nothing, note: refused(error) };
       this.broken = true;
@@ -183,14 +203,10 @@ class Server {
     }
   }
 
-  private options(document: TextDocument, config: Config | null): LintOptions {
-    const path = named(config?.path ?? pathOf(document.uri).replace(/^\/+/, ''), document.languageId);
+  private options({ languageId }: TextDocument, { fromRoot, config }: Place): LintOptions {
+    const path = named(config?.path ?? fromRoot, languageId);
     return { ...this.choices.options(), path, ...(config === null ? {} : { config: config.text }) };
   }
-}
-
-function pathOf(uri: string): string {
-  return decodeURIComponent(uri.replace(/^[^:]*:(\/\/[^/]*)?/, ''));
 }
 
 /** The engine goes by the name's ending; where the client says what the document is, the ending has to agree. */
