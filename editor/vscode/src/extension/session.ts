@@ -106,7 +106,7 @@ export class Session {
       initializationOptions: forServer(),
       outputChannel: this.log,
       // A server may ask for all that stands under `jdlint`, and not all of that is meant for it.
-      middleware: { workspace: { configuration: ({ items }) => items.map(() => forServer()) } },
+      middleware: { workspace: { configuration: ({ items }) => items.map(({ scopeUri }) => forServer(scopeUri)) } },
     });
     if ('reason' in reached) return this.sayMissing(reached.reason);
     this.log.info(`Starting ${reached.name}`);

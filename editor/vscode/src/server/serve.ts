@@ -16,6 +16,7 @@ import type { Engine } from './engine';
 import { hoverAt } from './hover';
 import { folds, symbols } from './outline';
 import { type Place, isPosting } from './postings';
+import { scoreHints } from './score';
 
 /** How long a text must rest after an edit, in milliseconds: longer than the pause between two keys. */
 const QUIET = 100;
@@ -47,6 +48,7 @@ class Server {
   private readonly added = new Set<string>();
   private readonly brokeOn = new Map<string, number>();
   private client: Abilities = { related: false, codeDescription: false, tags: false, snippetEdits: false };
+  private refreshesHints = false;
   private broken = false;
 
   constructor(
@@ -63,6 +65,7 @@ class Server {
     connection.onDidChangeConfiguration(({ settings }) => {
       this.complain(this.choices.take(settings));
       this.checkAll();
+      if (this.refreshesHints) void connection.languages.inlayHint.refresh();
     });
     connection.onDidChangeWatchedFiles(() => this.checkAll());
     documents.onDidOpen(({ document }) => this.check(document));
@@ -91,6 +94,10 @@ class Server {
       const known = await this.known(textDocument.uri);
       return known?.reading.outline === undefined ? [] : folds(known.reading.outline, known.document);
     });
+    connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+      const known = this.choices.showsScore ? await this.known(textDocument.uri) : null;
+      return known === null ? [] : scoreHints(known.reading.score, known.reading.outline, range, known.document);
+    });
     connection.onRequest(SCORE, async ({ textDocument }) => (await this.known(textDocument.uri))?.reading.score ?? null);
     documents.listen(connection);
     connection.listen();
@@ -106,6 +113,7 @@ class Server {
       tags: shows?.tagSupport !== undefined,
       snippetEdits: capabilities.workspace?.workspaceEdit?.snippetEditSupport === true,
     };
+    this.refreshesHints = capabilities.workspace?.inlayHint?.refreshSupport === true;
     const complaints = this.choices.take(settings);
     const watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.connection.onInitialized(() => {
@@ -119,6 +127,7 @@ class Server {
         hoverProvider: true,
         documentSymbolProvider: true,
         foldingRangeProvider: true,
+        inlayHintProvider: true,
         executeCommandProvider: { commands: [LINT_AS_POSTING] },
       },
       serverInfo: { name: 'jdlint', version: this.engine.version() },
