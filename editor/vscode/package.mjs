@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const EVERYWHERE = ['README.md', 'LICENSE', 'NOTICE', 'icon.png', 'walkthrough', 'screenshots', 'dist/snippets.json'];
+const EVERYWHERE = ['README.md', 'LICENSE', 'NOTICE', 'icon.png', 'walkthrough', 'screenshots', 'dist/snippets.json', 'dist/licences.txt'];
 const DESKTOP = ['dist/desktop.js'];
 const BROWSER = ['dist/web.js', 'dist/server.js', 'dist/jdlint.wasm'];
 

@@ -58,13 +58,25 @@ describe('on a desktop, with the program that came with the extension', () => {
 
   test('a posting is mended', (t) => mendPosting(t, server));
 
+  test('a program that is not there is said, with a way out', async (t) => {
+    const workspace = await newWorkspace();
+    const settings = await newSettings(workspace, { 'jdlint.path': join(workspace, 'nothing') });
+    await withWindow(t, server, workspace, { trust: true }, async (window) => {
+      await window.openFile(POSTING);
+      const told = window.notification(/jdlint: The setting jdlint\.path names ".*nothing", which is no program/);
+      await told.waitFor();
+      await rm(settings);
+      await told.getByRole('button', { name: 'Try again' }).click();
+      await window.waitForSquiggles();
+    });
+  });
+
   test('a folder that is not trusted cannot name the program', async (t) => {
     const [workspace, mark] = [await newWorkspace(), join(folder, 'was-started')];
     const program = join(workspace, 'jdlint');
     await writeFile(program, `#!/bin/sh\ntouch '${mark}'\nexec '${PROGRAM}' "$@"\n`);
     await chmod(program, 0o755);
-    await mkdir(join(workspace, '.vscode'));
-    await writeFile(join(workspace, '.vscode', 'settings.json'), JSON.stringify({ 'jdlint.path': program }));
+    await newSettings(workspace, { 'jdlint.path': program });
 
     await withWindow(t, server, workspace, { trust: false }, async (window) => {
       await window.openFile(POSTING);
@@ -130,6 +142,13 @@ async function newWorkspace() {
   await mkdir(join(workspace, 'jobs'));
   await writeFile(join(workspace, POSTING), TEXT);
   return workspace;
+}
+
+async function newSettings(workspace, settings) {
+  const file = join(workspace, '.vscode', 'settings.json');
+  await mkdir(join(workspace, '.vscode'));
+  await writeFile(file, JSON.stringify(settings));
+  return file;
 }
 
 async function pack(...target) {

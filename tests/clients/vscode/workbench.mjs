@@ -63,6 +63,10 @@ export class Workbench {
     await input.fill(text);
   }
 
+  notification(text) {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
   squiggles() {
     return this.page.locator('.monaco-editor').locator('.squiggly-error, .squiggly-warning, .squiggly-info');
   }

@@ -18,7 +18,6 @@ export function activateWith(
     status,
     ...commands(session, log),
     vscode.workspace.onDidOpenTextDocument(() => session.startIfWanted()),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => session.restart()), // they change what the server sees
     vscode.workspace.onDidGrantWorkspaceTrust(() => session.restart()),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration('jdlint.path')) await session.restart();

@@ -27,7 +27,10 @@ export function add({ uri }: vscode.TextDocument): void {
   added.push({ scheme: uri.scheme, pattern: uri.fsPath });
 }
 
-/** Where files are: also in folders that are on no disk of this machine, but not in the past of a repository. */
+/**
+ * Where files are: also in folders that are on no disk of this machine, but not in the past of a repository. The folders of
+ * a window have one scheme; it can be another only in a window that was opened anew.
+ */
 function schemes(): string[] {
   const folders = vscode.workspace.workspaceFolders ?? [];
   return [...new Set(['file', 'untitled', ...folders.map(({ uri }) => uri.scheme)])];

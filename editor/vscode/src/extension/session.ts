@@ -1,7 +1,7 @@
 // The session: one server that sees the open postings, or the knowledge that there is none. In: a way to reach a server,
 // VS Code's documents and settings. Out: a running client, restarted when it must be.
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { LINT_AS_POSTING, SCORE, type Score } from '../protocol';
 import { add, isLikely, isSeen, selector } from './postings';
 import { forServer } from './settings';
@@ -31,6 +31,8 @@ export class Session {
   private queue: Promise<void> = Promise.resolve();
   /** Set while there is no server and the user knows it. */
   private givenUp = false;
+  /** What the user has called a posting; a new server has to be told. */
+  private readonly named = new Set<string>();
 
   private readonly changed = new vscode.EventEmitter<{ missing?: string }>();
   /** A server started or ended; with the reason when there is none that could. */
@@ -73,16 +75,10 @@ export class Session {
       add(document);
       await this.stop(); // a client asks for its documents when it starts
     }
-    await this.start();
-    const client = this.reached?.client;
-    if (client === undefined) return false;
-    const uri = client.code2ProtocolConverter.asUri(document.uri);
-    try {
-      await client.sendRequest('workspace/executeCommand', { command: LINT_AS_POSTING, arguments: [uri] });
-    } catch (error) {
-      this.log.warn(`The server does not take ${LINT_AS_POSTING}: ${String(error)}`); // an older one checks all that it sees
-    }
-    return true;
+    this.named.add(document.uri.toString());
+    if (this.reached === undefined) await this.start();
+    else await this.tellNamed(document.uri.toString());
+    return this.reached !== undefined;
   }
 
   /** What a document scores; nothing where no server knows it. */
@@ -113,11 +109,28 @@ export class Session {
     try {
       await reached.client.start();
       this.reached = reached;
+      await this.tellAllNamed();
+      reached.client.onDidChangeState(({ newState }) => newState === State.Running && this.tellAllNamed()); // after a crash
       this.changed.fire({});
     } catch (error) {
       this.log.error(String(error));
       reached.end?.();
       this.sayMissing(`${reached.name} did not start as a language server.`);
+    }
+  }
+
+  private async tellAllNamed(): Promise<void> {
+    await Promise.all([...this.named].map((address) => this.tellNamed(address)));
+  }
+
+  private async tellNamed(address: string): Promise<void> {
+    const client = this.reached?.client;
+    if (client === undefined) return;
+    const uri = client.code2ProtocolConverter.asUri(vscode.Uri.parse(address));
+    try {
+      await client.sendRequest('workspace/executeCommand', { command: LINT_AS_POSTING, arguments: [uri] });
+    } catch (error) {
+      this.log.warn(`The server does not take ${LINT_AS_POSTING}: ${String(error)}`); // an older one checks all that it sees
     }
   }
 

@@ -4,7 +4,8 @@
 // does not wait for that. A text that the engine breaks on is left unchecked until it changes, and the engine is
 // started anew by the extension, for after a trap an instance of it is not safe.
 import {
-  type Connection, type Diagnostic, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind, TextDocuments,
+  BrowserMessageReader, BrowserMessageWriter, type Connection, type Diagnostic, DidChangeWatchedFilesNotification,
+  type InitializeParams, type InitializeResult, TextDocumentSyncKind, TextDocuments, createConnection,
 } from 'vscode-languageserver/browser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileOutline, LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
@@ -31,6 +32,11 @@ interface Reading extends Version {
   outline?: FileOutline<number>;
   /** Why it was not checked, where it was not. */
   note?: Diagnostic;
+}
+
+/** What a server in a browser says and hears through a port. */
+export function connectionTo(port: MessagePort | DedicatedWorkerGlobalScope): Connection {
+  return createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port));
 }
 
 export function serve(connection: Connection, engine: Engine): void {

@@ -2,9 +2,8 @@
 // Out: `{ started: true }` or `{ failed: reason }`, then the same protocol.
 //
 // A worker made from a blob has no address of its own to load the engine from, so the extension sends it.
-import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { load } from './engine';
-import { serve } from './serve';
+import { connectionTo, serve } from './serve';
 
 /** What the extension sends first. */
 export interface Start {
@@ -21,7 +20,7 @@ port.onmessage = async ({ data }: MessageEvent<Start>) => {
   port.onmessage = null;
   try {
     const engine = await load(data.engine);
-    serve(createConnection(new BrowserMessageReader(port), new BrowserMessageWriter(port)), engine);
+    serve(connectionTo(port), engine);
     port.postMessage({ started: true } satisfies Started);
   } catch (error) {
     port.postMessage({ failed: String(error) } satisfies Started);
