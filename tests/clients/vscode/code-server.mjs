@@ -27,6 +27,7 @@ const SETTINGS = {
   'update.mode': 'none',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
+  'remote.autoForwardPorts': false,
   'files.autoSave': 'off',
   'git.enabled': false,
   'editor.minimap.enabled': false,

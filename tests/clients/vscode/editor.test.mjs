@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { access, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { startCodeServer } from './code-server.mjs';
@@ -34,7 +34,13 @@ const TEXT = [
   '',
 ].join('\r\n');
 const WRITTEN = '- 🧩 Other duties as assigned\n- 🧰 Two years of leading a team';
-const AFTERWARDS = `${TEXT}${WRITTEN.replace('\n', '\r\n')}`.replace('computer science', 'computer science or equivalent experience');
+/** A suggestion, one with a blank filled in, and all that is safe. */
+const MENDED = [
+  ['computer science', 'computer science or equivalent experience'],
+  ['Reduce ticket backlog', 'Fewer than 15 tickets older than {7} days at each {month} end'],
+  ['# 🖥️ IT Manager', '# IT Manager'],
+];
+const AFTERWARDS = MENDED.reduce((text, [before, after]) => text.replace(before, after), `${TEXT}${WRITTEN.replace('\n', '\r\n')}`);
 
 let folder;
 let browser;
@@ -112,9 +118,14 @@ async function mendPosting(t, server) {
     await window.filterProblems('');
     await picture(window, 'findings');
     await window.showFixes('degree-without-equivalent');
-    await picture(window, 'quick-fix');
     await window.takeFix('Accept equivalent experience');
     await window.problem('degree-without-equivalent').waitFor({ state: 'detached' });
+    await window.showFixes('comparative-without-baseline');
+    await picture(window, 'quick-fix');
+    await window.takeFix('Write it so that it can be measured');
+    await window.fillBlank('15');
+    await window.run('jdlint: Fix all that is safe');
+    await window.problem('title-noise').waitFor({ state: 'detached' });
     await window.save();
 
     assert.equal(await readFile(file, 'utf8'), AFTERWARDS);
@@ -138,8 +149,8 @@ async function checked(workspace) {
 }
 
 async function newWorkspace() {
-  const workspace = await mkdtemp(join(folder, 'jdlint-vscode-'));
-  await mkdir(join(workspace, 'jobs'));
+  const workspace = join(await mkdtemp(join(folder, 'window-')), 'town-hall');
+  await mkdir(join(workspace, 'jobs'), { recursive: true });
   await writeFile(join(workspace, POSTING), TEXT);
   return workspace;
 }
@@ -162,7 +173,7 @@ async function withWindow(t, server, workspace, trust, work) {
   try {
     await work(window);
   } catch (error) {
-    const path = join(tmpdir(), `${basename(workspace)}.png`);
+    const path = join(tmpdir(), `jdlint-vscode-${basename(dirname(workspace))}.png`);
     await window.picture(path);
     t.diagnostic(`the window at that moment: ${path}`);
     throw error;

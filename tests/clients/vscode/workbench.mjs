@@ -131,6 +131,13 @@ export class Workbench {
     await this.page.locator('.action-widget .monaco-list-row').first().waitFor({ state: 'detached' });
   }
 
+  /** Writes over the blank that a fix has left selected, and leaves the others. */
+  async fillBlank(text) {
+    await this.page.locator('.monaco-editor .snippet-placeholder').first().waitFor({ state: 'attached' });
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Escape');
+  }
+
   async save() {
     await this.page.locator('.monaco-editor .view-lines').first().click();
     await this.page.keyboard.press('Control+S');
