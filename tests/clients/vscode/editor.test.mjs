@@ -116,6 +116,7 @@ async function mendPosting(t, server) {
     await window.filterProblems('catch-all-duty'); // which may be out of sight among the others
     await window.problem('catch-all-duty').waitFor();
     await window.filterProblems('');
+    await window.problem('title-noise').waitFor();
     await picture(window, 'findings');
     await window.showFixes('degree-without-equivalent');
     await window.takeFix('Accept equivalent experience');
