@@ -77,6 +77,16 @@ describe('on a desktop, with the program that came with the extension', () => {
     });
   });
 
+  test('any file is checked when somebody calls it a posting', async (t) => {
+    const workspace = await newWorkspace();
+    await writeFile(join(workspace, 'notes.tex'), TEXT); // nothing that jdlint would look at
+    await withWindow(t, server, workspace, { trust: true }, async (window) => {
+      await window.openFile('notes.tex');
+      await window.run('jdlint: Lint this file as a job posting');
+      await window.waitForSquiggles();
+    });
+  });
+
   test('a folder that is not trusted cannot name the program', async (t) => {
     const [workspace, mark] = [await newWorkspace(), join(folder, 'was-started')];
     const program = join(workspace, 'jdlint');

@@ -13,9 +13,12 @@ export function activateWith(
   const log = vscode.window.createOutputChannel('jdlint', { log: true });
   const session: Session = new Session(reach(log, () => void session.restart()), log);
   const status = new Status(session);
+  const settingsFiles = vscode.workspace.createFileSystemWatcher('**/jdlint.toml', false, true, true);
   context.subscriptions.push(
     log,
     status,
+    settingsFiles,
+    settingsFiles.onDidCreate(() => session.startBySettingsFile()),
     ...commands(session, log),
     vscode.workspace.onDidOpenTextDocument(() => session.startIfWanted()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => session.restart()),

@@ -34,6 +34,8 @@ export class Session {
   /** What the user has called a posting; a new server has to be told. */
   private readonly named = new Set<string>();
 
+  /** Searched for once; later ones are told. */
+  private hasSettingsFile: Promise<boolean> | undefined;
   private readonly changed = new vscode.EventEmitter<{ missing?: string }>();
   /** A server started or ended; with the reason when there is none that could. */
   readonly onDidChange = this.changed.event;
@@ -47,7 +49,14 @@ export class Session {
   async startIfWanted(): Promise<void> {
     if (this.givenUp || this.reached !== undefined) return;
     const isOpen = vscode.workspace.textDocuments.some(isLikely);
-    if (isOpen || (await hasSettingsFile())) await this.start();
+    this.hasSettingsFile ??= hasSettingsFile();
+    if (isOpen || (await this.hasSettingsFile)) await this.start();
+  }
+
+  /** A settings file was written. */
+  async startBySettingsFile(): Promise<void> {
+    this.hasSettingsFile = Promise.resolve(true);
+    await this.startIfWanted();
   }
 
   async start(): Promise<void> {
