@@ -17,7 +17,13 @@ const [bundles] = await Promise.all([
     build({ ...node, entryPoints: ['src/desktop.ts'], outfile: 'dist/desktop.js' }),
     build({ ...browser, format: 'cjs', entryPoints: ['src/web.ts'], outfile: 'dist/web.js' }),
     // The glue of the engine names its own address for a way of loading that is not used here.
-    build({ ...browser, format: 'iife', define: { 'import.meta.url': '""' }, entryPoints: ['src/server/worker.ts'], outfile: 'dist/server.js' }),
+    build({
+      ...browser,
+      format: 'iife',
+      define: { 'import.meta.url': '""' },
+      entryPoints: ['src/server/worker.ts'],
+      outfile: 'dist/server.js',
+    }),
   ]),
   writeFile('dist/snippets.json', JSON.stringify(await snippets())),
   copyFile(ENGINE, 'dist/jdlint.wasm').catch(() => {

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 
 export async function notices(metafiles) {
   const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
-  const folders = new Set(inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter((folder) => folder !== undefined));
+  const folders = new Set(
+    inputs
+      .map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0])
+      .filter((folder) => folder !== undefined),
+  );
   const texts = await Promise.all([...folders].sort().map(notice));
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -10,7 +10,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const EVERYWHERE = ['README.md', 'LICENSE', 'NOTICE', 'icon.png', 'walkthrough', 'screenshots', 'dist/snippets.json', 'dist/licences.txt'];
+const EVERYWHERE = [
+  'README.md',
+  'LICENSE',
+  'NOTICE',
+  'icon.png',
+  'walkthrough',
+  'screenshots',
+  'dist/snippets.json',
+  'dist/licences.txt',
+];
 const DESKTOP = ['dist/desktop.js'];
 const BROWSER = ['dist/web.js', 'dist/server.js', 'dist/jdlint.wasm'];
 
@@ -31,7 +40,10 @@ const PROGRAMS = {
 };
 
 const here = import.meta.dirname;
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string', default: here } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: 'string', default: here } },
+});
 const [target, program] = positionals;
 const isBrowser = target === 'web' || target === 'browser-only';
 if (target !== undefined && !isBrowser) await checkProgram(target, program);
@@ -58,7 +70,9 @@ async function fill(stage) {
   for (const name of [...EVERYWHERE, ...(isBrowser ? BROWSER : DESKTOP)]) {
     await cp(join(here, name), join(stage, name), { recursive: true });
   }
-  const { main, browser, scripts, devDependencies, ...manifest } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
+  const { main, browser, scripts, devDependencies, ...manifest } = JSON.parse(
+    await readFile(join(here, 'package.json'), 'utf8'),
+  );
   const entry = isBrowser ? { browser } : { main };
   await writeFile(join(stage, 'package.json'), JSON.stringify({ ...manifest, ...entry, files: ['**'] }, null, 2));
   if (program === undefined) return;
@@ -71,11 +85,15 @@ async function fill(stage) {
 /** A package with the program of another machine installs well and then does nothing. */
 async function checkProgram(target, program) {
   const expected = PROGRAMS[target];
-  if (expected === undefined) throw new Error(`there is no target ${target}; there are ${Object.keys(PROGRAMS).join(', ')}, web`);
-  if (program === undefined) throw new Error(`name the program for ${target}: node package.mjs ${target} path/to/jdlint`);
+  if (expected === undefined)
+    throw new Error(`there is no target ${target}; there are ${Object.keys(PROGRAMS).join(', ')}, web`);
+  if (program === undefined)
+    throw new Error(`name the program for ${target}: node package.mjs ${target} path/to/jdlint`);
   const file = await open(program);
   const { buffer } = await file.read(Buffer.alloc(32), 0, 32, 0);
   await file.close();
-  const fits = Object.entries(expected).every(([at, bytes]) => bytes.every((byte, index) => buffer[Number(at) + index] === byte));
+  const fits = Object.entries(expected).every(([at, bytes]) =>
+    bytes.every((byte, index) => buffer[Number(at) + index] === byte),
+  );
   if (!fits) throw new Error(`${program} is no program for ${target}`);
 }

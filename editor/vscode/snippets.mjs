@@ -15,14 +15,20 @@ export async function snippets() {
 
 /** `# name`, then the prefix, then the text, each section up to the next. */
 function sections(text) {
-  return text.split(/^# /m).slice(1).map((part) => {
-    const [name, prefix, ...lines] = part.split('\n');
-    return [`Section: ${name}`, snippet(prefix, `The section “${name}”`, lines.join('\n'))];
-  });
+  return text
+    .split(/^# /m)
+    .slice(1)
+    .map((part) => {
+      const [name, prefix, ...lines] = part.split('\n');
+      return [`Section: ${name}`, snippet(prefix, `The section “${name}”`, lines.join('\n'))];
+    });
 }
 
 function kpis(table) {
-  const [head, ...rows] = table.trimEnd().split('\n').map((line) => line.split('\t'));
+  const [head, ...rows] = table
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split('\t'));
   const column = (row, name) => row[head.indexOf(name)];
   return rows.map((row) => [
     `KPI: ${column(row, 'name')}`,
@@ -38,5 +44,7 @@ function snippet(prefix, description, text) {
 export function withTabStops(text) {
   let stop = 0;
   const plain = (part) => part.replace(/[\\$}]/g, '\\$&');
-  return text.replace(/\{([^{}]*)\}|[^{]+|\{/g, (part, name) => (name === undefined ? plain(part) : `\${${(stop += 1)}:${plain(name)}}`));
+  return text.replace(/\{([^{}]*)\}|[^{]+|\{/g, (part, name) =>
+    name === undefined ? plain(part) : `\${${(stop += 1)}:${plain(name)}}`,
+  );
 }

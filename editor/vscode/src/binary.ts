@@ -20,7 +20,8 @@ export interface Places {
 export function findBinary({ setting, extension, avoid, env, platform }: Places): Found {
   const wanted = setting.trim().replace(/^~(?=[\\/])/, homedir());
   if (wanted !== '') {
-    if (!isAbsolute(wanted)) return { reason: `The setting jdlint.path must be an absolute path, and "${setting}" is none.` };
+    if (!isAbsolute(wanted))
+      return { reason: `The setting jdlint.path must be an absolute path, and "${setting}" is none.` };
     if (!isProgram(wanted)) return { reason: `The setting jdlint.path names "${setting}", which is no program.` };
     return { path: wanted, from: 'from the setting jdlint.path' };
   }

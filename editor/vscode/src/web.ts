@@ -20,7 +20,11 @@ export async function deactivate(): Promise<void> {
   await session?.stop();
 }
 
-function reachWorker({ extensionUri }: vscode.ExtensionContext, log: vscode.LogOutputChannel, restart: () => void): Reach {
+function reachWorker(
+  { extensionUri }: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  restart: () => void,
+): Reach {
   /** Documents that the engine broke on, so that a restart does not become a loop. */
   const brokeOn: Version[] = [];
   return async (options) => {

@@ -23,7 +23,13 @@ async function program(place) {
 }
 
 function find(given) {
-  const places = { setting: '', extension: join(folder, 'none'), avoid: [], env: { PATH: join(folder, 'path') }, platform: 'linux' };
+  const places = {
+    setting: '',
+    extension: join(folder, 'none'),
+    avoid: [],
+    env: { PATH: join(folder, 'path') },
+    platform: 'linux',
+  };
   return findBinary({ ...places, ...given });
 }
 

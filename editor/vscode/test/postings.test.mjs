@@ -9,7 +9,13 @@ const without = (fromRoot) => ({ fromRoot, config: null });
 const by = (text, path, fromRoot) => ({ fromRoot, config: { text, path } });
 
 test('folders of postings and their own ending are included', () => {
-  for (const path of ['site/jobs/cook.md', 'careers/uk/cook.html', 'x/cook.jd.md', 'cook.jd.md', 'Jobs of 2026/jobs/a.txt']) {
+  for (const path of [
+    'site/jobs/cook.md',
+    'careers/uk/cook.html',
+    'x/cook.jd.md',
+    'cook.jd.md',
+    'Jobs of 2026/jobs/a.txt',
+  ]) {
     assert.ok(isPosting(without(path)), path);
   }
   for (const path of ['README.md', 'docs/cook.md', 'jobs/logo.svg', 'jobs.md', 'Jobs/cook.md']) {

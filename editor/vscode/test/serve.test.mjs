@@ -47,12 +47,19 @@ async function started(initializationOptions = {}) {
     return new Promise((resolve) => waiting.push({ fits, resolve }));
   };
   const tell = (method, params) => port1.postMessage({ jsonrpc: '2.0', method, params });
-  port1.postMessage({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {}, initializationOptions } });
+  port1.postMessage({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { processId: null, rootUri: null, capabilities: {}, initializationOptions },
+  });
   await next(({ id }) => id === 1);
   tell('initialized', {});
   return {
-    open: (text, version = 1) => tell('textDocument/didOpen', { textDocument: { uri: URI, languageId: 'markdown', version, text } }),
-    change: (text, version) => tell('textDocument/didChange', { textDocument: { uri: URI, version }, contentChanges: [{ text }] }),
+    open: (text, version = 1) =>
+      tell('textDocument/didOpen', { textDocument: { uri: URI, languageId: 'markdown', version, text } }),
+    change: (text, version) =>
+      tell('textDocument/didChange', { textDocument: { uri: URI, version }, contentChanges: [{ text }] }),
     told: async (method) => (await next((message) => message.method === method)).params,
   };
 }
@@ -67,7 +74,10 @@ test('it is left unchecked with a word on why, and tried again when it has chang
   const server = await started({ brokeOn: [{ uri: URI, version: 7 }] });
   server.open('a trap', 7);
   const { diagnostics } = await server.told('textDocument/publishDiagnostics');
-  assert.deepEqual(diagnostics.map(({ code }) => code), ['internal-error']);
+  assert.deepEqual(
+    diagnostics.map(({ code }) => code),
+    ['internal-error'],
+  );
   server.change('a cook', 8);
   assert.deepEqual((await server.told('textDocument/publishDiagnostics')).diagnostics, []);
 });

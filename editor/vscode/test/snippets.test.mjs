@@ -13,7 +13,9 @@ test('there is a posting, its sections and a line for each KPI, each with a pref
   const prefixes = Object.values(all).map(({ prefix }) => prefix);
   assert.equal(new Set(prefixes).size, prefixes.length);
   assert.ok(prefixes.every((prefix) => prefix.startsWith('jd-')));
-  assert.deepEqual(all['KPI: Customer satisfaction'].body, ['CSAT at or above ${1:4.5}/5 on at least ${2:200} responses per ${3:quarter}']);
+  assert.deepEqual(all['KPI: Customer satisfaction'].body, [
+    'CSAT at or above ${1:4.5}/5 on at least ${2:200} responses per ${3:quarter}',
+  ]);
   assert.equal(all['Section: Pay'].body[0], '## Pay');
   assert.ok(all['Job posting'].body.length > 30);
 });

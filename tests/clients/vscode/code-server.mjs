@@ -42,7 +42,11 @@ export async function startCodeServer(vsix, settings = {}) {
   await mkdir(join(data, 'User'), { recursive: true });
   await writeFile(join(data, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings }));
   const folders = ['--user-data-dir', data, '--extensions-dir', extensions];
-  const env = { ...process.env, XDG_CONFIG_HOME: join(profile, 'config'), EXTENSIONS_GALLERY: '{"serviceUrl":"http://127.0.0.1:9/none"}' };
+  const env = {
+    ...process.env,
+    XDG_CONFIG_HOME: join(profile, 'config'),
+    EXTENSIONS_GALLERY: '{"serviceUrl":"http://127.0.0.1:9/none"}',
+  };
   await promisify(execFile)(NODE, [ENTRY, ...folders, '--install-extension', vsix], { env }).catch(({ stderr }) => {
     throw new Error(`code-server could not install ${vsix} (with ${NODE}):\n${readable(stderr)}`);
   });
@@ -71,7 +75,11 @@ export async function startCodeServer(vsix, settings = {}) {
 
 /** Its complaints quote lines of minified code that are longer than any terminal. */
 function readable(text) {
-  return text.split('\n').map((line) => line.slice(0, 200)).slice(0, 30).join('\n');
+  return text
+    .split('\n')
+    .map((line) => line.slice(0, 200))
+    .slice(0, 30)
+    .join('\n');
 }
 
 function listening(server) {

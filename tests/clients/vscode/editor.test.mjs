@@ -40,7 +40,10 @@ const MENDED = [
   ['Reduce ticket backlog', 'Fewer than 15 tickets older than {7} days at each {month} end'],
   ['# 🖥️ IT Manager', '# IT Manager'],
 ];
-const AFTERWARDS = MENDED.reduce((text, [before, after]) => text.replace(before, after), `${TEXT}${WRITTEN.replace('\n', '\r\n')}`);
+const AFTERWARDS = MENDED.reduce(
+  (text, [before, after]) => text.replace(before, after),
+  `${TEXT}${WRITTEN.replace('\n', '\r\n')}`,
+);
 
 let folder;
 let browser;

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 const EXTENSION = join(import.meta.dirname, '..', '..', '..', 'editor', 'vscode');
-const { StreamMessageReader, StreamMessageWriter } = createRequire(join(EXTENSION, 'package.json'))('vscode-languageserver-protocol/node');
+const { StreamMessageReader, StreamMessageWriter } = createRequire(join(EXTENSION, 'package.json'))(
+  'vscode-languageserver-protocol/node',
+);
 
 /** What VS Code says of itself, as far as it changes what a server sends. */
 const CAPABILITIES = {
@@ -30,12 +32,18 @@ export function overPipes(program) {
 /** The worker of the extension, with Node's port in place of the browser's. */
 export async function inWorker() {
   const server = JSON.stringify(join(EXTENSION, 'dist', 'server.js'));
-  const worker = new Worker(`globalThis.self = require('node:worker_threads').parentPort; require(${server});`, { eval: true });
+  const worker = new Worker(`globalThis.self = require('node:worker_threads').parentPort; require(${server});`, {
+    eval: true,
+  });
   const started = new Promise((resolve) => worker.once('message', resolve));
   worker.postMessage({ engine: await readFile(join(EXTENSION, 'dist', 'jdlint.wasm')) });
   const answer = await started;
   if (answer.failed !== undefined) throw new Error(answer.failed);
-  return { send: (message) => worker.postMessage(message), listen: (hear) => worker.on('message', hear), end: () => worker.terminate() };
+  return {
+    send: (message) => worker.postMessage(message),
+    listen: (hear) => worker.on('message', hear),
+    end: () => worker.terminate(),
+  };
 }
 
 export class LanguageClient {
@@ -52,7 +60,12 @@ export class LanguageClient {
   }
 
   async start(settings) {
-    await this.ask('initialize', { processId: null, rootUri: null, capabilities: CAPABILITIES, initializationOptions: settings });
+    await this.ask('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: CAPABILITIES,
+      initializationOptions: settings,
+    });
     this.tell('initialized', {});
   }
 

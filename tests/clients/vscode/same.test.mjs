@@ -90,11 +90,13 @@ test('after edits with emoji and line ends of Windows', async () => {
     range: { start: { line: line * 3, character: 1 }, end: { line: line * 3, character: 2 } },
     text: insert,
   }));
-  const [one, other] = await Promise.all([desktop, browser].map(async (client) => {
-    await client.open(uri, 'markdown', text.replaceAll(/\r?\n/g, '\r\n'));
-    client.tell('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: edits });
-    return client.diagnostics(uri, 2);
-  }));
+  const [one, other] = await Promise.all(
+    [desktop, browser].map(async (client) => {
+      await client.open(uri, 'markdown', text.replaceAll(/\r?\n/g, '\r\n'));
+      client.tell('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: edits });
+      return client.diagnostics(uri, 2);
+    }),
+  );
   assert.ok(one.length > 5);
   assert.deepEqual(other, one);
 });
@@ -123,12 +125,14 @@ test('a document that nobody calls a posting is left alone until somebody does',
   const uri = pathToFileURL(join(folder, 'jobs.md')).href;
   const text = await readFile(join(TESTS, 'suite', 'it-manager-emoji.md'), 'utf8');
   browser.answers['jdlint/place'] = () => ({ fromRoot: 'jobs.md', config: null });
-  const found = await Promise.all([desktop, browser].map(async (client) => {
-    assert.deepEqual(await client.open(uri, 'markdown', text), []);
-    await client.ask('workspace/executeCommand', { command: 'jdlint.lintAsPosting', arguments: [uri] });
-    client.tell('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text }] });
-    return client.diagnostics(uri, 2);
-  }));
+  const found = await Promise.all(
+    [desktop, browser].map(async (client) => {
+      assert.deepEqual(await client.open(uri, 'markdown', text), []);
+      await client.ask('workspace/executeCommand', { command: 'jdlint.lintAsPosting', arguments: [uri] });
+      client.tell('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text }] });
+      return client.diagnostics(uri, 2);
+    }),
+  );
   browser.answers['jdlint/place'] = placeOf;
   assert.ok(found[0].length > 5);
   assert.deepEqual(found[1], found[0]);

@@ -1,7 +1,15 @@
 // VS Code's window as a person uses it. In: the address of a code-server. Out: what can be done and seen there.
 import { chromium } from 'playwright-core';
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 /** How long anything may take to show, in milliseconds. The first start of a window is slow. */
 const PATIENCE = 20_000;
 
@@ -29,7 +37,10 @@ export class Workbench {
   /** Trusts the authors of the folder after all. */
   async trust() {
     await this.run('Workspaces: Manage Workspace Trust');
-    await this.page.locator('.workspace-trust-editor').getByRole('button', { name: /^Trust$/ }).click();
+    await this.page
+      .locator('.workspace-trust-editor')
+      .getByRole('button', { name: /^Trust$/ })
+      .click();
   }
 
   /** A picture of the window in a file. */
@@ -111,7 +122,9 @@ export class Workbench {
     const { width, height } = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: 2400 });
     await this.run('View: Toggle Maximized Panel');
-    await this.problem('.*').nth(wanted - 1).waitFor();
+    await this.problem('.*')
+      .nth(wanted - 1)
+      .waitFor();
     const texts = await this.problem('.*').allTextContents();
     await this.run('View: Toggle Maximized Panel');
     await this.page.setViewportSize({ width, height });
@@ -120,7 +133,9 @@ export class Workbench {
 
   /** Puts the caret on a finding and opens the menu of its fixes. */
   async showFixes(rule) {
-    await this.problem(rule).first().dblclick({ position: { x: 70, y: 8 } }); // the middle may be a link
+    await this.problem(rule)
+      .first()
+      .dblclick({ position: { x: 70, y: 8 } }); // the middle may be a link
     await this.page.locator('.monaco-editor.focused').waitFor();
     await this.page.keyboard.press('Control+.');
     await this.page.locator('.action-widget .monaco-list-row').first().waitFor();

@@ -11,7 +11,10 @@ export function activateWith(
   reach: (log: vscode.LogOutputChannel, restart: () => void) => Reach,
 ): Session {
   const log = vscode.window.createOutputChannel('jdlint', { log: true });
-  const session: Session = new Session(reach(log, () => void session.restart()), log);
+  const session: Session = new Session(
+    reach(log, () => void session.restart()),
+    log,
+  );
   const status = new Status(session);
   const settingsFiles = vscode.workspace.createFileSystemWatcher('**/jdlint.toml', false, true, true);
   context.subscriptions.push(
@@ -28,7 +31,9 @@ export function activateWith(
       await status.show();
     }),
   );
-  log.info(`jdlint for VS Code ${String(context.extension.packageJSON.version)}, settings ${JSON.stringify(settings())}`);
+  log.info(
+    `jdlint for VS Code ${String(context.extension.packageJSON.version)}, settings ${JSON.stringify(settings())}`,
+  );
   void session.startIfWanted();
   return session;
 }

@@ -7,7 +7,8 @@ export function commands(session: Session, log: vscode.LogOutputChannel): vscode
   const table: Record<string, () => unknown> = {
     'jdlint.lintThisFile': () => withActive((document) => lintThisFile(session, document)),
     'jdlint.newPosting': newPosting,
-    'jdlint.fixAll': () => vscode.commands.executeCommand('editor.action.sourceAction', { kind: FIX_ALL, apply: 'first' }),
+    'jdlint.fixAll': () =>
+      vscode.commands.executeCommand('editor.action.sourceAction', { kind: FIX_ALL, apply: 'first' }),
     'jdlint.showOutline': () => vscode.commands.executeCommand('outline.focus'),
     'jdlint.openRulePage': openRulePage,
     'jdlint.restart': () => session.restart(),
@@ -39,7 +40,10 @@ async function newPosting(): Promise<void> {
 /** The manual page of the rule at the caret; of one of all in the document where there is none or more than one. */
 async function openRulePage(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const all = editor === undefined ? [] : vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'jdlint');
+  const all =
+    editor === undefined
+      ? []
+      : vscode.languages.getDiagnostics(editor.document.uri).filter(({ source }) => source === 'jdlint');
   const here = all.filter(({ range }) => editor?.selections.some((selection) => range.intersection(selection)));
   const pages = pagesOf(here.length > 0 ? here : all);
   if (pages.size === 0) {
@@ -47,7 +51,10 @@ async function openRulePage(): Promise<void> {
     return;
   }
   const [first] = pages.keys();
-  const id = pages.size === 1 ? first : await vscode.window.showQuickPick([...pages.keys()], { title: 'Open the page of which rule?' });
+  const id =
+    pages.size === 1
+      ? first
+      : await vscode.window.showQuickPick([...pages.keys()], { title: 'Open the page of which rule?' });
   const page = id === undefined ? undefined : pages.get(id);
   if (page !== undefined) await vscode.env.openExternal(page);
 }

@@ -101,7 +101,9 @@ export class Session {
   }
 
   async sendSettings(): Promise<void> {
-    await this.reached?.client.sendNotification('workspace/didChangeConfiguration', { settings: { jdlint: forServer() } });
+    await this.reached?.client.sendNotification('workspace/didChangeConfiguration', {
+      settings: { jdlint: forServer() },
+    });
   }
 
   private async startNow(): Promise<void> {

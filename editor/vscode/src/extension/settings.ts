@@ -9,6 +9,9 @@ export function settings(): vscode.WorkspaceConfiguration {
 
 /** The settings that the server knows, as it wants them; those of a folder where it asks for one. */
 export function forServer(folder?: string): Record<string, unknown> {
-  const given = vscode.workspace.getConfiguration('jdlint', folder === undefined ? undefined : vscode.Uri.parse(folder));
+  const given = vscode.workspace.getConfiguration(
+    'jdlint',
+    folder === undefined ? undefined : vscode.Uri.parse(folder),
+  );
   return Object.fromEntries(FOR_SERVER.map((key) => [key, given.get(key)]));
 }

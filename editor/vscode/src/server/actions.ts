@@ -1,6 +1,12 @@
 // What an editor offers at a place. In: the findings of the newest text and what the client asks for. Out: code actions, best
 // first: the fixes of each finding, ways to silence its rule, and all safe fixes at once.
-import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/browser';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/browser';
 import type { SnippetTextEdit } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JsonEdit, JsonFix } from '../../../../web/src/engine/jdlint_wasm.js';
@@ -26,7 +32,13 @@ export interface Found {
 /** The kinds that the client asks for; all where it names none. */
 export type Only = readonly string[] | undefined;
 
-export function actionsAt(found: readonly Found[], range: Span, only: Only, document: TextDocument, client: Abilities): CodeAction[] {
+export function actionsAt(
+  found: readonly Found[],
+  range: Span,
+  only: Only,
+  document: TextDocument,
+  client: Abilities,
+): CodeAction[] {
   const here = found.filter(({ finding }) => touches(finding.range, range));
   const edit = (edits: readonly Edit[]) => workspaceEdit(edits, document, client);
   return [
@@ -58,7 +70,11 @@ function quickFixes({ finding, diagnostic }: Found, edit: (edits: readonly Edit[
 }
 
 /** Each rule once, however many of its findings the range touches; in its line only where one is touched. */
-function ignores(here: readonly Found[], document: TextDocument, edit: (edits: readonly Edit[]) => WorkspaceEdit): CodeAction[] {
+function ignores(
+  here: readonly Found[],
+  document: TextDocument,
+  edit: (edits: readonly Edit[]) => WorkspaceEdit,
+): CodeAction[] {
   const text = document.getText();
   const isPage = document.languageId === 'html';
   const once = here.filter(({ finding }, at) => here.findIndex((other) => other.finding.rule === finding.rule) === at);

@@ -56,7 +56,13 @@ export function refused(error: unknown): Diagnostic {
 }
 
 function notChecked(code: string, why: string, severity: DiagnosticSeverity): Diagnostic {
-  return { range: Range.create(0, 0, 0, 0), severity, code, source: SOURCE, message: `This text is not checked: ${why}` };
+  return {
+    range: Range.create(0, 0, 0, 0),
+    severity,
+    code,
+    source: SOURCE,
+    message: `This text is not checked: ${why}`,
+  };
 }
 
 export function rangeOf(range: { start: number; end: number }, document: TextDocument): Range {

@@ -6,7 +6,12 @@ import type { JsonRule } from '../../../../web/src/engine/jdlint_wasm.js';
 import { touches } from './actions';
 import { type Finding, rangeOf } from './diagnostics';
 
-export function hoverAt(findings: readonly Finding[], offset: number, document: TextDocument, rules: ReadonlyMap<string, JsonRule>): Hover | null {
+export function hoverAt(
+  findings: readonly Finding[],
+  offset: number,
+  document: TextDocument,
+  rules: ReadonlyMap<string, JsonRule>,
+): Hover | null {
   const here = findings.filter((finding) => touches(finding.range, { start: offset, end: offset }));
   const [first] = here;
   if (first === undefined) return null;

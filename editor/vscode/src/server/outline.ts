@@ -36,7 +36,10 @@ function symbolOf(section: Section, outline: Outline, document: TextDocument): D
     ...outcomes.map((outcome) => leaf(outcome.text, judged(outcome), SymbolKind.Number, outcome.range, document)),
     ...demands.map((demand) => leaf(demand.text, demand.modality, SymbolKind.Key, demand.range, document)),
   ];
-  children.sort(({ range: { start: one } }, { range: { start: other } }) => one.line - other.line || one.character - other.character);
+  children.sort(
+    ({ range: { start: one } }, { range: { start: other } }) =>
+      one.line - other.line || one.character - other.character,
+  );
   return {
     ...leaf(section.heading ?? first, section.kind.replaceAll('_', ' '), SymbolKind.String, section.range, document),
     selectionRange: rangeOf({ start, end: start + first.length }, document),
@@ -56,7 +59,10 @@ function leaf(name: string, detail: string, kind: SymbolKind, span: Span, docume
 
 /** A symbol must have a name. */
 function short(name: string): string {
-  const words = name.split(/\s+/).filter((word) => word !== '').join(' ');
+  const words = name
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .join(' ');
   const characters = [...words];
   if (characters.length > LONGEST_NAME) return `${characters.slice(0, LONGEST_NAME).join('')}…`;
   return words === '' ? '(no words)' : words;

@@ -49,6 +49,8 @@ function fits(patterns: readonly string[], path: string): boolean {
     const plain = pattern.replace(/^(\.\/|\/)+/, '').replace(/\/+$/, '');
     const anywhere = !plain.includes('/') && !pattern.startsWith('/');
     const glob = anywhere ? `**/${plain}` : plain;
-    return [glob, `${glob}/**`].some((each) => new Minimatch(each, { dot: true, nocomment: true, nonegate: true }).match(path));
+    return [glob, `${glob}/**`].some((each) =>
+      new Minimatch(each, { dot: true, nocomment: true, nonegate: true }).match(path),
+    );
   });
 }

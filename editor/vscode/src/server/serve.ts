@@ -4,8 +4,17 @@
 // does not wait for that. A text that the engine breaks on is left unchecked until it changes, and the engine is
 // started anew by the extension, for after a trap an instance of it is not safe.
 import {
-  BrowserMessageReader, BrowserMessageWriter, type Connection, type Diagnostic, DidChangeWatchedFilesNotification,
-  type InitializeParams, type InitializeResult, TextDocumentSyncKind, TextDocuments, createConnection,
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  type Connection,
+  type Diagnostic,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  type TextDocumentIdentifier,
+  TextDocumentSyncKind,
+  TextDocuments,
+  createConnection,
 } from 'vscode-languageserver/browser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileOutline, LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
@@ -79,32 +88,30 @@ class Server {
     documents.onDidSave(({ document }) => this.check(document)); // the day may have changed
     documents.onDidClose(({ document }) => this.forget(document.uri));
     connection.onExecuteCommand(({ command, arguments: given }) => this.run(command, given?.[0]));
-    connection.onCodeAction(async ({ textDocument, range, context }) => {
-      const known = await this.known(textDocument.uri);
-      if (known === null) return null;
-      const { document, reading } = known;
-      const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      return actionsAt(reading.found, span, context.only, document, this.client);
-    });
-    connection.onHover(async ({ textDocument, position }) => {
-      const known = await this.known(textDocument.uri);
-      if (known === null) return null;
-      const findings = known.reading.found.map(({ finding }) => finding);
-      return hoverAt(findings, known.document.offsetAt(position), known.document, this.rules);
-    });
-    connection.onDocumentSymbol(async ({ textDocument }) => {
-      const known = await this.known(textDocument.uri);
-      return known?.reading.outline === undefined ? null : symbols(known.reading.outline, known.document);
-    });
-    connection.onFoldingRanges(async ({ textDocument }) => {
-      const known = await this.known(textDocument.uri);
-      return known?.reading.outline === undefined ? [] : folds(known.reading.outline, known.document);
-    });
-    connection.languages.inlayHint.on(async ({ textDocument, range }) => {
-      const known = this.choices.showsScore ? await this.known(textDocument.uri) : null;
-      return known === null ? [] : scoreHints(known.reading.score, known.reading.outline, range, known.document);
-    });
-    connection.onRequest(SCORE, async ({ textDocument }) => (await this.known(textDocument.uri))?.reading.score ?? null);
+    connection.onCodeAction(({ textDocument, range, context }) =>
+      this.about(textDocument, (document, { found }) => {
+        const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+        return actionsAt(found, span, context.only, document, this.client);
+      }),
+    );
+    connection.onHover(({ textDocument, position }) =>
+      this.about(textDocument, (document, { found }) => {
+        const findings = found.map(({ finding }) => finding);
+        return hoverAt(findings, document.offsetAt(position), document, this.rules);
+      }),
+    );
+    connection.onDocumentSymbol(({ textDocument }) =>
+      this.about(textDocument, (document, { outline }) => (outline === undefined ? null : symbols(outline, document))),
+    );
+    connection.onFoldingRanges(({ textDocument }) =>
+      this.about(textDocument, (document, { outline }) => (outline === undefined ? [] : folds(outline, document))),
+    );
+    connection.languages.inlayHint.on(({ textDocument, range }) =>
+      this.about(textDocument, (document, { score, outline }) =>
+        this.choices.showsScore ? scoreHints(score, outline, range, document) : [],
+      ),
+    );
+    connection.onRequest(SCORE, ({ textDocument }) => this.about(textDocument, (_, { score }) => score));
     documents.listen(connection);
     connection.listen();
   }
@@ -124,7 +131,8 @@ class Server {
     const watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.connection.onInitialized(() => {
       this.complain(complaints);
-      if (watches) void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: SETTINGS_FILES });
+      if (watches)
+        void this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: SETTINGS_FILES });
     });
     return {
       capabilities: {
@@ -158,7 +166,10 @@ class Server {
   private checkSoon(document: TextDocument): void {
     if (this.readings.get(document.uri)?.version === document.version) return;
     clearTimeout(this.resting.get(document.uri));
-    this.resting.set(document.uri, setTimeout(() => this.check(document), QUIET));
+    this.resting.set(
+      document.uri,
+      setTimeout(() => this.check(document), QUIET),
+    );
   }
 
   private forget(uri: string): void {
@@ -180,20 +191,24 @@ class Server {
     this.readings.set(uri, entry);
     return done.then((reading) => {
       if (reading !== null && this.readings.get(uri) === entry && this.documents.get(uri)?.version === version) {
-        const diagnostics = reading.note === undefined ? reading.found.map(({ diagnostic }) => diagnostic) : [reading.note];
+        const diagnostics =
+          reading.note === undefined ? reading.found.map(({ diagnostic }) => diagnostic) : [reading.note];
         void this.connection.sendDiagnostics({ uri, version, diagnostics });
       }
       return reading;
     });
   }
 
-  /** What is known of the newest text of a document that is open, checked now if it is not yet. */
-  private async known(uri: string): Promise<{ document: TextDocument; reading: Reading } | null> {
+  /** Answers from the newest text of a document, which is checked now if it is not yet; nothing for one not open. */
+  private async about<T>(
+    { uri }: TextDocumentIdentifier,
+    answer: (document: TextDocument, reading: Reading) => T,
+  ): Promise<T | null> {
     const document = this.documents.get(uri);
     if (document === undefined) return null;
     const entry = this.readings.get(uri);
     const reading = await (entry?.version === document.version ? entry.done : this.check(document));
-    return reading === null || reading.version !== document.version ? null : { document, reading };
+    return reading === null || reading.version !== document.version ? null : answer(document, reading);
   }
 
   private async read(document: TextDocument): Promise<Reading | null> {
@@ -206,7 +221,10 @@ class Server {
     if (this.broken) return null; // the extension is about to start another server
     try {
       const { check, outline } = this.engine.lint(document.getText(), this.options(document, place));
-      const found = check.findings.map((finding) => ({ finding, diagnostic: ofFinding(finding, document, this.client) }));
+      const found = check.findings.map((finding) => ({
+        finding,
+        diagnostic: ofFinding(finding, document, this.client),
+      }));
       const { score, score_parts: parts } = check;
       return { uri, version, found, outline, score: { isPosting: true, score, parts: parts && { ...parts } } };
     } catch (error) {
