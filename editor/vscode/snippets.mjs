@@ -40,11 +40,14 @@ function snippet(prefix, description, text) {
   return { prefix, description, body: withTabStops(text.trimEnd()).split('\n') };
 }
 
-/** `{name}` becomes `${1:name}` and so on; what a snippet would read as more than text is escaped. */
+/**
+ * `{name}` becomes a stop that keeps its braces: whoever passes over one has said nothing yet, and `placeholder-left` still
+ * sees it. What a snippet would read as more than text is escaped.
+ */
 export function withTabStops(text) {
   let stop = 0;
   const plain = (part) => part.replace(/[\\$}]/g, '\\$&');
-  return text.replace(/\{([^{}]*)\}|[^{]+|\{/g, (part, name) =>
-    name === undefined ? plain(part) : `\${${(stop += 1)}:${plain(name)}}`,
+  return text.replace(/(\{[^{}]*\})|[^{]+|\{/g, (part, blank) =>
+    blank === undefined ? plain(part) : `\${${(stop += 1)}:${plain(blank)}}`,
   );
 }

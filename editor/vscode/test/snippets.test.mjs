@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { snippets, withTabStops } from '../snippets.mjs';
 
 test('blanks become stops and signs stand for themselves', () => {
-  assert.equal(withTabStops('Cut {cost} from $5 \\ to {5} }'), 'Cut ${1:cost} from \\$5 \\\\ to ${2:5} \\}');
+  assert.equal(withTabStops('Cut {cost} from $5 \\ to {5} }'), 'Cut ${1:{cost\\}} from \\$5 \\\\ to ${2:{5\\}} \\}');
   assert.equal(withTabStops('an open { brace'), 'an open { brace');
 });
 
@@ -14,7 +14,7 @@ test('there is a posting, its sections and a line for each KPI, each with a pref
   assert.equal(new Set(prefixes).size, prefixes.length);
   assert.ok(prefixes.every((prefix) => prefix.startsWith('jd-')));
   assert.deepEqual(all['KPI: Customer satisfaction'].body, [
-    'CSAT at or above ${1:4.5}/5 on at least ${2:200} responses per ${3:quarter}',
+    'CSAT at or above ${1:{4.5\\}}/5 on at least ${2:{200\\}} responses per ${3:{quarter\\}}',
   ]);
   assert.equal(all['Section: Pay'].body[0], '## Pay');
   assert.ok(all['Job posting'].body.length > 30);

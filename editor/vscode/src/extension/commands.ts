@@ -33,8 +33,9 @@ async function lintThisFile(session: Session, document: vscode.TextDocument): Pr
 async function newPosting(): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown' });
   await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: 'markdown', name: 'Job posting' });
+  // First: VS Code asks for symbols when the text changes, and not again when somebody calls it a posting.
   await vscode.commands.executeCommand('jdlint.lintThisFile');
+  await vscode.commands.executeCommand('editor.action.insertSnippet', { langId: 'markdown', name: 'Job posting' });
 }
 
 /** The manual page of the rule at the caret; of one of all in the document where there is none or more than one. */
