@@ -9,7 +9,14 @@ const ENGINE = new URL('../../web/src/engine/jdlint_wasm_bg.wasm', import.meta.u
 process.chdir(import.meta.dirname);
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist');
-const common = { bundle: true, metafile: true, minify: true, logLevel: 'warning', external: ['vscode'] };
+const common = {
+  bundle: true,
+  metafile: true,
+  minify: true,
+  logLevel: 'warning',
+  loader: { '.md': 'text' },
+  external: ['vscode'],
+};
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { ...common, platform: 'browser', target: 'es2023' };
 const [bundles] = await Promise.all([

@@ -4,6 +4,13 @@ import { join } from 'node:path';
 
 export async function load(file, platform = 'node') {
   const entry = join(import.meta.dirname, '..', 'src', file);
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, platform, format: 'esm', write: false });
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    platform,
+    format: 'esm',
+    write: false,
+    loader: { '.md': 'text' },
+  });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }

@@ -11,6 +11,7 @@ import type { SnippetTextEdit } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { JsonEdit, JsonFix } from '../../../../web/src/engine/jdlint_wasm.js';
 import { FIX_ALL } from '../protocol';
+import type { Begun } from './begun';
 import { type Abilities, type Finding, rangeOf } from './diagnostics';
 import { ignoreHere, ignoreInFile } from './ignore';
 import { snippetOf } from './snippet';
@@ -18,6 +19,7 @@ import { snippetOf } from './snippet';
 type Edit = JsonEdit<number>;
 type Fix = JsonFix<number>;
 type Span = { start: number; end: number };
+type ToEdit = (edits: readonly Edit[]) => WorkspaceEdit;
 
 const QUICK_FIX = CodeActionKind.QuickFix;
 /** A kind below that of quick fixes, so that a client can ask for the one without the other. */
@@ -32,8 +34,14 @@ export interface Found {
 /** The kinds that the client asks for; all where it names none. */
 export type Only = readonly string[] | undefined;
 
+/** What the actions of a document are made from. */
+export interface Findings {
+  found: readonly Found[];
+  begun?: Begun;
+}
+
 export function actionsAt(
-  found: readonly Found[],
+  { found, begun }: Findings,
   range: Span,
   only: Only,
   document: TextDocument,
@@ -42,7 +50,9 @@ export function actionsAt(
   const here = found.filter(({ finding }) => touches(finding.range, range));
   const edit = (edits: readonly Edit[]) => workspaceEdit(edits, document, client);
   return [
-    ...(wants(QUICK_FIX, only) ? here.flatMap((each) => quickFixes(each, edit)) : []),
+    ...(wants(QUICK_FIX, only)
+      ? [...template(begun, range, document, edit), ...here.flatMap((each) => quickFixes(each, edit))]
+      : []),
     ...(wants(IGNORE, only) ? ignores(here, document, edit) : []),
     ...(wants(FIX_ALL, only) ? fixAll(found, edit) : []),
   ];
@@ -58,7 +68,16 @@ function wants(kind: string, only: Only): boolean {
   return only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-function quickFixes({ finding, diagnostic }: Found, edit: (edits: readonly Edit[]) => WorkspaceEdit): CodeAction[] {
+/** The posting of a role, for a text that has only begun. */
+function template(begun: Begun | undefined, range: Span, document: TextDocument, edit: ToEdit): CodeAction[] {
+  if (begun === undefined) return [];
+  const { hint, fix } = begun;
+  const span = { start: document.offsetAt(hint.range.start), end: document.offsetAt(hint.range.end) };
+  if (!touches(span, range)) return [];
+  return [{ title: fix.title, kind: QUICK_FIX, diagnostics: [hint], edit: edit(fix.edits) }];
+}
+
+function quickFixes({ finding, diagnostic }: Found, edit: ToEdit): CodeAction[] {
   const preferred = finding.fixes.findIndex(isSafe);
   return finding.fixes.map((fix, at) => ({
     title: fix.title,
@@ -70,11 +89,7 @@ function quickFixes({ finding, diagnostic }: Found, edit: (edits: readonly Edit[
 }
 
 /** Each rule once, however many of its findings the range touches; in its line only where one is touched. */
-function ignores(
-  here: readonly Found[],
-  document: TextDocument,
-  edit: (edits: readonly Edit[]) => WorkspaceEdit,
-): CodeAction[] {
+function ignores(here: readonly Found[], document: TextDocument, edit: ToEdit): CodeAction[] {
   const text = document.getText();
   const isPage = document.languageId === 'html';
   const once = here.filter(({ finding }, at) => here.findIndex((other) => other.finding.rule === finding.rule) === at);
@@ -91,7 +106,7 @@ function ignores(
 }
 
 /** The first safe fix of each finding. Of two that touch the same words the earlier one counts. */
-function fixAll(found: readonly Found[], edit: (edits: readonly Edit[]) => WorkspaceEdit): CodeAction[] {
+function fixAll(found: readonly Found[], edit: ToEdit): CodeAction[] {
   const chosen: Edit[] = [];
   for (const { finding } of found) {
     const fix = finding.fixes.find(isSafe);

@@ -52,6 +52,11 @@ export class Choices {
     return { ...this.chosen, today: this.chosen.today ?? machineDay() };
   }
 
+  /** The user wants to hear just some rules. */
+  get asksForRules(): boolean {
+    return this.chosen.only !== undefined;
+  }
+
   private choose<K extends keyof Options>(key: K, value: Options[K] | undefined): void {
     delete this.chosen[key];
     if (value !== undefined) this.chosen[key] = value;

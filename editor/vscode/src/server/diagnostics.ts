@@ -56,13 +56,13 @@ export function refused(error: unknown): Diagnostic {
 }
 
 function notChecked(code: string, why: string, severity: DiagnosticSeverity): Diagnostic {
-  return {
-    range: Range.create(0, 0, 0, 0),
-    severity,
-    code,
-    source: SOURCE,
-    message: `This text is not checked: ${why}`,
-  };
+  return { ...note(code, `This text is not checked: ${why}`), severity };
+}
+
+/** A word of the server itself, at the start of the text. */
+export function note(code: string, message: string): Diagnostic {
+  const range = Range.create(0, 0, 0, 0);
+  return { range, severity: DiagnosticSeverity.Information, code, source: SOURCE, message };
 }
 
 export function rangeOf(range: { start: number; end: number }, document: TextDocument): Range {

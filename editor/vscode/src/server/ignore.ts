@@ -30,7 +30,7 @@ export function ignoreInFile(finding: Finding, text: string): Edit {
 }
 
 /** Where the posting itself starts, after front matter and the mark of byte order. */
-function bodyStart(text: string): number {
+export function bodyStart(text: string): number {
   return FRONT_MATTER.exec(text)?.[0].length ?? (text.startsWith('\uFEFF') ? 1 : 0);
 }
 

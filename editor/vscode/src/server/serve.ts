@@ -20,6 +20,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileOutline, LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
 import { BROKE, FIX_ALL, LINT_AS_POSTING, PLACE, SCORE, type Score, type Starting, type Version } from '../protocol';
 import { type Found, actionsAt } from './actions';
+import { type Begun, begun, isNotYet } from './begun';
 import { Choices } from './choices';
 import { type Abilities, broke, ofFinding, refused } from './diagnostics';
 import type { Engine } from './engine';
@@ -31,11 +32,15 @@ import { scoreHints } from './score';
 /** How long a text must rest after an edit, in milliseconds: longer than the pause between two keys. */
 const QUIET = 100;
 
+const UNKNOWN: Score = { isPosting: false, score: null, parts: null };
+
 const SETTINGS_FILES = [{ globPattern: '**/jdlint.toml' }];
 
 /** What is known of one version of a document. */
 interface Reading extends Version {
   found: Found[];
+  /** What is offered in place of all that is not there yet, where it has only begun. */
+  begun?: Begun;
   score: Score;
   /** What it says, where it was checked. */
   outline?: FileOutline<number>;
@@ -89,9 +94,9 @@ class Server {
     documents.onDidClose(({ document }) => this.forget(document.uri));
     connection.onExecuteCommand(({ command, arguments: given }) => this.run(command, given?.[0]));
     connection.onCodeAction(({ textDocument, range, context }) =>
-      this.about(textDocument, (document, { found }) => {
+      this.about(textDocument, (document, reading) => {
         const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-        return actionsAt(found, span, context.only, document, this.client);
+        return actionsAt(reading, span, context.only, document, this.client);
       }),
     );
     connection.onHover(({ textDocument, position }) =>
@@ -101,7 +106,9 @@ class Server {
       }),
     );
     connection.onDocumentSymbol(({ textDocument }) =>
-      this.about(textDocument, (document, { outline }) => (outline === undefined ? null : symbols(outline, document))),
+      this.about(textDocument, (document, { outline, score }) =>
+        outline === undefined ? (score.isPosting ? [] : null) : symbols(outline, document),
+      ),
     );
     connection.onFoldingRanges(({ textDocument }) =>
       this.about(textDocument, (document, { outline }) => (outline === undefined ? [] : folds(outline, document))),
@@ -191,8 +198,8 @@ class Server {
     this.readings.set(uri, entry);
     return done.then((reading) => {
       if (reading !== null && this.readings.get(uri) === entry && this.documents.get(uri)?.version === version) {
-        const diagnostics =
-          reading.note === undefined ? reading.found.map(({ diagnostic }) => diagnostic) : [reading.note];
+        const notes = [reading.begun?.hint, reading.note].filter((note) => note !== undefined);
+        const diagnostics = [...reading.found.map(({ diagnostic }) => diagnostic), ...notes];
         void this.connection.sendDiagnostics({ uri, version, diagnostics });
       }
       return reading;
@@ -215,25 +222,31 @@ class Server {
     const { uri, version } = document;
     const place = await this.connection.sendRequest(PLACE, { uri });
     if (document.version !== version) return null; // it changed while the settings were looked for
-    const nothing: Reading = { uri, version, found: [], score: { isPosting: false, score: null, parts: null } };
-    if (!this.added.has(uri) && !isPosting(place)) return nothing;
-    if (this.brokeOn.get(uri) === version) return { ...nothing, note: broke() };
+    const without = (isPosting: boolean): Reading => ({ uri, version, found: [], score: { ...UNKNOWN, isPosting } });
+    if (!this.added.has(uri) && !isPosting(place)) return without(false);
+    if (this.brokeOn.get(uri) === version) return { ...without(true), note: broke() };
     if (this.broken) return null; // the extension is about to start another server
     try {
-      const { check, outline } = this.engine.lint(document.getText(), this.options(document, place));
-      const found = check.findings.map((finding) => ({
-        finding,
-        diagnostic: ofFinding(finding, document, this.client),
-      }));
-      const { score, score_parts: parts } = check;
-      return { uri, version, found, outline, score: { isPosting: true, score, parts: parts && { ...parts } } };
+      return this.judge(document, place);
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) return { ...nothing, note: refused(error) };
+      if (!(error instanceof WebAssembly.RuntimeError)) return { ...without(true), note: refused(error) };
       this.broken = true;
       this.connection.console.error(`The engine broke on ${uri}: ${error.message}`);
       void this.connection.sendNotification(BROKE, { uri, version });
       return null;
     }
+  }
+
+  /** What the engine says. Throws what it throws. */
+  private judge(document: TextDocument, place: Place): Reading {
+    const { uri, version } = document;
+    const { check, outline } = this.engine.lint(document.getText(), this.options(document, place));
+    const hint = begun(document, check, outline, this.choices.asksForRules, this.engine);
+    const findings = hint === undefined ? check.findings : check.findings.filter((finding) => !isNotYet(finding));
+    const found = findings.map((finding) => ({ finding, diagnostic: ofFinding(finding, document, this.client) }));
+    const { score, score_parts: parts } = check;
+    const known = { isPosting: true, score, parts: parts && { ...parts } };
+    return { uri, version, found, begun: hint, outline, score: known };
   }
 
   private options({ languageId }: TextDocument, { fromRoot, config }: Place): LintOptions {
