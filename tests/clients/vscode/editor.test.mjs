@@ -144,8 +144,8 @@ async function mendPosting(t, server) {
 
     assert.equal(await readFile(file, 'utf8'), AFTERWARDS);
     const { score, problems } = await checked(workspace);
-    assert.deepEqual(await window.problems(problems.length), problems);
-    assert.equal(await window.score(), `${score}/100`);
+    assert.deepEqual(await window.problems(problems), problems);
+    await window.waitForScore(score);
   });
 }
 

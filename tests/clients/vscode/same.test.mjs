@@ -106,16 +106,17 @@ test('a settings file holds for both', async () => {
   const codes = ({ diagnostics }) => diagnostics.map(({ code }) => code);
   const all = codes(await assertSame('without.md', text)).length;
   try {
-    for (const [settings, isAsExpected] of [
-      ["[rules]\ntitle-noise = 'off'", (found) => found.length > 5 && !found.includes('title-noise')],
-      ["exclude = ['jobs/ruled.md']", (found) => found.length === 0],
-      ["include = ['texts/*.md']", (found) => found.length === 0],
-      ["include = ['ruled.*']", (found) => found.length === all],
-      ["[rules]\ntitle-nois = 'off'", (found) => found.join() === 'settings-error'],
-    ]) {
+    const cases = {
+      'ruled.md': ["[rules]\ntitle-noise = 'off'", (found) => found.length > 5 && !found.includes('title-noise')],
+      'excluded.md': ["exclude = ['jobs/excluded.md']", (found) => found.length === 0],
+      'elsewhere.md': ["include = ['texts/*.md']", (found) => found.length === 0],
+      'included.md': ["include = ['included.*']", (found) => found.length === all],
+      'broken.md': ["[rules]\ntitle-nois = 'off'", (found) => found.join() === 'settings-error'],
+    };
+    for (const [name, [settings, isAsExpected]] of Object.entries(cases)) {
       settingsFile = settings;
       await writeFile(join(folder, 'jdlint.toml'), settings);
-      const found = codes(await assertSame('ruled.md', text));
+      const found = codes(await assertSame(name, text));
       assert.ok(isAsExpected(found), `${settings}: ${found}`);
     }
   } finally {

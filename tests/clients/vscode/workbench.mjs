@@ -11,7 +11,7 @@ const ARGS = [
   '--disable-sync',
 ];
 /** How long anything may take to show, in milliseconds. The first start of a window is slow. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 export async function openBrowser() {
   const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
@@ -86,10 +86,9 @@ export class Workbench {
     await this.squiggles().first().waitFor({ state: 'attached' });
   }
 
-  /** The status bar item with the score, as text. */
-  async score() {
-    const item = this.page.locator('.statusbar-item', { hasText: /\d+\/100/ });
-    return (await item.innerText()).trim();
+  /** Waits until the status bar shows that score. */
+  async waitForScore(score) {
+    await this.page.locator('.statusbar-item', { hasText: new RegExp(`(?<!\\d)${score}/100`) }).waitFor();
   }
 
   /** Writes at the end of the text. */
@@ -116,18 +115,25 @@ export class Workbench {
     return this.page.locator('.markers-panel .monaco-list-row', { hasText: new RegExp(`jdlint${rule}\\[Ln`) });
   }
 
-  /** Each row of the panel as `rule line:column`, sorted, once there are as many as wanted. */
+  /** Each row of the panel as `rule line:column`, sorted: those wanted, or what is there instead when time is up. */
   async problems(wanted) {
     // The panel holds no more rows than it has room for.
     const { width, height } = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: 2400 });
     await this.run('View: Toggle Maximized Panel');
-    await this.problem('.*')
-      .nth(wanted - 1)
-      .waitFor();
-    const texts = await this.problem('.*').allTextContents();
+    const end = Date.now() + PATIENCE;
+    let shown = await this.#problems();
+    while (shown.join() !== wanted.join() && Date.now() < end) {
+      await this.page.waitForTimeout(200);
+      shown = await this.#problems();
+    }
     await this.run('View: Toggle Maximized Panel');
     await this.page.setViewportSize({ width, height });
+    return shown;
+  }
+
+  async #problems() {
+    const texts = await this.problem('.*').allTextContents();
     return texts.map((text) => text.replace(/^[^]*jdlint([a-z-]+)\[Ln (\d+), Col (\d+)\][^]*$/, '$1 $2:$3')).sort();
   }
 
@@ -141,9 +147,16 @@ export class Workbench {
     await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
   }
 
+  /** By keys: a click on a menu that is still settling closes it and does nothing. */
   async takeFix(title) {
-    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
-    await this.page.locator('.action-widget .monaco-list-row').first().waitFor({ state: 'detached' });
+    const rows = this.page.locator('.action-widget .monaco-list-row');
+    const chosen = this.page.locator('.action-widget .monaco-list-row.focused', { hasText: title });
+    for (let tries = await rows.count(); tries > 0 && (await chosen.count()) === 0; tries -= 1) {
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await chosen.waitFor();
+    await this.page.keyboard.press('Enter');
+    await rows.first().waitFor({ state: 'detached' });
   }
 
   /** Writes over the blank that a fix has left selected, and leaves the others. */
