@@ -34,7 +34,8 @@ const [bundles] = await Promise.all([
   ]),
   writeFile('dist/snippets.json', JSON.stringify(await snippets())),
   copyFile(ENGINE, 'dist/jdlint.wasm').catch(() => {
-    throw new Error('the WASM engine is not built; run `cargo xtask wasm` first');
+    console.error('error: the WASM engine is not built; run `cargo xtask wasm` first');
+    process.exit(1);
   }),
 ]);
 await writeFile('dist/licences.txt', await notices(bundles.map(({ metafile }) => metafile)));

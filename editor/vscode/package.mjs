@@ -40,35 +40,46 @@ const PROGRAMS = {
 };
 
 const here = import.meta.dirname;
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { out: { type: 'string', default: here } },
-});
-const [target, program] = positionals;
-const isBrowser = target === 'web' || target === 'browser-only';
-if (target !== undefined && !isBrowser) await checkProgram(target, program);
 
-const stage = await mkdtemp(join(tmpdir(), 'jdlint-vsix-'));
 try {
-  await fill(stage);
-  const packagePath = join(resolve(values.out), `jdlint-${target ?? 'any'}.vsix`);
-  await mkdir(resolve(values.out), { recursive: true });
-  await createVSIX({
-    cwd: stage,
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-    ...(target === undefined || target === 'browser-only' ? {} : { target }),
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { out: { type: 'string', default: here } },
   });
-  console.log(packagePath);
-} finally {
-  await rm(stage, { recursive: true });
+  await pack(positionals[0], positionals[1], resolve(values.out));
+} catch (error) {
+  console.error(`error: ${error.message}`);
+  process.exitCode = 1;
 }
 
-async function fill(stage) {
+async function pack(target, program, out) {
+  const isBrowser = target === 'web' || target === 'browser-only';
+  if (target !== undefined && !isBrowser) await checkProgram(target, program);
+  const stage = await mkdtemp(join(tmpdir(), 'jdlint-vsix-'));
+  try {
+    await fill(stage, isBrowser, isBrowser ? undefined : program, target);
+    const packagePath = join(out, `jdlint-${target ?? 'any'}.vsix`);
+    await mkdir(out, { recursive: true });
+    await createVSIX({
+      cwd: stage,
+      packagePath,
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+      ...(target === undefined || target === 'browser-only' ? {} : { target }),
+    });
+    console.log(packagePath);
+  } finally {
+    await rm(stage, { recursive: true });
+  }
+}
+
+async function fill(stage, isBrowser, program, target) {
   for (const name of [...EVERYWHERE, ...(isBrowser ? BROWSER : DESKTOP)]) {
-    await cp(join(here, name), join(stage, name), { recursive: true });
+    await cp(join(here, name), join(stage, name), { recursive: true }).catch((error) => {
+      if (error.code === 'ENOENT') throw new Error(`there is no ${name}; run \`npm run build\` first`);
+      throw error;
+    });
   }
   const { main, browser, scripts, devDependencies, ...manifest } = JSON.parse(
     await readFile(join(here, 'package.json'), 'utf8'),
@@ -89,7 +100,9 @@ async function checkProgram(target, program) {
     throw new Error(`there is no target ${target}; there are ${Object.keys(PROGRAMS).join(', ')}, web`);
   if (program === undefined)
     throw new Error(`name the program for ${target}: node package.mjs ${target} path/to/jdlint`);
-  const file = await open(program);
+  const file = await open(program).catch(() => {
+    throw new Error(`there is no program ${program}; build it with \`cargo build --release -p jdlint-cli\``);
+  });
   const { buffer } = await file.read(Buffer.alloc(32), 0, 32, 0);
   await file.close();
   const fits = Object.entries(expected).every(([at, bytes]) =>
