@@ -91,6 +91,16 @@ impl Project {
         self.root.join("editor").join("vscode")
     }
 
+    /// The tests of that extension in VS Code itself.
+    pub(crate) fn vscode_client(&self) -> PathBuf {
+        self.root.join("tests").join("clients").join("vscode")
+    }
+
+    /// Where `cargo build` puts the program.
+    pub(crate) fn program(&self) -> PathBuf {
+        self.target.join("debug").join(format!("jdlint{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// The folder of one crate of this workspace.
     pub(crate) fn folder_of(&self, name: &str) -> Result<PathBuf> {
         let (folder, _) =

@@ -2,6 +2,7 @@
 //! last line `N passed, N failed`.
 
 mod clients;
+mod vscode;
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -59,11 +60,10 @@ fn rust(project: &Project, quick: bool, steps: &mut Steps) {
 }
 
 fn wasm_and_page(project: &Project, steps: &mut Steps) {
-    let (web, vscode) = (project.web(), project.vscode());
+    let web = project.web();
     steps.step("set-up: WASM compiler", &[], || wasm_target::ensure(project).map(drop));
     steps.step("set-up: wasm-pack, wasm-bindgen", &[], || wasm_tools::ensure(project).map(drop));
     steps.step("set-up: npm packages of web", &[], || npm::ensure(&web));
-    steps.step("set-up: npm packages of editor/vscode", &[], || npm::ensure(&vscode));
     let mut browser = None;
     steps.step("set-up: Chromium", &[], || {
         browser = Some(chromium::ensure()?);
@@ -80,9 +80,7 @@ fn wasm_and_page(project: &Project, steps: &mut Steps) {
     let browser = browser.as_deref().map(Path::as_os_str);
     steps.step("page: tests", &["set-up: Chromium", "page: build"], || script(&web, &["test"], browser));
 
-    let vscode_needs = ["set-up: npm packages of editor/vscode"];
-    steps.step("VS Code extension: types", &vscode_needs, || script(&vscode, &["run", "check"], None));
-    steps.step("VS Code extension: build", &vscode_needs, || script(&vscode, &["run", "build"], None));
+    vscode::steps(project, browser, steps);
 }
 
 /// A script of a package.json, told where the browser is.

@@ -4,6 +4,7 @@
 //! when it is not.
 
 pub(crate) mod chromium;
+pub(crate) mod code_server;
 mod debian;
 pub(crate) mod emacs;
 pub(crate) mod npm;
@@ -37,6 +38,10 @@ pub(crate) fn all(project: &Project) -> Result<()> {
     println!("Emacs: {}", emacs.display());
     let chromium = chromium::ensure()?;
     println!("Chromium: {}", chromium.display());
+    if project.vscode_client().exists() {
+        let node = code_server::ensure(project)?;
+        println!("code-server: on {}", node.display());
+    }
     println!("Everything is in place.");
     Ok(())
 }

@@ -45,7 +45,7 @@ fn check_node() -> Result<()> {
 }
 
 /// `20` of `v20.20.2`.
-fn major(version: &str) -> Option<u32> {
+pub(super) fn major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 

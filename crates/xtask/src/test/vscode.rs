@@ -1,0 +1,47 @@
+//! The VS Code extension. In: editor/vscode and the built engine, whose browser half holds it. Out: steps for its types and
+//! its parts, and for the packed extension in VS Code itself, by tests/clients/vscode.
+
+use std::ffi::OsStr;
+
+use anyhow::Result;
+
+use super::{Steps, script};
+use crate::program;
+use crate::project::Project;
+use crate::setup::{code_server, npm};
+
+const NPM: &str = "set-up: npm packages of editor/vscode";
+const CODE_SERVER: &str = "set-up: code-server";
+const BUILD: &str = "VS Code extension: build";
+const PROGRAM: &str = "VS Code extension: the program";
+
+/// Sets up and runs all of them, with that browser.
+pub(super) fn steps(project: &Project, browser: Option<&OsStr>, steps: &mut Steps) {
+    let vscode = project.vscode();
+    steps.step(NPM, &[], || npm::ensure(&vscode));
+    let mut node = None;
+    steps.step(CODE_SERVER, &[], || {
+        node = Some(code_server::ensure(project)?);
+        Ok(())
+    });
+    let needs = [NPM, "WASM engine"];
+    steps.step("VS Code extension: types", &needs, || script(&vscode, &["run", "check"], None));
+    steps.step(BUILD, &needs, || script(&vscode, &["run", "build"], None));
+    steps.step("VS Code extension: tests", &needs, || script(&vscode, &["test"], None));
+    steps.step(PROGRAM, &[], || build(project));
+    let needs = [CODE_SERVER, "set-up: Chromium", BUILD, PROGRAM];
+    steps.step("VS Code extension: in VS Code", &needs, || {
+        let mut npm = program::npm(&project.vscode_client());
+        npm.env("JDLINT", project.program());
+        npm.envs(node.as_deref().map(|node| ("CODE_SERVER_NODE", node.as_os_str())));
+        npm.envs(browser.map(|browser| ("CHROME_PATH", browser)));
+        program::run(npm.arg("test"))
+    });
+}
+
+/// The program that the Rust tests have just been run with: to ask for it alone would build all that it is made of again,
+/// with other features.
+fn build(project: &Project) -> Result<()> {
+    let mut cargo = program::cargo();
+    program::run(cargo.args(["test", "--workspace", "--no-run", "--quiet"]).current_dir(&project.root))
+}
