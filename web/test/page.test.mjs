@@ -4,7 +4,7 @@
 // it the picture is made all the same, and thrown away.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, afterEach, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -350,24 +350,6 @@ describe("the page", () => {
     assert.equal(await page.evaluate(() => globalThis.seen.length), 0);
     await page.keyboard.press("ControlOrMeta+z");
     await cards("vague-pay").waitFor();
-  });
-
-  test("rich text from Word, Google Docs, mail and career pages becomes Markdown", async () => {
-    await open();
-    for (const name of (await readdir(`${ROOT}/test/clipboard`)).filter((name) => name.endsWith(".html"))) {
-      const html = await readFile(`${ROOT}/test/clipboard/${name}`, "utf8");
-      const wanted = await readFile(`${ROOT}/test/clipboard/${name.replace(".html", ".md")}`, "utf8");
-      await page.locator("#clear").click();
-      await paste("plain words", html);
-      const first = wanted.split("\n")[0];
-      await page.waitForFunction((first) => document.getElementById("editor").shadowRoot.querySelector(".cm-line").textContent === first, first);
-      assert.equal(await text(), wanted.trimEnd(), name);
-    }
-    // What is plain stays as it is.
-    await page.locator("#clear").click();
-    await paste("a < b\n  c", "<meta charset=utf-8><span>a &lt; b</span>");
-    await page.waitForFunction(() => document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line").length === 2);
-    assert.equal(await text(), "a < b\n  c");
   });
 
   test("the draft and the choices survive a reload, and are forgotten when cleared", async () => {
