@@ -1,7 +1,4 @@
 // The built page in a real browser. In: web/dist, CHROME_PATH. Run: npm run build && npm test
-//
-// JDLINT_SCREENSHOT=1 writes the picture of the README to web/page.png; any other value is the file to write; without
-// it the picture is made all the same, and thrown away.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -516,17 +513,5 @@ describe("the page", () => {
     await visit.locator(".finding").first().waitFor(); // the draft was kept
     assert.deepEqual(others, []);
     await visitor.close();
-  });
-
-  test("its picture", async () => {
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await open();
-    await beginWith("A bad one");
-    await cards("catch-all-duty").waitFor();
-    await checked();
-    await page.mouse.move(0, 0);
-    const wanted = process.env.JDLINT_SCREENSHOT;
-    const picture = await page.screenshot({ path: wanted === "1" ? `${ROOT}/page.png` : wanted, caret: "hide" });
-    assert.ok(picture.length > 20_000, "a picture of a page with findings");
   });
 });
