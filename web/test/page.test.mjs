@@ -1,10 +1,7 @@
 // The built page in a real browser. In: web/dist, CHROME_PATH. Run: npm run build && npm test
-//
-// JDLINT_SCREENSHOT=1 writes the picture of the README to web/page.png; any other value is the file to write; without
-// it the picture is made all the same, and thrown away.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, afterEach, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -352,24 +349,6 @@ describe("the page", () => {
     await cards("vague-pay").waitFor();
   });
 
-  test("rich text from Word, Google Docs, mail and career pages becomes Markdown", async () => {
-    await open();
-    for (const name of (await readdir(`${ROOT}/test/clipboard`)).filter((name) => name.endsWith(".html"))) {
-      const html = await readFile(`${ROOT}/test/clipboard/${name}`, "utf8");
-      const wanted = await readFile(`${ROOT}/test/clipboard/${name.replace(".html", ".md")}`, "utf8");
-      await page.locator("#clear").click();
-      await paste("plain words", html);
-      const first = wanted.split("\n")[0];
-      await page.waitForFunction((first) => document.getElementById("editor").shadowRoot.querySelector(".cm-line").textContent === first, first);
-      assert.equal(await text(), wanted.trimEnd(), name);
-    }
-    // What is plain stays as it is.
-    await page.locator("#clear").click();
-    await paste("a < b\n  c", "<meta charset=utf-8><span>a &lt; b</span>");
-    await page.waitForFunction(() => document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line").length === 2);
-    assert.equal(await text(), "a < b\n  c");
-  });
-
   test("the draft and the choices survive a reload, and are forgotten when cleared", async () => {
     await open();
     await type(`# Nurse\n\n- ${PHRASE}`);
@@ -534,17 +513,5 @@ describe("the page", () => {
     await visit.locator(".finding").first().waitFor(); // the draft was kept
     assert.deepEqual(others, []);
     await visitor.close();
-  });
-
-  test("its picture", async () => {
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await open();
-    await beginWith("A bad one");
-    await cards("catch-all-duty").waitFor();
-    await checked();
-    await page.mouse.move(0, 0);
-    const wanted = process.env.JDLINT_SCREENSHOT;
-    const picture = await page.screenshot({ path: wanted === "1" ? `${ROOT}/page.png` : wanted, caret: "hide" });
-    assert.ok(picture.length > 20_000, "a picture of a page with findings");
   });
 });

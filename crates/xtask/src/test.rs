@@ -4,8 +4,7 @@
 mod clients;
 mod vscode;
 
-use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -14,7 +13,12 @@ use anyhow::{Result, anyhow};
 use crate::build::wasm::{self, Kind};
 use crate::program;
 use crate::project::Project;
-use crate::setup::{chromium, npm, wasm_target, wasm_tools};
+use crate::setup::browser::{self, Browser};
+use crate::setup::{npm, wasm_target, wasm_tools};
+
+/// The browsers that the page is tested in, each with the name of its step.
+const BROWSERS: [(&str, &Browser); 2] =
+    [("set-up: Chromium", &browser::CHROMIUM), ("set-up: Firefox", &browser::FIREFOX)];
 
 /// Runs all steps, or the quick ones, whatever fails on the way.
 pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
@@ -64,31 +68,32 @@ fn wasm_and_page(project: &Project, steps: &mut Steps) {
     steps.step("set-up: WASM compiler", &[], || wasm_target::ensure(project).map(drop));
     steps.step("set-up: wasm-pack, wasm-bindgen", &[], || wasm_tools::ensure(project).map(drop));
     steps.step("set-up: npm packages of web", &[], || npm::ensure(&web));
-    let mut browser = None;
-    steps.step("set-up: Chromium", &[], || {
-        browser = Some(chromium::ensure()?);
-        Ok(())
-    });
+    let mut browsers = Vec::new();
+    for (step, browser) in BROWSERS {
+        steps.step(step, &[], || {
+            browsers.push((browser.variable, browser::ensure(browser)?));
+            Ok(())
+        });
+    }
 
     let wasm_needs =
         ["set-up: WASM compiler", "set-up: wasm-pack, wasm-bindgen", "set-up: npm packages of web"];
     steps.step("WASM engine", &wasm_needs, || wasm::run(project, Kind::Shipped));
     steps.step("WASM tests", &["WASM engine"], || wasm::test(project));
 
-    steps.step("page: types", &["WASM engine"], || script(&web, &["run", "check"], None));
-    steps.step("page: build", &["WASM engine"], || script(&web, &["run", "build"], None));
-    let browser = browser.as_deref().map(Path::as_os_str);
-    steps.step("page: tests", &["set-up: Chromium", "page: build"], || script(&web, &["test"], browser));
+    steps.step("page: types", &["WASM engine"], || script(&web, &["run", "check"], &[]));
+    steps.step("page: build", &["WASM engine"], || script(&web, &["run", "build"], &[]));
+    let page_needs = BROWSERS.map(|(step, _)| step);
+    let page_needs = [&page_needs[..], &["page: build"]].concat();
+    steps.step("page: tests", &page_needs, || script(&web, &["test"], &browsers));
 
-    vscode::steps(project, browser, steps);
+    vscode::steps(project, &browsers, steps);
 }
 
-/// A script of a package.json, told where the browser is.
-fn script(folder: &Path, arguments: &[&str], browser: Option<&OsStr>) -> Result<()> {
+/// A script of a package.json, told where the browsers are.
+fn script(folder: &Path, arguments: &[&str], browsers: &[(&str, PathBuf)]) -> Result<()> {
     let mut npm = program::npm(folder);
-    if let Some(browser) = browser {
-        npm.env("CHROME_PATH", browser);
-    }
+    npm.envs(browsers.iter().map(|(variable, path)| (variable, path)));
     program::run(npm.args(arguments))
 }
 

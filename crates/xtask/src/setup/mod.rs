@@ -3,7 +3,7 @@
 //! Every step is skipped when its work is already done, and says what it does and how long that may take
 //! when it is not.
 
-pub(crate) mod chromium;
+pub(crate) mod browser;
 pub(crate) mod code_server;
 mod debian;
 pub(crate) mod emacs;
@@ -36,8 +36,9 @@ pub(crate) fn all(project: &Project) -> Result<()> {
     println!("Python packages: {}", python.display());
     let emacs = emacs::ensure()?;
     println!("Emacs: {}", emacs.display());
-    let chromium = chromium::ensure()?;
-    println!("Chromium: {}", chromium.display());
+    for browser in [browser::CHROMIUM, browser::FIREFOX] {
+        println!("{}: {}", browser.name, browser::ensure(&browser)?.display());
+    }
     if project.vscode_client().exists() {
         let node = code_server::ensure(project)?;
         println!("code-server: on {}", node.display());

@@ -1,7 +1,7 @@
 //! The VS Code extension. In: editor/vscode and the built engine, whose browser half holds it. Out: steps for its types and
 //! its parts, and for the packed extension in VS Code itself, by tests/clients/vscode.
 
-use std::ffi::OsStr;
+use std::path::PathBuf;
 
 use anyhow::Result;
 
@@ -15,8 +15,8 @@ const CODE_SERVER: &str = "set-up: code-server";
 const BUILD: &str = "VS Code extension: build";
 const PROGRAM: &str = "VS Code extension: the program";
 
-/// Sets up and runs all of them, with that browser.
-pub(super) fn steps(project: &Project, browser: Option<&OsStr>, steps: &mut Steps) {
+/// Sets up and runs all of them, with those browsers.
+pub(super) fn steps(project: &Project, browsers: &[(&str, PathBuf)], steps: &mut Steps) {
     let vscode = project.vscode();
     steps.step(NPM, &[], || npm::ensure(&vscode));
     let mut node = None;
@@ -25,16 +25,16 @@ pub(super) fn steps(project: &Project, browser: Option<&OsStr>, steps: &mut Step
         Ok(())
     });
     let needs = [NPM, "WASM engine"];
-    steps.step("VS Code extension: types", &needs, || script(&vscode, &["run", "check"], None));
-    steps.step(BUILD, &needs, || script(&vscode, &["run", "build"], None));
-    steps.step("VS Code extension: tests", &needs, || script(&vscode, &["test"], None));
+    steps.step("VS Code extension: types", &needs, || script(&vscode, &["run", "check"], &[]));
+    steps.step(BUILD, &needs, || script(&vscode, &["run", "build"], &[]));
+    steps.step("VS Code extension: tests", &needs, || script(&vscode, &["test"], &[]));
     steps.step(PROGRAM, &[], || build(project));
     let needs = [CODE_SERVER, "set-up: Chromium", BUILD, PROGRAM];
     steps.step("VS Code extension: in VS Code", &needs, || {
         let mut npm = program::npm(&project.vscode_client());
         npm.env("JDLINT", project.program());
         npm.envs(node.as_deref().map(|node| ("CODE_SERVER_NODE", node.as_os_str())));
-        npm.envs(browser.map(|browser| ("CHROME_PATH", browser)));
+        npm.envs(browsers.iter().map(|(variable, path)| (variable, path)));
         program::run(npm.arg("test"))
     });
 }
