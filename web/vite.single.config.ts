@@ -34,7 +34,7 @@ function inside(): Plugin {
         const text = (ending: string): string => String(files.flatMap((file) => (file.type === "asset" && file.fileName.endsWith(ending) ? [file.source] : []))[0] ?? "");
         const style = text(".css");
         const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(here("public/icon.svg"), "utf8"))}`;
-        const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; worker-src blob:; connect-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
+        const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; worker-src blob:; connect-src data:; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default`;
         const html = text("index.html")
           .replace(/<link rel="(manifest|stylesheet)"[^>]*>\s*/g, "")
           .replace(/<script type="module"[^>]*><\/script>\s*/g, "")

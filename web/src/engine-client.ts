@@ -2,7 +2,7 @@
 //
 // One worker, one text in flight, the newest waits. A trapped worker is replaced and the text tried once more; if
 // it traps again, the text is given up, so that a fault in the engine can never become a loop.
-import type { Choices, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { Choices, JsonRule, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
 import { newWorker } from "./worker.ts";
 
@@ -41,6 +41,8 @@ export class EngineClient {
   #pause: number | undefined;
   #patience: number | undefined;
   #trappedOn: string | null = null;
+  #rules: Promise<Map<string, JsonRule>> | null = null;
+  #explain: ((rules: Map<string, JsonRule>) => void) | null = null;
 
   constructor(
     private readonly listener: Listener,
@@ -58,6 +60,15 @@ export class EngineClient {
   /** Asks for a whole posting of that role, to fill in. */
   template(role: string): void {
     this.#send(this.#worker ?? this.#start(), { kind: "template", role });
+  }
+
+  /** The rule's page in the manual; asked for once, and null for a rule that the engine does not know. */
+  async rule(id: string): Promise<JsonRule | null> {
+    this.#rules ??= new Promise((resolve) => {
+      this.#explain = resolve;
+      this.#send(this.#worker ?? this.#start(), { kind: "rules" });
+    });
+    return (await this.#rules).get(id) ?? null;
   }
 
   /** Forgets what waits: there is nothing to check. */
@@ -93,6 +104,7 @@ export class EngineClient {
     };
     this.#worker = worker;
     this.#send(worker, { kind: "start", rehearsal: this.rehearsal });
+    if (this.#explain) this.#send(worker, { kind: "rules" }); // the worker before went without an answer
     return worker;
   }
 
@@ -107,6 +119,11 @@ export class EngineClient {
     }
     if (reply.kind === "template") {
       this.listener.template(reply.text);
+      return;
+    }
+    if (reply.kind === "rules") {
+      this.#explain?.(new Map(reply.rules.map((rule) => [rule.id, rule])));
+      this.#explain = null;
       return;
     }
     if (reply.kind === "failed") {

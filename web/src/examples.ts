@@ -1,10 +1,7 @@
-// Postings of our own to look at first. In: the files in examples/. Out: their names and texts.
-import bad from "./examples/bad.md?raw";
-import between from "./examples/between.md?raw";
-import good from "./examples/good.md?raw";
+// Postings of our own to look at first. In: the files in examples/. Out: their names, and their texts when asked for.
 
-export const EXAMPLES: readonly { name: string; text: string }[] = [
-  { name: "A bad one", text: bad },
-  { name: "One in between", text: between },
-  { name: "A good one", text: good },
+export const EXAMPLES: readonly { name: string; text: () => Promise<string> }[] = [
+  { name: "A bad one", text: async () => (await import("./examples/bad.md?raw")).default },
+  { name: "One in between", text: async () => (await import("./examples/between.md?raw")).default },
+  { name: "A good one", text: async () => (await import("./examples/good.md?raw")).default },
 ];

@@ -1,18 +1,20 @@
 // The page. In: what a person types, pastes, opens and chooses. Out: findings beside the text, while they write.
+import "./trusted.ts"; // before all that makes a worker
 import { ChoicePanel } from "./choices.ts";
 import { byId, button, element, say } from "./dom.ts";
-import { decode, MOST_BYTES } from "./decode.ts";
 import { type Draft, EMPTY, forget, keep, kept } from "./draft.ts";
-import { createEditor, type Finding, type Fix } from "./editor.ts";
+import { createEditor, type Finding, type Fix } from "./editor/editor.ts";
 import { EngineClient, type Job } from "./engine-client.ts";
 import type { Choices, FileFindings, FileOutline, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
 import { EXAMPLES } from "./examples.ts";
-import { showFacts } from "./facts.ts";
+import { type Actions, findingCard } from "./finding-card.ts";
 import { FindingList } from "./findings.ts";
+import { tell, tellState } from "./live.ts";
 import { showOutline, showScore } from "./outline.ts";
 import { markdownOf } from "./paste/rich-text.ts";
 import type { Rehearsal } from "./protocol.ts";
-import { type Subject, TakeAway } from "./take/menu.ts";
+import { SEVERITIES } from "./rules/names.ts";
+import type { Subject, TakeAway } from "./take/menu.ts";
 
 const counts = byId("counts");
 const empty = byId("empty");
@@ -31,10 +33,12 @@ const editor = createEditor(byId("editor"), {
   dropped: (file) => void openFile(file),
   pasted: markdownOf,
   moved: (offset) => list.mark(offset),
+  stepped: ({ severity, message }) => tell(`${SEVERITIES[severity] ?? severity}: ${message}`),
+  card: (findings) => findingCard(findings, actions),
 });
-const list = new FindingList(byId("findings"), { select: (range) => editor.select(range), apply, ignore, ignoreRule });
+const actions: Actions = { select: (range) => editor.select(range), apply, ignore, ignoreRule, rule: (id) => engine.rule(id) };
+const list = new FindingList(byId("findings"), actions);
 const engine = new EngineClient({ ready, result, template: begin, refused, restarted, uncheckable, broken }, rehearsal());
-const takeAway = new TakeAway({ subject, notify, compare });
 
 function check(): void {
   revision += 1;
@@ -119,16 +123,18 @@ function show(found: FileFindings<number> | null, outline: FileOutline<number> |
   empty.replaceChildren();
   byId("beginnings").hidden = true;
   list.show(shown, text);
-  editor.show(shown, apply);
+  editor.show(shown);
   showScore(byId("score"), found);
   showOutline(outlineBox, outline, (range) => editor.select(range), templateOf);
-  showFacts(byId("facts"), outline, (range) => editor.select(range));
+  showFacts(outline);
   showIgnored(findings.length - shown.length);
   const safe = safeFixes().length;
   byId("fix-safe").hidden = safe === 0;
   say(byId("fix-safe"), safe === 1 ? "Fix 1 safely" : `Fix ${safe} safely`);
   for (const id of ["previous", "next"]) byId(id).hidden = !shown.some((finding) => finding.about === "text");
-  say(counts, found ? summary(shown.map((finding) => finding.severity)) : "");
+  const total = found ? summary(shown.map((finding) => finding.severity)) : "";
+  say(counts, total);
+  tellState(total);
   document.body.dataset["state"] = "checked";
 }
 
@@ -136,7 +142,17 @@ function nothingToShow(title: string, more: string): void {
   empty.replaceChildren(element("p", { class: "empty-title" }, title), element("p", {}, more));
   empty.hidden = false;
   byId("beginnings").hidden = editor.text().trim() !== "";
-  if (title !== "Nothing found." && editor.text().trim() !== "") say(counts, title);
+  if (title === "Nothing found." || editor.text().trim() === "") return;
+  say(counts, title);
+  tellState(title);
+}
+
+/** The tables come a moment after the first findings, so that these need not wait for them. */
+function showFacts(outline: FileOutline<number> | null): void {
+  const about = revision;
+  void import("./facts.ts").then(({ showFacts: draw }) => {
+    if (about === revision) draw(byId("facts"), outline, (range) => editor.select(range));
+  });
 }
 
 function summary(severities: string[]): string {
@@ -162,6 +178,11 @@ function notify(message: string): void {
   });
   notice.replaceChildren(element("p", {}, message), close);
   notice.classList.add("shown");
+}
+
+/** A part of the page that comes with its first use did not come. */
+function notLoaded(): void {
+  notify("A part of the page could not be loaded. Your text was kept; reload the page and try again.");
 }
 
 // Mending and ignoring
@@ -219,6 +240,7 @@ function begin(text: string, fileName: string | null = null): void {
 
 async function openFile(file: File): Promise<void> {
   try {
+    const { decode, MOST_BYTES } = await import("./decode.ts");
     if (file.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
     const { text, converted } = decode(new Uint8Array(await file.arrayBuffer()));
     if (file.name.endsWith(".toml")) {
@@ -234,7 +256,7 @@ async function openFile(file: File): Promise<void> {
 }
 
 function fillBeginnings({ roles }: Choices): void {
-  const examples = EXAMPLES.map(({ name, text }) => button([name], {}, () => begin(text)));
+  const examples = EXAMPLES.map(({ name, text }) => button([name], {}, () => void text().then((found) => begin(found))));
   byId("examples").replaceChildren(...examples);
   const select = byId<HTMLSelectElement>("template");
   select.replaceChildren(
@@ -260,11 +282,20 @@ function subject(): Subject {
   return { text: editor.textAsWritten(), fileName: draft.fileName, outline: last.outline, toml: choices.asToml() };
 }
 
-async function compare(root: ShadowRoot): Promise<boolean> {
+async function compare(target: HTMLElement): Promise<boolean> {
   if (draft.before === editor.text()) return false;
   const { compare: show } = await import("./compare.ts");
-  show(root, draft.before, editor.text());
+  show(target, draft.before, editor.text());
   return true;
+}
+
+let takeAway: Promise<TakeAway> | undefined;
+
+/** What takes the posting away comes when somebody reaches for it. */
+function takingAway(): Promise<TakeAway> {
+  takeAway ??= import("./take/menu.ts").then(({ TakeAway: Menu }) => new Menu({ subject, notify, compare }));
+  takeAway.catch(() => (takeAway = undefined)); // the next use tries again
+  return takeAway;
 }
 
 /** `?trap=test` lets the worker fall over on its second check, and on any text with these words: for the tests. */
@@ -304,7 +335,29 @@ document.addEventListener("drop", (event) => {
   void openFile(file);
 });
 
-window.addEventListener("beforeprint", () => takeAway.prepareToPrint());
+const menu = byId("take-menu");
+for (const reached of ["pointerenter", "focus"]) byId("take").addEventListener(reached, () => void takingAway(), { once: true });
+menu.addEventListener("click", ({ target }) => {
+  const chosen = (target as Element).closest("button")?.id;
+  if (!chosen) return;
+  menu.hidePopover();
+  takingAway().then((known) => known.act(chosen)).catch(notLoaded);
+});
+// Below its button, and within the window.
+menu.addEventListener("toggle", () => {
+  const { bottom, right } = byId("take").getBoundingClientRect();
+  menu.style.top = `${bottom + window.scrollY + 6}px`;
+  menu.style.left = `${Math.max(8, right + window.scrollX - menu.offsetWidth)}px`;
+});
+
+window.addEventListener("beforeprint", prepareToPrint);
+
+/** What is printed is the whole report: opened lists, and the text as it stands. */
+function prepareToPrint(): void {
+  byId("printed").textContent = editor.text();
+  for (const details of document.querySelectorAll<HTMLDetailsElement>(".reading > .scroll > details, .facts")) details.open = true;
+}
+window.addEventListener("afterprint", () => byId("printed").replaceChildren());
 
 if (draft.text === "") check();
 else {

@@ -14,16 +14,16 @@ interface Page {
   subject(): Subject;
   notify(message: string): void;
   /** Shows what was changed; false when nothing was. */
-  compare(root: ShadowRoot): Promise<boolean>;
+  compare(target: HTMLElement): Promise<boolean>;
 }
 
 const COPIED_MS = 1_500;
 
 export class TakeAway {
-  readonly #menu = byId<HTMLElement>("take-menu");
+  readonly #actions: Record<string, () => Promise<void> | void>;
 
   constructor(private readonly page: Page) {
-    const actions: Record<string, () => Promise<void> | void> = {
+    this.#actions = {
       "copy-rich": () => this.#copy(async (text) => (await import("./formats.ts")).copyRich(text)),
       "copy-markdown": () => this.#copy((text) => navigator.clipboard.writeText(text)),
       "copy-plain": () => this.#copy(async (text) => navigator.clipboard.writeText((await import("./formats.ts")).toPlainText(text))),
@@ -35,13 +35,6 @@ export class TakeAway {
       "show-changes": () => this.#showChanges(),
       "show-data": () => this.#showData(),
     };
-    for (const [id, act] of Object.entries(actions)) {
-      byId(id).addEventListener("click", () => {
-        this.#menu.hidePopover();
-        void act();
-      });
-    }
-    this.#menu.addEventListener("toggle", () => this.#place());
     byId("changes-close").addEventListener("click", () => byId<HTMLDialogElement>("changes").close());
     byId("data-close").addEventListener("click", () => byId<HTMLDialogElement>("data").close());
     byId("data-copy").addEventListener("click", () => {
@@ -49,17 +42,9 @@ export class TakeAway {
     });
   }
 
-  /** Below its button, and within the window. */
-  #place(): void {
-    const { bottom, right } = byId("take").getBoundingClientRect();
-    this.#menu.style.top = `${bottom + window.scrollY + 6}px`;
-    this.#menu.style.left = `${Math.max(8, right + window.scrollX - this.#menu.offsetWidth)}px`;
-  }
-
-  /** What is printed is the whole report: opened lists, and the text as it stands. */
-  prepareToPrint(): void {
-    byId("printed").textContent = this.page.subject().text;
-    for (const details of document.querySelectorAll<HTMLDetailsElement>(".reading > .scroll > details, .facts")) details.open = true;
+  /** Does what the button of that id in the menu says. */
+  async act(id: string): Promise<void> {
+    await this.#actions[id]?.();
   }
 
   async #copy(act: (text: string) => Promise<void>): Promise<void> {
@@ -92,9 +77,7 @@ export class TakeAway {
   }
 
   async #showChanges(): Promise<void> {
-    const holder = byId("changes-view");
-    const root = holder.shadowRoot ?? holder.attachShadow({ mode: "open" });
-    if (await this.page.compare(root)) byId<HTMLDialogElement>("changes").showModal();
+    if (await this.page.compare(byId("changes-view"))) byId<HTMLDialogElement>("changes").showModal();
     else this.page.notify("Nothing was changed since the text was pasted or opened.");
   }
 
