@@ -12,12 +12,12 @@ function hash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-/** The worker that stands inside takes the place of the one that is loaded. */
-function ownWorker(): Plugin {
+/** The workers that stand inside take the place of those that are loaded. */
+function ownWorkers(): Plugin {
   return {
-    name: "jdlint-own-worker",
+    name: "jdlint-own-workers",
     enforce: "pre",
-    resolveId: (id) => (id === "./worker.ts" ? here("src/worker.single.ts") : null),
+    resolveId: (id) => (id.endsWith("/workers.ts") ? here("src/workers.single.ts") : null),
   };
 }
 
@@ -54,7 +54,7 @@ export default defineConfig({
   define: { "import.meta.env.SINGLE": true },
   base: "./",
   publicDir: false,
-  plugins: [ownWorker(), inside()],
+  plugins: [ownWorkers(), inside()],
   worker: { format: "iife" },
   build: {
     target: "es2022",

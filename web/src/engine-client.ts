@@ -4,7 +4,7 @@
 // it traps again, the text is given up, so that a fault in the engine can never become a loop.
 import type { Choices, JsonRule, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
-import { newWorker } from "./worker.ts";
+import { engineWorker } from "./workers.ts";
 
 /** A text to check. `revision` grows with every change, so that the page can tell an old result. */
 export interface Job {
@@ -94,7 +94,7 @@ export class EngineClient {
   }
 
   #start(): Worker {
-    const worker = newWorker();
+    const worker = engineWorker();
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
       if (worker === this.#worker) this.#hear(data);
     };

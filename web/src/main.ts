@@ -30,7 +30,6 @@ let last: { findings: Finding[]; shown: Finding[]; outline: FileOutline<number> 
 const choices = new ChoicePanel(() => check());
 const editor = createEditor(byId("editor"), {
   changed: check,
-  dropped: (file) => void openFile(file),
   pasted: markdownOf,
   moved: (offset) => list.mark(offset),
   stepped: ({ severity, message }) => tell(`${SEVERITIES[severity] ?? severity}: ${message}`),
@@ -170,13 +169,20 @@ function dismiss(): void {
   notice.replaceChildren();
 }
 
-function notify(message: string): void {
+interface Way {
+  label: string;
+  act(): void;
+}
+
+/** Tells something below the title, with a way to do more about it. */
+function notify(message: string, way: Way | null = null): void {
   const notice = byId("notice");
+  const more = way && button([way.label], { class: "link" }, way.act);
   const close = button(["Dismiss"], { class: "link" }, () => {
     dismiss();
     editor.focus();
   });
-  notice.replaceChildren(element("p", {}, message), close);
+  notice.replaceChildren(element("p", {}, message), element("p", { class: "ways" }, more, close));
   notice.classList.add("shown");
 }
 
@@ -240,19 +246,29 @@ function begin(text: string, fileName: string | null = null): void {
 
 async function openFile(file: File): Promise<void> {
   try {
-    const { decode, MOST_BYTES } = await import("./decode.ts");
-    if (file.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
-    const { text, converted } = decode(new Uint8Array(await file.arrayBuffer()));
     if (file.name.endsWith(".toml")) {
-      choices.replaceToml(text);
+      choices.replaceToml(await file.text());
       notify(`The settings of ${file.name} apply now; they stand below the text.`);
       return;
     }
-    begin(text, file.name);
-    if (converted) notify(`${file.name} was converted from ${converted}. Check that letters such as é and € are right.`);
+    const before = { ...draft };
+    const { read } = await import("./files/open.ts");
+    const { text, name, note } = await read(file);
+    begin(text, name);
+    const back = before.text.trim() === "" ? null : () => restore(before);
+    if (note || back) notify(note ?? `${file.name} is open.`, back && { label: "Bring back what was here", act: back });
   } catch (error) {
     notify(`${file.name} could not be opened: ${error instanceof Error ? error.message : String(error)}.`);
   }
+}
+
+/** Puts a draft back as it was, with its name and what was ignored in it. */
+function restore(before: Draft): void {
+  dismiss();
+  editor.replace(before.text);
+  draft = { ...before };
+  say(byId("file-name"), draft.fileName ?? "");
+  check();
 }
 
 function fillBeginnings({ roles }: Choices): void {
@@ -324,13 +340,20 @@ byId("next").addEventListener("click", () => editor.step(1));
 byId("about-open").addEventListener("click", () => byId<HTMLDialogElement>("about").showModal());
 byId("about-close").addEventListener("click", () => byId<HTMLDialogElement>("about").close());
 
-// A file dropped beside the text is opened too; without this the browser would leave the page for it.
+// A file can be dropped anywhere; without this the browser would leave the page for it.
+const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 document.addEventListener("dragover", (event) => {
-  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  if (!holdsFile(event)) return;
+  event.preventDefault();
+  document.body.classList.add("dropping");
+});
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) document.body.classList.remove("dropping");
 });
 document.addEventListener("drop", (event) => {
+  document.body.classList.remove("dropping");
   const file = event.dataTransfer?.files[0];
-  if (!file || event.defaultPrevented) return;
+  if (!file) return;
   event.preventDefault();
   void openFile(file);
 });

@@ -2,7 +2,29 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { cards, open, openFile, page, paste, PHRASE, ROOT, text } from "./chromium.mjs";
+import { browser, cards, content, open, openFile, page, paste, PHRASE, ROOT, text, type } from "./chromium.mjs";
+
+/** Prints that page to PDF, as a browser does for a reader who saves it. */
+async function printed(html, options = {}) {
+  const printer = await browser.newPage();
+  await printer.setContent(html);
+  const bytes = await printer.pdf({ format: "A4", ...options });
+  await printer.close();
+  return bytes;
+}
+
+/** Encrypted by a password that nobody knows. */
+const LOCKED = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
+4 0 obj<</Filter/Standard/V 1/R 2/P -4/O<${"1".repeat(64)}>/U<${"2".repeat(64)}>>>endobj
+trailer<</Root 1 0 R/Encrypt 4 0 R/ID[<00><00>]>>
+%%EOF`;
+const LONG = "Lead a team of eight and plan their shifts, so that every van leaves before six in the morning on all working days of the week";
+const POSTING = `<style>body { font: 11pt sans-serif } ul.plain { list-style: none; padding-left: 1em }</style>
+<h1>Warehouse supervisor</h1><p>Sample Foods moves vegetables to restaurants all over the north of England, in forty vans, from one large building.</p>
+<p>Location: Leeds<br>Hours: 37 a week</p><h2>Duties</h2>`;
 
 describe("what comes in: pasted and opened", () => {
   test("a file in another encoding is converted, and the page says so", async () => {
@@ -40,5 +62,65 @@ describe("what comes in: pasted and opened", () => {
     await paste("a < b\n  c", "<meta charset=utf-8><span>a &lt; b</span>");
     await page.waitForFunction(() => document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line").length === 2);
     assert.equal(await text(), "a < b\n  c");
+  });
+
+  test("a PDF that says what its lines are becomes headings, lists and paragraphs; undo brings back what was there", async () => {
+    await open();
+    await type("# Nurse");
+    await openFile("job.pdf", await printed(`${POSTING}<ul><li>${LONG}<ul><li>Train two of them</li></ul></li><li>${PHRASE}</li></ul><ol><li>First</li><li>A full-time mind</li></ol>`, { tagged: true }));
+    await cards("catch-all-duty").waitFor();
+    assert.equal(
+      await text(),
+      `# Warehouse supervisor\n\nSample Foods moves vegetables to restaurants all over the north of England, in forty vans, from one large building.\n\nLocation: Leeds\nHours: 37 a week\n\n## Duties\n\n- ${LONG}\n  - Train two of them\n- ${PHRASE}\n1. First\n2. A full-time mind`,
+    );
+    assert.equal(await page.locator("#file-name").textContent(), "job.md");
+    await content().click();
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await text(), "# Nurse");
+  });
+
+  test("a PDF that says nothing of its lines is read by their places and sizes", async () => {
+    await open();
+    await openFile("job.PDF", await printed(`${POSTING}<ul class="plain"><li>• ${LONG}</li><li>• ${PHRASE}</li></ul>`));
+    await cards("catch-all-duty").waitFor();
+    assert.match(await text(), new RegExp(`^# Warehouse supervisor\n\nSample Foods .* building\\.\n\nLocation: Leeds\nHours: 37 a week\n\n## Duties\n\n- ${LONG}\n- ${PHRASE}$`));
+  });
+
+  test("a PDF without text, with a lock or broken is told in one sentence, and what was there is kept", async () => {
+    await open();
+    await type("# Nurse");
+    const scan = await printed("<canvas width=300 height=100></canvas>");
+    for (const [name, bytes, words] of [
+      ["scan.pdf", scan, /scan\.pdf could not be opened: its pages are pictures and hold no text.*\(OCR\)/],
+      ["locked.pdf", LOCKED, /locked\.pdf could not be opened: it is locked with a password/],
+      ["broken.pdf", Buffer.from("%PDF-1.7\nnothing more"), /broken\.pdf could not be opened: it is not a whole PDF/],
+    ]) {
+      await openFile(name, bytes);
+      await page.locator("#notice").getByText(name).waitFor();
+      assert.match(await page.locator("#notice").textContent(), words);
+      assert.equal(await text(), "# Nurse");
+    }
+  });
+
+  test("a file can be dropped anywhere, and the draft before it brought back with its name", async () => {
+    await open();
+    await openFile("first.md", `# Nurse\n\n- ${PHRASE}\n`);
+    await cards("catch-all-duty").waitFor();
+    for (const place of [".reading", "#editor", ".top"]) {
+      const dropped = await page.evaluateHandle((name) => {
+        const data = new DataTransfer();
+        data.items.add(new File(["# Baker of bread"], name, { type: "text/markdown" }));
+        return data;
+      }, "second.md");
+      await page.dispatchEvent(place, "dragover", { dataTransfer: dropped });
+      assert.equal(await page.locator(".drop").isVisible(), true);
+      await page.dispatchEvent(place, "drop", { dataTransfer: dropped });
+      await page.locator("#file-name").getByText("second.md").waitFor();
+      assert.equal(await text(), "# Baker of bread");
+      assert.equal(await page.locator(".drop").isVisible(), false);
+      await page.getByRole("button", { name: "Bring back what was here" }).click();
+      assert.equal(await text(), `# Nurse\n\n- ${PHRASE}\n`);
+      assert.equal(await page.locator("#file-name").textContent(), "first.md");
+    }
   });
 });

@@ -34,8 +34,6 @@ export interface Editor {
 
 interface Hooks {
   changed(): void;
-  /** A file was dropped on the text. */
-  dropped(file: File): void;
   /** Rich text was pasted: it as Markdown, null for what is plain anyway. */
   pasted(clipboard: DataTransfer): Promise<string | null> | null;
   /** The cursor went to this place, in offsets of the text that findings were last shown for. */
@@ -90,13 +88,8 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
             void markdown.catch(() => null).then((found) => insert(target, found ?? plain));
             return true;
           },
-          drop(event) {
-            const file = event.dataTransfer?.files[0];
-            if (!file) return false;
-            event.preventDefault();
-            hooks.dropped(file);
-            return true;
-          },
+          // What is dropped is opened as a file, wherever on the page; the editor would put it in as text.
+          drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
         }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {

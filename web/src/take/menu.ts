@@ -29,7 +29,8 @@ export class TakeAway {
       "copy-plain": () => this.#copy(async (text) => navigator.clipboard.writeText((await import("./formats.ts")).toPlainText(text))),
       "copy-html": () => this.#copy(async (text) => navigator.clipboard.writeText((await import("./formats.ts")).toHtml(text))),
       "save-text": () => this.#save(this.page.subject().fileName ?? "job-posting.md", this.page.subject().text, "text/plain"),
-      "save-html": async () => this.#save("job-posting.html", await this.#htmlPage(), "text/html"),
+      "save-docx": async () => this.#saveBlob(`${this.#name()}.docx`, await (await import("./docx.ts")).toDocx(this.page.subject().text)),
+      "save-html": async () => this.#save(`${this.#name()}.html`, await this.#htmlPage(), "text/html"),
       "save-settings": () => this.#save("jdlint.toml", this.page.subject().toml, "application/toml"),
       "print-report": () => window.print(),
       "show-changes": () => this.#showChanges(),
@@ -62,9 +63,18 @@ export class TakeAway {
     this.page.notify("The browser does not let this page copy. Select the text and copy it yourself.");
   }
 
+  /** What a saved file is called, without its ending: as the one that was opened. */
+  #name(): string {
+    return this.page.subject().fileName?.replace(/\.[^.]*$/, "") || "job-posting";
+  }
+
   #save(name: string, text: string, type: string): void {
+    this.#saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+  }
+
+  #saveBlob(name: string, blob: Blob): void {
     const link = element("a", { download: name });
-    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    link.href = URL.createObjectURL(blob);
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
