@@ -285,11 +285,22 @@ function fillBeginnings({ roles }: Choices): void {
   };
 }
 
+/** Forgets all that this browser keeps of the person's work: text, choices, and what was made of them. */
 function clearDraft(): void {
+  const before = { ...draft, text: editor.textAsWritten() };
+  const chosen = choices.state();
+  choices.clear();
   editor.replace("");
   draft = { ...EMPTY, ignored: [] };
-  forget();
-  notify("The draft is gone from this browser. Undo brings its text back until you leave the page.");
+  for (const id of ["printed", "data-json", "data-properties", "changes-view"]) byId(id).replaceChildren();
+  forget(); // last: what stands above would keep an empty draft
+  notify("Draft and choices are gone from this browser. Until you leave the page they can be brought back.", {
+    label: "Bring back",
+    act: () => {
+      choices.restore(chosen);
+      restore(before);
+    },
+  });
 }
 
 // Taking away

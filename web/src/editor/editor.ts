@@ -60,7 +60,7 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
         history(),
         highlightSpecialChars(),
         EditorView.lineWrapping,
-        placeholder("Paste or type a job posting here, or drop a file."),
+        placeholder("Paste a job posting from Word, a mail, LinkedIn or a career site, drop a file, or begin to write."),
         blanks,
         headings,
         Prec.highest(keymap.of([
