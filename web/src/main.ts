@@ -246,19 +246,19 @@ function begin(text: string, fileName: string | null = null): void {
 
 async function openFile(file: File): Promise<void> {
   try {
-    if (file.name.endsWith(".toml")) {
-      choices.replaceToml(await file.text());
-      notify(`The settings of ${file.name} apply now; they stand below the text.`);
-      return;
-    }
     const before = { ...draft };
     const { read } = await import("./files/open.ts");
     const { text, name, note } = await read(file);
+    if (file.name.endsWith(".toml")) {
+      choices.replaceToml(text);
+      notify(`The settings of ${file.name} apply now; they stand below the text.`);
+      return;
+    }
     begin(text, name);
     const back = before.text.trim() === "" ? null : () => restore(before);
     if (note || back) notify(note ?? `${file.name} is open.`, back && { label: "Bring back what was here", act: back });
   } catch (error) {
-    notify(`${file.name} could not be opened: ${error instanceof Error ? error.message : String(error)}.`);
+    notify(`${file.name} could not be opened. ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -6,6 +6,11 @@ export function engineWorker(): Worker {
   return new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module" });
 }
 
+/** What reads Word documents, web pages, JSON and text. */
+export function formatsWorker(): Worker {
+  return new Worker(new URL("./files/formats.worker.ts", import.meta.url), { type: "module" });
+}
+
 /** What reads PDF. */
 export function pdfWorker(): Worker {
   return new Worker(new URL("./files/pdf.worker.ts", import.meta.url), { type: "module" });

@@ -26,12 +26,21 @@ describe("without a network, and from a disk", () => {
     await visit.locator("#take").click();
     await visit.locator("#show-data").click(); // a file that is loaded with its first use
     await visit.locator("#data[open]").waitFor();
+    await visit.locator("#data-close").click();
+    await visit.locator("#file").setInputFiles({ name: "job.html", mimeType: "text/html", buffer: Buffer.from("<h1>Secret baker</h1>") });
+    await visit.locator("#file-name").getByText("job.md").waitFor();
+    const printer = await browser.newPage();
+    await printer.setContent("<h1>Secret waiter</h1>");
+    const buffer = await printer.pdf();
+    await printer.close();
+    await visit.locator("#file").setInputFiles({ name: "waiter.pdf", mimeType: "application/pdf", buffer });
+    await visit.locator("#file-name").getByText("waiter.md").waitFor();
     await visit.goto(`${there}rules.html`);
     await visit.locator(".list a").first().click();
     await visit.locator(".rule").waitFor();
     const others = asked.filter((request) => !request.url().startsWith(there) && !request.url().startsWith("blob:"));
     assert.deepEqual(others.map((request) => request.url()), []);
-    assert.deepEqual(asked.filter((request) => request.method() !== "GET" || request.postData() || /secret|recruiter/.test(request.url())), []);
+    assert.deepEqual(asked.filter((request) => request.method() !== "GET" || request.postData() || /secret|recruiter|waiter/i.test(request.url())), []);
     await visitor.close();
   });
 
@@ -59,6 +68,17 @@ describe("without a network, and from a disk", () => {
     assert.equal(await visit.locator('a[href^="rules"]').count(), 0);
     await visit.reload();
     await visit.locator(".finding").first().waitFor(); // the draft was kept
+    // Files are read by what stands inside, too.
+    await visit.locator("#file").setInputFiles({ name: "job.html", mimeType: "text/html", buffer: Buffer.from("<h1>Baker</h1><ul><li>Other duties as assigned</li></ul>") });
+    await visit.locator("#file-name").getByText("job.md").waitFor();
+    const printer = await visitor.newPage();
+    await printer.setContent("<h1>Waiter</h1><p>Carries plates.</p>");
+    const buffer = await printer.pdf();
+    await visit.locator("#file").setInputFiles({ name: "waiter.pdf", mimeType: "application/pdf", buffer });
+    await visit.locator("#file-name").getByText("waiter.md").waitFor();
+    await visit.locator("#take").click();
+    const [download] = await Promise.all([visit.waitForEvent("download"), visit.locator("#save-docx").click()]);
+    assert.equal(download.suggestedFilename(), "waiter.docx");
     assert.deepEqual(others, []);
     await visitor.close();
   });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { describe, test } from "node:test";
+import { strToU8, zipSync } from "fflate";
 import { browser, cards, content, open, openFile, page, paste, PHRASE, ROOT, text, type } from "./chromium.mjs";
 
 /** Prints that page to PDF, as a browser does for a reader who saves it. */
@@ -25,6 +26,29 @@ const LONG = "Lead a team of eight and plan their shifts, so that every van leav
 const POSTING = `<style>body { font: 11pt sans-serif } ul.plain { list-style: none; padding-left: 1em }</style>
 <h1>Warehouse supervisor</h1><p>Sample Foods moves vegetables to restaurants all over the north of England, in forty vans, from one large building.</p>
 <p>Location: Leeds<br>Hours: 37 a week</p><h2>Duties</h2>`;
+
+/** A Word document, as a company's template has it. */
+function wordDocument() {
+  const run = (text, bold) => `<w:r>${bold ? "<w:rPr><w:b/></w:rPr>" : ""}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const paragraph = (style, ...runs) => `<w:p><w:pPr>${style}</w:pPr>${runs.join("")}</w:p>`;
+  const bullet = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+  const body = [
+    paragraph('<w:pStyle w:val="Heading1"/>', run("Ward nurse")),
+    paragraph("", run("Pay: ", true), run("£30,000 a year")),
+    paragraph('<w:pStyle w:val="Heading2"/>', run("Duties")),
+    paragraph(bullet, run("Wash")),
+    paragraph(bullet, run(PHRASE)),
+  ].join("");
+  const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  return zipSync({
+    "[Content_Types].xml": strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'),
+    "_rels/.rels": strToU8('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'),
+    "word/numbering.xml": strToU8(`<w:numbering ${space}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`),
+    "word/_rels/document.xml.rels": strToU8('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>'),
+    "word/styles.xml": strToU8(`<w:styles ${space}>${[1, 2].map((level) => `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`).join("")}</w:styles>`),
+    "word/document.xml": strToU8(`<w:document ${space}><w:body>${body}</w:body></w:document>`),
+  });
+}
 
 describe("what comes in: pasted and opened", () => {
   test("a file in another encoding is converted, and the page says so", async () => {
@@ -91,9 +115,9 @@ describe("what comes in: pasted and opened", () => {
     await type("# Nurse");
     const scan = await printed("<canvas width=300 height=100></canvas>");
     for (const [name, bytes, words] of [
-      ["scan.pdf", scan, /scan\.pdf could not be opened: its pages are pictures and hold no text.*\(OCR\)/],
-      ["locked.pdf", LOCKED, /locked\.pdf could not be opened: it is locked with a password/],
-      ["broken.pdf", Buffer.from("%PDF-1.7\nnothing more"), /broken\.pdf could not be opened: it is not a whole PDF/],
+      ["scan.pdf", scan, /scan\.pdf could not be opened\. Its pages are pictures and hold no text.*\(OCR\)/],
+      ["locked.pdf", LOCKED, /locked\.pdf could not be opened\. It is locked with a password/],
+      ["broken.pdf", Buffer.from("%PDF-1.7\nnothing more"), /broken\.pdf could not be opened\. It is not a whole PDF/],
     ]) {
       await openFile(name, bytes);
       await page.locator("#notice").getByText(name).waitFor();
@@ -121,6 +145,37 @@ describe("what comes in: pasted and opened", () => {
       await page.getByRole("button", { name: "Bring back what was here" }).click();
       assert.equal(await text(), `# Nurse\n\n- ${PHRASE}\n`);
       assert.equal(await page.locator("#file-name").textContent(), "first.md");
+    }
+  });
+
+  test("Word documents, web pages and JSON become Markdown, each told by its name or content", async () => {
+    await open();
+    const posting = `# Ward nurse\n\n**Pay:** £30,000 a year\n\n## Duties\n\n- Wash\n- ${PHRASE}`;
+    const html = `<!doctype html><title>Jobs</title><h1>Ward nurse</h1><p><b>Pay:</b> £30,000 a year</p><h2>Duties</h2><ul><li>Wash<li>${PHRASE}</ul><script>globalThis.ran = true</script>`;
+    const json = JSON.stringify({ "@type": "JobPosting", title: "Ward nurse", description: `<p><b>Pay:</b> £30,000 a year</p><h2>Duties</h2><ul><li>Wash</li><li>${PHRASE}</li></ul>` });
+    for (const [name, bytes] of [["nurse.docx", wordDocument()], ["page.html", html], ["PAGE.HTM", html], ["posting.json", json]]) {
+      await openFile(name, bytes);
+      await page.locator("#file-name").getByText(name.replace(/\.\w+$/, ".md")).waitFor();
+      await cards("catch-all-duty").waitFor();
+      assert.equal((await text()).trimEnd(), posting, name);
+      await page.locator("#clear").click();
+      await page.locator("#beginnings").waitFor();
+    }
+    assert.equal(await page.evaluate(() => globalThis.ran), undefined);
+  });
+
+  test("a file that holds no posting or is broken is told with the way out, and what was there is kept", async () => {
+    await open();
+    await type("# Nurse");
+    for (const [name, bytes, words] of [
+      ["data.json", "{}", /data\.json could not be opened\. It holds no JobPosting/],
+      ["old.doc", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0], /old\.doc could not be opened\. .*Save it as \.docx/],
+      ["broken.docx", "PK\u0003\u0004nothing", /broken\.docx could not be opened\. It cannot be read as a Word document/],
+    ]) {
+      await openFile(name, bytes);
+      await page.locator("#notice").getByText(name).waitFor();
+      assert.match(await page.locator("#notice").textContent(), words);
+      assert.equal(await text(), "# Nurse");
     }
   });
 });

@@ -1,7 +1,7 @@
 // What goes out: copied, saved, compared. In: web/dist, CHROME_PATH. Run: npm run build && npm test
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { barriers, beginWith, checked, content, open, openFile, page, takeAway, text, type } from "./chromium.mjs";
+import { barriers, beginWith, cards, checked, content, open, openFile, page, paste, PHRASE, takeAway, text, type } from "./chromium.mjs";
 
 describe("what goes out: copied, saved, compared", () => {
   test("a download has the line ends that the file came with", async () => {
@@ -56,5 +56,40 @@ describe("what goes out: copied, saved, compared", () => {
     assert.equal(data.title, "Nurse");
     assert.deepEqual(data.baseSalary, { "@type": "MonetaryAmount", currency: "GBP", value: { "@type": "QuantitativeValue", value: 30000, unitText: "YEAR" } });
     assert.match(await page.locator("#data-properties").textContent(), /– not said: hiringOrganization \(required\)/);
+  });
+
+  test("a Word document of the posting gives the same text when it is opened again", async () => {
+    await open();
+    const posting = `# Nurse & carer
+
+**Pay**: £30,000 *a year*, see [our scale](https://example.org/pay?a=1&b=2)
+
+## Duties
+
+- Wash
+  - Hands
+  - Floors
+- ${PHRASE}
+
+## What you bring
+
+1. A registration
+2. Two years on a ward
+
+| Shift | Hours |
+| --- | --- |
+| Early | **06:00** to 14:00 |
+
+Apply by 1 March.`;
+    await paste(posting);
+    await cards("catch-all-duty").waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), takeAway("#save-docx")]);
+    assert.equal(download.suggestedFilename(), "job-posting.docx");
+    const bytes = Buffer.concat(await (await download.createReadStream()).toArray());
+    await page.locator("#clear").click();
+    await page.locator("#beginnings").waitFor();
+    await openFile("job-posting.docx", bytes);
+    await cards("catch-all-duty").waitFor();
+    assert.equal((await text()).trimEnd(), posting);
   });
 });

@@ -21,9 +21,9 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
   });
   try {
     const document = await task.promise;
-    if (document.numPages > MOST_PAGES) throw new Error(`it has ${document.numPages} pages, and a posting at most ${MOST_PAGES}. Copy the posting's text and paste it here`);
+    if (document.numPages > MOST_PAGES) throw new Error(`It has ${document.numPages} pages, and a posting at most ${MOST_PAGES}. Copy the posting's text and paste it here.`);
     const markdown = toMarkdown(await pages(document));
-    if (markdown === "") throw new Error("its pages are pictures and hold no text, as from a scanner. Have its text recognised (OCR) first, or type the posting here");
+    if (markdown === "") throw new Error("Its pages are pictures and hold no text, as from a scanner. Have its text recognised (OCR) first, or type the posting here.");
     return markdown;
   } catch (error) {
     throw explained(error);
@@ -33,8 +33,8 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
 }
 
 function explained(error: unknown): unknown {
-  if (error instanceof Error && error.name === "PasswordException") return new Error("it is locked with a password. Open it in a PDF reader, copy the text and paste it here");
-  if (error instanceof InvalidPDFException) return new Error("it is not a whole PDF. Get or save it again, or copy its text and paste it here");
+  if (error instanceof Error && error.name === "PasswordException") return new Error("It is locked with a password. Open it in a PDF reader, copy the text and paste it here.");
+  if (error instanceof InvalidPDFException) return new Error("It is not a whole PDF. Get or save it again, or copy its text and paste it here.");
   return error;
 }
 
