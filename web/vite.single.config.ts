@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { escape } from "./src/rules/markup.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -42,7 +43,8 @@ function inside(): Plugin {
           .replaceAll(/(src|href)="[^"]*icon\.svg"/g, (_match, name: string) => `${name}="${icon}"`)
           .replace("</head>", () => `<style>${style}</style>\n</head>`)
           .replace("</body>", () => `<script type="module">${script}</script>\n</body>`)
-          .replaceAll(/<a href="(rules\.html|licenses\.md)"[^>]*>([^<]*)<\/a>/g, "$2");
+          .replace(/<a href="rules\.html"[^>]*>([^<]*)<\/a>/, '<button type="button" class="link" id="rules-open">$1</button>')
+          .replace(/<a href="licenses\.md"[^>]*>([^<]*)<\/a>\.?/, (_match, words: string) => `<details><summary>${words}</summary><pre class="example" tabindex="0">${escape(text("licenses.md"))}</pre></details>`);
         for (const name of Object.keys(bundle)) delete bundle[name];
         this.emitFile({ type: "asset", fileName: "jdlint.html", source: html });
       },
@@ -62,6 +64,7 @@ export default defineConfig({
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     cssCodeSplit: false,
     modulePreload: false,
+    license: { fileName: "licenses.md" },
     rolldownOptions: { input: { index: here("index.html") }, output: { codeSplitting: false } },
   },
 });

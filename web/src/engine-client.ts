@@ -62,13 +62,18 @@ export class EngineClient {
     this.#send(this.#worker ?? this.#start(), { kind: "template", role });
   }
 
-  /** The rule's page in the manual; asked for once, and null for a rule that the engine does not know. */
+  /** The rule's page in the manual; null for a rule that the engine does not know. */
   async rule(id: string): Promise<JsonRule | null> {
+    return (await this.rules()).get(id) ?? null;
+  }
+
+  /** All rules by their ids, in the order of the manual; asked for once. */
+  rules(): Promise<Map<string, JsonRule>> {
     this.#rules ??= new Promise((resolve) => {
       this.#explain = resolve;
       this.#send(this.#worker ?? this.#start(), { kind: "rules" });
     });
-    return (await this.#rules).get(id) ?? null;
+    return this.#rules;
   }
 
   /** Forgets what waits: there is nothing to check. */

@@ -349,6 +349,11 @@ byId("fix-safe").addEventListener("click", () => {
 byId("previous").addEventListener("click", () => editor.step(-1));
 byId("next").addEventListener("click", () => editor.step(1));
 byId("about-open").addEventListener("click", () => byId<HTMLDialogElement>("about").showModal());
+if (import.meta.env.SINGLE) {
+  byId("rules-open").addEventListener("click", () => {
+    void Promise.all([import("./rules/dialog.ts"), engine.rules()]).then(([{ showRules }, rules]) => showRules([...rules.values()]));
+  });
+}
 byId("about-close").addEventListener("click", () => byId<HTMLDialogElement>("about").close());
 
 // A file can be dropped anywhere; without this the browser would leave the page for it.

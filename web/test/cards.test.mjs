@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { barriers, cards, checked, content, open, page, paste, PHRASE, ROOT, selected, text, underlined } from "./chromium.mjs";
+import { address, barriers, browser, cards, checked, content, open, page, paste, PHRASE, ROOT, selected, text, underlined } from "./chromium.mjs";
 
 const ENGINE = await import("../src/engine/jdlint_wasm.js");
 ENGINE.initSync({ module: await readFile(`${ROOT}/src/engine/jdlint_wasm_bg.wasm`) });
@@ -80,5 +80,18 @@ describe("a card", () => {
     await cards(RULE.id).locator("summary").click();
     await cards(RULE.id).locator(".why").waitFor();
     await saysAll(cards(RULE.id));
+  });
+
+  test("is opened by a finger on the words", async () => {
+    const visitor = await browser.newContext({ viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true });
+    const visit = await visitor.newPage();
+    await visit.goto(address);
+    await visit.locator("#editor .cm-content").click();
+    await visit.keyboard.insertText(POSTING);
+    await visit.locator(`.cm-lintRange.rule-${RULE.id}`).tap();
+    await visit.locator(".cm-tooltip .card").waitFor();
+    const { left, right } = await visit.locator(".cm-tooltip .card").evaluate((shown) => shown.getBoundingClientRect());
+    assert.ok(left >= 0 && right <= 375, `${left} to ${right}`);
+    await visitor.close();
   });
 });

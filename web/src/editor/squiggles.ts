@@ -72,12 +72,23 @@ export class Squiggles {
     // Outside of the editor's shadow tree, where the page's styles hold and Tab reaches it.
     tooltips({ parent: document.body }),
     hoverTooltip((view, at, side) => this.#hover(view, at, side), { hoverTime: HOVER_MS, hideOn: outdates }),
+    EditorView.domEventHandlers({
+      // A finger does not hover: it taps the words.
+      click: (event, view) => {
+        const at = (event as PointerEvent).pointerType === "touch" ? view.posAtCoords(event) : null;
+        if (at !== null) this.#openAt(view, at);
+        return false;
+      },
+    }),
     keymap.of([
-      { key: "Mod-.", run: (view) => this.#openHere(view) },
+      { key: "Mod-.", run: (view) => this.#openAt(view, view.state.selection.main.head) },
       { key: "Tab", run: enter },
       { key: "Escape", run: close },
     ]),
   ];
+
+  /** How many cards were asked for: of two in a row the later is shown. */
+  #asked = 0;
 
   constructor(private readonly make: MakeCard) {}
 
@@ -98,18 +109,18 @@ export class Squiggles {
     return next.finding;
   }
 
-  #openHere(view: EditorView): boolean {
-    const { head } = view.state.selection.main;
-    const here = between(view.state, head, head)[0];
+  #openAt(view: EditorView, at: number): boolean {
+    const here = between(view.state, at, at)[0];
     if (here) void this.#open(view, here);
     return here !== undefined;
   }
 
   /** Opens the card, unless the writer has gone on meanwhile. */
   async #open(view: EditorView, place: Span): Promise<void> {
-    const { state } = view;
+    const asked = (this.#asked += 1);
+    const { doc } = view.state;
     const made = await this.#card(view, place);
-    if (view.state.doc === state.doc && view.state.selection.eq(state.selection)) view.dispatch({ effects: setCard.of(made) });
+    if (asked === this.#asked && view.state.doc === doc) view.dispatch({ effects: setCard.of(made) });
   }
 
   async #hover(view: EditorView, at: number, side: -1 | 1): Promise<Tooltip | null> {
