@@ -18,6 +18,11 @@ export function tellState(state: string): void {
   }, PAUSE_MS);
 }
 
+/** Tells nothing of what was found so far: the writer goes on. */
+export function hush(): void {
+  window.clearTimeout(pause);
+}
+
 /** Tells at once what was asked for. */
 export function tell(words: string): void {
   window.clearTimeout(pause);

@@ -9,7 +9,7 @@ import type { Choices, FileFindings, FileOutline, LintOptions, LintResult } from
 import { EXAMPLES } from "./examples.ts";
 import { type Actions, findingCard } from "./finding-card.ts";
 import { FindingList } from "./findings.ts";
-import { tell, tellState } from "./live.ts";
+import { hush, tell, tellState } from "./live.ts";
 import { showOutline, showScore } from "./outline.ts";
 import { markdownOf } from "./paste/rich-text.ts";
 import type { Rehearsal } from "./protocol.ts";
@@ -41,6 +41,7 @@ const engine = new EngineClient({ ready, result, template: begin, refused, resta
 
 function check(): void {
   revision += 1;
+  hush();
   document.body.dataset["state"] = "checking";
   draft.text = editor.text();
   keep(() => draft);
@@ -244,16 +245,20 @@ function begin(text: string, fileName: string | null = null): void {
   say(byId("file-name"), text.trim() === "" ? "" : (fileName ?? ""));
 }
 
+let openings = 0;
+
 async function openFile(file: File): Promise<void> {
+  const opening = (openings += 1);
   try {
-    const before = { ...draft };
     const { read } = await import("./files/open.ts");
     const { text, name, note } = await read(file);
+    if (opening !== openings) return; // another was opened meanwhile
     if (file.name.endsWith(".toml")) {
       choices.replaceToml(text);
       notify(`The settings of ${file.name} apply now; they stand below the text.`);
       return;
     }
+    const before = { ...draft, text: editor.textAsWritten() };
     begin(text, name);
     const back = before.text.trim() === "" ? null : () => restore(before);
     if (note || back) notify(note ?? `${file.name} is open.`, back && { label: "Bring back what was here", act: back });
@@ -272,7 +277,9 @@ function restore(before: Draft): void {
 }
 
 function fillBeginnings({ roles }: Choices): void {
-  const examples = EXAMPLES.map(({ name, text }) => button([name], {}, () => void text().then((found) => begin(found))));
+  const examples = EXAMPLES.map(({ name, hint, text }) =>
+    button([element("strong", {}, name), element("span", {}, hint)], {}, () => void text().then((found) => begin(found), notLoaded)),
+  );
   byId("examples").replaceChildren(...examples);
   const select = byId<HTMLSelectElement>("template");
   select.replaceChildren(

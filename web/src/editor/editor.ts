@@ -72,6 +72,7 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
         keymap.of(KEYS),
         EditorView.contentAttributes.of({
           "aria-label": "Job posting",
+          "aria-description": "F8 goes to the next finding and opens its card, Tab goes into the card.",
           tabindex: "0",
           // Some browsers and their add-ons send what they check to a server; this page promises that none is.
           spellcheck: "false",

@@ -15,8 +15,4 @@ export const theme = EditorView.theme({
   ".cm-lintRange-warning": { textDecoration: "underline dashed 2px var(--warning)" },
   ".cm-lintRange-info": { textDecoration: "underline dotted 2px var(--info)" },
   ".cm-blank": { backgroundColor: "var(--blank)", borderRadius: "3px" },
-  ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--text)", borderColor: "var(--line)" },
-  ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
-  ".cm-textfield": { backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line)" },
-  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line)" },
 });
