@@ -12,7 +12,15 @@ export interface Manual {
   /** The list, for the place of `<!--content-->` in rules.html. */
   index: string;
   /** Every rule's page: its title, and what stands in the place of the list. */
-  pages: { id: string; title: string; content: string }[];
+  pages: Page[];
+}
+
+interface Page {
+  id: string;
+  title: string;
+  /** A sentence for those who list pages, such as search engines. */
+  about: string;
+  content: string;
 }
 
 export function manual(engine: Pick<typeof Engine, "rules" | "version" | "lint">): Manual {
@@ -24,6 +32,7 @@ export function manual(engine: Pick<typeof Engine, "rules" | "version" | "lint">
     pages: rules.map((rule, at) => ({
       id: rule.id,
       title: `${plain(rule.summary)} (${rule.id})`,
+      about: plain(rule.why),
       content: page(engine, rule, groups.get(rule.group) ?? [], rules[at - 1], rules[at + 1]),
     })),
   };
@@ -87,9 +96,10 @@ function flagged(engine: Pick<typeof Engine, "lint">, id: string, text: string):
 }
 
 /** A page made of another's frame: the title, the content, and the way to what lies beside it. */
-export function framed(frame: string, { title, content }: { title: string; content: string }): string {
+export function framed(frame: string, { title, about, content }: Page): string {
   return frame
     .replace(/<title>[^<]*<\/title>/, () => `<title>jdlint: ${escape(title)}</title>`)
+    .replace(/(<meta name="description" content=")[^"]*/, (_all, start: string) => start + escape(about))
     .replace(/(<main[^>]*>)[\s\S]*(<\/main>)/, (_all, start: string, end: string) => `${start}\n${content}\n${end}`)
     .replaceAll(/(href|src)="(\.\/)?(assets\/|icon\.svg|index\.html|rules\.html)/g, '$1="../$3');
 }

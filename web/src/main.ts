@@ -217,10 +217,18 @@ function mark(finding: Finding): string {
 
 function ignore(finding: Finding): void {
   draft.ignored.push(mark(finding));
+  goOn();
   check();
 }
 
+/** What was clicked is about to go, and the keyboard must not go with it. */
+function goOn(): void {
+  if (document.activeElement?.closest(".finding")) byId("findings-title").focus();
+  else editor.focus();
+}
+
 function ignoreRule(rule: string): void {
+  goOn();
   choices.switchOff(rule);
   notify(`${rule} is switched off in the settings below the text. Delete its line there to switch it on again.`);
 }
@@ -351,6 +359,7 @@ byId("clear").addEventListener("click", clearDraft);
 byId("fix-safe").addEventListener("click", () => {
   const wanted = safeFixes();
   const done = editor.applyAll(wanted);
+  editor.focus(); // the button is about to go
   if (done < wanted.length) notify("Some words have changed meanwhile; look again when the text is checked.");
 });
 byId("previous").addEventListener("click", () => editor.step(-1));

@@ -94,4 +94,27 @@ describe("a card", () => {
     assert.ok(left >= 0 && right <= 375, `${left} to ${right}`);
     await visitor.close();
   });
+
+  test("goes when the keyboard goes elsewhere, and what goes does not take the keyboard with it", async () => {
+    await open();
+    await paste(POSTING);
+    await checked();
+    await content().click();
+    await page.keyboard.press("F8");
+    await card().waitFor();
+    await page.locator("#findings-title").click();
+    await card().waitFor({ state: "detached" });
+    await content().click();
+    await page.keyboard.press("F8");
+    await card().waitFor();
+    await page.keyboard.press("Tab");
+    const links = await card().locator("a, button").count();
+    for (let n = 0; n < links; n += 1) await page.keyboard.press("Tab");
+    await card().waitFor({ state: "detached" });
+
+    await cards(RULE.id).locator("summary").click();
+    await cards(RULE.id).getByRole("button", { name: "Ignore this one" }).press("Enter");
+    await cards(RULE.id).waitFor({ state: "detached" });
+    assert.equal(await focused(), "Findings");
+  });
 });

@@ -73,6 +73,7 @@ export class Squiggles {
     tooltips({ parent: document.body }),
     hoverTooltip((view, at, side) => this.#hover(view, at, side), { hoverTime: HOVER_MS, hideOn: outdates }),
     EditorView.domEventHandlers({
+      blur: ({ relatedTarget }, view) => void left(view, relatedTarget),
       // A finger does not hover: it taps the words.
       click: (event, view) => {
         const at = (event as PointerEvent).pointerType === "touch" ? view.posAtCoords(event) : null;
@@ -136,6 +137,7 @@ export class Squiggles {
     if (found.length === 0) return null;
     const dom = document.createElement("div");
     dom.append(await this.make(found.map(({ finding }) => finding)));
+    dom.addEventListener("focusout", ({ relatedTarget }) => left(view, relatedTarget));
     dom.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       close(view);
@@ -143,6 +145,12 @@ export class Squiggles {
     });
     return { pos: Math.min(...found.map((one) => one.from)), end: Math.max(...found.map((one) => one.to)), create: () => ({ dom }) };
   }
+}
+
+/** The keyboard went on: a card stays open while it is in the text or in the card, or in another window. */
+function left(view: EditorView, target: EventTarget | null): void {
+  const stays = target instanceof Element && (target.closest(".cm-tooltip") || target.shadowRoot === view.root);
+  if (!stays && document.hasFocus()) close(view);
 }
 
 /** Closes the card that was opened by key; true when there was one. */
