@@ -28,7 +28,10 @@ const HEADING = 1.12;
 const TITLE = 1.5;
 /** A line that ends so far from the right margin was ended by its writer. */
 const FULL = 0.8;
-const SIGN = /^[•·▪▫■□●○◦‣⁃∙➢➤✓*–—\uf0b7\uf0a7-]\s*(?=\S)/u;
+/** How far the lines of a heading are apart at most, in its size. */
+const HEADING_PITCH = 1.7;
+const LONGEST_HEADING = 120;
+const SIGN = /^(?:[•·▪▫■□●○◦‣⁃∙➢➤✓*–—\uf0b7\uf0a7-]\s*(?=\S)|o\s+(?=\S))/u;
 const NUMBER = /^\(?\d{1,2}[.)]\s+/;
 const PAGE_NUMBER = /^(page\s+)?\d{1,3}(\s*(of|\/)\s*\d{1,3})?$/i;
 
@@ -39,33 +42,52 @@ interface Block {
   line: Line;
 }
 
+/** What is usual in the document, in points. */
+interface Usual {
+  /** The size of its letters. */
+  body: number;
+  /** Where its longest lines end. */
+  margin: number;
+  /** How far the lines of a paragraph are apart. */
+  pitch: number;
+}
+
 export function toMarkdown(pages: readonly (readonly Line[])[]): string {
-  const kept = pages.flatMap((page) => page.filter((line, at) => !(at === page.length - 1 && PAGE_NUMBER.test(line.text.trim()))));
-  const body = bodySize(kept);
-  const margin = Math.max(0, ...kept.map(({ right }) => right));
-  const pitch = linePitch(kept, body);
+  const lines = pages.flatMap((page) => page.filter((line, at) => !(at === page.length - 1 && PAGE_NUMBER.test(line.text.trim()))));
+  const body = bodySize(lines);
+  const usual = { body, margin: Math.max(0, ...lines.map(({ right }) => right)), pitch: linePitch(lines, body) };
   const blocks: Block[] = [];
-  for (const [at, line] of kept.entries()) {
-    const before = kept[at - 1];
-    const block = asBlock(line, body);
+  for (const [at, line] of lines.entries()) {
     const last = blocks.at(-1);
-    if (line.part && before?.part?.id === line.part.id && last) {
-      // Within a part only a line that ends early was ended by its writer.
-      const goesOn = last.kind !== "text" || before.right > margin * FULL;
-      last.text = goesOn ? joined(last.text, plain(line)) : `${last.text}\n${plain(line)}`;
-      continue;
-    }
-    const apart = line.part !== null || !before || Math.abs(before.bottom - line.bottom) > pitch * 1.4;
-    if (!last || block.kind !== "text" || last.kind === "heading" || apart) {
-      // A heading over two lines is one.
-      if (last?.kind === "heading" && block.kind === "heading" && !apart && last.line.size === line.size) last.text += ` ${block.text}`;
-      else blocks.push(block);
-    } else if (before && before.right > margin * FULL) last.text = joined(last.text, block.text);
-    else if (last.kind === "item" && line.left > last.line.left + 1) last.text = joined(last.text, block.text);
-    else last.text += `\n${block.text}`;
-    if (last && blocks.at(-1) === last) last.line = { ...last.line, bottom: line.bottom };
+    const before = lines[at - 1];
+    if (!last || !before) blocks.push(asBlock(line, body));
+    else if (line.part) addPart(blocks, last, before, line, usual);
+    else addLine(blocks, last, before, line, usual);
   }
   return written(blocks);
+}
+
+/** A line whose part is known goes to it. */
+function addPart(blocks: Block[], last: Block, before: Line, line: Line, { body, margin }: Usual): void {
+  if (before.part?.id !== line.part?.id) blocks.push(asBlock(line, body));
+  else if (last.kind !== "text" || before.right > margin * FULL) last.text = joined(last.text, plain(line));
+  else last.text += `\n${plain(line)}`; // it was ended early, by its writer
+}
+
+/** Of any other line, its place and its looks say whether it goes on with what is above it. */
+function addLine(blocks: Block[], last: Block, before: Line, line: Line, { body, margin, pitch }: Usual): void {
+  const block = asBlock(line, body);
+  const step = before.bottom - line.bottom;
+  const goesOn = block.kind === "text" && last.kind !== "heading" && Math.abs(step) <= pitch * 1.4;
+  if (last.kind === "heading" && block.kind === "heading" && sameHeading(last.line, line, step)) last.text = joined(last.text, block.text);
+  else if (!goesOn) blocks.push(block);
+  else if (before.right > margin * FULL || (last.kind === "item" && line.left > last.line.left + 1)) last.text = joined(last.text, block.text);
+  else last.text += `\n${block.text}`;
+}
+
+/** A heading over several lines is one. */
+function sameHeading(first: Line, next: Line, step: number): boolean {
+  return Math.abs(first.size - next.size) < 0.5 && step > 0 && step < next.size * HEADING_PITCH;
 }
 
 /** Goes on in the next line; a hyphen there stays, since it may belong to the word. */
@@ -103,7 +125,7 @@ function asBlock(line: Line, body: number): Block {
   const sign = SIGN.exec(text);
   if (sign) return { kind: "item", level: 0, text: `- ${text.slice(sign[0].length)}`, line };
   if (NUMBER.test(text) && line.size <= body * HEADING) return { kind: "item", level: 0, text: text.replace(/^\(?(\d+)[.)]/, "$1."), line };
-  if (line.size > body * HEADING) return { kind: "heading", level: line.size >= body * TITLE ? 1 : 2, text, line };
+  if (line.size > body * HEADING && text.length <= LONGEST_HEADING) return { kind: "heading", level: line.size >= body * TITLE ? 1 : 2, text, line };
   return { kind: "text", level: 0, text, line };
 }
 
