@@ -9,12 +9,16 @@ import type { Choices, FileFindings, FileOutline, LintOptions, LintResult } from
 import { EXAMPLES } from "./examples.ts";
 import { type Actions, findingCard } from "./finding-card.ts";
 import { FindingList } from "./findings.ts";
+import { chooseFiles } from "./files/choose.ts";
 import { hush, tell, tellState } from "./live.ts";
+import { Notice } from "./notice.ts";
 import { showOutline, showScore } from "./outline.ts";
 import { markdownOf } from "./paste/rich-text.ts";
+import { printWith } from "./report.ts";
 import type { Rehearsal } from "./protocol.ts";
 import { SEVERITIES } from "./rules/names.ts";
-import type { Subject, TakeAway } from "./take/menu.ts";
+import type { Subject } from "./take/menu.ts";
+import { openTakeAway } from "./take/opener.ts";
 
 const counts = byId("counts");
 const empty = byId("empty");
@@ -27,6 +31,7 @@ let toldOfRestart = false;
 /** What was found in the newest text that was checked. */
 let last: { findings: Finding[]; shown: Finding[]; outline: FileOutline<number> | null } = { findings: [], shown: [], outline: null };
 
+const notice = new Notice(() => editor.focus());
 const choices = new ChoicePanel(() => check());
 const editor = createEditor(byId("editor"), {
   changed: check,
@@ -99,7 +104,7 @@ function refused(about: Job, message: string): void {
 function restarted(): void {
   if (toldOfRestart) return;
   toldOfRestart = true;
-  notify("The checker stopped unexpectedly and was started again. Your text was kept.");
+  notice.tell("The checker stopped unexpectedly and was started again. Your text was kept.");
 }
 
 function uncheckable(about: Job): void {
@@ -164,38 +169,15 @@ function summary(severities: string[]): string {
   return parts.length === 0 ? "No findings" : parts.join(", ");
 }
 
-function dismiss(): void {
-  const notice = byId("notice");
-  notice.classList.remove("shown");
-  notice.replaceChildren();
-}
-
-interface Way {
-  label: string;
-  act(): void;
-}
-
-/** Tells something below the title, with a way to do more about it. */
-function notify(message: string, way: Way | null = null): void {
-  const notice = byId("notice");
-  const more = way && button([way.label], { class: "link" }, way.act);
-  const close = button(["Dismiss"], { class: "link" }, () => {
-    dismiss();
-    editor.focus();
-  });
-  notice.replaceChildren(element("p", {}, message), element("p", { class: "ways" }, more, close));
-  notice.classList.add("shown");
-}
-
 /** A part of the page that comes with its first use did not come. */
 function notLoaded(): void {
-  notify("A part of the page could not be loaded. Your text was kept; reload the page and try again.");
+  notice.tell("A part of the page could not be loaded. Your text was kept; reload the page and try again.");
 }
 
 // Mending and ignoring
 
 function apply(fix: Fix): void {
-  if (!editor.apply(fix)) notify("The words this would change have changed. Wait until the text is checked again.");
+  if (!editor.apply(fix)) notice.tell("The words this would change have changed. Wait until the text is checked again.");
 }
 
 function safeFixes(): Fix[] {
@@ -230,7 +212,7 @@ function goOn(): void {
 function ignoreRule(rule: string): void {
   goOn();
   choices.switchOff(rule);
-  notify(`${rule} is switched off in the settings below the text. Delete its line there to switch it on again.`);
+  notice.tell(`${rule} is switched off in the settings below the text. Delete its line there to switch it on again.`);
 }
 
 function showIgnored(count: number): void {
@@ -247,7 +229,7 @@ function showIgnored(count: number): void {
 
 /** Puts a whole new text in place, from which changes count. */
 function begin(text: string, fileName: string | null = null): void {
-  dismiss(); // what it said was about the text before
+  notice.dismiss(); // what it said was about the text before
   draft = { ...EMPTY, ignored: [], fileName, before: text.replaceAll("\r\n", "\n") };
   editor.replace(text);
   say(byId("file-name"), text.trim() === "" ? "" : (fileName ?? ""));
@@ -263,21 +245,21 @@ async function openFile(file: File): Promise<void> {
     if (opening !== openings) return; // another was opened meanwhile
     if (file.name.endsWith(".toml")) {
       choices.replaceToml(text);
-      notify(`The settings of ${file.name} apply now; they stand below the text.`);
+      notice.tell(`The settings of ${file.name} apply now; they stand below the text.`);
       return;
     }
     const before = { ...draft, text: editor.textAsWritten() };
     begin(text, name);
     const back = before.text.trim() === "" ? null : () => restore(before);
-    if (note || back) notify(note ?? `${file.name} is open.`, back && { label: "Bring back what was here", act: back });
+    if (note || back) notice.tell(note ?? `${file.name} is open.`, back && { label: "Bring back what was here", act: back });
   } catch (error) {
-    notify(`${file.name} could not be opened. ${error instanceof Error ? error.message : String(error)}`);
+    notice.tell(`${file.name} could not be opened. ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 /** Puts a draft back as it was, with its name and what was ignored in it. */
 function restore(before: Draft): void {
-  dismiss();
+  notice.dismiss();
   editor.replace(before.text);
   draft = { ...before };
   say(byId("file-name"), draft.fileName ?? "");
@@ -309,7 +291,7 @@ function clearDraft(): void {
   draft = { ...EMPTY, ignored: [] };
   for (const id of ["printed", "data-json", "data-properties", "changes-view"]) byId(id).replaceChildren();
   forget(); // last: what stands above would keep an empty draft
-  notify("Draft and choices are gone from this browser. Until you leave the page they can be brought back.", {
+  notice.tell("Draft and choices are gone from this browser. Until you leave the page they can be brought back.", {
     label: "Bring back",
     act: () => {
       choices.restore(chosen);
@@ -331,15 +313,6 @@ async function compare(target: HTMLElement): Promise<boolean> {
   return true;
 }
 
-let takeAway: Promise<TakeAway> | undefined;
-
-/** What takes the posting away comes when somebody reaches for it. */
-function takingAway(): Promise<TakeAway> {
-  takeAway ??= import("./take/menu.ts").then(({ TakeAway: Menu }) => new Menu({ subject, notify, compare }));
-  takeAway.catch(() => (takeAway = undefined)); // the next use tries again
-  return takeAway;
-}
-
 /** `?trap=test` lets the worker fall over on its second check, and on any text with these words: for the tests. */
 function rehearsal(): Rehearsal {
   const wanted = new URLSearchParams(location.search).get("trap") === "test";
@@ -348,19 +321,15 @@ function rehearsal(): Rehearsal {
 
 // Buttons
 
-byId("open").addEventListener("click", () => byId("file").click());
-byId<HTMLInputElement>("file").addEventListener("change", ({ currentTarget }) => {
-  const input = currentTarget as HTMLInputElement;
-  const file = input.files?.[0];
-  if (file) void openFile(file);
-  input.value = ""; // the same file can be opened again
-});
+chooseFiles((file) => void openFile(file));
+openTakeAway({ subject, compare, notify: (message) => notice.tell(message) }, notLoaded);
+printWith(() => editor.text());
 byId("clear").addEventListener("click", clearDraft);
 byId("fix-safe").addEventListener("click", () => {
   const wanted = safeFixes();
   const done = editor.applyAll(wanted);
   editor.focus(); // the button is about to go
-  if (done < wanted.length) notify("Some words have changed meanwhile; look again when the text is checked.");
+  if (done < wanted.length) notice.tell("Some words have changed meanwhile; look again when the text is checked.");
 });
 byId("previous").addEventListener("click", () => editor.step(-1));
 byId("next").addEventListener("click", () => editor.step(1));
@@ -371,48 +340,6 @@ if (import.meta.env.SINGLE) {
   });
 }
 byId("about-close").addEventListener("click", () => byId<HTMLDialogElement>("about").close());
-
-// A file can be dropped anywhere; without this the browser would leave the page for it.
-const holdsFile = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
-document.addEventListener("dragover", (event) => {
-  if (!holdsFile(event)) return;
-  event.preventDefault();
-  document.body.classList.add("dropping");
-});
-document.addEventListener("dragleave", (event) => {
-  if (!event.relatedTarget) document.body.classList.remove("dropping");
-});
-document.addEventListener("drop", (event) => {
-  document.body.classList.remove("dropping");
-  const file = event.dataTransfer?.files[0];
-  if (!file) return;
-  event.preventDefault();
-  void openFile(file);
-});
-
-const menu = byId("take-menu");
-for (const reached of ["pointerenter", "focus"]) byId("take").addEventListener(reached, () => void takingAway(), { once: true });
-menu.addEventListener("click", ({ target }) => {
-  const chosen = (target as Element).closest("button")?.id;
-  if (!chosen) return;
-  menu.hidePopover();
-  takingAway().then((known) => known.act(chosen)).catch(notLoaded);
-});
-// Below its button, and within the window.
-menu.addEventListener("toggle", () => {
-  const { bottom, right } = byId("take").getBoundingClientRect();
-  menu.style.top = `${bottom + window.scrollY + 6}px`;
-  menu.style.left = `${Math.max(8, right + window.scrollX - menu.offsetWidth)}px`;
-});
-
-window.addEventListener("beforeprint", prepareToPrint);
-
-/** What is printed is the whole report: opened lists, and the text as it stands. */
-function prepareToPrint(): void {
-  byId("printed").textContent = editor.text();
-  for (const details of document.querySelectorAll<HTMLDetailsElement>(".reading > .scroll > details, .facts")) details.open = true;
-}
-window.addEventListener("afterprint", () => byId("printed").replaceChildren());
 
 if (draft.text === "") check();
 else {

@@ -161,7 +161,7 @@ describe("the page", () => {
     const canned = await readFile(`${ROOT}/test/canned.worker.js`, "utf8");
     const slow = `${canned}
       const atOnce = onmessage;
-      onmessage = (event) => setTimeout(() => atOnce(event), 500);`;
+      onmessage = (event) => setTimeout(() => atOnce(event), 2_500);`;
     await page.route(/engine\.worker/, (route) => route.fulfill({ body: slow, contentType: "text/javascript" }));
     await open();
     await page.evaluate(() => {

@@ -10,7 +10,7 @@ export interface Subject {
   toml: string;
 }
 
-interface Page {
+export interface Page {
   subject(): Subject;
   notify(message: string): void;
   /** Shows what was changed; false when nothing was. */
