@@ -17,7 +17,7 @@ describe("without a network, and from a disk", () => {
     await visit.evaluate(() => navigator.serviceWorker.ready);
     own.httpServer.closeAllConnections?.();
     await own.close();
-    await visit.reload();
+    await visit.goto(there); // the folder's address will do, too
     await visit.locator("#examples button").first().click();
     await visit.locator(".finding").first().waitFor();
     await visit.locator("#editor .cm-content").click();
