@@ -53,7 +53,8 @@ beforeEach(async () => {
   complaints = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  // What the browser gives up because the page is left is no failure.
+  page.on("requestfailed", (request) => request.failure()?.errorText === "net::ERR_ABORTED" || complaints.push(`${request.url()} failed`));
   page.on("request", (request) => request.url().startsWith(address) || request.url().startsWith("blob:") || complaints.push(`asked for ${request.url()}`));
   await page.addInitScript(() => {
     globalThis.violations = [];
@@ -78,7 +79,10 @@ export const selected = () => page.evaluate(() => document.getElementById("edito
 export const checked = () => page.waitForFunction(() => document.body.dataset.state === "checked");
 /** The whole text; the editor draws only what is in view, so keep tests' texts short. */
 export const text = () => page.evaluate(() => [...document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
-export const beginWith = async (name) => page.locator("#examples").getByRole("button", { name }).click();
+export async function beginWith(name) {
+  await page.locator("#examples").getByRole("button", { name }).click();
+  await page.locator("#editor .cm-placeholder").waitFor({ state: "detached" }); // its text comes with the click
+}
 
 export async function type(words) {
   await content().click();
