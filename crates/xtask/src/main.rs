@@ -33,12 +33,13 @@ Tools go to target/tools; apt-get runs only as root on Debian, and is announced 
 Environment:
   JDLINT_WASM_TOOLCHAIN=installed|rustup|debian  take this compiler for WASM
                                      (with CI=true as root on Debian: debian)
-  CHROME_PATH=/path/to/chromium      take this browser for the page's tests
+  CHROME_PATH=/path/to/chromium      take these browsers for the page's tests
+  FIREFOX_PATH=/path/to/firefox-esr
   CARGO_TARGET_DIR=DIR               put everything that is built there";
 
 #[derive(Subcommand)]
 enum Command {
-    /// Install all that building and testing needs: WASM target, wasm-pack, npm packages, Chromium
+    /// Install all that building and testing needs: WASM target, wasm-pack, npm packages, Chromium, Firefox
     Setup,
     /// Build the WASM engine into web/src/engine, and the reading of files into web/src/formats-engine
     Wasm {

@@ -1,8 +1,7 @@
 //! Every check of the project. In: a machine with Rust. Out: each step with its time, a summary, and as the
 //! last line `N passed, N failed`.
 
-use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -11,7 +10,12 @@ use anyhow::{Result, anyhow};
 use crate::build::wasm::{self, Kind};
 use crate::program;
 use crate::project::Project;
-use crate::setup::{chromium, npm, wasm_target, wasm_tools};
+use crate::setup::browser::{self, Browser};
+use crate::setup::{npm, wasm_target, wasm_tools};
+
+/// The browsers that the page is tested in, each with the name of its step.
+const BROWSERS: [(&str, &Browser); 2] =
+    [("set-up: Chromium", &browser::CHROMIUM), ("set-up: Firefox", &browser::FIREFOX)];
 
 /// Runs all steps, or the quick ones, whatever fails on the way.
 pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
@@ -61,33 +65,34 @@ fn wasm_and_page(project: &Project, steps: &mut Steps) {
     steps.step("set-up: wasm-pack, wasm-bindgen", &[], || wasm_tools::ensure(project).map(drop));
     steps.step("set-up: npm packages of web", &[], || npm::ensure(&web));
     steps.step("set-up: npm packages of editor/vscode", &[], || npm::ensure(&vscode));
-    let mut browser = None;
-    steps.step("set-up: Chromium", &[], || {
-        browser = Some(chromium::ensure()?);
-        Ok(())
-    });
+    let mut browsers = Vec::new();
+    for (step, browser) in BROWSERS {
+        steps.step(step, &[], || {
+            browsers.push((browser.variable, browser::ensure(browser)?));
+            Ok(())
+        });
+    }
 
     let wasm_needs =
         ["set-up: WASM compiler", "set-up: wasm-pack, wasm-bindgen", "set-up: npm packages of web"];
     steps.step("WASM engine", &wasm_needs, || wasm::run(project, Kind::Shipped));
     steps.step("WASM tests", &["WASM engine"], || wasm::test(project));
 
-    steps.step("page: types", &["WASM engine"], || script(&web, &["run", "check"], None));
-    steps.step("page: build", &["WASM engine"], || script(&web, &["run", "build"], None));
-    let browser = browser.as_deref().map(Path::as_os_str);
-    steps.step("page: tests", &["set-up: Chromium", "page: build"], || script(&web, &["test"], browser));
+    steps.step("page: types", &["WASM engine"], || script(&web, &["run", "check"], &[]));
+    steps.step("page: build", &["WASM engine"], || script(&web, &["run", "build"], &[]));
+    let page_needs = BROWSERS.map(|(step, _)| step);
+    let page_needs = [&page_needs[..], &["page: build"]].concat();
+    steps.step("page: tests", &page_needs, || script(&web, &["test"], &browsers));
 
     let vscode_needs = ["set-up: npm packages of editor/vscode"];
-    steps.step("VS Code extension: types", &vscode_needs, || script(&vscode, &["run", "check"], None));
-    steps.step("VS Code extension: build", &vscode_needs, || script(&vscode, &["run", "build"], None));
+    steps.step("VS Code extension: types", &vscode_needs, || script(&vscode, &["run", "check"], &[]));
+    steps.step("VS Code extension: build", &vscode_needs, || script(&vscode, &["run", "build"], &[]));
 }
 
-/// A script of a package.json, told where the browser is.
-fn script(folder: &Path, arguments: &[&str], browser: Option<&OsStr>) -> Result<()> {
+/// A script of a package.json, told where the browsers are.
+fn script(folder: &Path, arguments: &[&str], browsers: &[(&str, PathBuf)]) -> Result<()> {
     let mut npm = program::npm(folder);
-    if let Some(browser) = browser {
-        npm.env("CHROME_PATH", browser);
-    }
+    npm.envs(browsers.iter().map(|(variable, path)| (variable, path)));
     program::run(npm.args(arguments))
 }
 

@@ -3,7 +3,7 @@
 //! Every step is skipped when its work is already done, and says what it does and how long that may take
 //! when it is not.
 
-pub(crate) mod chromium;
+pub(crate) mod browser;
 mod debian;
 pub(crate) mod npm;
 pub(crate) mod wasm_target;
@@ -27,8 +27,9 @@ pub(crate) fn all(project: &Project) -> Result<()> {
             println!("npm packages: no {} yet", folder.display());
         }
     }
-    let chromium = chromium::ensure()?;
-    println!("Chromium: {}", chromium.display());
+    for browser in [browser::CHROMIUM, browser::FIREFOX] {
+        println!("{}: {}", browser.name, browser::ensure(&browser)?.display());
+    }
     println!("Everything is in place.");
     Ok(())
 }

@@ -1,0 +1,98 @@
+// The page in Firefox: what a person does in one sitting, and what holds without a network. In: web/dist, FIREFOX_PATH.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { BROWSERS, PHRASE, ROOT, serve, Visit } from "./visit.mjs";
+
+let browser;
+let served;
+
+before(async () => {
+  [browser, served] = await Promise.all([BROWSERS.Firefox(), serve()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+
+describe("the page in Firefox", () => {
+  test("a pasted posting is mended, taken away and there again after a reload", async () => {
+    const visit = await Visit.begin(browser, served.address);
+    const { page } = visit;
+    await visit.open();
+    await visit.paste(`<h1>Nurse 🚀</h1><ul><li>Wards</li><li>${PHRASE}</li></ul>`);
+    await visit.cards("catch-all-duty").waitFor();
+    assert.equal((await visit.text()).replace(/\n\n+/g, "\n"), `# Nurse 🚀\n- Wards\n- ${PHRASE}`);
+
+    await visit.cards("catch-all-duty").locator(".where").click();
+    await visit.cards("catch-all-duty").locator(".fix").first().click();
+    await visit.cards("catch-all-duty").waitFor({ state: "detached" });
+    const mended = await visit.text();
+    assert.ok(!mended.includes(PHRASE));
+    await page.keyboard.press("ControlOrMeta+z");
+    await visit.cards("catch-all-duty").waitFor();
+    await page.keyboard.press("ControlOrMeta+Shift+z");
+    await visit.cards("catch-all-duty").waitFor({ state: "detached" });
+
+    assert.equal(await visit.saved("#save-text"), mended);
+    assert.match(await visit.saved("#save-html"), /<h1>Nurse 🚀<\/h1>\n<ul>\n<li>Wards<\/li>/);
+
+    await visit.kept(mended);
+    await page.reload();
+    await visit.checked();
+    assert.equal(await visit.text(), mended);
+    await visit.end();
+  });
+
+  test("works with the server stopped", async () => {
+    const own = await serve();
+    const visit = await Visit.begin(browser, own.address);
+    const { page } = visit;
+    await visit.open();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await own.stop();
+    await page.reload();
+    await visit.beginWith("A bad one");
+    await visit.cards("catch-all-duty").waitFor();
+    await visit.takeAway("#show-data"); // a file that is loaded with its first use
+    await page.locator("#data[open]").waitFor();
+    await visit.open("rules.html");
+    await page.locator(".rule").first().waitFor();
+    await visit.end();
+  });
+
+  test("the content policy refuses what is not the page's own", async () => {
+    const visit = await Visit.begin(browser, served.address);
+    await visit.open();
+    const ran = await visit.page.evaluate(async () => {
+      const script = document.createElement("script");
+      script.textContent = "globalThis.ran = true";
+      document.body.append(script);
+      setTimeout("globalThis.evaluated = true");
+      const sent = await fetch("http://127.0.0.1:9/", { mode: "no-cors" }).then(() => "yes", () => "no");
+      return { script: globalThis.ran ?? "no", evaluated: globalThis.evaluated ?? "no", sent };
+    });
+    assert.deepEqual(ran, { script: "no", evaluated: "no", sent: "no" });
+    const violations = await visit.page.evaluate(() => globalThis.violations.splice(0));
+    assert.deepEqual(violations.map((words) => words.split(" ")[0]).toSorted(), ["connect-src", "script-src", "script-src-elem"]);
+    visit.complaints.length = 0; // the browser's own words about the three
+    await visit.end();
+  });
+
+  test("one file from a disk does the same", async () => {
+    const file = pathToFileURL(`${ROOT}/dist/jdlint.html`).href;
+    const visit = await Visit.begin(browser, file);
+    await visit.open("");
+    await visit.beginWith("A bad one");
+    await visit.cards("catch-all-duty").locator(".fix").first().click();
+    await visit.cards("catch-all-duty").waitFor({ state: "detached" });
+    const mended = await visit.text();
+    assert.equal(await visit.saved("#save-text"), mended);
+    await visit.kept(mended);
+    await visit.page.reload();
+    await visit.checked();
+    assert.equal(await visit.text(), mended);
+    await visit.end();
+  });
+});
