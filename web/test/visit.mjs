@@ -137,21 +137,19 @@ export class Visit {
     await this.page.keyboard.insertText(words);
   }
 
-  /** Copies from another tab, as from a career site, and pastes with the keyboard: the browser's own clipboard is between. */
+  /** Puts HTML on the browser's own clipboard, as a career site does when one copies there, and pastes with the keyboard. */
   async paste(html, plain = "plain words") {
-    const elsewhere = await this.page.context().newPage();
-    await elsewhere.goto(`${this.address}licenses.md`);
-    await elsewhere.evaluate(([html, plain]) => {
-      document.addEventListener("copy", (event) => {
+    await this.content.focus();
+    await this.page.evaluate(([html, plain]) => {
+      const copy = (event) => {
         event.preventDefault();
+        event.stopImmediatePropagation();
         event.clipboardData.setData("text/plain", plain);
         event.clipboardData.setData("text/html", html);
-      });
+      };
+      window.addEventListener("copy", copy, { capture: true, once: true });
     }, [html, plain]);
-    await elsewhere.locator("body").click();
-    await elsewhere.keyboard.press("ControlOrMeta+c");
-    await elsewhere.close();
-    await this.content.click();
+    await this.page.keyboard.press("ControlOrMeta+c");
     await this.page.keyboard.press("ControlOrMeta+v");
   }
 

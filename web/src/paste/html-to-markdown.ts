@@ -6,10 +6,14 @@
 import { tables } from "@joplin/turndown-plugin-gfm";
 import TurndownService from "turndown";
 
+/** From what programs write to what the words are; each step counts on those before it. */
+const PREPARATIONS = [drop, wordHeadings, unwrapLooks, boldByStyle, breaksOutside, blankLines, wordLists, wordWebLists, listsIntoItems, layoutTables, headRows];
+const HEADINGS = "h1,h2,h3,h4,h5,h6";
+
 /** Markdown, or null when the HTML says no more than the plain text beside it. */
 export function htmlToMarkdown(html: string): string | null {
   const { body } = new DOMParser().parseFromString(inert(html), "text/html");
-  for (const prepare of [drop, unwrapLooks, boldByStyle, breaksOutside, blankLines, wordTitles, wordLists, layoutTables, headRows]) prepare(body);
+  for (const prepare of PREPARATIONS) prepare(body);
   if (!body.querySelector("h1,h2,h3,h4,h5,h6,ul,ol,table,strong,b,em,i,a[href]")) return null;
   return tidy(converter().turndown(body));
 }
@@ -24,7 +28,7 @@ function inert(html: string): string {
 /** What an element's style says of a property; empty when nothing. */
 function styled(part: Element, property: string): string {
   const rules = (part.getAttribute("data-style") ?? "").split(";").map((rule) => rule.split(":"));
-  return rules.find(([name]) => name?.trim().toLowerCase() === property)?.[1]?.trim().toLowerCase() ?? "";
+  return rules.findLast(([name]) => name?.trim().toLowerCase() === property)?.[1]?.trim().toLowerCase() ?? "";
 }
 
 function converter(): TurndownService {
@@ -40,7 +44,10 @@ function converter(): TurndownService {
   service.escape = (text) => text;
   service.addRule("item", {
     filter: "li",
-    replacement: (content, node) => `${marker(node)}${content.trim().replace(/\n+/g, "\n  ")}\n`,
+    replacement(content, node) {
+      const sign = marker(node);
+      return `${sign}${content.trim().replace(/\n+/g, `\n${" ".repeat(sign.length)}`)}\n`;
+    },
   });
   service.addRule("link", {
     filter: "a",
@@ -60,13 +67,19 @@ function marker(node: Node): string {
 function link(words: string, href: string): string {
   if (words === "" || !/^(https?|mailto|tel):/i.test(href)) return words;
   const bare = href.replace(/^(mailto|tel):/i, "");
-  return words === href || words === bare ? words : `[${words}](${href})`;
+  return words === href || words === bare ? words : `[${words.replaceAll("](", "] (")}](${closed(href)})`;
+}
+
+/** An address that cannot end before its end. */
+function closed(href: string): string {
+  return href.replace(/[\s()[\]<>"\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
 
 function tidy(markdown: string): string {
-  const lines = markdown.replace(/\u00a0/g, " ").split("\n");
   const list = /^(\s*)[•·▪●‣◦]\s+/;
-  return lines
+  const together = markdown.replace(/\u00a0/g, " ").replace(/(^\s*[•·▪●‣◦]\s.*)\n\s*\n(?=\s*[•·▪●‣◦]\s)/gm, "$1\n");
+  return together
+    .split("\n")
     .map((line) => line.replace(list, "$1- ").trimEnd())
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
@@ -75,25 +88,37 @@ function tidy(markdown: string): string {
 
 // What programs lay around the words
 
-/** Nothing of this is text that a reader saw. */
+/** Nothing of this is text that a reader saw, or is about the posting. */
+const NO_WORDS = "script,style,meta,link,title,xml,svg,math,img,iframe,object,template,noscript,button,input,select,textarea,col,colgroup,[hidden]";
+
 function drop(body: HTMLElement): void {
-  for (const gone of body.querySelectorAll("script,style,meta,link,title,xml,svg,img,iframe,object,template,input,select,textarea,[hidden]")) gone.remove();
+  for (const gone of body.querySelectorAll(NO_WORDS)) gone.remove();
   for (const part of body.querySelectorAll("[data-style]")) if (styled(part, "display") === "none") part.remove();
 }
 
-/** Google Docs wraps all of it into a bold element that is not bold. */
+/** Google Docs wraps all of it into a bold element that is not bold; and headings stand out without being bold. */
 function unwrapLooks(body: HTMLElement): void {
   for (const bold of body.querySelectorAll<HTMLElement>("b,strong")) {
-    if (/^(normal|[1-4]00)$/.test(styled(bold, "font-weight"))) bold.replaceWith(...bold.childNodes);
+    const plain = /^(normal|[1-4]00)$/.test(styled(bold, "font-weight"));
+    if (plain || bold.closest(HEADINGS)) bold.replaceWith(...bold.childNodes);
   }
 }
+
+const BOLD = /^(bold|bolder|[6-9]00)$/;
 
 /** Bold and italics that are said by a style become elements. */
 function boldByStyle(body: HTMLElement): void {
   for (const span of body.querySelectorAll<HTMLElement>("span[data-style]")) {
-    if (span.closest("b,strong,h1,h2,h3,h4,h5,h6,a") || span.textContent?.trim() === "") continue;
-    if (/^(bold|bolder|[6-9]00)$/.test(styled(span, "font-weight"))) wrap(span, "strong");
+    if (span.closest(`b,strong,a,${HEADINGS}`) || span.textContent?.trim() === "") continue;
+    if (BOLD.test(styled(span, "font-weight"))) wrap(span, "strong");
     else if (styled(span, "font-style") === "italic") wrap(span, "em");
+  }
+  for (const line of body.querySelectorAll<HTMLElement>("div[data-style],p[data-style]")) {
+    const isLine = line.textContent?.trim() !== "" && !line.querySelector("div,p,ul,ol,li,table,b,strong,[data-style*='font-weight']");
+    if (!isLine || line.closest(HEADINGS) || !BOLD.test(styled(line, "font-weight"))) continue;
+    const bold = line.ownerDocument.createElement("strong");
+    bold.append(...line.childNodes);
+    line.append(bold);
   }
 }
 
@@ -119,8 +144,13 @@ function blankLines(body: HTMLElement): void {
   }
 }
 
-function wordTitles(body: HTMLElement): void {
+/** Word's title, and the headings of Word on the web, which are paragraphs with a role. */
+function wordHeadings(body: HTMLElement): void {
   for (const title of body.querySelectorAll("p.MsoTitle")) rename(title, "h1");
+  for (const heading of body.querySelectorAll("p[role='heading'],div[role='heading']")) {
+    const level = Number(heading.getAttribute("aria-level") ?? 2);
+    rename(heading, `h${Math.min(6, Math.max(1, level || 2))}`);
+  }
 }
 
 function rename(old: Element, name: string): void {
@@ -147,11 +177,39 @@ function wordLists(body: HTMLElement): void {
     if (run && goesOn) run.push({ paragraph, sign, level });
     else runs.push([{ paragraph, sign, level }]);
   }
-  for (const run of runs) {
-    const [first, ...rest] = run;
-    const list = nested(run);
-    for (const { paragraph } of rest) paragraph.remove();
-    first?.paragraph.replaceWith(list);
+  for (const run of runs) putList(run);
+}
+
+/** Word on the web puts each item into a list of its own, in a wrapper, with its level in an attribute. */
+function wordWebLists(body: HTMLElement): void {
+  const runs: WordItem[][] = [];
+  for (const paragraph of body.querySelectorAll<HTMLElement>("div.ListContainerWrapper")) {
+    const item = paragraph.querySelector("li");
+    if (!item) continue;
+    const sign = item.parentElement?.nodeName === "OL" ? "1." : "•";
+    const level = Number(item.getAttribute("data-aria-level") ?? 1);
+    const run = runs.at(-1);
+    const goesOn = run?.at(-1)?.paragraph === paragraph.previousElementSibling;
+    paragraph.replaceChildren(...item.childNodes);
+    if (run && goesOn) run.push({ paragraph, sign, level });
+    else runs.push([{ paragraph, sign, level }]);
+  }
+  for (const run of runs) putList(run);
+}
+
+/** Puts one list in place of paragraphs that are its items. */
+function putList(run: readonly WordItem[]): void {
+  const [first, ...rest] = run;
+  const list = nested(run);
+  for (const { paragraph } of rest) paragraph.remove();
+  first?.paragraph.replaceWith(list);
+}
+
+/** Google Docs puts a deeper list beside the item that it belongs to. */
+function listsIntoItems(body: HTMLElement): void {
+  for (const inner of body.querySelectorAll("ul > ul,ul > ol,ol > ul,ol > ol")) {
+    const item = inner.previousElementSibling;
+    if (item?.nodeName === "LI") item.append(inner);
   }
 }
 

@@ -1,0 +1,89 @@
+// Hostile HTML never runs. In: attacks.mjs, pasted as rich text, written as text, taken away again. Out: nothing happened,
+// in both browsers; a visit watches for requests to others and for dialogs.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { ATTACKS } from "./attacks.mjs";
+import { BROWSERS, PHRASE, serve, Visit } from "./visit.mjs";
+
+let served;
+
+before(async () => {
+  served = await serve();
+});
+after(() => served?.stop());
+
+/** What ran says so here. */
+const listen = () => {
+  globalThis.ran = [];
+  globalThis.alert = () => globalThis.ran.push(document.title);
+};
+const ran = (page) => page.evaluate(() => globalThis.ran);
+
+for (const [name, launch] of Object.entries(BROWSERS)) {
+  describe(`hostile HTML in ${name}`, () => {
+    let browser;
+    before(async () => {
+      browser = await launch();
+    });
+    after(() => browser?.close());
+
+    test("runs nowhere when it is pasted as rich text", async () => {
+      const visit = await Visit.begin(browser, served.address, { init: listen });
+      const { page } = visit;
+      await visit.open();
+      for (const [at, attack] of ATTACKS.entries()) {
+        await visit.content.focus();
+        await page.keyboard.press("ControlOrMeta+a");
+        await visit.paste(`<h2>Attack ${at}</h2>${attack}`);
+        await page.waitForFunction((words) => document.getElementById("editor").shadowRoot.querySelector(".cm-line").textContent === words, `## Attack ${at}`);
+        assert.doesNotMatch(await visit.text(), /\]\(\s*(?!https?:)/i, `a link that is none, by ${attack}`);
+        assert.deepEqual(await ran(page), [], attack);
+      }
+      assert.equal(await page.locator("main :is(script, iframe, object, embed, img, svg, base, meta, style, link)").count(), 0);
+      // Where the converter's document alone would do, the content policy refused as well: that is its work.
+      visit.complaints = visit.complaints.filter((words) => !/content.security.policy/i.test(words));
+      await page.evaluate(() => globalThis.violations.splice(0));
+      await visit.end();
+    });
+
+    test("stays text when it is written as text, and in all that is taken away", async () => {
+      const visit = await Visit.begin(browser, served.address, { init: listen });
+      const { page } = visit;
+      await visit.open();
+      await page.locator("#file").setInputFiles({ name: "<img src=x onerror=alert(1)>.md", mimeType: "text/plain", buffer: Buffer.from(posting()) });
+      await visit.cards("catch-all-duty").first().waitFor();
+      for (const summary of await page.locator(".reading summary:visible").all()) await summary.click();
+      await page.locator("#editor .cm-lintRange").first().hover();
+      await page.locator("#editor .cm-tooltip").waitFor();
+      await visit.takeAway("#show-data");
+      await page.locator("#data[open]").waitFor();
+      await page.locator("#data-close").click();
+      assert.deepEqual(await ran(page), []);
+      assert.equal(await page.locator("main :is(script, iframe, object, embed, img, svg, base, meta, style, link)").count(), 0);
+
+      const html = await visit.saved("#save-html");
+      assert.match(html, /&#60;script&#62;|&lt;script&gt;/);
+      await visit.end();
+      await runsNothing(html);
+    });
+
+    /** Opens a saved page where no content policy holds. */
+    async function runsNothing(html) {
+      const visit = await Visit.begin(browser, served.address, { init: listen });
+      await visit.page.route(`${served.address}saved.html`, (route) => route.fulfill({ body: html, contentType: "text/html" }));
+      await visit.open("saved.html");
+      for (const link of await visit.page.locator("a").all()) assert.match(await link.getAttribute("href"), /^(https?|mailto|tel):/);
+      await visit.page.mouse.move(200, 200);
+      await visit.page.waitForTimeout(300);
+      assert.deepEqual(await ran(visit.page), []);
+      await visit.end();
+    }
+  });
+}
+
+/** A posting with every attack, some where findings, tables and data quote them. */
+function posting() {
+  const lines = ATTACKS.map((attack) => `- ${attack}`);
+  const links = ["[click](javascript:alert(1))", "[click](JAVASCRIPT:alert(1))", "![x](x\"onerror=\"alert(1))", "<javascript:alert(1)>", "[x](data:text/html,<script>alert(1)</script>)", "[x]: javascript:alert(1)\n\n[x]", "[y](https://site.example/\"onmouseover=\"alert(1))"];
+  return `# Nurse <img src=x onerror=alert(1)>\n\n## Duties\n\n- ${PHRASE} <script>alert(1)</script>\n${lines.join("\n")}\n\n## How success is measured\n\n- Uptime of <svg onload=alert(1)> at 99 % by March\n\n## What you need\n\n- 5+ years of <img src=x onerror=alert(1)>\n\n${links.join("\n\n")}\n`;
+}
