@@ -1,0 +1,102 @@
+// What axe finds. In: every view of the page, at three sizes, light and dark. Out: nothing found, nothing cut off.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { BROWSERS, serve, Visit } from "./visit.mjs";
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The rules that can hold in one theme and not in the other. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** A desktop window at 200 % zoom is one of half the size, drawn twice as large. */
+const SIZES = {
+  "on a desktop": { viewport: { width: 1280, height: 800 } },
+  "at 200 % zoom": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+  "on a phone": { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true },
+};
+
+/** How to come to each view. */
+const VIEWS = {
+  empty: (visit) => visit.page.locator("#examples button").first().waitFor(),
+  "a bad posting": (visit) => visit.beginWith("A bad one"),
+  "a good posting": (visit) => visit.beginWith("A good one"),
+  choices: async (visit) => {
+    await visit.page.locator(".choices summary").click();
+    await visit.page.locator("#place").selectOption("us-co");
+  },
+  "what can be taken away": async (visit) => {
+    await visit.page.locator("#take").click();
+    await visit.page.locator("#take-menu:popover-open").waitFor();
+  },
+  changes: async (visit) => {
+    await visit.beginWith("A bad one");
+    await visit.page.locator("#fix-safe").click();
+    await visit.checked();
+    await visit.takeAway("#show-changes");
+    await visit.page.locator("#changes-view .cm-deletedChunk").first().waitFor();
+  },
+  "data for search engines": async (visit) => {
+    await visit.beginWith("A good one");
+    await visit.takeAway("#show-data");
+    await visit.page.locator("#data[open]").waitFor();
+  },
+  "contents, tables and sources": async (visit) => {
+    await visit.beginWith("A bad one");
+    for (const summary of await visit.page.locator(".reading summary:visible").all()) await summary.click();
+  },
+  "a hover card": async (visit) => {
+    await visit.beginWith("A bad one");
+    await visit.page.locator("#editor .cm-lintRange").first().hover();
+    await visit.page.locator("#editor .cm-tooltip").waitFor();
+  },
+  about: async (visit) => {
+    await visit.page.locator("#about-open").click();
+    await visit.page.locator("#about[open]").waitFor();
+  },
+  "the manual of rules": (visit) => visit.open("rules.html"),
+  "a notice": async (visit) => {
+    await visit.page.locator("#clear").click();
+    await visit.page.locator("#notice.shown").waitFor();
+  },
+};
+
+let served;
+let browser;
+
+before(async () => {
+  [browser, served] = await Promise.all([BROWSERS.Chromium(), serve()]);
+});
+after(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+
+async function holds(page) {
+  const axe = () => new AxeBuilder({ page }).setLegacyMode(); // the page has no frames, which other modes are for
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  nothing(await axe().withTags(STANDARDS).analyze(), "light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  nothing(await axe().withRules(COLOURS).analyze(), "dark");
+  const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(wide <= window, `${wide} pixels wide in a window of ${window}`);
+}
+
+function nothing({ violations }, theme) {
+  const found = violations.map(({ id, nodes }) => [id, nodes.map((node) => `${node.html} ${node.any[0]?.message ?? ""}`)]);
+  assert.deepEqual(found, [], theme);
+}
+
+for (const [size, options] of Object.entries(SIZES)) {
+  describe(`axe finds nothing ${size}`, () => {
+    for (const [view, come] of Object.entries(VIEWS)) {
+      test(view, async () => {
+        const visit = await Visit.begin(browser, served.address, options);
+        await visit.open();
+        await come(visit);
+        await holds(visit.page);
+        await visit.end();
+      });
+    }
+  });
+}
