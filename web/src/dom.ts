@@ -43,3 +43,13 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
 export function say(target: HTMLElement, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
+
+const drawn = new WeakMap<Element, string>();
+
+/** Draws what is inside anew only when it looks different: most keystrokes change no more than where the words stand. */
+export function redraw(target: HTMLElement, looks: unknown, draw: () => Node[]): void {
+  const now = JSON.stringify(looks, (name, value: unknown) => (name === "range" ? undefined : value)) ?? "";
+  if (drawn.get(target) === now) return;
+  drawn.set(target, now);
+  target.replaceChildren(...draw());
+}

@@ -28,8 +28,6 @@ export interface Listener {
   broken(message: string): void;
 }
 
-/** How long the writer must pause before the text is checked. */
-const PAUSE_MS = 150;
 /** A check that takes longer counts as a trap: no posting needs a hundredth of it. */
 const PATIENCE_MS = 20_000;
 
@@ -38,7 +36,6 @@ export class EngineClient {
   #running: (Job & { id: number }) | null = null;
   #waiting: Job | null = null;
   #lastId = 0;
-  #pause: number | undefined;
   #patience: number | undefined;
   #trappedOn: string | null = null;
   #rules: Promise<Map<string, JsonRule>> | null = null;
@@ -51,10 +48,10 @@ export class EngineClient {
     this.#start();
   }
 
-  /** Checks the text that `job` gives once the writer pauses. A later call takes the place of an earlier one. */
-  schedule(job: () => Job): void {
-    window.clearTimeout(this.#pause);
-    this.#pause = window.setTimeout(() => this.#check(job()), PAUSE_MS);
+  /** Checks the text at once, or as soon as the one before it is done. A later call takes the place of one that waits. */
+  check(job: Job): void {
+    this.#waiting = job;
+    this.#sendWaiting();
   }
 
   /** Asks for a whole posting of that role, to fill in. */
@@ -78,13 +75,7 @@ export class EngineClient {
 
   /** Forgets what waits: there is nothing to check. */
   cancel(): void {
-    window.clearTimeout(this.#pause);
     this.#waiting = null;
-  }
-
-  #check(job: Job): void {
-    this.#waiting = job;
-    this.#sendWaiting();
   }
 
   #sendWaiting(): void {

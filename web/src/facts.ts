@@ -1,8 +1,12 @@
 // The posting as data. In: an outline. Out: a table of its results and a table of its demands; a click shows the words.
-import { button, element } from "./dom.ts";
+import { button, element, redraw } from "./dom.ts";
 import type { FileOutline, JsonOutcome, JsonRequirement, Range } from "./engine/jdlint_wasm.js";
 
 type Select = (range: Range<number>) => void;
+/** The place of a row's words by now: typing moves them, and leaves the row as it is. */
+type Place = () => Range<number> | undefined;
+
+let current: FileOutline<number> | null = null;
 
 const DEGREES: Record<string, string> = {
   high_school: "High school",
@@ -15,23 +19,28 @@ const DEGREES: Record<string, string> = {
 
 /** Shows both tables, or hides them where the posting states nothing of the kind. */
 export function showFacts(target: HTMLElement, outline: FileOutline<number> | null, select: Select): void {
-  const tables = outline ? [results(outline.outcomes, select), demands(outline, select)].filter((table) => table !== null) : [];
-  target.replaceChildren(...tables);
-  target.hidden = tables.length === 0;
+  current = outline;
+  redraw(target, outline && [outline.outcomes, outline.requirements, outline.required_items], () => {
+    const open = [...target.querySelectorAll("details")].filter((table) => table.open).map((table) => table.className);
+    const tables = outline ? [results(outline.outcomes, select), demands(outline, select)].filter((table) => table !== null) : [];
+    for (const table of tables) table.open = open.includes(table.className);
+    return tables;
+  });
+  target.hidden = target.childElementCount === 0;
 }
 
-function results(outcomes: readonly JsonOutcome<number>[], select: Select): HTMLElement | null {
+function results(outcomes: readonly JsonOutcome<number>[], select: Select): HTMLDetailsElement | null {
   if (outcomes.length === 0) return null;
   const good = outcomes.filter((outcome) => outcome.verdict === "measurable").length;
-  const rows = outcomes.map((outcome) =>
-    row(outcome.text, outcome.range, select, [
+  const rows = outcomes.map((outcome, at) =>
+    row(outcome.text, () => current?.outcomes[at]?.range, select, [
       said(outcome, "target"),
       said(outcome, "unit"),
       said(outcome, "timeframe"),
       verdict(outcome),
     ]),
   );
-  return table(`Results: ${good} of ${outcomes.length} can be measured`, ["Result", "Target", "Unit", "Time frame", "Verdict"], rows);
+  return table("results", `Results: ${good} of ${outcomes.length} can be measured`, ["Result", "Target", "Unit", "Time frame", "Verdict"], rows);
 }
 
 function said(outcome: JsonOutcome<number>, part: string): HTMLElement {
@@ -45,11 +54,11 @@ function verdict({ verdict: found }: JsonOutcome<number>): HTMLElement {
   return element("td", { class: good ? "said" : "lacks" }, good ? "Measurable" : "Vague");
 }
 
-function demands(outline: FileOutline<number>, select: Select): HTMLElement | null {
+function demands(outline: FileOutline<number>, select: Select): HTMLDetailsElement | null {
   const { requirements } = outline;
   if (requirements.length === 0) return null;
-  const rows = requirements.map((demand) =>
-    row(demand.text, demand.range, select, [
+  const rows = requirements.map((demand, at) =>
+    row(demand.text, () => current?.requirements[at]?.range, select, [
       element("td", {}, demand.modality === "required" ? "Required" : "Nice to have"),
       element("td", {}, years(demand)),
       element("td", {}, degree(demand)),
@@ -58,7 +67,7 @@ function demands(outline: FileOutline<number>, select: Select): HTMLElement | nu
   );
   const count = outline.required_items;
   const caption = `Demands with years, a degree or a certificate (${count} ${count === 1 ? "thing is" : "things are"} required in all)`;
-  return table(caption, ["Demand", "Kind", "Years", "Degree", "Certificates"], rows);
+  return table("demands", caption, ["Demand", "Kind", "Years", "Degree", "Certificates"], rows);
 }
 
 function years({ years_min: least, years_max: most, years_of: of }: JsonRequirement<number>): string {
@@ -72,16 +81,19 @@ function degree({ degree: asked, equivalent_accepted: equivalent }: JsonRequirem
   return `${DEGREES[asked] ?? asked}${equivalent ? ", or equivalent" : ", no equivalent"}`;
 }
 
-function row(words: string, range: Range<number>, select: Select, cells: readonly HTMLElement[]): HTMLElement {
-  const place = button([words], { class: "link", title: "Show it in the text" }, () => select(range));
-  return element("tr", {}, element("th", { scope: "row" }, place), ...cells);
+function row(words: string, place: Place, select: Select, cells: readonly HTMLElement[]): HTMLElement {
+  const show = button([words], { class: "link", title: "Show it in the text" }, () => {
+    const range = place();
+    if (range) select(range);
+  });
+  return element("tr", {}, element("th", { scope: "row" }, show), ...cells);
 }
 
-function table(caption: string, heads: readonly string[], rows: readonly HTMLElement[]): HTMLElement {
+function table(name: string, caption: string, heads: readonly string[], rows: readonly HTMLElement[]): HTMLDetailsElement {
   const head = element("tr", {}, ...heads.map((words) => element("th", { scope: "col" }, words)));
   return element(
     "details",
-    { class: "facts" },
+    { class: `facts ${name}` },
     element("summary", {}, caption),
     element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption }, element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))),
   );

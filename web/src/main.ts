@@ -52,7 +52,7 @@ function check(): void {
   keep(() => draft);
   if (draft.text.trim() !== "") {
     if (draft.before === "") draft.before = draft.text;
-    engine.schedule(job);
+    engine.check(job());
     return;
   }
   engine.cancel();
@@ -63,7 +63,7 @@ function check(): void {
 }
 
 function job(): Job {
-  return { revision, text: editor.text(), options: options() };
+  return { revision, text: draft.text, options: options() };
 }
 
 function options(): LintOptions {

@@ -1,5 +1,5 @@
 // What the posting says: its score and its contents. In: a result. Out: two small tables beside the findings.
-import { button, element } from "./dom.ts";
+import { button, element, redraw } from "./dom.ts";
 import type { FileFindings, FileOutline, Range, ScoreParts } from "./engine/jdlint_wasm.js";
 
 const PARTS: [keyof ScoreParts, string, string][] = [
@@ -39,26 +39,26 @@ export function showScore(target: HTMLElement, check: FileFindings<number> | nul
   const parts = check?.score_parts;
   target.hidden = !parts || check?.score === null;
   if (!parts || check?.score === null || check?.score === undefined) {
-    target.replaceChildren();
+    redraw(target, null, () => []);
     return;
   }
-  const rows = PARTS.map(([part, name, question]) =>
-    element(
-      "div",
-      { class: "part", title: question },
-      element("dt", {}, name),
-      share(element("dd", {}, String(parts[part])), parts[part]),
-    ),
-  );
-  target.replaceChildren(
+  const { score } = check;
+  redraw(target, [score, parts], () => [
     element(
       "p",
       { class: "total" },
-      element("span", { class: "number" }, String(check.score)),
+      element("span", { class: "number" }, String(score)),
       element("span", { class: "of" }, " of 100"),
     ),
-    element("dl", {}, ...rows),
-  );
+    element("dl", {}, ...PARTS.map(([part, name, question]) =>
+      element(
+        "div",
+        { class: "part", title: question },
+        element("dt", {}, name),
+        share(element("dd", {}, String(parts[part])), parts[part]),
+      ),
+    )),
+  ]);
 }
 
 /** By script, since the content policy allows no `style` in markup. */
@@ -66,6 +66,9 @@ function share(bar: HTMLElement, percent: number): HTMLElement {
   bar.style.setProperty("--share", `${percent}%`);
   return bar;
 }
+
+/** The outline shown last: a button asks it where its words are by now, since typing moves them. */
+let current: FileOutline<number> | null = null;
 
 /** Which contents are there, vague or missing; those that are there can be gone to. */
 export function showOutline(
@@ -75,28 +78,32 @@ export function showOutline(
   /** Writes the section, where there is a template for it. */
   add: (kind: string) => (() => void) | null,
 ): void {
+  current = outline;
   const kinds = outline ? KINDS.filter(([kind]) => kind in outline.present) : [];
   target.hidden = kinds.length === 0;
-  if (!outline || kinds.length === 0) {
-    target.replaceChildren();
-    return;
-  }
   const items = kinds.map(([kind, name]) => {
-    const presence = outline.present[kind] ?? "no";
-    const place = outline.where[kind]?.[0];
-    const words = `${name}: ${PRESENCE[presence] ?? presence}`;
-    const write = place ? null : add(kind);
-    const shown = place
-      ? button([name], { "aria-label": words, title: "Show it in the text" }, () => select(place))
-      : write
-        ? button([name], { "aria-label": `${words}; add it`, title: "Add it to the text", class: "add" }, write)
-        : element("span", { "aria-label": words, role: "img" }, name);
-    return element("li", { "data-present": presence }, shown);
+    const presence = outline?.present[kind] ?? "no";
+    const isThere = (outline?.where[kind]?.length ?? 0) > 0;
+    return { kind, name, presence, isThere, canBeAdded: !isThere && add(kind) !== null };
   });
-  const said = kinds.filter(([kind]) => outline.present[kind] === "yes").length;
-  target.replaceChildren(
-    element("summary", {}, `What the posting says: ${said} of ${kinds.length}`),
-    element("ul", { class: "kinds" }, ...items),
-    element("p", { class: "key" }, "✓ said, ~ vague, – not said, + adds it"),
-  );
+  redraw(target, items, () => {
+    if (items.length === 0) return [];
+    const said = items.filter(({ presence }) => presence === "yes").length;
+    return [
+      element("summary", {}, `What the posting says: ${said} of ${items.length}`),
+      element("ul", { class: "kinds" }, ...items.map((item) => element("li", { "data-present": item.presence }, shown(item)))),
+      element("p", { class: "key" }, "✓ said, ~ vague, – not said, + adds it"),
+    ];
+  });
+
+  function shown({ kind, name, presence, isThere, canBeAdded }: (typeof items)[number]): HTMLElement {
+    const words = `${name}: ${PRESENCE[presence] ?? presence}`;
+    const go = (): void => {
+      const place = current?.where[kind]?.[0];
+      if (place) select(place);
+    };
+    if (isThere) return button([name], { "aria-label": words, title: "Show it in the text" }, go);
+    if (canBeAdded) return button([name], { "aria-label": `${words}; add it`, title: "Add it to the text", class: "add" }, () => add(kind)?.());
+    return element("span", { "aria-label": words, role: "img" }, name);
+  }
 }
