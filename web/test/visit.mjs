@@ -12,7 +12,7 @@ import { preview } from "vite";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const PHRASE = "other duties as assigned";
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--font-render-hinting=none"];
+export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--font-render-hinting=none"];
 
 /** Starts each browser that the page is held to. Debian's Firefox is driven by an older Playwright: later ones need their own build. */
 export const BROWSERS = {
@@ -57,7 +57,12 @@ export class Visit {
 
   static async begin(browser, address, { init = null, ...options } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-    const visit = new Visit(await context.newPage(), address);
+    return Visit.follow(await context.newPage(), address, init);
+  }
+
+  /** The same in a page that is there already, before it goes anywhere. */
+  static async follow(page, address, init = null) {
+    const visit = new Visit(page, address);
     await visit.#watch(init);
     return visit;
   }
@@ -91,12 +96,16 @@ export class Visit {
     return url.startsWith(this.address) || /^(blob|data|about):/.test(url);
   }
 
-  /** Closes the page, which must have had nothing to complain of. */
-  async end() {
+  /** So far the page had nothing to complain of. */
+  async isFine() {
     const violations = await this.page.evaluate(() => globalThis.violations ?? []);
-    await this.page.context().close();
     assert.deepEqual(this.complaints, []);
     assert.deepEqual(violations, []);
+  }
+
+  /** Closes the page and its context. */
+  async end() {
+    await this.isFine().finally(() => this.page.context().close());
   }
 
   async open(file = "index.html") {
