@@ -12,7 +12,7 @@ import { preview } from "vite";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const PHRASE = "other duties as assigned";
-export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--font-render-hinting=none"];
+export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--disable-lcd-text"];
 
 /** Starts each browser that the page is held to. Debian's Firefox is driven by an older Playwright: later ones need their own build. */
 export const BROWSERS = {
