@@ -34,7 +34,7 @@ const VIEWS = {
     await visit.page.locator("#fix-safe").click();
     await visit.checked();
     await visit.takeAway("#show-changes");
-    await visit.page.locator("#changes-view .cm-deletedChunk").first().waitFor();
+    await visit.page.locator("#changes-view :is(del, .cm-deletedChunk)").first().waitFor();
   },
   "data for search engines": async (visit) => {
     await visit.beginWith("A good one");
@@ -48,7 +48,7 @@ const VIEWS = {
   "a hover card": async (visit) => {
     await visit.beginWith("A bad one");
     await visit.page.locator("#editor .cm-lintRange").first().hover();
-    await visit.page.locator("#editor .cm-tooltip").waitFor();
+    await visit.page.locator(".cm-tooltip").first().waitFor();
   },
   about: async (visit) => {
     await visit.page.locator("#about-open").click();

@@ -58,25 +58,33 @@ describe("the page in Firefox", () => {
     await visit.takeAway("#show-data"); // a file that is loaded with its first use
     await page.locator("#data[open]").waitFor();
     await visit.open("rules.html");
-    await page.locator(".rule").first().waitFor();
+    await page.locator("main h1").waitFor();
     await visit.end();
   });
 
   test("the content policy refuses what is not the page's own", async () => {
     const visit = await Visit.begin(browser, served.address);
     await visit.open();
-    const ran = await visit.page.evaluate(async () => {
-      const script = document.createElement("script");
-      script.textContent = "globalThis.ran = true";
-      document.body.append(script);
-      setTimeout("globalThis.evaluated = true");
-      const sent = await fetch("http://127.0.0.1:9/", { mode: "no-cors" }).then(() => "yes", () => "no");
-      return { script: globalThis.ran ?? "no", evaluated: globalThis.evaluated ?? "no", sent };
+    const happened = await visit.page.evaluate(async () => {
+      const attempts = [
+        () => document.body.append(Object.assign(document.createElement("script"), { textContent: "globalThis.happened = 'a script'" })),
+        () => document.body.insertAdjacentHTML("beforeend", "<img src=x onerror=\"globalThis.happened = 'a handler'\">"),
+        () => setTimeout("globalThis.happened = 'words as a program'"),
+        () => fetch("http://127.0.0.1:9/", { mode: "no-cors" }).then(() => (globalThis.happened = "a request")),
+        () => new Worker("data:text/javascript,postMessage(1)").addEventListener("message", () => (globalThis.happened = "a worker")),
+      ];
+      for (const attempt of attempts) {
+        try {
+          await attempt();
+        } catch {} // refused at once
+      }
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return globalThis.happened;
     });
-    assert.deepEqual(ran, { script: "no", evaluated: "no", sent: "no" });
-    const violations = await visit.page.evaluate(() => globalThis.violations.splice(0));
-    assert.deepEqual(violations.map((words) => words.split(" ")[0]).toSorted(), ["connect-src", "script-src", "script-src-elem"]);
-    visit.complaints.length = 0; // the browser's own words about the three
+    assert.equal(happened, undefined);
+    const refused = await visit.page.evaluate(() => globalThis.violations.splice(0));
+    assert.ok(refused.some((words) => words.startsWith("connect-src")) && refused.length >= 3, refused.join(", "));
+    visit.complaints.length = 0; // the browser's own words about them
     await visit.end();
   });
 

@@ -1,6 +1,5 @@
 // What comes in: pasted and opened. In: web/dist, CHROME_PATH. Run: npm run build && npm test
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { strToU8, zipSync } from "fflate";
 import { browser, cards, content, open, openFile, page, paste, PHRASE, ROOT, text, type } from "./chromium.mjs";
@@ -68,24 +67,6 @@ describe("what comes in: pasted and opened", () => {
     await openFile("job.docx", [0x50, 0x4b, 0x03, 0x04, 0, 0]);
     await page.getByText("job.docx could not be opened").waitFor();
     assert.equal(await text(), "# Zoë 🚀", "what was there is kept");
-  });
-
-  test("rich text from Word, Google Docs, mail and career pages becomes Markdown", async () => {
-    await open();
-    for (const name of (await readdir(`${ROOT}/test/clipboard`)).filter((name) => name.endsWith(".html"))) {
-      const html = await readFile(`${ROOT}/test/clipboard/${name}`, "utf8");
-      const wanted = await readFile(`${ROOT}/test/clipboard/${name.replace(".html", ".md")}`, "utf8");
-      await page.locator("#clear").click();
-      await paste("plain words", html);
-      const first = wanted.split("\n")[0];
-      await page.waitForFunction((first) => document.getElementById("editor").shadowRoot.querySelector(".cm-line").textContent === first, first);
-      assert.equal(await text(), wanted.trimEnd(), name);
-    }
-    // What is plain stays as it is.
-    await page.locator("#clear").click();
-    await paste("a < b\n  c", "<meta charset=utf-8><span>a &lt; b</span>");
-    await page.waitForFunction(() => document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line").length === 2);
-    assert.equal(await text(), "a < b\n  c");
   });
 
   test("a PDF that says what its lines are becomes headings, lists and paragraphs; undo brings back what was there", async () => {

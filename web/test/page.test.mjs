@@ -1,7 +1,4 @@
 // The page in a real browser: writing and what is found. In: web/dist, CHROME_PATH. Run: npm run build && npm test
-//
-// JDLINT_SCREENSHOT=1 writes the picture of the README to web/page.png; any other value is the file to write; without
-// it the picture is made all the same, and thrown away.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
@@ -204,17 +201,5 @@ describe("the page", () => {
     await page.locator("#template").selectOption("driver");
     await page.waitForFunction(() => document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line").length > 10);
     await cards("placeholder-left").first().waitFor();
-  });
-
-  test("its picture", async () => {
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    await open();
-    await beginWith("A bad one");
-    await cards("catch-all-duty").waitFor();
-    await checked();
-    await page.mouse.move(0, 0);
-    const wanted = process.env.JDLINT_SCREENSHOT;
-    const picture = await page.screenshot({ path: wanted === "1" ? `${ROOT}/page.png` : wanted, caret: "hide" });
-    assert.ok(picture.length > 20_000, "a picture of a page with findings");
   });
 });

@@ -2,6 +2,7 @@
 // or was gone to by key, and the way to the next one.
 import { EditorSelection, type EditorState, type Extension, StateEffect, StateField, type Transaction } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, hoverTooltip, keymap, showTooltip, type Tooltip, tooltips } from "@codemirror/view";
+import { element } from "../dom.ts";
 import type { JsonFinding } from "../engine/jdlint_wasm.js";
 import type { Span } from "./blanks.ts";
 
@@ -135,7 +136,7 @@ export class Squiggles {
   async #card(view: EditorView, { from, to }: Span): Promise<Tooltip | null> {
     const found = between(view.state, from, to).filter((one) => one.from < to && one.to > from);
     if (found.length === 0) return null;
-    const dom = document.createElement("div");
+    const dom = element("div", { role: "region", "aria-label": "Findings at these words" }); // it stands outside of `main`
     dom.append(await this.make(found.map(({ finding }) => finding)));
     dom.addEventListener("focusout", ({ relatedTarget }) => left(view, relatedTarget));
     dom.addEventListener("keydown", (event) => {
