@@ -1,4 +1,5 @@
-// What axe finds. In: every view of the page, at three sizes, light and dark. Out: nothing found, nothing cut off.
+// What axe finds. In: every view of the page, on a desktop in light and dark, at 200 % zoom and on a phone. Out: nothing
+// found, nothing cut off.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -11,7 +12,7 @@ const COLOURS = ["color-contrast", "link-in-text-block"];
 
 /** A desktop window at 200 % zoom is one of half the size, drawn twice as large. */
 const SIZES = {
-  "on a desktop": { viewport: { width: 1280, height: 800 } },
+  "on a desktop": { viewport: { width: 1280, height: 800 }, dark: true },
   "at 200 % zoom": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
   "on a phone": { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true },
 };
@@ -43,7 +44,8 @@ const VIEWS = {
   },
   "contents, tables and sources": async (visit) => {
     await visit.beginWith("A bad one");
-    for (const summary of await visit.page.locator(".reading summary:visible").all()) await summary.click();
+    await visit.page.evaluate(() => document.querySelectorAll(".reading details").forEach((details) => (details.open = true)));
+    await visit.page.waitForTimeout(300); // what a finding's details say may come when they are opened
   },
   "a hover card": async (visit) => {
     await visit.beginWith("A bad one");
@@ -72,12 +74,14 @@ after(async () => {
   await served?.stop();
 });
 
-async function holds(page) {
+async function holds(page, dark) {
   const axe = () => new AxeBuilder({ page }).setLegacyMode(); // the page has no frames, which other modes are for
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   nothing(await axe().withTags(STANDARDS).analyze(), "light");
-  await page.emulateMedia({ colorScheme: "dark" });
-  nothing(await axe().withRules(COLOURS).analyze(), "dark");
+  if (dark) {
+    await page.emulateMedia({ colorScheme: "dark" });
+    nothing(await axe().withRules(COLOURS).analyze(), "dark");
+  }
   const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(wide <= window, `${wide} pixels wide in a window of ${window}`);
 }
@@ -87,14 +91,14 @@ function nothing({ violations }, theme) {
   assert.deepEqual(found, [], theme);
 }
 
-for (const [size, options] of Object.entries(SIZES)) {
+for (const [size, { dark = false, ...options }] of Object.entries(SIZES)) {
   describe(`axe finds nothing ${size}`, () => {
     for (const [view, come] of Object.entries(VIEWS)) {
       test(view, async () => {
         const visit = await Visit.begin(browser, served.address, options);
         await visit.open();
         await come(visit);
-        await holds(visit.page);
+        await holds(visit.page, dark);
         await visit.end();
       });
     }
