@@ -16,6 +16,8 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   if (event.request.method !== "GET") return;
-  const fromCache = caches.open(CACHE).then((cache) => cache.match(event.request, { ignoreSearch: true, ignoreVary: true }));
+  // A folder's address stands for the page in it, as it does with a server.
+  const wanted = event.request.mode === "navigate" && new URL(event.request.url).pathname.endsWith("/") ? new URL("index.html", event.request.url) : event.request;
+  const fromCache = caches.open(CACHE).then((cache) => cache.match(wanted, { ignoreSearch: true, ignoreVary: true }));
   event.respondWith(fromCache.then((found) => found ?? fetch(event.request)));
 });

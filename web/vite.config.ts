@@ -3,22 +3,38 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { offline } from "./offline.ts";
-import { rulesPage } from "./rules-page.ts";
+import { framed, type Manual, manual } from "./rules-page.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Asks the engine for its rules and writes them into rules.html, so that the manual needs no script. */
-function manual(): Plugin {
+/** Asks the engine for its rules and writes a list of them and a page for each, so that the manual needs no script. */
+function rules(): Plugin {
+  let made: Promise<Manual> | undefined;
+  const ask = async (): Promise<Manual> => {
+    const glue = pathToFileURL(here("src/engine/jdlint_wasm.js")).href;
+    const engine = (await import(glue)) as typeof import("./src/engine/jdlint_wasm.js");
+    engine.initSync({ module: await readFile(here("src/engine/jdlint_wasm_bg.wasm")) });
+    return manual(engine);
+  };
   return {
     name: "jdlint-manual",
     transformIndexHtml: {
       order: "pre",
       async handler(html) {
-        if (!html.includes("<!--rules-->")) return html;
-        const glue = pathToFileURL(here("src/engine/jdlint_wasm.js")).href;
-        const engine = (await import(glue)) as typeof import("./src/engine/jdlint_wasm.js");
-        engine.initSync({ module: await readFile(here("src/engine/jdlint_wasm_bg.wasm")) });
-        return html.replace("<!--rules-->", () => rulesPage(engine.rules(), engine.version()));
+        if (!html.includes("<!--content-->")) return html;
+        const { index } = await (made ??= ask());
+        return html.replace("<!--content-->", () => index);
+      },
+    },
+    generateBundle: {
+      order: "post",
+      async handler(_, bundle) {
+        const frame = bundle["rules.html"];
+        if (frame?.type !== "asset") return;
+        const { pages } = await (made ??= ask());
+        for (const page of pages) {
+          this.emitFile({ type: "asset", fileName: `rules/${page.id}.html`, source: framed(String(frame.source), page) });
+        }
       },
     },
   };
@@ -27,7 +43,7 @@ function manual(): Plugin {
 export default defineConfig({
   define: { "import.meta.env.SINGLE": false },
   base: "./", // the page works under any folder of any host
-  plugins: [manual(), offline()],
+  plugins: [rules(), offline()],
   worker: { format: "es" },
   build: {
     target: "es2022",

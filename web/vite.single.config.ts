@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { escape } from "./src/rules/markup.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,12 +13,12 @@ function hash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-/** The worker that stands inside takes the place of the one that is loaded. */
-function ownWorker(): Plugin {
+/** The workers that stand inside take the place of those that are loaded. */
+function ownWorkers(): Plugin {
   return {
-    name: "jdlint-own-worker",
+    name: "jdlint-own-workers",
     enforce: "pre",
-    resolveId: (id) => (id === "./worker.ts" ? here("src/worker.single.ts") : null),
+    resolveId: (id) => (id.endsWith("/workers.ts") ? here("src/workers.single.ts") : null),
   };
 }
 
@@ -34,7 +35,7 @@ function inside(): Plugin {
         const text = (ending: string): string => String(files.flatMap((file) => (file.type === "asset" && file.fileName.endsWith(ending) ? [file.source] : []))[0] ?? "");
         const style = text(".css");
         const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(here("public/icon.svg"), "utf8"))}`;
-        const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; worker-src blob:; connect-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
+        const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; worker-src blob:; connect-src data:; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default`;
         const html = text("index.html")
           .replace(/<link rel="(manifest|stylesheet)"[^>]*>\s*/g, "")
           .replace(/<script type="module"[^>]*><\/script>\s*/g, "")
@@ -42,7 +43,8 @@ function inside(): Plugin {
           .replaceAll(/(src|href)="[^"]*icon\.svg"/g, (_match, name: string) => `${name}="${icon}"`)
           .replace("</head>", () => `<style>${style}</style>\n</head>`)
           .replace("</body>", () => `<script type="module">${script}</script>\n</body>`)
-          .replaceAll(/<a href="(rules\.html|licenses\.md)"[^>]*>([^<]*)<\/a>/g, "$2");
+          .replace(/<a href="rules\.html"[^>]*>([^<]*)<\/a>/, '<button type="button" class="link" id="rules-open">$1</button>')
+          .replace(/<a href="licenses\.md"[^>]*>([^<]*)<\/a>\.?/, (_match, words: string) => `<details><summary>${words}</summary><pre class="example" tabindex="0">${escape(text("licenses.md"))}</pre></details>`);
         for (const name of Object.keys(bundle)) delete bundle[name];
         this.emitFile({ type: "asset", fileName: "jdlint.html", source: html });
       },
@@ -54,7 +56,7 @@ export default defineConfig({
   define: { "import.meta.env.SINGLE": true },
   base: "./",
   publicDir: false,
-  plugins: [ownWorker(), inside()],
+  plugins: [ownWorkers(), inside()],
   worker: { format: "iife" },
   build: {
     target: "es2022",
@@ -62,6 +64,7 @@ export default defineConfig({
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     cssCodeSplit: false,
     modulePreload: false,
+    license: { fileName: "licenses.md" },
     rolldownOptions: { input: { index: here("index.html") }, output: { codeSplitting: false } },
   },
 });

@@ -7,7 +7,8 @@ const KEY = "jdlint.choices";
 /** Where earlier versions kept the settings. */
 const OLD_KEY = "jdlint.toml";
 
-interface Kept {
+/** All that is chosen, as it is kept. */
+export interface Kept {
   toml: string;
   role: string;
   size: string;
@@ -25,7 +26,7 @@ export class ChoicePanel {
   #roleWanted = "";
 
   constructor(private readonly changed: () => void) {
-    this.#restore();
+    this.#recall();
     this.#role.addEventListener("change", () => this.#chosen());
     this.#size.addEventListener("input", () => this.#chosen());
     this.#toml.addEventListener("input", () => this.#chosen());
@@ -76,6 +77,26 @@ export class ChoicePanel {
     this.#chosen();
   }
 
+  /** All that is chosen now, to take it back later. */
+  state(): Kept {
+    return { toml: this.#toml.value, role: this.#role.value || this.#roleWanted, size: this.#size.value, places: [...this.#places], remote: [...this.#remote] };
+  }
+
+  /** Chooses what was chosen then. */
+  restore(state: Kept): void {
+    this.#take(state);
+    this.#role.value = this.#roleWanted;
+    this.#chosen();
+  }
+
+  /** Chooses nothing, and keeps nothing in the browser. */
+  clear(): void {
+    this.restore({ toml: "", role: "", size: "", places: [], remote: [] });
+    try {
+      for (const key of [KEY, OLD_KEY]) localStorage.removeItem(key);
+    } catch {}
+  }
+
   switchOff(rule: string): void {
     this.replaceToml(withRuleOff(this.#toml.value, rule));
   }
@@ -101,8 +122,7 @@ export class ChoicePanel {
     if (this.#role.options.length > 0) this.#roleWanted = this.#role.value;
     this.#draw();
     try {
-      const kept: Kept = { toml: this.#toml.value, role: this.#roleWanted, size: this.#size.value, places: this.#places, remote: this.#remote };
-      localStorage.setItem(KEY, JSON.stringify(kept));
+      localStorage.setItem(KEY, JSON.stringify(this.state()));
     } catch {}
     this.changed();
   }
@@ -132,17 +152,22 @@ export class ChoicePanel {
     );
   }
 
-  #restore(): void {
+  #recall(): void {
     try {
       const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Kept>;
       const words = (value: unknown): string => (typeof value === "string" ? value : "");
       const list = (value: unknown): Choice[] => (Array.isArray(value) ? value.filter((one: Partial<Choice>) => typeof one?.id === "string" && typeof one.name === "string") : []);
-      this.#toml.value = words(kept.toml) || (localStorage.getItem(OLD_KEY) ?? "");
-      this.#size.value = words(kept.size);
-      this.#roleWanted = words(kept.role);
-      this.#places = list(kept.places);
-      this.#remote = list(kept.remote);
+      const toml = words(kept.toml) || (localStorage.getItem(OLD_KEY) ?? "");
+      this.#take({ toml, role: words(kept.role), size: words(kept.size), places: list(kept.places), remote: list(kept.remote) });
     } catch {}
+  }
+
+  #take({ toml, role, size, places, remote }: Kept): void {
+    this.#toml.value = toml;
+    this.#size.value = size;
+    this.#roleWanted = role;
+    this.#places = [...places];
+    this.#remote = [...remote];
   }
 }
 

@@ -1,4 +1,5 @@
 // Building the page's elements. In: plain strings. Out: nodes; a text from anywhere stays text, never markup.
+import { type Make, rich as richOf } from "./rules/markup.ts";
 
 type Child = Node | string | null;
 
@@ -23,14 +24,12 @@ export function button(label: Child[], attributes: Record<string, string>, click
   return made;
 }
 
+/** An element by any name, for what is drawn in the browser and in the build alike. */
+export const node: Make<Node> = (name, attributes, ...children) => element(name as "p", attributes, ...children);
+
 /** A text with `code` between backticks and web addresses as links. */
-export function rich(text: string): Node[] {
-  const parts = text.split(/(`[^`]+`|https?:\/\/[^\s<)]+[^\s<).,;])/);
-  return parts.map((part, at) => {
-    if (at % 2 === 0) return document.createTextNode(part);
-    if (part.startsWith("`")) return element("code", {}, part.slice(1, -1));
-    return element("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part);
-  });
+export function rich(text: string): (Node | string)[] {
+  return richOf(node, text);
 }
 
 /** The element with that id, which stands in index.html. */

@@ -2,9 +2,9 @@
 //
 // One worker, one text in flight, the newest waits. A trapped worker is replaced and the text tried once more; if
 // it traps again, the text is given up, so that a fault in the engine can never become a loop.
-import type { Choices, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { Choices, JsonRule, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
-import { newWorker } from "./worker.ts";
+import { engineWorker } from "./workers.ts";
 
 /** A text to check. `revision` grows with every change, so that the page can tell an old result. */
 export interface Job {
@@ -38,6 +38,8 @@ export class EngineClient {
   #lastId = 0;
   #patience: number | undefined;
   #trappedOn: string | null = null;
+  #rules: Promise<Map<string, JsonRule>> | null = null;
+  #explain: ((rules: Map<string, JsonRule>) => void) | null = null;
 
   constructor(
     private readonly listener: Listener,
@@ -57,6 +59,20 @@ export class EngineClient {
     this.#send(this.#worker ?? this.#start(), { kind: "template", role });
   }
 
+  /** The rule's page in the manual; null for a rule that the engine does not know. */
+  async rule(id: string): Promise<JsonRule | null> {
+    return (await this.rules()).get(id) ?? null;
+  }
+
+  /** All rules by their ids, in the order of the manual; asked for once. */
+  rules(): Promise<Map<string, JsonRule>> {
+    this.#rules ??= new Promise((resolve) => {
+      this.#explain = resolve;
+      this.#send(this.#worker ?? this.#start(), { kind: "rules" });
+    });
+    return this.#rules;
+  }
+
   /** Forgets what waits: there is nothing to check. */
   cancel(): void {
     this.#waiting = null;
@@ -74,7 +90,7 @@ export class EngineClient {
   }
 
   #start(): Worker {
-    const worker = newWorker();
+    const worker = engineWorker();
     worker.onmessage = ({ data }: MessageEvent<Reply>) => {
       if (worker === this.#worker) this.#hear(data);
     };
@@ -84,6 +100,7 @@ export class EngineClient {
     };
     this.#worker = worker;
     this.#send(worker, { kind: "start", rehearsal: this.rehearsal });
+    if (this.#explain) this.#send(worker, { kind: "rules" }); // the worker before went without an answer
     return worker;
   }
 
@@ -98,6 +115,11 @@ export class EngineClient {
     }
     if (reply.kind === "template") {
       this.listener.template(reply.text);
+      return;
+    }
+    if (reply.kind === "rules") {
+      this.#explain?.(new Map(reply.rules.map((rule) => [rule.id, rule])));
+      this.#explain = null;
       return;
     }
     if (reply.kind === "failed") {

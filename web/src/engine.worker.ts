@@ -1,5 +1,5 @@
 // The worker: the engine off the page's thread. In: Request. Out: Reply.
-import init, { choices, lint, template, version } from "./engine/jdlint_wasm.js";
+import init, { choices, lint, rules, template, version } from "./engine/jdlint_wasm.js";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
 
 // The worker's global object; TypeScript's DOM library types it as a window.
@@ -15,6 +15,7 @@ const loaded = init();
 port.onmessage = ({ data }) => {
   if (data.kind === "start") void start(data.rehearsal);
   else if (data.kind === "template") void give(data.role);
+  else if (data.kind === "rules") void explain();
   else void answer(data);
 };
 
@@ -31,6 +32,11 @@ async function start(wanted: Rehearsal): Promise<void> {
 async function give(role: string): Promise<void> {
   await loaded.catch(() => {}); // `start` has said so
   port.postMessage({ kind: "template", role, text: template(role) ?? "" });
+}
+
+async function explain(): Promise<void> {
+  await loaded.catch(() => {});
+  port.postMessage({ kind: "rules", rules: rules().rules });
 }
 
 async function answer({ id, text, options }: Extract<Request, { kind: "lint" }>): Promise<void> {

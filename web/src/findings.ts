@@ -1,16 +1,8 @@
 // The list of findings. In: what was found and what the buttons do. Out: the list, changed in place while typing.
-import { button, element, rich } from "./dom.ts";
-import type { Finding, Fix } from "./editor.ts";
-import type { Range } from "./engine/jdlint_wasm.js";
-
-export interface Actions {
-  select(range: Range<number>): void;
-  apply(fix: Fix): void;
-  /** Not this finding again in this draft. */
-  ignore(finding: Finding): void;
-  /** Not this rule again. */
-  ignoreRule(rule: string): void;
-}
+import { button, element, node, rich } from "./dom.ts";
+import type { Finding } from "./editor/editor.ts";
+import { type Actions, badge, fixButton, ruleLink, why } from "./finding-card.ts";
+import { grounds } from "./rules/grounds.ts";
 
 interface Card {
   finding: Finding;
@@ -19,7 +11,6 @@ interface Card {
   element: HTMLLIElement;
 }
 
-const SEVERITIES: Record<string, string> = { error: "Error", warning: "Warning", info: "Note" };
 const LONGEST_QUOTE = 90;
 /** What the reader does about findings of a group of rules, in the order of the list. */
 const TASKS: [string, readonly string[]][] = [
@@ -107,7 +98,7 @@ export class FindingList {
     item.dataset["severity"] = finding.severity;
     const where = button(
       [
-        element("span", { class: "badge", "data-severity": finding.severity }, SEVERITIES[finding.severity] ?? finding.severity),
+        badge(finding.severity),
         element("span", { class: "message" }, ...rich(finding.message)),
         quote ? element("span", { class: "quote" }, quote) : null,
       ],
@@ -118,7 +109,7 @@ export class FindingList {
 
     const buttons = [
       ...finding.fixes.map((fix, at) =>
-        button([fix.title], { class: "fix", title: fixTitle(fix) }, () => {
+        fixButton(fix, () => {
           const current = card.finding.fixes[at];
           if (current) this.actions.apply(current);
         }),
@@ -132,27 +123,24 @@ export class FindingList {
     ];
     if (buttons.length > 0) item.append(element("div", { class: "actions" }, ...buttons));
 
-    item.append(
+    const details = element("details", {}, element("summary", {}, "Why, and ways to ignore it"));
+    details.addEventListener("toggle", () => void this.#grounds(card, details), { once: true });
+    item.append(details);
+  }
+
+  /** Filled when it is first opened: the words of the rule are the engine's. */
+  async #grounds(card: Card, details: HTMLElement): Promise<void> {
+    const { finding } = card;
+    const reason = await why(finding, this.actions);
+    details.append(
+      ...(reason ? [reason] : []),
+      grounds(node, finding),
       element(
-        "details",
-        {},
-        element("summary", {}, "Source, and ways to ignore it"),
-        element("p", {}, `Evidence: ${finding.evidence}.`),
-        finding.sources.length > 0
-          ? element("ul", {}, ...finding.sources.map((source) => element("li", {}, ...rich(source))))
-          : null,
-        element(
-          "p",
-          {},
-          "Rule: ",
-          import.meta.env.SINGLE ? finding.rule : element("a", { href: `rules.html#${finding.rule}`, target: "_blank", rel: "noopener" }, finding.rule),
-        ),
-        element(
-          "p",
-          { class: "ignore" },
-          button(["Ignore this one"], { class: "link" }, () => this.actions.ignore(card.finding)),
-          button(["Switch this rule off"], { class: "link" }, () => this.actions.ignoreRule(card.finding.rule)),
-        ),
+        "p",
+        { class: "ignore" },
+        ruleLink(finding.rule, this.actions),
+        button(["Ignore this one"], { class: "link" }, () => this.actions.ignore(card.finding)),
+        button(["Switch this rule off"], { class: "link" }, () => this.actions.ignoreRule(finding.rule)),
       ),
     );
   }
@@ -178,10 +166,6 @@ function arrange(list: HTMLElement, wanted: readonly HTMLElement[]): void {
   for (const [at, child] of wanted.entries()) {
     if (list.children[at] !== child) list.insertBefore(child, list.children[at] ?? null);
   }
-}
-
-function fixTitle(fix: Fix): string {
-  return fix.applicability === "safe" ? "Cannot change what the posting means" : "Look at the result: only you know if it is right";
 }
 
 function shorten(text: string): string {

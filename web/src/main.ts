@@ -1,18 +1,24 @@
 // The page. In: what a person types, pastes, opens and chooses. Out: findings beside the text, while they write.
+import "./trusted.ts"; // before all that makes a worker
 import { ChoicePanel } from "./choices.ts";
 import { byId, button, element, say } from "./dom.ts";
-import { decode, MOST_BYTES } from "./decode.ts";
 import { type Draft, EMPTY, forget, keep, kept } from "./draft.ts";
-import { createEditor, type Finding, type Fix } from "./editor.ts";
+import { createEditor, type Finding, type Fix } from "./editor/editor.ts";
 import { EngineClient, type Job } from "./engine-client.ts";
 import type { Choices, FileFindings, FileOutline, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
 import { EXAMPLES } from "./examples.ts";
-import { showFacts } from "./facts.ts";
+import { type Actions, findingCard } from "./finding-card.ts";
 import { FindingList } from "./findings.ts";
+import { chooseFiles } from "./files/choose.ts";
+import { hush, tell, tellState } from "./live.ts";
+import { Notice } from "./notice.ts";
 import { showOutline, showScore } from "./outline.ts";
 import { markdownOf } from "./paste/rich-text.ts";
+import { printWith } from "./report.ts";
 import type { Rehearsal } from "./protocol.ts";
-import { type Subject, TakeAway } from "./take/menu.ts";
+import { SEVERITIES } from "./rules/names.ts";
+import type { Subject } from "./take/menu.ts";
+import { openTakeAway } from "./take/opener.ts";
 
 const counts = byId("counts");
 const empty = byId("empty");
@@ -25,19 +31,22 @@ let toldOfRestart = false;
 /** What was found in the newest text that was checked. */
 let last: { findings: Finding[]; shown: Finding[]; outline: FileOutline<number> | null } = { findings: [], shown: [], outline: null };
 
+const notice = new Notice(() => editor.focus());
 const choices = new ChoicePanel(() => check());
 const editor = createEditor(byId("editor"), {
   changed: check,
-  dropped: (file) => void openFile(file),
   pasted: markdownOf,
   moved: (offset) => list.mark(offset),
+  stepped: ({ severity, message }) => tell(`${SEVERITIES[severity] ?? severity}: ${message}`),
+  card: (findings) => findingCard(findings, actions),
 });
-const list = new FindingList(byId("findings"), { select: (range) => editor.select(range), apply, ignore, ignoreRule });
+const actions: Actions = { select: (range) => editor.select(range), apply, ignore, ignoreRule, rule: (id) => engine.rule(id) };
+const list = new FindingList(byId("findings"), actions);
 const engine = new EngineClient({ ready, result, template: begin, refused, restarted, uncheckable, broken }, rehearsal());
-const takeAway = new TakeAway({ subject, notify, compare });
 
 function check(): void {
   revision += 1;
+  hush();
   document.body.dataset["state"] = "checking";
   draft.text = editor.text();
   keep(() => draft);
@@ -95,7 +104,7 @@ function refused(about: Job, message: string): void {
 function restarted(): void {
   if (toldOfRestart) return;
   toldOfRestart = true;
-  notify("The checker stopped unexpectedly and was started again. Your text was kept.");
+  notice.tell("The checker stopped unexpectedly and was started again. Your text was kept.");
 }
 
 function uncheckable(about: Job): void {
@@ -119,16 +128,18 @@ function show(found: FileFindings<number> | null, outline: FileOutline<number> |
   empty.replaceChildren();
   byId("beginnings").hidden = true;
   list.show(shown, text);
-  editor.show(shown, apply);
+  editor.show(shown);
   showScore(byId("score"), found);
   showOutline(outlineBox, outline, (range) => editor.select(range), templateOf);
-  showFacts(byId("facts"), outline, (range) => editor.select(range));
+  showFacts(outline);
   showIgnored(findings.length - shown.length);
   const safe = safeFixes().length;
   byId("fix-safe").hidden = safe === 0;
   say(byId("fix-safe"), safe === 1 ? "Fix 1 safely" : `Fix ${safe} safely`);
   for (const id of ["previous", "next"]) byId(id).hidden = !shown.some((finding) => finding.about === "text");
-  say(counts, found ? summary(shown.map((finding) => finding.severity)) : "");
+  const total = found ? summary(shown.map((finding) => finding.severity)) : "";
+  say(counts, total);
+  tellState(total);
   document.body.dataset["state"] = "checked";
 }
 
@@ -136,7 +147,17 @@ function nothingToShow(title: string, more: string): void {
   empty.replaceChildren(element("p", { class: "empty-title" }, title), element("p", {}, more));
   empty.hidden = false;
   byId("beginnings").hidden = editor.text().trim() !== "";
-  if (title !== "Nothing found." && editor.text().trim() !== "") say(counts, title);
+  if (title === "Nothing found." || editor.text().trim() === "") return;
+  say(counts, title);
+  tellState(title);
+}
+
+/** The tables come a moment after the first findings, so that these need not wait for them. */
+function showFacts(outline: FileOutline<number> | null): void {
+  const about = revision;
+  void import("./facts.ts").then(({ showFacts: draw }) => {
+    if (about === revision) draw(byId("facts"), outline, (range) => editor.select(range));
+  });
 }
 
 function summary(severities: string[]): string {
@@ -148,26 +169,15 @@ function summary(severities: string[]): string {
   return parts.length === 0 ? "No findings" : parts.join(", ");
 }
 
-function dismiss(): void {
-  const notice = byId("notice");
-  notice.classList.remove("shown");
-  notice.replaceChildren();
-}
-
-function notify(message: string): void {
-  const notice = byId("notice");
-  const close = button(["Dismiss"], { class: "link" }, () => {
-    dismiss();
-    editor.focus();
-  });
-  notice.replaceChildren(element("p", {}, message), close);
-  notice.classList.add("shown");
+/** A part of the page that comes with its first use did not come. */
+function notLoaded(): void {
+  notice.tell("A part of the page could not be loaded. Your text was kept; reload the page and try again.");
 }
 
 // Mending and ignoring
 
 function apply(fix: Fix): void {
-  if (!editor.apply(fix)) notify("The words this would change have changed. Wait until the text is checked again.");
+  if (!editor.apply(fix)) notice.tell("The words this would change have changed. Wait until the text is checked again.");
 }
 
 function safeFixes(): Fix[] {
@@ -189,12 +199,20 @@ function mark(finding: Finding): string {
 
 function ignore(finding: Finding): void {
   draft.ignored.push(mark(finding));
+  goOn();
   check();
 }
 
+/** What was clicked is about to go, and the keyboard must not go with it. */
+function goOn(): void {
+  if (document.activeElement?.closest(".finding")) byId("findings-title").focus();
+  else editor.focus();
+}
+
 function ignoreRule(rule: string): void {
+  goOn();
   choices.switchOff(rule);
-  notify(`${rule} is switched off in the settings below the text. Delete its line there to switch it on again.`);
+  notice.tell(`${rule} is switched off in the settings below the text. Delete its line there to switch it on again.`);
 }
 
 function showIgnored(count: number): void {
@@ -211,30 +229,47 @@ function showIgnored(count: number): void {
 
 /** Puts a whole new text in place, from which changes count. */
 function begin(text: string, fileName: string | null = null): void {
-  dismiss(); // what it said was about the text before
+  notice.dismiss(); // what it said was about the text before
   draft = { ...EMPTY, ignored: [], fileName, before: text.replaceAll("\r\n", "\n") };
   editor.replace(text);
   say(byId("file-name"), text.trim() === "" ? "" : (fileName ?? ""));
 }
 
+let openings = 0;
+
 async function openFile(file: File): Promise<void> {
+  const opening = (openings += 1);
   try {
-    if (file.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
-    const { text, converted } = decode(new Uint8Array(await file.arrayBuffer()));
+    const { read } = await import("./files/open.ts");
+    const { text, name, note } = await read(file);
+    if (opening !== openings) return; // another was opened meanwhile
     if (file.name.endsWith(".toml")) {
       choices.replaceToml(text);
-      notify(`The settings of ${file.name} apply now; they stand below the text.`);
+      notice.tell(`The settings of ${file.name} apply now; they stand below the text.`);
       return;
     }
-    begin(text, file.name);
-    if (converted) notify(`${file.name} was converted from ${converted}. Check that letters such as é and € are right.`);
+    const before = { ...draft, text: editor.textAsWritten() };
+    begin(text, name);
+    const back = before.text.trim() === "" ? null : () => restore(before);
+    if (note || back) notice.tell(note ?? `${file.name} is open.`, back && { label: "Bring back what was here", act: back });
   } catch (error) {
-    notify(`${file.name} could not be opened: ${error instanceof Error ? error.message : String(error)}.`);
+    notice.tell(`${file.name} could not be opened. ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
+/** Puts a draft back as it was, with its name and what was ignored in it. */
+function restore(before: Draft): void {
+  notice.dismiss();
+  editor.replace(before.text);
+  draft = { ...before };
+  say(byId("file-name"), draft.fileName ?? "");
+  check();
+}
+
 function fillBeginnings({ roles }: Choices): void {
-  const examples = EXAMPLES.map(({ name, text }) => button([name], {}, () => begin(text)));
+  const examples = EXAMPLES.map(({ name, hint, text }) =>
+    button([element("strong", {}, name), element("span", {}, hint)], {}, () => void text().then((found) => begin(found), notLoaded)),
+  );
   byId("examples").replaceChildren(...examples);
   const select = byId<HTMLSelectElement>("template");
   select.replaceChildren(
@@ -247,11 +282,22 @@ function fillBeginnings({ roles }: Choices): void {
   };
 }
 
+/** Forgets all that this browser keeps of the person's work: text, choices, and what was made of them. */
 function clearDraft(): void {
+  const before = { ...draft, text: editor.textAsWritten() };
+  const chosen = choices.state();
+  choices.clear();
   editor.replace("");
   draft = { ...EMPTY, ignored: [] };
-  forget();
-  notify("The draft is gone from this browser. Undo brings its text back until you leave the page.");
+  for (const id of ["printed", "data-json", "data-properties", "changes-view"]) byId(id).replaceChildren();
+  forget(); // last: what stands above would keep an empty draft
+  notice.tell("Draft and choices are gone from this browser. Until you leave the page they can be brought back.", {
+    label: "Bring back",
+    act: () => {
+      choices.restore(chosen);
+      restore(before);
+    },
+  });
 }
 
 // Taking away
@@ -260,10 +306,10 @@ function subject(): Subject {
   return { text: editor.textAsWritten(), fileName: draft.fileName, outline: last.outline, toml: choices.asToml() };
 }
 
-async function compare(root: ShadowRoot): Promise<boolean> {
+async function compare(target: HTMLElement): Promise<boolean> {
   if (draft.before === editor.text()) return false;
   const { compare: show } = await import("./compare.ts");
-  show(root, draft.before, editor.text());
+  show(target, draft.before, editor.text());
   return true;
 }
 
@@ -275,36 +321,25 @@ function rehearsal(): Rehearsal {
 
 // Buttons
 
-byId("open").addEventListener("click", () => byId("file").click());
-byId<HTMLInputElement>("file").addEventListener("change", ({ currentTarget }) => {
-  const input = currentTarget as HTMLInputElement;
-  const file = input.files?.[0];
-  if (file) void openFile(file);
-  input.value = ""; // the same file can be opened again
-});
+chooseFiles((file) => void openFile(file));
+openTakeAway({ subject, compare, notify: (message) => notice.tell(message) }, notLoaded);
+printWith(() => editor.text());
 byId("clear").addEventListener("click", clearDraft);
 byId("fix-safe").addEventListener("click", () => {
   const wanted = safeFixes();
   const done = editor.applyAll(wanted);
-  if (done < wanted.length) notify("Some words have changed meanwhile; look again when the text is checked.");
+  editor.focus(); // the button is about to go
+  if (done < wanted.length) notice.tell("Some words have changed meanwhile; look again when the text is checked.");
 });
 byId("previous").addEventListener("click", () => editor.step(-1));
 byId("next").addEventListener("click", () => editor.step(1));
 byId("about-open").addEventListener("click", () => byId<HTMLDialogElement>("about").showModal());
+if (import.meta.env.SINGLE) {
+  byId("rules-open").addEventListener("click", () => {
+    void Promise.all([import("./rules/dialog.ts"), engine.rules()]).then(([{ showRules }, rules]) => showRules([...rules.values()]));
+  });
+}
 byId("about-close").addEventListener("click", () => byId<HTMLDialogElement>("about").close());
-
-// A file dropped beside the text is opened too; without this the browser would leave the page for it.
-document.addEventListener("dragover", (event) => {
-  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-});
-document.addEventListener("drop", (event) => {
-  const file = event.dataTransfer?.files[0];
-  if (!file || event.defaultPrevented) return;
-  event.preventDefault();
-  void openFile(file);
-});
-
-window.addEventListener("beforeprint", () => takeAway.prepareToPrint());
 
 if (draft.text === "") check();
 else {

@@ -1,17 +1,19 @@
 // What the page and its worker say to each other. In: nothing. Out: the messages.
-import type { Choices, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { Choices, JsonRule, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
 
 /** From the page. `start` comes first, once. */
 export type Request =
   | { kind: "start"; rehearsal: Rehearsal }
   | { kind: "lint"; id: number; text: string; options: LintOptions }
-  | { kind: "template"; role: string };
+  | { kind: "template"; role: string }
+  | { kind: "rules" };
 
 /** From the worker. After `trapped` and `failed` it must be replaced. */
 export type Reply =
   | { kind: "ready"; version: string; choices: Choices }
   | { kind: "failed"; message: string }
   | { kind: "template"; role: string; text: string }
+  | { kind: "rules"; rules: JsonRule[] }
   | { kind: "result"; id: number; result: LintResult }
   | { kind: "refused"; id: number; message: string }
   | { kind: "trapped"; id: number };

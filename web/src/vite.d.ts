@@ -17,3 +17,5 @@ declare module "*?worker&inline" {
   const Inside: new () => Worker;
   export default Inside;
 }
+
+declare module "pdfjs-dist/build/pdf.worker.min.mjs";

@@ -73,5 +73,6 @@ function lint(text) {
 
 onmessage = ({ data }) => {
   if (data.kind === "start") postMessage({ kind: "ready", version: "0.0.0", choices: { jurisdictions: [], roles: [] } });
+  else if (data.kind === "rules") postMessage({ kind: "rules", rules: [] });
   else postMessage({ kind: "result", id: data.id, result: lint(data.text) });
 };

@@ -1,5 +1,5 @@
 // The posting in other forms. In: its Markdown. Out: HTML, rich text and plain text. Loaded with the first use.
-import { Marked } from "marked";
+import { Marked, type TokensList } from "marked";
 
 const marked = new Marked({
   gfm: true,
@@ -26,6 +26,11 @@ export function forApplicants(markdown: string): string {
     .replace(/^---\n[\s\S]*?\n---\n/, "")
     .replace(/<!--[\s\S]*?-->\n?/g, "")
     .trim();
+}
+
+/** The posting as Markdown is built up. */
+export function tokensOf(markdown: string): TokensList {
+  return marked.lexer(markdown);
 }
 
 /** HTML without style, which takes on the looks of where it is put. */

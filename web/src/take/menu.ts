@@ -10,38 +10,32 @@ export interface Subject {
   toml: string;
 }
 
-interface Page {
+export interface Page {
   subject(): Subject;
   notify(message: string): void;
   /** Shows what was changed; false when nothing was. */
-  compare(root: ShadowRoot): Promise<boolean>;
+  compare(target: HTMLElement): Promise<boolean>;
 }
 
 const COPIED_MS = 1_500;
 
 export class TakeAway {
-  readonly #menu = byId<HTMLElement>("take-menu");
+  readonly #actions: Record<string, () => Promise<void> | void>;
 
   constructor(private readonly page: Page) {
-    const actions: Record<string, () => Promise<void> | void> = {
+    this.#actions = {
       "copy-rich": () => this.#copy(async (text) => (await import("./formats.ts")).copyRich(text)),
       "copy-markdown": () => this.#copy((text) => navigator.clipboard.writeText(text)),
       "copy-plain": () => this.#copy(async (text) => navigator.clipboard.writeText((await import("./formats.ts")).toPlainText(text))),
       "copy-html": () => this.#copy(async (text) => navigator.clipboard.writeText((await import("./formats.ts")).toHtml(text))),
       "save-text": () => this.#save(this.page.subject().fileName ?? "job-posting.md", this.page.subject().text, "text/plain"),
-      "save-html": async () => this.#save("job-posting.html", await this.#htmlPage(), "text/html"),
+      "save-docx": async () => this.#saveBlob(`${this.#name()}.docx`, await (await import("./docx.ts")).toDocx(this.page.subject().text)),
+      "save-html": async () => this.#save(`${this.#name()}.html`, await this.#htmlPage(), "text/html"),
       "save-settings": () => this.#save("jdlint.toml", this.page.subject().toml, "application/toml"),
       "print-report": () => window.print(),
       "show-changes": () => this.#showChanges(),
       "show-data": () => this.#showData(),
     };
-    for (const [id, act] of Object.entries(actions)) {
-      byId(id).addEventListener("click", () => {
-        this.#menu.hidePopover();
-        void act();
-      });
-    }
-    this.#menu.addEventListener("toggle", () => this.#place());
     byId("changes-close").addEventListener("click", () => byId<HTMLDialogElement>("changes").close());
     byId("data-close").addEventListener("click", () => byId<HTMLDialogElement>("data").close());
     byId("data-copy").addEventListener("click", () => {
@@ -49,17 +43,9 @@ export class TakeAway {
     });
   }
 
-  /** Below its button, and within the window. */
-  #place(): void {
-    const { bottom, right } = byId("take").getBoundingClientRect();
-    this.#menu.style.top = `${bottom + window.scrollY + 6}px`;
-    this.#menu.style.left = `${Math.max(8, right + window.scrollX - this.#menu.offsetWidth)}px`;
-  }
-
-  /** What is printed is the whole report: opened lists, and the text as it stands. */
-  prepareToPrint(): void {
-    byId("printed").textContent = this.page.subject().text;
-    for (const details of document.querySelectorAll<HTMLDetailsElement>(".reading > .scroll > details, .facts")) details.open = true;
+  /** Does what the button of that id in the menu says. */
+  async act(id: string): Promise<void> {
+    await this.#actions[id]?.();
   }
 
   async #copy(act: (text: string) => Promise<void>): Promise<void> {
@@ -77,9 +63,18 @@ export class TakeAway {
     this.page.notify("The browser does not let this page copy. Select the text and copy it yourself.");
   }
 
+  /** What a saved file is called, without its ending: as the one that was opened. */
+  #name(): string {
+    return this.page.subject().fileName?.replace(/\.[^.]*$/, "") || "job-posting";
+  }
+
   #save(name: string, text: string, type: string): void {
+    this.#saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
+  }
+
+  #saveBlob(name: string, blob: Blob): void {
     const link = element("a", { download: name });
-    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    link.href = URL.createObjectURL(blob);
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
@@ -92,9 +87,7 @@ export class TakeAway {
   }
 
   async #showChanges(): Promise<void> {
-    const holder = byId("changes-view");
-    const root = holder.shadowRoot ?? holder.attachShadow({ mode: "open" });
-    if (await this.page.compare(root)) byId<HTMLDialogElement>("changes").showModal();
+    if (await this.page.compare(byId("changes-view"))) byId<HTMLDialogElement>("changes").showModal();
     else this.page.notify("Nothing was changed since the text was pasted or opened.");
   }
 

@@ -1,29 +1,16 @@
 // The text being written. In: findings to underline, fixes to apply. Out: its text and when it changes.
-import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
-import { type Diagnostic, lintKeymap, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { ChangeSet, EditorSelection, EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
-import {
-  Decoration,
-  type DecorationSet,
-  EditorView,
-  highlightSpecialChars,
-  keymap,
-  placeholder,
-  ViewPlugin,
-  type ViewUpdate,
-} from "@codemirror/view";
-import type { JsonFinding, JsonFix, Range } from "./engine/jdlint_wasm.js";
-import { rich } from "./dom.ts";
+import { history, isolateHistory } from "@codemirror/commands";
+import { ChangeSet, EditorSelection, EditorState, Prec } from "@codemirror/state";
+import { EditorView, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
+import type { JsonFix, Range } from "../engine/jdlint_wasm.js";
+import { blanks, clearBlanks, setBlanks, type Span, toBlank } from "./blanks.ts";
+import { headings } from "./headings.ts";
+import { KEYS } from "./keys.ts";
+import { type Finding, type MakeCard, Squiggles, underlineAll } from "./squiggles.ts";
+import { theme } from "./theme.ts";
 
-export type Finding = JsonFinding<number>;
+export type { Finding };
 export type Fix = JsonFix<number>;
-
-/** A place in the text as it is now. */
-interface Span {
-  from: number;
-  to: number;
-}
 
 export interface Editor {
   /** The text with `\n` between lines, which is what all offsets count in. */
@@ -33,31 +20,34 @@ export interface Editor {
   /** Puts a whole new text in place, as one step that can be undone. */
   replace(text: string): void;
   /** Underlines what was found in the text as it is now. */
-  show(findings: readonly Finding[], apply: (fix: Fix) => void): void;
+  show(findings: readonly Finding[]): void;
   /** Selects what was the range when findings were last shown, and brings it into view. */
   select(range: Range<number>): void;
   /** Applies a fix as one step; false when the words it changes are no longer what they were. */
   apply(fix: Fix): boolean;
   /** Applies many as one step, each where its words are still what they were; says how many. */
   applyAll(fixes: readonly Fix[]): number;
-  /** Selects the next finding in the text, or the one before. */
+  /** Selects the next finding in the text, or the one before, and opens its card. */
   step(way: 1 | -1): void;
   focus(): void;
 }
 
 interface Hooks {
   changed(): void;
-  /** A file was dropped on the text. */
-  dropped(file: File): void;
   /** Rich text was pasted: it as Markdown, null for what is plain anyway. */
   pasted(clipboard: DataTransfer): Promise<string | null> | null;
   /** The cursor went to this place, in offsets of the text that findings were last shown for. */
   moved(offset: number): void;
+  /** This finding was gone to by key. */
+  stepped(finding: Finding): void;
+  /** What is shown of findings under the mouse or the cursor. */
+  card: MakeCard;
 }
 
 export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
   /** What has changed since findings were last shown: their offsets are carried through it. */
   let since: ChangeSet | null = null;
+  const squiggles = new Squiggles(hooks.card);
   let lineEnd = "\n";
   // In a shadow tree the editor's styles are made by script, which the content policy allows; `style` elements are not.
   const root = parent.attachShadow({ mode: "open", delegatesFocus: false });
@@ -69,19 +59,20 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
       extensions: [
         history(),
         highlightSpecialChars(),
-        highlightSelectionMatches(),
         EditorView.lineWrapping,
-        placeholder("Paste or type a job posting here, or drop a file."),
+        placeholder("Paste a job posting from Word, a mail, LinkedIn or a career site, drop a file, or begin to write."),
         blanks,
         headings,
         Prec.highest(keymap.of([
           { key: "Tab", run: (target) => toBlank(target, 1), shift: (target) => toBlank(target, -1) },
           { key: "Escape", run: clearBlanks },
+          { key: "F8", run: () => go(1), shift: () => go(-1) },
         ])),
-        keymap.of([{ key: "Shift-F8", run: previousDiagnostic }]),
-        keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
+        squiggles.extension,
+        keymap.of(KEYS),
         EditorView.contentAttributes.of({
           "aria-label": "Job posting",
+          "aria-description": "F8 goes to the next finding and opens its card, Tab goes into the card.",
           tabindex: "0",
           // Some browsers and their add-ons send what they check to a server; this page promises that none is.
           spellcheck: "false",
@@ -98,13 +89,8 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
             void markdown.catch(() => null).then((found) => insert(target, found ?? plain));
             return true;
           },
-          drop(event) {
-            const file = event.dataTransfer?.files[0];
-            if (!file) return false;
-            event.preventDefault();
-            hooks.dropped(file);
-            return true;
-          },
+          // What is dropped is opened as a file, wherever on the page; the editor would put it in as text.
+          drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
         }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {
@@ -130,6 +116,12 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
     return { from: start, to: Math.max(start, since.mapPos(to, -1)) };
   }
 
+  function go(way: 1 | -1): boolean {
+    const finding = squiggles.step(view, way);
+    if (finding) hooks.stepped(finding);
+    return true;
+  }
+
   return {
     text: () => view.state.doc.toString(),
     textAsWritten: () => view.state.doc.toString().replaceAll("\n", lineEnd),
@@ -143,11 +135,11 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
         scrollIntoView: true,
       });
     },
-    show(findings, apply) {
+    show(findings) {
       since = ChangeSet.empty(view.state.doc.length);
       // What is absent has no words of its own to underline; the list shows it.
       const about = findings.filter((finding) => finding.about === "text");
-      view.dispatch(setDiagnostics(view.state, about.map((finding) => diagnostic(finding, now(finding.range), apply))));
+      underlineAll(view, about.map((finding) => ({ finding, ...now(finding.range) })));
       hooks.moved(view.state.selection.main.head);
     },
     select(range) {
@@ -171,7 +163,7 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
       return edits.length;
     },
     step(way) {
-      (way === 1 ? nextDiagnostic : previousDiagnostic)(view);
+      go(way);
       view.focus();
     },
     apply(fix) {
@@ -218,112 +210,3 @@ function insert(view: EditorView, words: string): void {
     scrollIntoView: true,
   });
 }
-
-function diagnostic(finding: Finding, { from, to }: Span, apply: (fix: Fix) => void): Diagnostic {
-  return {
-    from,
-    to,
-    severity: finding.severity === "error" || finding.severity === "warning" ? finding.severity : "info",
-    source: finding.rule,
-    message: finding.message,
-    markClass: `rule-${finding.rule}`,
-    renderMessage: () => {
-      const words = document.createElement("span");
-      words.append(...rich(finding.message));
-      return words;
-    },
-    actions: finding.fixes.map((fix) => ({ name: fix.title, apply: () => apply(fix) })),
-  };
-}
-
-// What the writer must still fill in after a fix: marked until typed over, reached by Tab.
-
-const setBlanks = StateEffect.define<readonly Span[]>();
-const blank = Decoration.mark({ class: "cm-blank" });
-const blanks = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(marks, transaction) {
-    let now = marks.map(transaction.changes);
-    for (const effect of transaction.effects) {
-      if (effect.is(setBlanks)) now = Decoration.set(effect.value.map(({ from, to }) => blank.range(from, to)), true);
-    }
-    return now;
-  },
-  provide: (field) => EditorView.decorations.from(field),
-});
-
-/** Selects the next blank, or the one before. At the last one Tab leaves the editor, as it does without blanks. */
-function toBlank(view: EditorView, way: 1 | -1): boolean {
-  const { from, to } = view.state.selection.main;
-  const all: Span[] = [];
-  view.state.field(blanks).between(0, view.state.doc.length, (start, end) => void all.push({ from: start, to: end }));
-  const next = way === 1 ? all.find((span) => span.from >= to && span.to > to) : all.findLast((span) => span.to <= from);
-  if (!next) return false;
-  view.dispatch({ selection: EditorSelection.range(next.from, next.to), scrollIntoView: true });
-  return true;
-}
-
-function clearBlanks(view: EditorView): boolean {
-  if (view.state.field(blanks).size === 0) return false;
-  view.dispatch({ effects: setBlanks.of([]) });
-  return true;
-}
-
-/** Headings stand out, so that the structure is seen; nothing else of Markdown is coloured. */
-const headings = ViewPlugin.fromClass(
-  class {
-    decorations: DecorationSet;
-    constructor(view: EditorView) {
-      this.decorations = headingLines(view);
-    }
-    update(update: ViewUpdate): void {
-      if (update.docChanged || update.viewportChanged) this.decorations = headingLines(update.view);
-    }
-  },
-  { decorations: (plugin) => plugin.decorations },
-);
-
-const heading = Decoration.line({ class: "cm-heading" });
-
-function headingLines(view: EditorView): DecorationSet {
-  const found = [];
-  for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to; ) {
-      const line = view.state.doc.lineAt(at);
-      if (/^#{1,6}\s/.test(line.text)) found.push(heading.range(line.from));
-      at = line.to + 1;
-    }
-  }
-  return Decoration.set(found, true);
-}
-
-/** Colours come from style.css, so that light and dark are decided in one place. */
-const theme = EditorView.theme({
-  "&": { height: "100%", color: "var(--text)", backgroundColor: "var(--surface)", fontSize: "1rem" },
-  "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.6", overflow: "auto" },
-  ".cm-content": { padding: "14px 0", caretColor: "var(--text)" },
-  ".cm-line": { padding: "0 18px" },
-  ".cm-heading": { fontWeight: "650" },
-  ".cm-placeholder": { color: "var(--muted)" },
-  ".cm-lintRange": { backgroundImage: "none", textDecoration: "underline wavy 1.5px", textUnderlineOffset: "4px", textDecorationSkipInk: "none", paddingBottom: "0" },
-  ".cm-lintRange-error": { textDecorationColor: "var(--error)" },
-  ".cm-lintRange-warning": { textDecorationColor: "var(--warning)" },
-  ".cm-lintRange-info": { textDecorationColor: "var(--info)" },
-  ".cm-lintRange-active": { backgroundColor: "var(--mark)" },
-  ".cm-blank": { backgroundColor: "var(--blank)", borderRadius: "3px" },
-  ".cm-selectionMatch": { backgroundColor: "transparent" },
-  ".cm-tooltip": { backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line)", borderRadius: "8px", boxShadow: "0 4px 16px rgb(0 0 0 / 0.18)", overflow: "hidden", maxWidth: "min(30rem, 90vw)" },
-  ".cm-diagnostic": { padding: "8px 12px", borderLeft: "4px solid var(--info)", marginLeft: "0", whiteSpace: "normal", fontFamily: "inherit" },
-  ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
-  ".cm-diagnostic-warning": { borderLeftColor: "var(--warning)" },
-  ".cm-diagnosticText": { display: "block" },
-  ".cm-diagnosticSource": { color: "var(--muted)", opacity: "1", fontSize: "0.8em" },
-  ".cm-diagnosticAction": { backgroundColor: "var(--accent)", color: "var(--on-accent)", borderRadius: "5px", padding: "2px 8px", margin: "6px 6px 0 0", font: "inherit", fontSize: "0.85em" },
-  ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--text)", borderColor: "var(--line)" },
-  ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
-  ".cm-panel.cm-panel-lint ul [aria-selected]": { backgroundColor: "var(--mark)" },
-  ".cm-panel.cm-panel-lint ul:focus [aria-selected]": { backgroundColor: "var(--mark)", color: "var(--text)" },
-  ".cm-textfield": { backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line)" },
-  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--surface)", color: "var(--text)", border: "1px solid var(--line)" },
-});
