@@ -141,7 +141,7 @@ ${item("•", 0, LONG)}${item("o", 18, "Train two of them")}${item("•", 0, PHR
   test("Word documents, web pages and JSON become Markdown, each told by its name or content", async () => {
     await open();
     const posting = `# Ward nurse\n\n**Pay:** £30,000 a year\n\n## Duties\n\n- Wash\n- ${PHRASE}`;
-    const html = `<!doctype html><title>Jobs</title><h1>Ward nurse</h1><p><b>Pay:</b> £30,000 a year</p><h2>Duties</h2><ul><li>Wash<li>${PHRASE}</ul><script>globalThis.ran = true</script>`;
+    const html = `<!doctype html><title>Ward nurse</title><h1>Ward nurse</h1><p><b>Pay:</b> £30,000 a year</p><h2>Duties</h2><ul><li>Wash<li>${PHRASE}</ul><script>globalThis.ran = true</script>`;
     const json = JSON.stringify({ "@type": "JobPosting", title: "Ward nurse", description: `<p><b>Pay:</b> £30,000 a year</p><h2>Duties</h2><ul><li>Wash</li><li>${PHRASE}</li></ul>` });
     for (const [name, bytes] of [["nurse.docx", wordDocument()], ["page.html", html], ["PAGE.HTM", html], ["posting.json", json]]) {
       await openFile(name, bytes);
