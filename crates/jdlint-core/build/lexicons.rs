@@ -4,7 +4,7 @@
 //! The bytes travel to browsers: words stand once, the most frequent first, phrases are their numbers, and what can be
 //! counted anew (hash slots, phrases by first word) is not written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -144,10 +144,10 @@ pub(crate) fn write_lexicons(lexicons: &[Lexicon], folder: &Path, out: &mut Stri
 /// The words of the phrases, by lexicon and row. A phrase that stands twice in a lexicon belongs to its first row.
 fn all_phrases(lexicons: &[Lexicon]) -> Vec<Vec<Vec<Vec<String>>>> {
     let of_lexicon = |lexicon: &Lexicon| {
-        let mut seen = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         let mut of_row = |row: &Row| {
             let phrases = row.phrases.iter().map(|phrase| phrase_words(phrase, &lexicon.source));
-            phrases.filter(|words| seen.insert(words.clone(), ()).is_none()).collect()
+            phrases.filter(|words| seen.insert(words.clone())).collect()
         };
         lexicon.rows.iter().map(&mut of_row).collect()
     };

@@ -4,6 +4,8 @@
 //! the build folder: the packed lexicons, `tables.rs` with the rows of the other tables, `precision.rs`. A wrong row
 //! stops the build with the file and the line.
 
+#![allow(clippy::print_stdout, reason = "a build script talks to Cargo on its output")]
+
 mod lexicons;
 mod occupations;
 mod patterns;

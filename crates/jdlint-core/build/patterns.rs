@@ -52,15 +52,15 @@ fn bytes(automaton: &Compiled) -> Vec<u8> {
 }
 
 /// The bytes that a match can begin with, a bit each.
-fn first_bytes(automaton: &Compiled) -> [u64; 4] {
-    let mut bits = [0u64; 4];
+fn first_bytes(automaton: &Compiled) -> [u8; 32] {
+    let mut bits = [0u8; 32];
     // What stands before decides about `\b` and `^`: nothing, a word, a space, a line break.
     for before in [None, Some(b'a'), Some(b' '), Some(b'\n')] {
         let place = start::Config::new().anchored(Anchored::Yes).look_behind(before);
         let first = automaton.start_state(&place).expect("the automaton has anchored starts");
         for byte in 0..=u8::MAX {
             if !automaton.is_dead_state(automaton.next_state(first, byte)) {
-                bits[usize::from(byte / 64)] |= 1 << (byte % 64);
+                bits[usize::from(byte / 8)] |= 1 << (byte % 8);
             }
         }
     }

@@ -13,7 +13,7 @@ type Dfa = sparse::DFA<&'static [u8]>;
 pub(crate) struct Pattern {
     bytes: &'static [u8],
     /// The bytes that a match can begin with, a bit each.
-    first: [u64; 4],
+    first: [u8; 32],
     /// Checked when it is first needed.
     automaton: OnceBox<Option<Dfa>>,
 }
@@ -44,7 +44,7 @@ impl<'t> Match<'t> {
 }
 
 impl Pattern {
-    const fn new(bytes: &'static [u8], first: [u64; 4]) -> Self {
+    const fn new(bytes: &'static [u8], first: [u8; 32]) -> Self {
         Self { bytes, first, automaton: OnceBox::new() }
     }
 
@@ -72,7 +72,7 @@ impl Pattern {
     }
 
     fn begins_with(&self, byte: u8) -> bool {
-        self.first[usize::from(byte / 64)] & (1 << (byte % 64)) != 0
+        self.first[usize::from(byte / 8)] & (1 << (byte % 8)) != 0
     }
 
     fn automaton(&'static self) -> Option<&'static Dfa> {

@@ -102,7 +102,7 @@ pub(crate) fn read(source: &str, document: &Document<'_>) -> Suppressions {
 
 /// Lets every `jdlint-enable` end what it names.
 fn end_blocks(directives: &mut [Directive]) {
-    let mut open: Vec<(Option<&str>, Vec<(usize, usize)>)> = Vec::new();
+    let mut open: Groups<Option<&str>, (usize, usize)> = Vec::new();
     for at in 0..directives.len() {
         match directives[at].kind {
             Kind::Block => {
@@ -374,10 +374,13 @@ fn push_front_matter(names: &mut Vec<Name>, place: TextRange, whole: TextRange, 
 }
 
 /// The directives that can hide a finding of one rule (nothing: of any), by the beginning of their scope.
-type Index = Vec<((Option<&'static str>, bool), Vec<(TextRange, usize, usize)>)>;
+type Index = Groups<(Option<&'static str>, bool), (TextRange, usize, usize)>;
+
+/// Values by a few keys.
+type Groups<K, V> = Vec<(K, Vec<V>)>;
 
 /// The values of a key among few.
-fn of_key<K: PartialEq, V>(groups: &mut Vec<(K, Vec<V>)>, key: K) -> &mut Vec<V> {
+fn of_key<K: PartialEq, V>(groups: &mut Groups<K, V>, key: K) -> &mut Vec<V> {
     let at = groups.iter().position(|(known, _)| *known == key).unwrap_or_else(|| {
         groups.push((key, Vec::new()));
         groups.len() - 1
