@@ -21,6 +21,9 @@ use crate::postings::{Plan, plan};
 use crate::roots::Roots;
 use crate::{begun, diagnostics};
 
+/// A rule that broke and the words of its panic.
+pub(crate) type Broken = (&'static Rule, String);
+
 /// All that a lint needs; a copy, so that it can be done elsewhere while edits go on.
 #[derive(Debug, Clone)]
 pub(crate) struct Job {
@@ -54,8 +57,8 @@ pub(crate) struct Reading {
     pub(crate) outline: Outline,
     pub(crate) score: Option<Score>,
     pub(crate) role: Option<&'static str>,
-    /// Rules that broke now, each with the words of its panic.
-    pub(crate) broken: Vec<(&'static Rule, String)>,
+    /// Rules that broke now.
+    pub(crate) broken: Vec<Broken>,
 }
 
 /// Reads a text.
@@ -88,7 +91,7 @@ pub(crate) fn noted(diagnostics: Vec<Diagnostic>) -> Reading {
     Reading { result_id: result_id(&diagnostics), diagnostics, ..Reading::default() }
 }
 
-fn shown(job: &Job, report: Report, notes: Vec<Diagnostic>, broken: Vec<(&'static Rule, String)>) -> Reading {
+fn shown(job: &Job, report: Report, notes: Vec<Diagnostic>, broken: Vec<Broken>) -> Reading {
     let template = begun::template(&report, &job.given);
     let Report { findings, outline, score, role, .. } = report;
     let (findings, not_yet) = begun::apart(findings, template.is_some());
@@ -112,7 +115,7 @@ fn shown(job: &Job, report: Report, notes: Vec<Diagnostic>, broken: Vec<(&'stati
 }
 
 /// The engine's report, by all rules that do not break, and those that do.
-fn judge(job: &Job, settings: Settings) -> Result<(Report, Vec<(&'static Rule, String)>), String> {
+fn judge(job: &Job, settings: Settings) -> Result<(Report, Vec<Broken>), String> {
     let text = job.document.text();
     let settings = job.without.iter().fold(settings, |settings, rule| without(settings, rule));
     let words = match caught(|| (job.engine)(text, &settings)) {

@@ -12,11 +12,11 @@ use crate::snippet;
 /// The edits of a document that the client has open.
 pub(super) fn of_document(edits: &[Edit], document: &Document, client: Abilities) -> Value {
     let edits: Vec<Value> = edits.iter().map(|edit| one(edit, document, client)).collect();
-    in_file(&document.uri, Some(document.version), edits, client)
+    in_file(&document.uri, Some(document.version), &edits, client)
 }
 
 /// Edits of any file. Without a version, whatever the client has of it is meant.
-pub(super) fn in_file(uri: &Uri, version: Option<i32>, edits: Vec<Value>, client: Abilities) -> Value {
+pub(super) fn in_file(uri: &Uri, version: Option<i32>, edits: &[Value], client: Abilities) -> Value {
     if client.versioned_edits {
         json!({ "documentChanges": [{ "textDocument": { "uri": uri, "version": version }, "edits": edits }] })
     } else {

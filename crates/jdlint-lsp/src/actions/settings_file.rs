@@ -27,7 +27,7 @@ pub(super) fn switch_off(rule: &'static Rule, view: &View<'_>) -> Option<Value> 
     let before = text.ok()?;
     let after = edit::switch_off(&before, rule).ok()?;
     let change = difference(&before, &after, &Positions::new(&before, view.client.encoding));
-    Some(edits::in_file(&Uri::from_file_path(file)?, None, vec![json!(change)], view.client))
+    Some(edits::in_file(&Uri::from_file_path(file)?, None, &[json!(change)], view.client))
 }
 
 /// The nearest settings file, up to the root of the repository.

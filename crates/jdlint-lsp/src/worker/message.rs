@@ -59,10 +59,13 @@ pub(crate) enum About {
     Text,
 }
 
+/// Finds the answer in a view and sends it; without a view there is none.
+type Reply = dyn FnOnce(Option<&View<'_>>) + Send;
+
 /// What is asked about a document, and how it is answered.
 pub(crate) struct Question {
     about: About,
-    reply: Box<dyn FnOnce(Option<&View<'_>>) + Send>,
+    reply: Box<Reply>,
 }
 
 impl Question {

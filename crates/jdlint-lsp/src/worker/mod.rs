@@ -134,7 +134,8 @@ impl Worker {
                 }
             }
             Message::Files(changed) => {
-                if changed.iter().any(|uri| uri.path().as_str().ends_with(".toml")) {
+                let is_settings = |uri: &Uri| uri.path().as_str().to_ascii_lowercase().ends_with(".toml");
+                if changed.iter().any(is_settings) {
                     self.renew_all();
                 }
                 self.look_at_all_again();

@@ -95,7 +95,7 @@ async fn five_thousand_random_edits_leave_both_sides_with_the_same_text() {
         let at = text.len();
         let change = json!([{ "range": range(&text, at, at, encoding), "text": format!("\n\n- {DUTY}\n") }]);
         editor.change(URI, edits + 1, change).await;
-        text.push_str(&format!("\n\n- {DUTY}\n"));
+        text = format!("{text}\n\n- {DUTY}\n");
         let published = editor.diagnostics_of_version(URI, edits + 1).await;
         assert_eq!(published_places(&published), fresh_places(&text, encoding));
         assert!(!of_rule(&published, RULE).is_empty());
@@ -255,6 +255,7 @@ fn heavy(text: &str, settings: &Settings) -> Report {
 }
 
 #[tokio::test]
+#[expect(clippy::print_stdout, reason = "the numbers are worth reading")]
 async fn a_long_text_is_typed_in_without_waiting() {
     let (mut editor, _server) = start_with(heavy);
     editor.initialize(&BOTH, Value::Null).await;

@@ -248,8 +248,8 @@ async fn completions_fit_the_place() {
     assert!(labels(&roles).contains(&"driver"), "{roles:?}");
     let places = complete(&mut editor, URI, "---\njurisdictions: [uk, us-|\n---\n", 5).await;
     assert!(labels(&places).contains(&"us-co"), "{places:?}");
-    let rules = complete(&mut editor, URI, "# Cook\n<!-- jdlint-disable-file mis| -->\n", 6).await;
-    assert!(labels(&rules).contains(&"missing-pay"), "{rules:?}");
+    let silenced = complete(&mut editor, URI, "# Cook\n<!-- jdlint-disable-file mis| -->\n", 6).await;
+    assert!(labels(&silenced).contains(&"missing-pay"), "{silenced:?}");
     let prose = complete(&mut editor, URI, "# Cook\n\nWe are looking for|", 7).await;
     assert_eq!(labels(&prose), [""; 0], "nothing while one writes");
     editor.leave().await;
