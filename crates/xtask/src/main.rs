@@ -56,6 +56,8 @@ enum Command {
         #[arg(long)]
         no_open: bool,
     },
+    /// Run the language server with real clients: pytest-lsp, Node, Neovim, Emacs
+    Clients,
     /// Run everything that CI runs: format, lints, tests, editors, WASM, the page, the VS Code extension
     Test {
         /// Format, lints and Rust tests only: no WASM, no Node
@@ -85,6 +87,7 @@ fn run(command: &Command) -> Result<ExitCode> {
             let page = build::web::run(&project)?;
             serve::run(&page, port, !no_open)?;
         }
+        Command::Clients => return Ok(test::clients(&project)),
         Command::Test { quick } => return Ok(test::run(&project, quick)),
     }
     Ok(ExitCode::SUCCESS)

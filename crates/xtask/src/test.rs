@@ -31,6 +31,13 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
     steps.summary()
 }
 
+/// Runs the language server with real clients, and nothing else.
+pub(crate) fn clients(project: &Project) -> ExitCode {
+    let mut steps = Steps::default();
+    clients::steps(project, &mut steps);
+    steps.summary()
+}
+
 fn rust(project: &Project, quick: bool, steps: &mut Steps) {
     let cargo =
         |arguments: &[&str]| program::run(program::cargo().args(arguments).current_dir(&project.root));

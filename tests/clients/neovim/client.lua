@@ -71,5 +71,5 @@ if not fine then
   io.stderr:write(tostring(wrong), '\n')
   vim.cmd('cquit 1')
 end
-print('Neovim: edits and a fix are as promised')
+io.stdout:write('Neovim: edits and a fix are as promised\n')
 vim.cmd('qall!')

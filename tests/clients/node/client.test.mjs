@@ -1,5 +1,7 @@
 // A scripted client over the protocol library that VS Code is built on. In: `JDLINT`, the program. Out: the text after
 // edits and a fix, byte for byte, as the client and the server have it.
+//
+//     npm ci && JDLINT=jdlint npm test
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";

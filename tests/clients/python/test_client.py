@@ -1,4 +1,7 @@
-"""A scripted client over pytest-lsp. In: `JDLINT`, the program. Out: the text after edits and a fix, byte for byte."""
+"""A scripted client over pytest-lsp. In: `JDLINT`, the program. Out: the text after edits and a fix, byte for byte.
+
+    pip install -r requirements.txt && JDLINT=jdlint pytest
+"""
 
 import os
 from pathlib import Path
