@@ -43,6 +43,8 @@ pub(crate) struct Document<'a> {
     ids: Vec<WordId>,
     /// Phrases that the tables know, by first token.
     pub(crate) hits: Vec<Hit>,
+    /// For each token the first hit that begins with it or later.
+    first_hits: Vec<u32>,
     /// Headings, paragraphs, list items, in order.
     pub(crate) blocks: Vec<Block>,
     pub(crate) sentences: Vec<Sentence>,
@@ -68,6 +70,7 @@ impl<'a> Document<'a> {
             tokens: Vec::with_capacity(text.len() / 6),
             ids: Vec::new(),
             hits: Vec::new(),
+            first_hits: Vec::new(),
             blocks: Vec::new(),
             sentences: Vec::new(),
             sections: Vec::new(),
@@ -82,6 +85,7 @@ impl<'a> Document<'a> {
         blocks::build(&mut document, &raw);
         sentences::build(&mut document);
         document.drop_torn_hits();
+        document.count_hits();
         document.sections = sections::build(&document);
         document
     }
@@ -125,11 +129,25 @@ impl<'a> Document<'a> {
         self.sentences = sentences;
     }
 
+    /// Notes for each token where its hits begin: they are asked for many times.
+    fn count_hits(&mut self) {
+        let mut next = 0;
+        let first = |token: usize| {
+            while self.hits.get(next).is_some_and(|hit| (hit.start as usize) < token) {
+                next += 1;
+            }
+            next as u32
+        };
+        self.first_hits = (0..self.tokens.len()).map(first).collect();
+    }
+
     /// The hits whose first token lies in `span`, in order.
     pub(crate) fn hits_in(&self, span: &Span) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| (hit.start as usize) < span.start);
-        let to = self.hits.partition_point(|hit| (hit.start as usize) < span.end);
-        &self.hits[from..to.max(from)]
+        // Blocks and sentences are built before the hits are counted.
+        let search = |at: usize| self.hits.partition_point(|hit| (hit.start as usize) < at);
+        let first = |at: usize| self.first_hits.get(at).map_or_else(|| search(at), |&first| first as usize);
+        let from = first(span.start);
+        &self.hits[from..first(span.end).max(from)]
     }
 
     /// The hits of one table in `span`.

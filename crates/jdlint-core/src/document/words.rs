@@ -92,7 +92,8 @@ pub(crate) fn same_word(word: &str, normal: &str) -> bool {
     if word.len() == normal.len() {
         return word.eq_ignore_ascii_case(normal);
     }
-    word.contains('’') && word.replace('’', "'").eq_ignore_ascii_case(normal)
+    // A curly apostrophe is longer than a straight one.
+    word.len() > normal.len() && normal.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(normal)
 }
 
 const CURLY_APOSTROPHE: &[u8] = "’".as_bytes();

@@ -99,6 +99,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) structured: Vec<structured::Structured>,
     /// Text that a writer meant to fill in.
     pub(crate) placeholders: Vec<TextRange>,
+    /// Where the work is done, as the text says it outside of fields and sections.
+    pub(crate) places: Vec<TextRange>,
     pub(crate) present: Vec<KindPresence>,
     /// The code of the language that it is written in.
     pub(crate) language: &'static str,
@@ -138,6 +140,7 @@ impl<'a> Facts<'a> {
             level_conflict: title::level::conflict(&document, title.as_ref(), seniority),
             structured: Vec::new(),
             placeholders: placeholders::read(&document),
+            places: Vec::new(),
             present: Vec::new(),
             is_posting: true,
             language: language::read(&document),
@@ -156,6 +159,7 @@ impl<'a> Facts<'a> {
         facts.structured = structured::read(&facts.document, &facts.pays);
         facts.pay = pay::best(&facts.pays).cloned();
         facts.vague_pay = pay::vague(&facts.document, facts.pay.as_ref());
+        facts.places = presence::places(&facts.document);
         facts.present = presence::read(&facts);
         facts.is_posting = is_posting(&facts);
         facts

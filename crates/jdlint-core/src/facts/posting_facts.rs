@@ -1,7 +1,7 @@
 //! The small facts of the outline. In: facts and presence. Out: [`PostingFacts`], as written.
 
 use super::Facts;
-use super::presence::{employment_types, fields, places, sections_of, work_modes};
+use super::presence::{employment_types, fields, sections_of, work_modes};
 use crate::document::BlockKind;
 use crate::report::{Kind, Modality, PostingFacts};
 
@@ -30,7 +30,7 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
         locations.extend(
             labelled(Kind::Location)
                 .map(|place| shortened(first_sentence(&place)))
-                .or_else(|| places(document).first().map(|&range| document.quote(range))),
+                .or_else(|| facts.places.first().map(|&range| document.quote(range))),
         );
     }
     PostingFacts {

@@ -4,7 +4,7 @@
 //! only offered to the reader.
 
 use super::Facts;
-use super::presence::{fields, places};
+use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
 use crate::jurisdictions::{self, Jurisdiction};
@@ -23,7 +23,7 @@ impl Facts<'_> {
     /// The one such place; none where the posting names places of several laws.
     pub(crate) fn stated_jurisdiction(&self) -> Option<StatedPlace> {
         let document = &self.document;
-        let around = ranges_of_places(document);
+        let around = self.ranges_of_places();
         let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::LawPlace);
         let mut found: Option<StatedPlace> = None;
         for hit in hits.filter(|&hit| is_place_of_job(document, &around, hit)) {
@@ -36,20 +36,21 @@ impl Facts<'_> {
         }
         found
     }
-}
 
-/// The stretches that speak of the place of work.
-fn ranges_of_places(document: &Document<'_>) -> Vec<TextRange> {
-    let mut found: Vec<TextRange> =
-        fields(document, &["location", "locations", "city", "place", "region", "country"])
-            .map(|field| field.value)
-            .collect();
-    let sections = document.sections.iter().filter(|section| section.is(Kind::Location));
-    found.extend(
-        sections.flat_map(|section| &document.blocks[section.blocks.clone()]).map(|block| block.range),
-    );
-    found.extend(places(document));
-    found
+    /// The stretches that speak of the place of work.
+    fn ranges_of_places(&self) -> Vec<TextRange> {
+        let document = &self.document;
+        let mut found: Vec<TextRange> =
+            fields(document, &["location", "locations", "city", "place", "region", "country"])
+                .map(|field| field.value)
+                .collect();
+        let sections = document.sections.iter().filter(|section| section.is(Kind::Location));
+        found.extend(
+            sections.flat_map(|section| &document.blocks[section.blocks.clone()]).map(|block| block.range),
+        );
+        found.extend(&self.places);
+        found
+    }
 }
 
 /// Written as a name, and told as the place of the job: in its field, section or phrase.

@@ -69,7 +69,7 @@ fn find(facts: &Facts<'_>, kind: Kind) -> Found {
         Kind::Education => content::education(facts),
         Kind::Pay => content::pay(facts),
         Kind::Benefits => content::benefits(document),
-        Kind::Location => place::location(document),
+        Kind::Location => place::location(facts),
         Kind::EmploymentType => contract::employment_type(document),
         Kind::Hours => contract::hours(document),
         Kind::ReportingLine => people::reporting_line(document),

@@ -3,12 +3,13 @@
 use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{BlockKind, Document, heading_kind};
-use crate::facts::scopes;
+use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
 use crate::text::TextRange;
 
-pub(super) fn location(document: &Document<'_>) -> Found {
+pub(super) fn location(facts: &Facts<'_>) -> Found {
+    let document = &facts.document;
     let mut ranges = field_places(
         document,
         &["location", "locations", "city", "place", "country", "region", "office", "address", "remote"],
@@ -19,7 +20,7 @@ pub(super) fn location(document: &Document<'_>) -> Found {
             .map(|section| section_range(document, section)),
     );
     if ranges.is_empty() {
-        ranges.extend(places(document));
+        ranges.extend(&facts.places);
     }
     if ranges.is_empty() {
         ranges.extend(work_modes(document).map(|(range, _)| range));
