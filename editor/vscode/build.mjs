@@ -4,7 +4,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { notices } from './notices.mjs';
 import { snippets } from './snippets.mjs';
 
-const ENGINE = new URL('../../web/src/engine/jdlint_wasm_bg.wasm', import.meta.url);
+const ENGINE = new URL('engine/jdlint_wasm_bg.wasm', import.meta.url);
 
 process.chdir(import.meta.dirname);
 await rm('dist', { recursive: true, force: true });

@@ -8,6 +8,11 @@ pub mod utf16;
 
 pub use options::LintOptions;
 
+#[cfg(not(feature = "html"))]
+use jdlint_core::lint as read;
+#[cfg(feature = "html")]
+use jdlint_formats::lint as read;
+
 use jdlint_contract::{FileFindings, FileOutline, RulesOutput, file_findings, file_outline, rules_output};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
@@ -101,7 +106,7 @@ pub fn lint_text(text: &str, options: &LintOptions) -> Result<LintResult, String
         let most = jdlint_core::MAX_TEXT_BYTES >> 20;
         return Err(format!("the text is longer than {most} MiB"));
     }
-    let report = jdlint_formats::lint(text, &settings);
+    let report = read(text, &settings);
     let map = Utf16Map::new(text);
     let place = |byte| map.to_utf16(byte);
     let path = options.path.as_deref().unwrap_or(NO_FILE);

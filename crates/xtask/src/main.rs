@@ -41,7 +41,7 @@ Environment:
 enum Command {
     /// Install all that building and testing needs: WASM target, wasm-pack, npm and Python packages, Emacs, browsers
     Setup,
-    /// Build the WASM engine into web/src/engine, and the reading of files into web/src/formats-engine
+    /// Build the WASM: the engine for the page and for the extension, and the reading of files
     Wasm {
         /// Build what is shipped: small, optimised, slower to build
         #[arg(long)]

@@ -8,17 +8,26 @@ use serde_json::Value;
 
 use crate::program;
 
-/// A crate that the browser loads, and its folder in web/src, which is not in git.
+/// A crate that browsers load, and the folder of what is built of it, which is not in git.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WasmCrate {
     pub(crate) name: &'static str,
     folder: &'static str,
+    /// With the features that are on by default.
+    pub(crate) is_whole: bool,
 }
 
-/// The engine.
-pub(crate) const ENGINE: WasmCrate = WasmCrate { name: "jdlint-wasm", folder: "engine" };
+/// The engine of the page, which makes Markdown of other formats before it judges.
+pub(crate) const PAGE_ENGINE: WasmCrate =
+    WasmCrate { name: "jdlint-wasm", folder: "web/src/engine", is_whole: false };
+/// The engine of the VS Code extension, which judges files as they stand.
+pub(crate) const EDITOR_ENGINE: WasmCrate =
+    WasmCrate { name: "jdlint-wasm", folder: "editor/vscode/engine", is_whole: true };
 /// Reading of files, loaded when one is opened.
-pub(crate) const FORMATS: WasmCrate = WasmCrate { name: "jdlint-formats-wasm", folder: "formats-engine" };
+pub(crate) const FORMATS: WasmCrate =
+    WasmCrate { name: "jdlint-formats-wasm", folder: "web/src/formats-engine", is_whole: true };
+/// All of them.
+pub(crate) const WASM_CRATES: [WasmCrate; 3] = [PAGE_ENGINE, EDITOR_ENGINE, FORMATS];
 
 /// Folders and facts of this workspace.
 pub(crate) struct Project {
@@ -81,9 +90,9 @@ impl Project {
         self.root.join("web")
     }
 
-    /// Where the page finds what was built of a WASM crate.
+    /// Where page and extension find what was built of a WASM crate.
     pub(crate) fn built(&self, wasm: WasmCrate) -> PathBuf {
-        self.web().join("src").join(wasm.folder)
+        self.root.join(wasm.folder)
     }
 
     /// The VS Code extension.
@@ -144,7 +153,7 @@ mod tests {
         let project = Project::from_metadata(METADATA).unwrap();
         assert_eq!(project.rust_version, "1.95");
         assert_eq!(project.tools(), Path::new("/t/tools"));
-        assert_eq!(project.built(ENGINE), Path::new("/w/web/src/engine"));
+        assert_eq!(project.built(PAGE_ENGINE), Path::new("/w/web/src/engine"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Builds. In: a set-up machine. Out: the WASM in web/src/engine and web/src/formats-engine, the page in web/dist.
+//! Builds. In: a set-up machine. Out: the WASM of page and extension, the page in web/dist.
 
 mod stamp;
 pub(crate) mod wasm;

@@ -1,6 +1,6 @@
-//! The WASM of the page. In: crates/jdlint-wasm (the engine), crates/jdlint-formats-wasm (reading of files, loaded when
-//! one is opened) and what they are built from. Out: web/src/engine and web/src/formats-engine, loadable by browsers
-//! and by Node (`initSync({ module: bytes })`), and their sizes on the terminal.
+//! The WASM of page and extension. In: crates/jdlint-wasm (the engine), crates/jdlint-formats-wasm (reading of files,
+//! loaded when one is opened) and what they are built from. Out: web/src/engine, editor/vscode/engine and
+//! web/src/formats-engine, loadable by browsers and by Node (`initSync({ module: bytes })`), and their sizes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::stamp;
 use crate::program;
-use crate::project::{ENGINE, FORMATS, Project, WasmCrate};
+use crate::project::{EDITOR_ENGINE, FORMATS, Project, WASM_CRATES, WasmCrate};
 use crate::setup::wasm_target::Compiler;
 use crate::setup::{npm, wasm_target, wasm_tools};
 
@@ -36,7 +36,7 @@ pub(crate) enum Kind {
 /// Sets up what is missing and builds what is not there already.
 pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
     let compiler = wasm_target::ensure(project)?;
-    for wasm in [ENGINE, FORMATS] {
+    for wasm in WASM_CRATES {
         build(project, &compiler, wasm, kind)?;
     }
     Ok(())
@@ -69,9 +69,13 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
         }
     }
     command.arg(project.folder_of(wasm.name)?);
+    command.arg("--");
+    if !wasm.is_whole {
+        command.arg("--no-default-features");
+    }
     if kind == Kind::Shipped && compiler.builds_std() {
         // A quarter of the code is checks that lead to a message nobody reads: a panic is a trap here anyhow.
-        command.args(["--", "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+        command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", WITHOUT_PANIC_TEXTS);
         command.env("RUSTC_BOOTSTRAP", "1");
     }
@@ -83,7 +87,7 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
 /// The tests of the WASM crates: those with `#[wasm_bindgen_test]` by wasm-bindgen in Node, `tests/*.mjs` by
 /// Node on what was built, whose folder they find in `JDLINT_ENGINE`.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    [ENGINE, FORMATS].into_iter().try_for_each(|wasm| test_one(project, wasm))
+    [EDITOR_ENGINE, FORMATS].into_iter().try_for_each(|wasm| test_one(project, wasm))
 }
 
 fn test_one(project: &Project, wasm: WasmCrate) -> Result<()> {

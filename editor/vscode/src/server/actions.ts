@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver/browser';
 import type { SnippetTextEdit } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { JsonEdit, JsonFix } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { JsonEdit, JsonFix } from '../../engine/jdlint_wasm.js';
 import { FIX_ALL } from '../protocol';
 import type { Begun } from './begun';
 import { type Abilities, type Finding, rangeOf } from './diagnostics';

@@ -3,7 +3,7 @@
 // be published.
 import type { Diagnostic } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FileFindings, FileOutline, JsonFix } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { FileFindings, FileOutline, JsonFix } from '../../engine/jdlint_wasm.js';
 import anyPosting from '../../snippets/posting.md';
 import { type Finding, note, rangeOf } from './diagnostics';
 import type { Engine } from './engine';

@@ -1,6 +1,6 @@
 // What the user chose in the editor. In: `initializationOptions` and settings, whose keys may stand under `jdlint`.
 // Out: options of the engine, and complaints about what was not understood. The rules are those of `jdlint lsp`.
-import type { LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { LintOptions } from '../../engine/jdlint_wasm.js';
 import type { Engine } from './engine';
 
 type Options = Pick<LintOptions, 'today' | 'only' | 'jurisdictions' | 'employerSize' | 'remoteOpenTo' | 'role'>;

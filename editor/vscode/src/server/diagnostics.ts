@@ -1,7 +1,7 @@
 // Findings as an editor shows them. In: findings and the document they were made for. Out: LSP diagnostics.
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, Range } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { JsonFinding } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { JsonFinding } from '../../engine/jdlint_wasm.js';
 
 export type Finding = JsonFinding<number>;
 

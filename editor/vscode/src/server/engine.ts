@@ -1,6 +1,6 @@
 // The engine as the server sees it. In: the WASM bytes. Out: [`Engine`], calls into it.
-import init, { choices, lint, rules, template, version } from '../../../../web/src/engine/jdlint_wasm.js';
-import type { Choices, LintOptions, LintResult, RulesOutput } from '../../../../web/src/engine/jdlint_wasm.js';
+import init, { choices, lint, rules, template, version } from '../../engine/jdlint_wasm.js';
+import type { Choices, LintOptions, LintResult, RulesOutput } from '../../engine/jdlint_wasm.js';
 
 export interface Engine {
   /** Throws an `Error` for a wrong option, and a `WebAssembly.RuntimeError` when it broke: then it must not be used again. */

@@ -2,7 +2,7 @@
 // to do, and how well and from where that is known.
 import { type Hover, MarkupKind } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { JsonRule } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { JsonRule } from '../../engine/jdlint_wasm.js';
 import { touches } from './actions';
 import { type Finding, rangeOf } from './diagnostics';
 

@@ -1,5 +1,5 @@
 // Ways to silence a rule. In: a finding and its text. Out: edits that write the comment of jdlint for a line or for the file.
-import type { JsonEdit } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { JsonEdit } from '../../engine/jdlint_wasm.js';
 import type { Finding } from './diagnostics';
 
 const FRONT_MATTER = /^\uFEFF?(?:---\s*?\n(?:[^]*?\n)??(?:---|\.\.\.)|\+\+\+\s*?\n(?:[^]*?\n)??\+\+\+)[^\S\n]*(?:\n|$)/;

@@ -1,7 +1,7 @@
 // The document's parts. In: the outline of the newest text. Out: document symbols and folding ranges.
 import { type DocumentSymbol, type FoldingRange, SymbolKind } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FileOutline, JsonOutcome, JsonOutlineSection } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { FileOutline, JsonOutcome, JsonOutlineSection } from '../../engine/jdlint_wasm.js';
 import { rangeOf } from './diagnostics';
 
 type Outline = FileOutline<number>;

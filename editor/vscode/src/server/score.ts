@@ -1,7 +1,7 @@
 // The score in the text. In: a score and the outline it belongs to. Out: a hint behind the title.
 import type { InlayHint, Range } from 'vscode-languageserver/browser';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FileOutline } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { FileOutline } from '../../engine/jdlint_wasm.js';
 import type { Score } from '../protocol';
 
 export function scoreHints(

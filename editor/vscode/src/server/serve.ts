@@ -17,7 +17,7 @@ import {
   createConnection,
 } from 'vscode-languageserver/browser';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FileOutline, LintOptions } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { FileOutline, LintOptions } from '../../engine/jdlint_wasm.js';
 import { BROKE, FIX_ALL, LINT_AS_POSTING, PLACE, SCORE, type Score, type Starting, type Version } from '../protocol';
 import { type Found, actionsAt } from './actions';
 import { type Begun, begun, isNotYet } from './begun';

@@ -1,6 +1,6 @@
 // Text with places to fill in. In: an edit of the engine, whose places stand in braces. Out: the same in the notation for
 // snippets that editors share.
-import type { JsonEdit } from '../../../../web/src/engine/jdlint_wasm.js';
+import type { JsonEdit } from '../../engine/jdlint_wasm.js';
 
 /** Each place keeps its braces: whoever passes over one has said nothing yet, and `placeholder-left` still sees it. */
 export function snippetOf({ insert, placeholders }: JsonEdit<number>): string {
