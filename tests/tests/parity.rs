@@ -1,7 +1,7 @@
 //! The same posting gives the same findings through every face. In: the suite, with its line ends changed and with an
 //! emoji on top. Out: what the command line and the language server make of it, against the engine.
 //!
-//! The browser's engine is compared in `tests/wasm-parity.test.mjs`, because it is built after the Rust tests run.
+//! The browser's engine is compared in `crates/jdlint-wasm/tests/parity.test.mjs`, because it is built after the Rust tests run.
 
 #[path = "../../crates/jdlint-lsp/tests/client/mod.rs"]
 #[expect(dead_code, reason = "the server's own tests need more of it")]

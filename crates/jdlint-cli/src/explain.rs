@@ -39,6 +39,7 @@ pub(crate) fn explain(rule: &Rule, screen: Screen, out: &mut dyn Write) -> io::R
     if !rule.sources.is_empty() {
         writeln!(out)?;
     }
+    paragraph(out, screen, "Page", &jdlint_contract::rule_url(rule.id))?;
     if let Some(precision) = rule.precision() {
         let words = format!("On real postings: {}.", precision.words());
         paragraph(out, screen, "Precision", &words)?;

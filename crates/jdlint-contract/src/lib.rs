@@ -30,8 +30,8 @@ pub fn tool_name() -> String {
     format!("jdlint {}", jdlint_core::VERSION)
 }
 
-/// The address of a rule's manual page. Set at build time by `JDLINT_DOCS_URL` to wherever the page is hosted.
+/// The address of a rule's page. `JDLINT_DOCS_URL` says at build time where the folder `rules` of the page is served.
 pub fn rule_url(rule_id: &str) -> String {
-    let base = option_env!("JDLINT_DOCS_URL").unwrap_or("https://jdlint.example/rules.html");
-    format!("{base}#{rule_id}")
+    let base = option_env!("JDLINT_DOCS_URL").unwrap_or("https://jdlint.example/rules");
+    format!("{base}/{rule_id}.html")
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jdlint_core::Report;
-use jdlint_core::report::{Outcome, Outline, Pay, PostingFacts, Requirement};
+use jdlint_core::report::{Demand, Outcome, Outline, Pay, PostingFacts, Requirement};
 use serde::{Deserialize, Serialize, Serializer};
 
 #[cfg(feature = "schema")]
@@ -59,6 +59,8 @@ pub struct FileOutline<P> {
     pub outcomes: Vec<JsonOutcome<P>>,
     /// Demands that name years, a degree or a certificate.
     pub requirements: Vec<JsonRequirement<P>>,
+    /// Every item of the lists of demands.
+    pub items: Vec<JsonDemand<P>>,
     /// How many distinct demands are required.
     pub required_items: u32,
     /// The small facts.
@@ -111,6 +113,26 @@ pub struct JsonOutcome<P> {
     pub missing: Vec<String>,
     /// Id of the KPI that it names.
     pub kpi: Option<String>,
+    /// The measure, as written.
+    pub metric: Option<String>,
+    /// The value to reach, as written.
+    pub target: Option<String>,
+    /// By when or how often, as written; null where a heading above says it.
+    pub timeframe: Option<String>,
+}
+
+/// An item of a list of demands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
+pub struct JsonDemand<P> {
+    /// The words.
+    pub text: String,
+    /// Their place.
+    pub range: Range<P>,
+    /// `required` or `preferred`.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = words::modalities())))]
+    pub modality: String,
 }
 
 /// A demand that names years, a degree or a certificate.
@@ -224,6 +246,7 @@ pub fn file_outline<P>(path: &str, report: &Report, place: impl Fn(u32) -> P) ->
             .collect(),
         outcomes: outline.outcomes.iter().map(|outcome| json_outcome(outcome, &place)).collect(),
         requirements: outline.requirements.iter().map(|demand| json_requirement(demand, &place)).collect(),
+        items: outline.items.iter().map(|item| json_demand(item, &place)).collect(),
         required_items: outline.required_items,
         facts: json_posting_facts(&outline.facts),
         pay: outline.pay.as_ref().map(|pay| json_pay(pay, &place)),
@@ -250,6 +273,17 @@ fn json_outcome<P>(outcome: &Outcome, place: &impl Fn(u32) -> P) -> JsonOutcome<
         level: outcome.level,
         missing: outcome.missing.iter().map(|part| part.word().to_owned()).collect(),
         kpi: outcome.kpi.map(str::to_owned),
+        metric: outcome.metric.clone(),
+        target: outcome.target.clone(),
+        timeframe: outcome.timeframe.clone(),
+    }
+}
+
+fn json_demand<P>(item: &Demand, place: &impl Fn(u32) -> P) -> JsonDemand<P> {
+    JsonDemand {
+        text: item.text.clone(),
+        range: Range::of(item.range, place),
+        modality: item.modality.word().to_owned(),
     }
 }
 

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::marks::{END_OF_PHRASE, END_OF_ROW, FIRST_WORD, ONE_BYTE};
 use crate::tables::{camel, table_rows};
 use crate::verbs::verb_forms;
 use crate::words;
@@ -96,15 +97,6 @@ fn phrase_words(phrase: &str, source: &str) -> Vec<String> {
         .collect()
 }
 
-/// Ends a phrase whose row goes on with another one.
-const END_OF_PHRASE: u8 = 0;
-/// Ends the last phrase of a row.
-const END_OF_ROW: u8 = 1;
-/// The number of the first word; those below are the marks.
-const FIRST_WORD: usize = 2;
-/// Numbers below take one byte, others two.
-const ONE_BYTE: usize = 192;
-
 /// Writes `words.txt`, `phrases.bin`, `values.txt` and `values.bin` into `folder`, and the names into `out`.
 pub(crate) fn write_lexicons(lexicons: &[Lexicon], folder: &Path, out: &mut String) {
     let phrases = all_phrases(lexicons);
@@ -184,13 +176,14 @@ fn packed_values(lexicons: &[Lexicon]) -> (Vec<&str>, Vec<u8>) {
 }
 
 fn put_number(number: usize, out: &mut Vec<u8>) {
-    if number < ONE_BYTE {
-        out.push(u8::try_from(number).expect("below 192"));
+    if let Some(one) = u8::try_from(number).ok().filter(|one| *one < ONE_BYTE) {
+        out.push(one);
         return;
     }
-    let [high, low] = u16::try_from(number - ONE_BYTE).expect("a number of two bytes").to_be_bytes();
-    assert!(high < 64, "{number} is more than the packed tables can count");
-    out.extend([192 + high, low]);
+    let two = u16::try_from(number - usize::from(ONE_BYTE)).expect("a number of two bytes");
+    let [high, low] = two.to_be_bytes();
+    let high = ONE_BYTE.checked_add(high).expect("no more words than the packed tables can count");
+    out.extend([high, low]);
 }
 
 fn write_names(lexicons: &[Lexicon], out: &mut String) {

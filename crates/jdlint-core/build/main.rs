@@ -1,8 +1,8 @@
 //! Turns the tables of `data/` into what jdlint carries, so that no file is read when it starts.
 //!
-//! In: `data/en/*.tsv`, `data/en/lexicon/*.tsv`, `data/law/*.tsv`, headings and labels of the other languages. Out, in
-//! the build folder: the packed lexicons, `tables.rs` with the rows of the other tables, `precision.rs`. A wrong row
-//! stops the build with the file and the line.
+//! In: everything in `data/` but the small words of languages. Out, in the build folder: the packed lexicons,
+//! `tables.rs` with the rows of the other tables and the role profiles, `precision.rs`, `patterns.rs` and an automaton
+//! for each pattern. A wrong row stops the build with the file and the line.
 
 #![allow(clippy::print_stdout, reason = "a build script talks to Cargo on its output")]
 
@@ -18,6 +18,9 @@ mod verbs;
 #[allow(dead_code, reason = "the build needs a part of it")]
 #[path = "../src/document/words.rs"]
 mod words;
+// The same marks as where the lexicons are unpacked.
+#[path = "../src/lexicon/marks.rs"]
+mod marks;
 // The same cutting as for the titles of postings.
 #[path = "../src/facts/title/key.rs"]
 mod title_key;
@@ -35,6 +38,7 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/document/words.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/marks.rs");
     println!("cargo::rerun-if-changed=src/facts/title/key.rs");
 
     let mut lexicons = vec![
@@ -77,7 +81,7 @@ fn main() {
     rows::write_title_endings(&languages, &mut out);
     roles::write_roles(&data, &mut out);
     let mut names = String::new();
-    patterns::write_patterns(&data.join(".."), &target, &mut names);
+    patterns::write_patterns(&languages, &target, &mut names);
     fs::write(target.join("patterns.rs"), names).expect("the build folder is writable");
     fs::write(target.join("tables.rs"), out).expect("the build folder is writable");
     fs::write(target.join("precision.rs"), rows::precision(&languages))

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use regex_automata::Anchored;
 use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::util::start;
+use regex_automata::{Anchored, Input};
 
 use crate::tables::table_rows;
 
@@ -23,6 +23,7 @@ pub(crate) fn write_patterns(data: &Path, folder: &Path, out: &mut String) {
         };
         let automaton =
             automaton(pattern).unwrap_or_else(|error| panic!("{}:{row}: {error}", path.display()));
+        assert!(!matches_nothing(&automaton), "{}:{row}: the pattern matches the empty text", path.display());
         let file = format!("{name}.dfa");
         fs::write(folder.join(&file), bytes(&automaton)).expect("the build folder is writable");
         let constant = name.to_uppercase().replace('-', "_");
@@ -35,6 +36,11 @@ pub(crate) fn write_patterns(data: &Path, folder: &Path, out: &mut String) {
         write!(all, "({pattern:?}, &{constant}), ").unwrap();
     }
     writeln!(out, "#[cfg(test)]\nstatic ALL: &[(&str, &Pattern)] = &[{all}];").unwrap();
+}
+
+/// A search for such a pattern would never get on.
+fn matches_nothing(automaton: &Compiled) -> bool {
+    automaton.try_search_fwd(&Input::new("").anchored(Anchored::Yes)).is_ok_and(|found| found.is_some())
 }
 
 /// Matches begin where the search begins; of several, the alternative that is written first wins.

@@ -1,4 +1,4 @@
-//! The role profiles. In: `role-frame.md`, `roles/*.md`. Out: Rust.
+//! The role profiles. In: `role-frame.md`, `role-any.md`, `roles/*.md`. Out: Rust.
 
 use std::fmt::Write as _;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Tables whose rows are values of their own: measures, technologies, certificates, laws, precision counts.
+//! Tables whose rows are values of their own: measures, technologies, certificates, laws, title endings, precision counts.
 //! In: `data/`. Out: Rust.
 
 use std::fmt::Write as _;

@@ -99,6 +99,11 @@ mod tests {
         prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..14).prop_map(|parts| parts.concat())
     }
 
+    #[test]
+    fn every_automaton_can_be_read() {
+        assert!(ALL.iter().all(|(_, pattern)| pattern.automaton().is_some()));
+    }
+
     proptest! {
         #[test]
         fn automata_find_what_regular_expressions_find(text in text()) {

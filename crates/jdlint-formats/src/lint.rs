@@ -78,6 +78,7 @@ impl Way<'_> {
         all.extend(outline.sections.iter_mut().map(|section| &mut section.range));
         all.extend(outline.outcomes.iter_mut().map(|outcome| &mut outcome.range));
         all.extend(outline.requirements.iter_mut().map(|demand| &mut demand.range));
+        all.extend(outline.items.iter_mut().map(|item| &mut item.range));
         all.extend(outline.pay.iter_mut().map(|pay| &mut pay.range));
         for range in all {
             *range = self.range(*range);

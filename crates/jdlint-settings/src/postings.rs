@@ -95,9 +95,9 @@ mod tests {
     fn the_folder_one_works_in_counts_and_those_above_do_not() {
         let seen = |root: &str, file: &str| from_above(Path::new(root), Path::new(file));
         assert_eq!(seen("/home/jobs/site", "/home/jobs/site/cook.md").as_deref(), Some("site/cook.md"));
-        assert_eq!(seen("/work/jobs", "/work/jobs/uk/cook.md").as_deref(), Some("jobs/uk/cook.md"));
+        assert_eq!(seen("/postings/jobs", "/postings/jobs/uk/cook.md").as_deref(), Some("jobs/uk/cook.md"));
         assert_eq!(seen("/", "/jobs/cook.md").as_deref(), Some("jobs/cook.md"));
-        assert_eq!(seen("/work/jobs", "/work/cook.md"), None);
+        assert_eq!(seen("/postings/jobs", "/postings/cook.md"), None);
     }
 
     #[test]

@@ -1,9 +1,11 @@
-// The built package as JavaScript sees it. In: web/src/engine (wasm-pack). Run: node --test crates/jdlint-wasm/tests/
+// The built package as JavaScript sees it. In: JDLINT_ENGINE, or web/src/engine. Run: node --test crates/jdlint-wasm/tests/
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 
-const engine = new URL("../../../web/src/engine/", import.meta.url);
+const built = process.env.JDLINT_ENGINE;
+const engine = built ? pathToFileURL(`${built}/`) : new URL("../../../web/src/engine/", import.meta.url);
 const { choices, initSync, lint, rules, version } = await import(new URL("jdlint_wasm.js", engine));
 initSync({ module: await readFile(new URL("jdlint_wasm_bg.wasm", engine)) });
 

@@ -20,11 +20,15 @@ use crate::setup::{npm, wasm_target, wasm_tools};
 const BROWSERS: [(&str, &Browser); 2] =
     [("set-up: Chromium", &browser::CHROMIUM), ("set-up: Firefox", &browser::FIREFOX)];
 
+/// The step that leaves `jdlint` beside the tests, for clients that start it.
+const PROGRAM: &str = "the program";
+
 /// Runs all steps, or the quick ones, whatever fails on the way.
 pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
     let mut steps = Steps::default();
     rust(project, quick, &mut steps);
     if !quick {
+        program_for_clients(project, &mut steps);
         clients::steps(project, &mut steps);
         wasm_and_page(project, &mut steps);
     }
@@ -34,8 +38,18 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
 /// Runs the language server with real clients, and nothing else.
 pub(crate) fn clients(project: &Project) -> ExitCode {
     let mut steps = Steps::default();
+    program_for_clients(project, &mut steps);
     clients::steps(project, &mut steps);
     steps.summary()
+}
+
+/// Built with the tests: asked for alone, all that it is made of would be built again with other features.
+fn program_for_clients(project: &Project, steps: &mut Steps) {
+    steps.step(PROGRAM, &[], || {
+        let mut cargo = program::cargo();
+        cargo.args(["test", "--workspace", "--no-run", "--quiet"]).current_dir(&project.root);
+        program::run(&mut cargo)
+    });
 }
 
 fn rust(project: &Project, quick: bool, steps: &mut Steps) {

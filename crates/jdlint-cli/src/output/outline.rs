@@ -274,6 +274,9 @@ mod tests {
                 level: 3,
                 missing: vec![OutcomePart::Timeframe, OutcomePart::Baseline],
                 kpi: None,
+                metric: None,
+                target: None,
+                timeframe: None,
             }],
             requirements: vec![Requirement {
                 text: "3 to 5 years in a kitchen".to_owned(),
@@ -286,6 +289,7 @@ mod tests {
                 equivalent_accepted: Some(true),
                 certifications: vec!["Food hygiene".to_owned()],
             }],
+            items: Vec::new(),
             required_items: 4,
             facts: PostingFacts { locations: vec!["Denver".to_owned()], ..PostingFacts::default() },
             pay: None,

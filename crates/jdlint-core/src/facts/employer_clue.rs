@@ -23,6 +23,22 @@ pub(super) fn is_there(document: &Document<'_>) -> bool {
         TokenKind::Email => is_own_host(mail_host(document.token_text(at))),
         _ => false,
     }) || document.sentences.iter().any(|sentence| is_seeking_subject(document, &sentence.tokens))
+        || is_on_top(document)
+}
+
+/// "Ashdown Bakery, Leeds." as the first words below the title.
+fn is_on_top(document: &Document<'_>) -> bool {
+    const LONGEST_NAME: usize = 4;
+    let Some(first) = document.blocks.iter().take(3).find(|block| !block.is_heading() && !block.is_item())
+    else {
+        return false;
+    };
+    let Some(sentence) = document.sentences.get(first.sentences.start) else { return false };
+    let tokens = &sentence.tokens;
+    let comma = tokens.clone().skip(1).find(|&at| document.tokens[at].before & gap::COMMA != 0);
+    let Some(place) = comma.filter(|place| *place - tokens.start <= LONGEST_NAME) else { return false };
+    let is_named = (tokens.start..place).all(|at| is_name_word(document, at));
+    is_named && is_capital(document, place) && tokens.end - place <= 2
 }
 
 fn is_led(document: &Document<'_>, hit: Hit) -> bool {

@@ -199,6 +199,7 @@ impl<'a> Facts<'a> {
             sections: self.outline_sections(),
             outcomes: self.outcomes.iter().map(|outcome| outcome.outline(&self.document)).collect(),
             requirements: self.requirements.clone(),
+            items: posting_facts::items(self),
             required_items: posting_facts::required_items(self),
             facts: if self.is_posting { posting_facts::read(self) } else { PostingFacts::default() },
             pay: self.pay.as_ref().map(|pay| self.outline_pay(pay)),

@@ -3,7 +3,7 @@
 use super::Facts;
 use super::presence::{employment_types, fields, sections_of, work_modes};
 use crate::document::BlockKind;
-use crate::report::{Kind, Modality, PostingFacts};
+use crate::report::{Demand, Kind, Modality, PostingFacts};
 
 /// The small facts of the outline, as written.
 pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
@@ -65,6 +65,16 @@ fn shortened(text: String) -> String {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text,
     }
+}
+
+/// What the lists of demands ask.
+pub(super) fn items(facts: &Facts<'_>) -> Vec<Demand> {
+    let document = &facts.document;
+    let demand = |item: &super::requirements::DemandItem| {
+        let range = document.range_of(&item.tokens);
+        Demand { text: document.quote(range), range, modality: item.modality }
+    };
+    facts.items.iter().map(demand).collect()
 }
 
 /// How many demands are gates.

@@ -3,6 +3,7 @@
 
 use once_cell::race::OnceBox;
 
+use super::marks::{END_OF_ROW, FIRST_WORD, ONE_BYTE};
 use super::{LEXICONS, Lexicon, WordId};
 use crate::document::words::{hash_word, same_word};
 
@@ -10,13 +11,6 @@ const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 const PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
 const VALUE_TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/values.txt"));
 const VALUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/values.bin"));
-
-/// Ends a phrase whose row goes on with another one.
-const END_OF_PHRASE: usize = 0;
-/// Ends the last phrase of a row.
-const END_OF_ROW: usize = 1;
-/// Numbers from here on take two bytes.
-const TWO_BYTES: u8 = 192;
 
 /// A phrase of a lexicon.
 #[derive(Debug, Clone, Copy, Default)]
@@ -127,9 +121,9 @@ fn unpack_phrases() -> Unpacked {
         let (mut row, mut start) = (0, words.len());
         while usize::from(row) < rows {
             let Some(number) = numbers.next() else { break };
-            if number > END_OF_ROW {
-                // Marks are 0 and 1, the first word is 2, its id 1.
-                words.push((number - 1) as WordId);
+            if number >= FIRST_WORD {
+                // The id 0 is that of no word.
+                words.push((number - FIRST_WORD + 1) as WordId);
                 continue;
             }
             if words.len() > start {
@@ -137,7 +131,7 @@ fn unpack_phrases() -> Unpacked {
                 phrases.push(Phrase { start: start as u32, length, lexicon, row });
             }
             start = words.len();
-            row += u16::from(number != END_OF_PHRASE);
+            row += u16::from(number == usize::from(END_OF_ROW));
         }
     }
     Unpacked { words, phrases, first_rows }
@@ -191,11 +185,11 @@ impl Iterator for Numbers {
     fn next(&mut self) -> Option<usize> {
         let (&first, rest) = self.0.split_first()?;
         self.0 = rest;
-        if first < TWO_BYTES {
+        if first < ONE_BYTE {
             return Some(first as usize);
         }
         let (&second, rest) = rest.split_first()?;
         self.0 = rest;
-        Some(usize::from(first - TWO_BYTES) * 256 + second as usize + usize::from(TWO_BYTES))
+        Some(usize::from(first - ONE_BYTE) * 256 + second as usize + usize::from(ONE_BYTE))
     }
 }

@@ -1,4 +1,4 @@
-//! The rows of the tables that are more than phrases. In: nothing. Out: types.
+//! The rows of the tables that are more than phrases. In: what `build/` writes. Out: types.
 
 /// A measure of success.
 #[derive(Debug)]

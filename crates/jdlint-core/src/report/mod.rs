@@ -8,8 +8,8 @@ pub(crate) mod score;
 pub(crate) use build::build;
 pub use finding::{About, Applicability, Edit, Finding, Fix, Placeholder, Related};
 pub use outline::{
-    Degree, EmploymentType, Kind, KindPresence, Modality, Outcome, OutcomePart, Outline, OutlineSection, Pay,
-    PayPeriod, PostingFacts, Presence, Quote, Requirement, Seniority, Verdict, WorkMode,
+    Degree, Demand, EmploymentType, Kind, KindPresence, Modality, Outcome, OutcomePart, Outline,
+    OutlineSection, Pay, PayPeriod, PostingFacts, Presence, Quote, Requirement, Seniority, Verdict, WorkMode,
 };
 pub use score::{SCORE_PARTS, ScorePart};
 

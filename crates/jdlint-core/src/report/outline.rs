@@ -17,6 +17,8 @@ pub struct Outline {
     pub outcomes: Vec<Outcome>,
     /// Demands that name years, a degree or a certificate.
     pub requirements: Vec<Requirement>,
+    /// Every item of the lists of demands.
+    pub items: Vec<Demand>,
     /// How many distinct demands are required.
     pub required_items: u32,
     /// The small facts.
@@ -265,6 +267,23 @@ pub struct Outcome {
     pub missing: Vec<OutcomePart>,
     /// Id of the KPI that it names.
     pub kpi: Option<&'static str>,
+    /// The measure, as written.
+    pub metric: Option<String>,
+    /// The value to reach, as written.
+    pub target: Option<String>,
+    /// By when or how often, as written; nothing where a heading above says it.
+    pub timeframe: Option<String>,
+}
+
+/// An item of a list of demands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Demand {
+    /// The words.
+    pub text: String,
+    /// Their place (bytes).
+    pub range: TextRange,
+    /// Must one have it?
+    pub modality: Modality,
 }
 
 /// A demand that names years, a degree or a certificate.

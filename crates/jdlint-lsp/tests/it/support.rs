@@ -8,7 +8,7 @@ use crate::client::Client;
 
 pub(crate) type Editor = Client<ReadHalf<DuplexStream>, WriteHalf<DuplexStream>>;
 
-pub(crate) const URI: &str = "file:///work/jobs/engineer.jd.md";
+pub(crate) const URI: &str = "file:///postings/jobs/engineer.jd.md";
 /// A rule that any engine has, and what it speaks of.
 pub(crate) const RULE: &str = "catch-all-duty";
 pub(crate) const DUTY: &str = "other duties as assigned";

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::stamp;
 use crate::program;
-use crate::project::{EDITOR_ENGINE, FORMATS, Project, WASM_CRATES, WasmCrate};
+use crate::project::{Project, WASM_CRATES, WasmCrate};
 use crate::setup::wasm_target::Compiler;
 use crate::setup::{npm, wasm_target, wasm_tools};
 
@@ -87,7 +87,7 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
 /// The tests of the WASM crates: those with `#[wasm_bindgen_test]` by wasm-bindgen in Node, `tests/*.mjs` by
 /// Node on what was built, whose folder they find in `JDLINT_ENGINE`.
 pub(crate) fn test(project: &Project) -> Result<()> {
-    [EDITOR_ENGINE, FORMATS].into_iter().try_for_each(|wasm| test_one(project, wasm))
+    WASM_CRATES.into_iter().try_for_each(|wasm| test_one(project, wasm))
 }
 
 fn test_one(project: &Project, wasm: WasmCrate) -> Result<()> {
@@ -120,7 +120,9 @@ fn test_one(project: &Project, wasm: WasmCrate) -> Result<()> {
     }
     if !scripts.is_empty() {
         let mut node = program::command("node");
-        node.arg("--test").args(scripts).env("JDLINT_ENGINE", project.built(wasm)).current_dir(&project.root);
+        node.arg("--test").args(scripts).current_dir(&project.root);
+        node.env("JDLINT_ENGINE", project.built(wasm));
+        node.env("JDLINT_ENGINE_HTML", if wasm.is_whole { "yes" } else { "no" });
         program::run(&mut node)?;
     }
     Ok(())

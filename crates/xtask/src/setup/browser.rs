@@ -32,7 +32,7 @@ pub(crate) const CHROMIUM: Browser = Browser {
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ],
-    packages: &["chromium", "chromium-driver", "fonts-dejavu-core", "fonts-noto-color-emoji"],
+    packages: &["chromium", "fonts-dejavu-core", "fonts-noto-color-emoji"],
 };
 
 /// The release with long support before others: it speaks the dialect of the tests' driver.

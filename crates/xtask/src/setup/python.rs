@@ -37,7 +37,8 @@ pub(crate) fn ensure(project: &Project, name: &str, requirements: &Path) -> Resu
 
 /// Makes a folder for packages, with Debian's Python where there is none that can.
 fn make(home: &Path) -> Result<()> {
-    let attempt = |python: &str| program::run(program::command(python).args(["-m", "venv"]).arg(home));
+    let attempt =
+        |python: &str| program::run(program::command(python).args(["-m", "venv", "--clear"]).arg(home));
     let first = attempt(if cfg!(windows) { "python" } else { "python3" });
     if first.is_ok() {
         return Ok(());

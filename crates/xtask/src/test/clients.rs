@@ -4,14 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
-
-use super::Steps;
+use super::{PROGRAM, Steps};
 use crate::program;
 use crate::project::Project;
 use crate::setup::{emacs, npm, python};
 
-const BUILD: &str = "clients: the language server";
 const PYTHON: &str = "set-up: Python packages of tests/clients";
 const NPM: &str = "set-up: npm packages of tests/clients";
 const EMACS: &str = "set-up: Emacs";
@@ -20,7 +17,7 @@ const EMACS: &str = "set-up: Emacs";
 pub(super) fn steps(project: &Project, steps: &mut Steps) {
     let folder = project.root.join("tests").join("clients");
     let node = folder.join("node");
-    let (mut programs, mut emacs, mut server) = (PathBuf::new(), PathBuf::new(), PathBuf::new());
+    let (mut programs, mut emacs) = (PathBuf::new(), PathBuf::new());
     steps.step(PYTHON, &[], || {
         programs = python::ensure(project, "clients", &folder.join("python").join("requirements.txt"))?;
         Ok(())
@@ -30,26 +27,22 @@ pub(super) fn steps(project: &Project, steps: &mut Steps) {
         emacs = emacs::ensure()?;
         Ok(())
     });
-    steps.step(BUILD, &[], || {
-        server = build(project)?;
-        Ok(())
-    });
     let run = |mut command: Command| {
-        command.env("JDLINT", &server).env("POSTING", folder.join("engineer.jd.md"));
+        command.env("JDLINT", project.program()).env("POSTING", folder.join("engineer.jd.md"));
         program::run(&mut command)
     };
-    steps.step("clients: pytest-lsp", &[PYTHON, BUILD], || run(pytest(&programs, &folder.join("python"))));
-    steps.step("clients: vscode-languageserver-protocol", &[NPM, BUILD], || {
+    steps.step("clients: pytest-lsp", &[PYTHON, PROGRAM], || run(pytest(&programs, &folder.join("python"))));
+    steps.step("clients: vscode-languageserver-protocol", &[NPM, PROGRAM], || {
         let mut npm = program::npm(&node);
         npm.arg("test");
         run(npm)
     });
-    steps.step("clients: Neovim", &[PYTHON, BUILD], || {
+    steps.step("clients: Neovim", &[PYTHON, PROGRAM], || {
         let mut neovim = program::command(programs.join("nvim"));
         neovim.args(["--headless", "-u", "NONE", "-l"]).arg(folder.join("neovim").join("client.lua"));
         run(neovim)
     });
-    steps.step("clients: Emacs with eglot", &[EMACS, BUILD], || {
+    steps.step("clients: Emacs with eglot", &[EMACS, PROGRAM], || {
         let mut command = program::command(&emacs);
         command.args(emacs::PLAIN).arg("-l").arg(folder.join("emacs").join("client.el"));
         run(command)
@@ -60,14 +53,4 @@ fn pytest(programs: &Path, folder: &Path) -> Command {
     let mut pytest = program::command(programs.join("pytest"));
     pytest.args(["-q", "-p", "no:cacheprovider"]).current_dir(folder).env("PYTHONDONTWRITEBYTECODE", "1");
     pytest
-}
-
-/// The program that the Rust tests have just been run with: to ask for it alone would build all that it is made of again,
-/// with other features.
-fn build(project: &Project) -> Result<PathBuf> {
-    let mut cargo = program::cargo();
-    cargo.args(["test", "--workspace", "--no-run", "--quiet"]).current_dir(&project.root);
-    program::run(&mut cargo)?;
-    let server = project.target.join("debug").join(format!("jdlint{}", std::env::consts::EXE_SUFFIX));
-    server.is_file().then_some(server).context("Cargo built the tests, but no `jdlint` beside them")
 }

@@ -3,9 +3,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
-
-use super::{Steps, script};
+use super::{PROGRAM, Steps, script};
 use crate::program;
 use crate::project::Project;
 use crate::setup::{code_server, npm};
@@ -13,7 +11,6 @@ use crate::setup::{code_server, npm};
 const NPM: &str = "set-up: npm packages of editor/vscode";
 const CODE_SERVER: &str = "set-up: code-server";
 const BUILD: &str = "VS Code extension: build";
-const PROGRAM: &str = "VS Code extension: the program";
 
 /// Sets up and runs all of them, with those browsers.
 pub(super) fn steps(project: &Project, browsers: &[(&str, PathBuf)], steps: &mut Steps) {
@@ -28,7 +25,6 @@ pub(super) fn steps(project: &Project, browsers: &[(&str, PathBuf)], steps: &mut
     steps.step("VS Code extension: types", &needs, || script(&vscode, &["run", "check"], &[]));
     steps.step(BUILD, &needs, || script(&vscode, &["run", "build"], &[]));
     steps.step("VS Code extension: tests", &needs, || script(&vscode, &["test"], &[]));
-    steps.step(PROGRAM, &[], || build(project));
     let needs = [CODE_SERVER, "set-up: Chromium", BUILD, PROGRAM];
     steps.step("VS Code extension: in VS Code", &needs, || {
         let mut npm = program::npm(&project.vscode_client());
@@ -37,11 +33,4 @@ pub(super) fn steps(project: &Project, browsers: &[(&str, PathBuf)], steps: &mut
         npm.envs(browsers.iter().map(|(variable, path)| (variable, path)));
         program::run(npm.arg("test"))
     });
-}
-
-/// The program that the Rust tests have just been run with: to ask for it alone would build all that it is made of again,
-/// with other features.
-fn build(project: &Project) -> Result<()> {
-    let mut cargo = program::cargo();
-    program::run(cargo.args(["test", "--workspace", "--no-run", "--quiet"]).current_dir(&project.root))
 }

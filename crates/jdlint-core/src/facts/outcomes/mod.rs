@@ -82,6 +82,7 @@ impl OutcomeFact {
     pub(crate) fn outline(&self, document: &Document<'_>) -> Outcome {
         let range = document.sentences[self.sentence].range;
         let measurable = self.is_measurable(document);
+        let written = |span: &Span| document.quote(document.range_of(span));
         Outcome {
             text: document.quote(range),
             range,
@@ -89,6 +90,9 @@ impl OutcomeFact {
             level: self.level(),
             missing: if measurable { Vec::new() } else { self.missing() },
             kpi: self.kpi.map(|kpi| kpi.id),
+            metric: self.kpi_span.as_ref().map(written),
+            target: self.target.as_ref().map(written),
+            timeframe: timeframe::words(document, &self.tokens).as_ref().map(written),
         }
     }
 }

@@ -14,6 +14,17 @@ pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
         })
 }
 
+/// The words that say it: "per month", "within 30 days".
+pub(super) fn words(document: &Document<'_>, tokens: &Span) -> Option<Span> {
+    let cue = cues(document, tokens).next().map(|hit| hit.start as usize..hit.end as usize);
+    let period = || {
+        let start = tokens.clone().find(|&at| is_period(document, at))?;
+        let unit = (start..tokens.end.min(start + 5)).find(|&at| document.is_in(Lexicon::TimeUnit, at));
+        Some(start..unit.map_or(tokens.end.min(start + 2), |unit| unit + 1))
+    };
+    cue.or_else(period)
+}
+
 /// "in 11 of 12 months"
 fn is_part_of_year(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
     at > tokens.start
