@@ -306,3 +306,30 @@ fn a_teaser_is_told_once_that_its_full_text_is_elsewhere() {
     assert!(findings_of(&teaser, "posting-too-short")[0].0.contains("full text"));
     assert!(findings_of(&teaser, "missing-how-to-apply")[0].0.starts_with("“click here”"));
 }
+
+#[test]
+fn the_words_of_a_result_and_every_demand_are_told() {
+    let rows = [
+        ("Keep system uptime at 99.9 % per month", Some("system uptime"), Some("99.9 %"), Some("per month")),
+        (
+            "Raise employee retention to 90% within 12 months",
+            Some("employee retention"),
+            Some("90%"),
+            Some("within 12 months"),
+        ),
+        ("Improve customer satisfaction", Some("customer satisfaction"), None, None),
+    ];
+    for (text, metric, target, timeframe) in rows {
+        let found = outline(&format!("# Manager\n\n## Goals\n\n- {text}\n"));
+        let outcome = found.outcomes.first().unwrap_or_else(|| panic!("{text}: no outcome"));
+        assert_eq!(outcome.metric.as_deref(), metric, "{text}");
+        assert_eq!(outcome.target.as_deref(), target, "{text}");
+        assert_eq!(outcome.timeframe.as_deref(), timeframe, "{text}");
+    }
+    let items = demanding("A driving licence is a plus\n- Two years in a bakery").items;
+    let told: Vec<_> = items.iter().map(|item| (item.text.as_str(), item.modality)).collect();
+    assert_eq!(
+        told,
+        [("A driving licence is a plus", Modality::Preferred), ("Two years in a bakery", Modality::Required)]
+    );
+}

@@ -9,6 +9,7 @@ mod result;
 mod target;
 mod timeframe;
 
+use crate::document::words::TokenKind;
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, KPIS, Kpi, Lexicon};
 use crate::report::{Kind, Outcome, OutcomePart, Verdict};
@@ -91,10 +92,18 @@ impl OutcomeFact {
             missing: if measurable { Vec::new() } else { self.missing() },
             kpi: self.kpi.map(|kpi| kpi.id),
             metric: self.kpi_span.as_ref().map(written),
-            target: self.target.as_ref().map(written),
+            target: self.target.as_ref().map(|target| written(&with_unit(document, target))),
             timeframe: timeframe::words(document, &self.tokens).as_ref().map(written),
         }
     }
+}
+
+/// A value with the sign or unit of time beside it: "90" of "90 %", "4" of "4 hours".
+fn with_unit(document: &Document<'_>, value: &Span) -> Span {
+    let is_sign = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Symbol);
+    let start = value.start.checked_sub(1).filter(|&before| is_sign(before)).unwrap_or(value.start);
+    let is_unit = is_sign(value.end) || document.is_in(Lexicon::TimeUnit, value.end);
+    start..value.end + usize::from(is_unit && value.end < document.tokens.len())
 }
 
 /// Every outcome, in order.
