@@ -43,7 +43,7 @@ function countries(): Map<string, string> {
 /** `inDollars`: two letters that are a state and a country alike, such as CA, are then the state. */
 export function placesIn(words: string, inDollars: boolean): Place[] {
   return words
-    .split(/\s*(?:;|\/|\||\bor\b)\s*/i)
+    .split(/\s*[;/|]\s*|\s+or\s+/)
     .map((part) => place(part, inDollars))
     .filter((found) => found !== null);
 }
