@@ -94,7 +94,7 @@ function demands(all: readonly Demand[], select: Select): HTMLDetailsElement | n
   );
   const required = all.filter(({ modality }) => modality === "required").length;
   const caption = `Requirements: ${required} required, ${all.length - required} preferred`;
-  return table("demands", caption, ["Demand", "Kind", "Years", "Degree", "Equivalent accepted", "Certificates"], rows);
+  return table("demands", caption, ["Demand", "Kind", "Years", "Degree", "Or equivalent", "Certificates"], rows);
 }
 
 /** What the demands in one item say, each once. */

@@ -185,7 +185,7 @@ describe("the page", () => {
     ]);
     assert.equal(await page.locator(".demands summary").textContent(), "Requirements: 1 required, 2 preferred");
     assert.deepEqual(await rows(".demands"), [
-      ["Demand", "Kind", "Years", "Degree", "Equivalent accepted", "Certificates"],
+      ["Demand", "Kind", "Years", "Degree", "Or equivalent", "Certificates"],
       ["First aid certificate", "Preferred", "–", "–", "–", "First aid"],
       ["Degree and five years", "Required", "5+, operations", "Bachelor's", "Yes", "–"],
       ["Calm in a crisis", "Preferred", "–", "–", "–", "–"],
