@@ -155,7 +155,17 @@ describe("choices, settings and the draft: what is kept in the browser", () => {
     await cards("catch-all-duty").waitFor();
     assert.equal(await settings.inputValue(), "[rules]\nmissing-reporting-line = \"off\"\n# ours\ntoo-many-requirements = { max = 10 }\n");
     await list.getByRole("button", { name: "Close" }).click();
+    await settings.fill("role = 'driver'\n\n[rules.too-many-requirements]\nmax = 10\n");
     await page.locator("#switches-open").click();
-    assert.deepEqual([await rule("catch-all-duty").isChecked(), await rule("missing-reporting-line").isChecked()], [true, false]);
+    await rule("too-many-requirements").uncheck();
+    const own = "role = 'driver'\n\n[rules.too-many-requirements]\nseverity = \"off\"\nmax = 10\n";
+    assert.equal(await settings.inputValue(), own);
+    await rule("catch-all-duty").uncheck();
+    assert.equal(await settings.inputValue(), `${own}\n[rules]\ncatch-all-duty = "off"\n`);
+    await cards("catch-all-duty").waitFor({ state: "detached" });
+    assert.equal(await page.locator("#empty").isVisible(), false, "the engine reads what was written");
+    await list.getByRole("button", { name: "Close" }).click();
+    await page.locator("#switches-open").click();
+    assert.deepEqual([await rule("catch-all-duty").isChecked(), await rule("missing-title").isChecked()], [false, true]);
   });
 });

@@ -106,6 +106,14 @@ describe("what goes out: copied, saved, compared", () => {
     assert.equal("jobLocationType" in data, false);
   });
 
+  test("the data of a job paid in dollars have its state, its employer, its number, its last day as a calendar writes it", async () => {
+    const { data } = await dataOf("# Baker\n\n**Location:** Denver, CO\n**Salary:** $40,000 to $50,000 a year\n**Employer:** Sample Loaves Ltd\n**Closing date:** 14 March 2027\n**Reference:** B-7\n\n## What you will do\n\n- Bake 200 loaves a day\n\n## How to apply\n\nWrite to jobs@example.org\n");
+    assert.deepEqual(data.jobLocation.address, { "@type": "PostalAddress", addressLocality: "Denver", addressRegion: "CO", addressCountry: "US" });
+    assert.deepEqual(data.identifier, { "@type": "PropertyValue", name: "Sample Loaves Ltd", value: "B-7" });
+    assert.equal(data.validThrough, "2027-03-14");
+    assert.equal(data.directApply, false, "by mail alone");
+  });
+
   test("the data of a job whose country is not said lack it, and keep the town", async () => {
     const { data, said } = await dataOf("# Baker\n\n**Location:** Leeds\n\n## What you will do\n\n- Bake 200 loaves a day\n");
     assert.deepEqual(data.jobLocation, { "@type": "Place", address: { "@type": "PostalAddress", addressLocality: "Leeds" } });
