@@ -1,27 +1,19 @@
 // The posting as data. In: an outline. Out: a table of its results and a table of its demands; a click shows the words.
 import { button, element, redraw } from "./dom.ts";
-import type { FileOutline, JsonOutcome, JsonRequirement, Range } from "./engine/jdlint_wasm.js";
+import type { FileOutline, JsonDemand, JsonOutcome, JsonRequirement, Range } from "./engine/jdlint_wasm.js";
 
 type Select = (range: Range<number>) => void;
 /** The place of a row's words by now: typing moves them, and leaves the row as it is. */
 type Place = () => Range<number> | undefined;
 
-/** What newer engines say besides: the parts of a result in the posting's own words. */
-type Outcome = JsonOutcome<number> & Partial<Record<"metric" | "target" | "timeframe", string | null>>;
-type Outline = FileOutline<number> & { items?: readonly Item[] };
-interface Item {
-  text: string;
-  range: Range<number>;
-  modality: string;
-}
 /** An item of a list of demands, with what is asked in it. */
-interface Demand extends Item {
+interface Demand extends JsonDemand<number> {
   asked: readonly JsonRequirement<number>[];
 }
 
 const DASH = "–";
 
-let current: Outline | null = null;
+let current: FileOutline<number> | null = null;
 
 const DEGREES: Record<string, string> = {
   high_school: "High school",
@@ -33,7 +25,7 @@ const DEGREES: Record<string, string> = {
 };
 
 /** Shows both tables, or hides them where the posting states nothing of the kind. */
-export function showFacts(target: HTMLElement, outline: Outline | null, select: Select): void {
+export function showFacts(target: HTMLElement, outline: FileOutline<number> | null, select: Select): void {
   current = outline;
   redraw(target, outline && [outline.outcomes, outline.items, outline.requirements], () => {
     const open = [...target.querySelectorAll("details")].filter((table) => table.open).map((table) => table.className);
@@ -44,7 +36,7 @@ export function showFacts(target: HTMLElement, outline: Outline | null, select: 
   target.hidden = target.childElementCount === 0;
 }
 
-function results(outcomes: readonly Outcome[], select: Select): HTMLDetailsElement | null {
+function results(outcomes: readonly JsonOutcome<number>[], select: Select): HTMLDetailsElement | null {
   if (outcomes.length === 0) return null;
   const good = outcomes.filter((outcome) => outcome.verdict === "measurable").length;
   const rows = outcomes.map((outcome, at) =>
@@ -59,20 +51,20 @@ function results(outcomes: readonly Outcome[], select: Select): HTMLDetailsEleme
 }
 
 /** The words of that part where they are known; else a sign for whether it is said. */
-function said(outcome: Outcome, part: string, words?: string | null): HTMLElement {
+function said(outcome: JsonOutcome<number>, part: string, words?: string | null): HTMLElement {
   if (words) return element("td", {}, words);
   const lacks = outcome.missing.includes(part);
   const sign = element("span", { role: "img", "aria-label": lacks ? "not said" : "said" }, lacks ? DASH : "✓");
   return element("td", { class: lacks ? "lacks" : "said" }, sign);
 }
 
-function verdict({ verdict: found }: Outcome): HTMLElement {
+function verdict({ verdict: found }: JsonOutcome<number>): HTMLElement {
   const good = found === "measurable";
   return element("td", { class: good ? "said" : "lacks" }, good ? "Measurable" : "Vague");
 }
 
 /** Every item of the lists of demands with what is asked in it, and what is asked elsewhere, in the order of the text. */
-function demandsOf({ items = [], requirements }: Outline): Demand[] {
+function demandsOf({ items, requirements }: FileOutline<number>): Demand[] {
   const within = items.map((item) => ({ ...item, asked: requirements.filter(({ range }) => overlap(range, item.range)) }));
   const elsewhere = requirements.filter(({ range }) => !items.some((item) => overlap(range, item.range)));
   const all = [...within, ...elsewhere.map((asked) => ({ ...asked, asked: [asked] }))];

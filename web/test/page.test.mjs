@@ -227,9 +227,11 @@ describe("the page", () => {
     await page.locator(".cm-blank").first().waitFor();
     await cards("missing-location").waitFor({ state: "detached" });
     await page.locator("#facts summary").first().click();
-    await page.locator("#facts").getByRole("button", { name: /^Employee retention at 90/ }).click();
+    await page.locator("#facts").getByRole("button", { name: "Employee retention", exact: true }).click();
     assert.match(await selected(), /^Employee retention at 90/);
+    assert.match(await page.locator("#facts tr").filter({ hasText: "Employee retention" }).textContent(), /^Employee retention90.*✓–Vague$/);
     await page.locator("#facts summary").nth(1).click();
+    assert.match(await page.locator("#facts table").nth(1).textContent(), /German is a plusPreferred––––$/, "an item without years or a degree");
     assert.match(await page.locator("#facts table").nth(1).textContent(), /Bachelor's.*Required–Bachelor'sNo–/);
     await content().click();
     await page.keyboard.press("ControlOrMeta+Home");
