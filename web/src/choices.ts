@@ -1,7 +1,7 @@
 // Place, role and settings. In: what a person chooses. Out: the engine's options, and the same as a jdlint.toml.
 import { button, byId, element, say } from "./dom.ts";
 import type { Choice, Choices, LintOptions } from "./engine/jdlint_wasm.js";
-import { withKeys, withRuleOff } from "./settings-text.ts";
+import { withKeys, withLevel } from "./settings-text.ts";
 
 const KEY = "jdlint.choices";
 /** Where earlier versions kept the settings. */
@@ -97,8 +97,13 @@ export class ChoicePanel {
     } catch {}
   }
 
+  /** The text of the settings as it stands. */
+  toml(): string {
+    return this.#toml.value;
+  }
+
   switchOff(rule: string): void {
-    this.replaceToml(withRuleOff(this.#toml.value, rule));
+    this.replaceToml(withLevel(this.#toml.value, rule, "off"));
   }
 
   #people(): number | null {

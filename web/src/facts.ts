@@ -1,10 +1,17 @@
 // The posting as data. In: an outline. Out: a table of its results and a table of its demands; a click shows the words.
 import { button, element, redraw } from "./dom.ts";
-import type { FileOutline, JsonOutcome, JsonRequirement, Range } from "./engine/jdlint_wasm.js";
+import type { FileOutline, JsonDemand, JsonOutcome, JsonRequirement, Range } from "./engine/jdlint_wasm.js";
 
 type Select = (range: Range<number>) => void;
 /** The place of a row's words by now: typing moves them, and leaves the row as it is. */
 type Place = () => Range<number> | undefined;
+
+/** An item of a list of demands, with what is asked in it. */
+interface Demand extends JsonDemand<number> {
+  asked: readonly JsonRequirement<number>[];
+}
+
+const DASH = "–";
 
 let current: FileOutline<number> | null = null;
 
@@ -20,9 +27,9 @@ const DEGREES: Record<string, string> = {
 /** Shows both tables, or hides them where the posting states nothing of the kind. */
 export function showFacts(target: HTMLElement, outline: FileOutline<number> | null, select: Select): void {
   current = outline;
-  redraw(target, outline && [outline.outcomes, outline.requirements, outline.required_items], () => {
+  redraw(target, outline && [outline.outcomes, outline.items, outline.requirements], () => {
     const open = [...target.querySelectorAll("details")].filter((table) => table.open).map((table) => table.className);
-    const tables = outline ? [results(outline.outcomes, select), demands(outline, select)].filter((table) => table !== null) : [];
+    const tables = outline ? [results(outline.outcomes, select), demands(demandsOf(outline), select)].filter((table) => table !== null) : [];
     for (const table of tables) table.open = open.includes(table.className);
     return tables;
   });
@@ -33,19 +40,21 @@ function results(outcomes: readonly JsonOutcome<number>[], select: Select): HTML
   if (outcomes.length === 0) return null;
   const good = outcomes.filter((outcome) => outcome.verdict === "measurable").length;
   const rows = outcomes.map((outcome, at) =>
-    row(outcome.text, () => current?.outcomes[at]?.range, select, [
-      said(outcome, "target"),
+    row(outcome.metric || outcome.text, () => current?.outcomes[at]?.range, select, [
+      said(outcome, "target", outcome.target),
       said(outcome, "unit"),
-      said(outcome, "timeframe"),
+      said(outcome, "timeframe", outcome.timeframe),
       verdict(outcome),
     ]),
   );
   return table("results", `Results: ${good} of ${outcomes.length} can be measured`, ["Result", "Target", "Unit", "Time frame", "Verdict"], rows);
 }
 
-function said(outcome: JsonOutcome<number>, part: string): HTMLElement {
+/** The words of that part where they are known; else a sign for whether it is said. */
+function said(outcome: JsonOutcome<number>, part: string, words?: string | null): HTMLElement {
+  if (words) return element("td", {}, words);
   const lacks = outcome.missing.includes(part);
-  const sign = element("span", { role: "img", "aria-label": lacks ? "not said" : "said" }, lacks ? "–" : "✓");
+  const sign = element("span", { role: "img", "aria-label": lacks ? "not said" : "said" }, lacks ? DASH : "✓");
   return element("td", { class: lacks ? "lacks" : "said" }, sign);
 }
 
@@ -54,31 +63,54 @@ function verdict({ verdict: found }: JsonOutcome<number>): HTMLElement {
   return element("td", { class: good ? "said" : "lacks" }, good ? "Measurable" : "Vague");
 }
 
-function demands(outline: FileOutline<number>, select: Select): HTMLDetailsElement | null {
-  const { requirements } = outline;
-  if (requirements.length === 0) return null;
-  const rows = requirements.map((demand, at) =>
-    row(demand.text, () => current?.requirements[at]?.range, select, [
-      element("td", {}, demand.modality === "required" ? "Required" : "Nice to have"),
-      element("td", {}, years(demand)),
-      element("td", {}, degree(demand)),
-      element("td", {}, demand.certifications.join(", ") || "–"),
-    ]),
-  );
-  const count = outline.required_items;
-  const caption = `Demands with years, a degree or a certificate (${count} ${count === 1 ? "thing is" : "things are"} required in all)`;
-  return table("demands", caption, ["Demand", "Kind", "Years", "Degree", "Certificates"], rows);
+/** Every item of the lists of demands with what is asked in it, and what is asked elsewhere, in the order of the text. */
+function demandsOf({ items, requirements }: FileOutline<number>): Demand[] {
+  const within = items.map((item) => ({ ...item, asked: requirements.filter(({ range }) => overlap(range, item.range)) }));
+  const elsewhere = requirements.filter(({ range }) => !items.some((item) => overlap(range, item.range)));
+  const all = [...within, ...elsewhere.map((asked) => ({ ...asked, asked: [asked] }))];
+  return all.toSorted((one, other) => one.range.start - other.range.start);
 }
 
-function years({ years_min: least, years_max: most, years_of: of }: JsonRequirement<number>): string {
-  if (least === null && most === null) return "–";
+function overlap(one: Range<number>, other: Range<number>): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+function demands(all: readonly Demand[], select: Select): HTMLDetailsElement | null {
+  if (all.length === 0) return null;
+  const place = (at: number) => () => (current ? demandsOf(current)[at]?.range : undefined);
+  const rows = all.map((demand, at) =>
+    row(demand.text, place(at), select, [
+      element("td", {}, demand.modality === "required" ? "Required" : "Preferred"),
+      ...[years, degree, equivalence, certificates].map((part) => cell(demand.asked.map(part))),
+    ]),
+  );
+  const required = all.filter(({ modality }) => modality === "required").length;
+  const caption = `Requirements: ${required} required, ${all.length - required} preferred`;
+  return table("demands", caption, ["Demand", "Kind", "Years", "Degree", "Or equivalent", "Certificates"], rows);
+}
+
+/** What the demands in one item say, each once. */
+function cell(parts: readonly (string | null)[]): HTMLElement {
+  return element("td", {}, [...new Set(parts.filter((part) => part !== null))].join("; ") || DASH);
+}
+
+function years({ years_min: least, years_max: most, years_of: of }: JsonRequirement<number>): string | null {
+  if (least === null && most === null) return null;
   const span = least === null ? `up to ${most}` : most === null ? `${least}+` : least === most ? String(least) : `${least}–${most}`;
   return of ? `${span}, ${of}` : span;
 }
 
-function degree({ degree: asked, equivalent_accepted: equivalent }: JsonRequirement<number>): string {
-  if (asked === null) return "–";
-  return `${DEGREES[asked] ?? asked}${equivalent ? ", or equivalent" : ", no equivalent"}`;
+function degree({ degree: asked }: JsonRequirement<number>): string | null {
+  return asked && (DEGREES[asked] ?? asked);
+}
+
+function equivalence({ degree: asked, equivalent_accepted: accepted }: JsonRequirement<number>): string | null {
+  if (asked === null) return null;
+  return accepted ? "Yes" : "No";
+}
+
+function certificates({ certifications }: JsonRequirement<number>): string | null {
+  return certifications.join(", ") || null;
 }
 
 function row(words: string, place: Place, select: Select, cells: readonly HTMLElement[]): HTMLElement {

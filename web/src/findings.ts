@@ -1,5 +1,5 @@
 // The list of findings. In: what was found and what the buttons do. Out: the list, changed in place while typing.
-import { button, element, node, rich } from "./dom.ts";
+import { button, element, node, rich, say } from "./dom.ts";
 import type { Finding } from "./editor/editor.ts";
 import { type Actions, badge, fixButton, ruleLink, why } from "./finding-card.ts";
 import { grounds } from "./rules/grounds.ts";
@@ -14,7 +14,7 @@ interface Card {
 const LONGEST_QUOTE = 90;
 /** What the reader does about findings of a group of rules, in the order of the list. */
 const TASKS: [string, readonly string[]][] = [
-  ["Do these first", []],
+  ["Do these three first", []],
   ["Add what is missing", ["structure"]],
   ["Make results measurable", ["outcomes"]],
   ["Ask for what the job needs", ["requirements"]],
@@ -24,6 +24,7 @@ const TASKS: [string, readonly string[]][] = [
   ["Finish title, dates and blanks", ["metadata"]],
 ];
 const FIRST = 3;
+const FIRST_TITLES = ["", "Do this first", "Do these two first", "Do these three first"];
 /** In a short list everything is first. */
 const LONG = 6;
 /** More cards than anybody reads, and few enough to be drawn between two keystrokes. */
@@ -33,7 +34,7 @@ const MOST_CARDS = 300;
 export class FindingList {
   #cards = new Map<string, Card>();
   readonly #more = element("p", { class: "more", hidden: true });
-  readonly #tasks: { groups: readonly string[]; section: HTMLElement; list: HTMLUListElement }[];
+  readonly #tasks: { groups: readonly string[]; section: HTMLElement; heading: HTMLElement; list: HTMLUListElement }[];
 
   constructor(
     parent: HTMLElement,
@@ -58,10 +59,11 @@ export class FindingList {
     this.#more.textContent = `${left} more are underlined in the text; they are listed once there are fewer.`;
     const first = mostUrgent([...cards.values()]);
     const later = [...cards.values()].filter((card) => !first.includes(card));
-    for (const [at, { groups, section, list }] of this.#tasks.entries()) {
+    for (const [at, { groups, section, heading, list }] of this.#tasks.entries()) {
       const wanted = at === 0 ? first : later.filter((card) => groups.includes(card.finding.group));
       arrange(list, wanted.map((card) => card.element));
       section.hidden = wanted.length === 0;
+      if (at === 0) say(heading, FIRST_TITLES[wanted.length] ?? "");
     }
   }
 
@@ -153,10 +155,11 @@ function mostUrgent(cards: readonly Card[]): Card[] {
   return [...of("error"), ...of("warning")].slice(0, FIRST);
 }
 
-function task(title: string): { section: HTMLElement; list: HTMLUListElement } {
+function task(title: string): { section: HTMLElement; heading: HTMLElement; list: HTMLUListElement } {
   const list = element("ul", { class: "findings" });
-  const section = element("section", { class: "finding-group", hidden: true }, element("h3", {}, title), list);
-  return { section, list };
+  const heading = element("h3", {}, title);
+  const section = element("section", { class: "finding-group", hidden: true }, heading, list);
+  return { section, heading, list };
 }
 
 /** Puts exactly these elements in this order, moving none that is right already: moving loses the focus. */

@@ -29,7 +29,7 @@ let revision = 0;
 let draft: Draft = kept();
 let toldOfRestart = false;
 /** What was found in the newest text that was checked. */
-let last: { findings: Finding[]; shown: Finding[]; outline: FileOutline<number> | null } = { findings: [], shown: [], outline: null };
+let last: { findings: Finding[]; shown: Finding[]; outline: FileOutline<number> | null; text: string } = { findings: [], shown: [], outline: null, text: "" };
 
 const notice = new Notice(() => editor.focus());
 const choices = new ChoicePanel(() => check());
@@ -123,14 +123,14 @@ function broken(message: string): void {
 function show(found: FileFindings<number> | null, outline: FileOutline<number> | null, text = ""): void {
   const findings = found?.findings ?? [];
   const shown = findings.filter((finding) => !draft.ignored.includes(mark(finding)));
-  last = { findings, shown, outline };
+  last = { findings, shown, outline, text };
   empty.hidden = true;
   empty.replaceChildren();
   byId("beginnings").hidden = true;
   list.show(shown, text);
   editor.show(shown);
   showScore(byId("score"), found);
-  showOutline(outlineBox, outline, (range) => editor.select(range), templateOf);
+  showOutline(outlineBox, outline, (range) => editor.select(range), addSection);
   showFacts(outline);
   showIgnored(findings.length - shown.length);
   const safe = safeFixes().length;
@@ -187,10 +187,18 @@ function safeFixes(): Fix[] {
 /** The rules whose finding brings the section of that kind. */
 const ASKS_FOR: Record<string, string> = { outcomes: "missing-success-measures", benefits: "benefits-missing", deadline: "deadline-missing", eeo: "missing-eeo-statement", hours: "missing-working-hours" };
 
-function templateOf(kind: string): (() => void) | null {
+/** With the edit of the finding that asks for it; without one, because its rule is off or there is none, with our own. */
+function addSection(kind: string): void {
   const rule = ASKS_FOR[kind] ?? `missing-${kind.replaceAll("_", "-")}`;
   const fix = last.findings.find((finding) => finding.rule === rule && finding.about === "document")?.fixes[0];
-  return fix ? () => apply(fix) : null;
+  if (fix) {
+    apply(fix);
+    return;
+  }
+  void import("./templates.ts").then(({ sectionFor }) => {
+    const own = last.outline && sectionFor(kind, last.text, last.outline);
+    if (own) apply(own);
+  }, notLoaded);
 }
 
 function mark(finding: Finding): string {
@@ -212,7 +220,7 @@ function goOn(): void {
 function ignoreRule(rule: string): void {
   goOn();
   choices.switchOff(rule);
-  notice.tell(`${rule} is switched off in the settings below the text. Delete its line there to switch it on again.`);
+  notice.tell(`${rule} is switched off in the settings below the text. It can be switched on again there.`);
 }
 
 function showIgnored(count: number): void {
@@ -334,6 +342,9 @@ byId("fix-safe").addEventListener("click", () => {
 byId("previous").addEventListener("click", () => editor.step(-1));
 byId("next").addEventListener("click", () => editor.step(1));
 byId("about-open").addEventListener("click", () => byId<HTMLDialogElement>("about").showModal());
+byId("switches-open").addEventListener("click", () => {
+  Promise.all([import("./rules/switches.ts"), engine.rules()]).then(([{ showSwitches }, rules]) => showSwitches([...rules.values()], choices), notLoaded);
+});
 if (import.meta.env.SINGLE) {
   byId("rules-open").addEventListener("click", () => {
     void Promise.all([import("./rules/dialog.ts"), engine.rules()]).then(([{ showRules }, rules]) => showRules([...rules.values()]));

@@ -75,8 +75,8 @@ export function showOutline(
   target: HTMLDetailsElement,
   outline: FileOutline<number> | null,
   select: (range: Range<number>) => void,
-  /** Writes the section, where there is a template for it. */
-  add: (kind: string) => (() => void) | null,
+  /** Writes a section of that kind into the text, to be filled in. */
+  add: (kind: string) => void,
 ): void {
   current = outline;
   const kinds = outline ? KINDS.filter(([kind]) => kind in outline.present) : [];
@@ -84,7 +84,7 @@ export function showOutline(
   const items = kinds.map(([kind, name]) => {
     const presence = outline?.present[kind] ?? "no";
     const isThere = (outline?.where[kind]?.length ?? 0) > 0;
-    return { kind, name, presence, isThere, canBeAdded: !isThere && add(kind) !== null };
+    return { kind, name, presence, isThere, canBeAdded: !isThere && presence !== "yes" };
   });
   redraw(target, items, () => {
     if (items.length === 0) return [];
@@ -103,7 +103,7 @@ export function showOutline(
       if (place) select(place);
     };
     if (isThere) return button([name], { "aria-label": words, title: "Show it in the text" }, go);
-    if (canBeAdded) return button([name], { "aria-label": `${words}; add it`, title: "Add it to the text", class: "add" }, () => add(kind)?.());
+    if (canBeAdded) return button([name], { "aria-label": `${words}; add it`, title: "Add it to the text", class: "add" }, () => add(kind));
     return element("span", { "aria-label": words, role: "img" }, name);
   }
 }

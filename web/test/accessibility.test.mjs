@@ -26,6 +26,11 @@ const VIEWS = {
     await visit.page.locator(".choices summary").click();
     await visit.page.locator("#place").selectOption("us-co");
   },
+  "rules on and off": async (visit) => {
+    await visit.page.locator(".choices summary").click();
+    await visit.page.locator("#switches-open").click();
+    await visit.page.locator(".switches[open] li").first().waitFor();
+  },
   "what can be taken away": async (visit) => {
     await visit.page.locator("#take").click();
     await visit.page.locator("#take-menu:popover-open").waitFor();

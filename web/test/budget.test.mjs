@@ -8,7 +8,7 @@ import { address, browser, PHRASE, ROOT } from "./chromium.mjs";
 /** Bytes after brotli at its best quality, as a host with care serves them: all but the engine. */
 const PAGE = 95_000;
 /** What comes only with its first use. */
-const LATER = /compare|docx|examples|formats|html-to-markdown|job-posting|licenses|menu|pdf|rules|search/;
+const LATER = /compare|docx|examples|formats|html-to-markdown|job-posting|licenses|menu|pdf|rules|search|switches|templates/;
 
 async function compressed(path) {
   const bytes = await readFile(`${ROOT}/dist/${path || "index.html"}`);

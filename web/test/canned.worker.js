@@ -65,7 +65,20 @@ function lint(text) {
     },
     outline: {
       path: "<text>", title: null, seniority: "lead", present: said, where: { responsibilities: [quote("What you will do")], pay: [quote("Competitive salary")] },
-      sections: [], outcomes: [], requirements: [], required_items: 9, pay: null,
+      sections: [], required_items: 9, pay: null,
+      outcomes: [
+        { text: "Own the uptime of our monitoring platform", range: quote("Own the uptime of our monitoring platform"), verdict: "measurable", level: 4, missing: ["timeframe"], kpi: "uptime", metric: "uptime", target: "99.9 %", timeframe: null },
+        { text: "Improve delivery speed", range: quote("Improve delivery speed"), verdict: "vague", level: 2, missing: ["target", "unit", "timeframe", "baseline"], kpi: null, metric: null, target: null, timeframe: null },
+      ].filter(({ range }) => range.start >= 0),
+      items: [
+        { text: "Degree and five years", range: quote("Improve delivery speed"), modality: "required" },
+        { text: "Calm in a crisis", range: quote("Other duties as assigned"), modality: "preferred" },
+      ].filter(({ range }) => range.start >= 0),
+      requirements: [
+        { text: "five years", range: quote("Improve"), modality: "required", years_min: 5, years_max: null, years_of: "operations", degree: null, equivalent_accepted: null, certifications: [] },
+        { text: "Degree", range: quote("delivery"), modality: "required", years_min: null, years_max: null, years_of: null, degree: "bachelor", equivalent_accepted: true, certifications: [] },
+        { text: "First aid certificate", range: quote("young, energetic"), modality: "preferred", years_min: null, years_max: null, years_of: null, degree: null, equivalent_accepted: null, certifications: ["First aid"] },
+      ].filter(({ range }) => range.start >= 0),
       facts: { employer: null, locations: [], work_mode: null, employment_type: null, hours: null, posted: null, deadline: null, apply: null },
     },
   };

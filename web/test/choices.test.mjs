@@ -1,7 +1,7 @@
 // Choices, settings and the draft: what is kept in the browser. In: web/dist, CHROME_PATH. Run: npm run build && npm test
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { cards, checked, open, openFile, page, PHRASE, takeAway, text, type } from "./chromium.mjs";
+import { barriers, cards, checked, open, openFile, page, PHRASE, takeAway, text, type } from "./chromium.mjs";
 
 /** Everything that the browser holds for the page: on the page, in its stores and in its caches. */
 const held = () => page.evaluate(async () => {
@@ -119,5 +119,53 @@ describe("choices, settings and the draft: what is kept in the browser", () => {
     await openFile("jdlint.toml", toml);
     await cards("catch-all-duty").waitFor({ state: "detached" });
     assert.equal(await page.locator("#settings").inputValue(), toml);
+  });
+
+  test("any rule is found and switched in a list of all, which writes the settings", async () => {
+    await open();
+    await type(`# Nurse\n\n- ${PHRASE}\n`);
+    await cards("catch-all-duty").waitFor();
+    await page.getByText("Place, role and settings").click();
+    const settings = page.locator("#settings");
+    await settings.fill("[rules]\ncatch-all-duty = 'warning' # ours\ntoo-many-requirements = { max = 10 }\n");
+    await checked();
+    await page.locator("#switches-open").click();
+    const list = page.locator(".switches");
+    const rule = (id) => list.locator(`input[data-rule="${id}"]`);
+    await rule("catch-all-duty").waitFor();
+    assert.equal(await list.locator("h3").first().textContent(), "Structure");
+    assert.match(await list.getByRole("status").textContent(), /^\d+ of \d+ on$/);
+    assert.deepEqual([await rule("catch-all-duty").isChecked(), await rule("missing-reporting-line").isChecked()], [true, false]);
+    assert.deepEqual(await barriers(), []);
+
+    await list.getByLabel("Find a rule").fill("reporting manager's");
+    assert.equal(await list.locator("li:visible").count(), 1);
+    await list.getByRole("switch").and(page.locator(":visible")).check();
+    await cards("missing-reporting-line").waitFor();
+    assert.match(await list.getByRole("status").textContent(), /^1 found, 1 of 1 on$/);
+    await list.getByLabel("Find a rule").fill("");
+    await rule("catch-all-duty").uncheck();
+    await rule("too-many-requirements").uncheck();
+    await cards("catch-all-duty").waitFor({ state: "detached" });
+    assert.equal(await settings.inputValue(), "[rules]\nmissing-reporting-line = \"info\"\ncatch-all-duty = 'off' # ours\ntoo-many-requirements = { severity = \"off\", max = 10 }\n");
+
+    await rule("catch-all-duty").check();
+    await rule("too-many-requirements").check();
+    await rule("missing-reporting-line").uncheck();
+    await cards("catch-all-duty").waitFor();
+    assert.equal(await settings.inputValue(), "[rules]\nmissing-reporting-line = \"off\"\n# ours\ntoo-many-requirements = { max = 10 }\n");
+    await list.getByRole("button", { name: "Close" }).click();
+    await settings.fill("role = 'driver'\n\n[rules.too-many-requirements]\nmax = 10\n");
+    await page.locator("#switches-open").click();
+    await rule("too-many-requirements").uncheck();
+    const own = "role = 'driver'\n\n[rules.too-many-requirements]\nseverity = \"off\"\nmax = 10\n";
+    assert.equal(await settings.inputValue(), own);
+    await rule("catch-all-duty").uncheck();
+    assert.equal(await settings.inputValue(), `${own}\n[rules]\ncatch-all-duty = "off"\n`);
+    await cards("catch-all-duty").waitFor({ state: "detached" });
+    assert.equal(await page.locator("#empty").isVisible(), false, "the engine reads what was written");
+    await list.getByRole("button", { name: "Close" }).click();
+    await page.locator("#switches-open").click();
+    assert.deepEqual([await rule("catch-all-duty").isChecked(), await rule("missing-title").isChecked()], [false, true]);
   });
 });

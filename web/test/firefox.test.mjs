@@ -45,6 +45,31 @@ describe("the page in Firefox", () => {
     await visit.end();
   });
 
+  test("a rule is switched, a section added, and the data of a remote job made", async () => {
+    const visit = await Visit.begin(browser, served.address);
+    const { page } = visit;
+    await visit.open();
+    await visit.type("# Translator\n\nLocation: Remote, Germany\n\n## What you will do\n\n- Translate 20 pages a day\n");
+    await visit.checked();
+    await page.locator(".choices summary").click();
+    await page.locator("#switches-open").click();
+    await page.getByLabel("Find a rule").fill("missing-hiring-process");
+    await page.locator('.switches input[data-rule="missing-hiring-process"]').check();
+    await visit.cards("missing-hiring-process").waitFor();
+    await page.locator(".switches").getByRole("button", { name: "Close" }).click();
+    assert.equal(await page.locator("#settings").inputValue(), '[rules]\nmissing-hiring-process = "info"\n');
+    await page.locator("#outline summary").click();
+    await page.locator("#outline").getByRole("button", { name: /^Education: not said; add it/ }).click();
+    await page.locator(".cm-blank").first().waitFor();
+    assert.match(await visit.text(), /\n\n## Education\n\n- \{Degree or training\} in \{field\}, or equivalent experience\n/);
+    await visit.checked();
+    await visit.takeAway("#show-data");
+    await page.locator("#data[open]").waitFor();
+    const data = JSON.parse(await page.locator("#data-json").textContent());
+    assert.deepEqual(data.applicantLocationRequirements, { "@type": "Country", name: "DE" });
+    await visit.end();
+  });
+
   test("works with the server stopped", async () => {
     const own = await serve();
     const visit = await Visit.begin(browser, own.address);

@@ -154,6 +154,47 @@ describe("the page", () => {
     assert.equal(await text(), before);
   });
 
+  test("three stand on top to be done first: errors before warnings, then in the order of the text", async () => {
+    await page.route(/engine\.worker/, (route) => route.fulfill({ path: `${ROOT}/test/canned.worker.js`, contentType: "text/javascript" }));
+    await open();
+    await paste(CANNED);
+    await cards("missing-pay").waitFor();
+    const first = page.locator("#findings section:not([hidden])").first();
+    assert.equal(await first.locator("h3").textContent(), "Do these three first");
+    const rules = await first.locator(".finding").evaluateAll((cards) => cards.map((card) => card.dataset.rule));
+    assert.deepEqual(rules, ["age-coded-language", "missing-pay", "title-noise"]);
+    assert.equal(await page.locator('#findings [data-rule="missing-pay"]').count(), 1, "listed once");
+    await page.locator("#editor .cm-content").click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText("Competitive salary");
+    await cards("title-noise").waitFor({ state: "detached" });
+    assert.equal(await page.getByText("Do these three first").isVisible(), false, "a short list has no first");
+  });
+
+  test("results and demands stand in tables, in the posting's own words", async () => {
+    await page.route(/engine\.worker/, (route) => route.fulfill({ path: `${ROOT}/test/canned.worker.js`, contentType: "text/javascript" }));
+    await open();
+    await paste(CANNED);
+    await page.locator("#facts .results summary").click();
+    await page.locator("#facts .demands summary").click();
+    const rows = (table) => page.locator(`${table} tr`).evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    assert.deepEqual(await rows(".results"), [
+      ["Result", "Target", "Unit", "Time frame", "Verdict"],
+      ["uptime", "99.9 %", "✓", "–", "Measurable"],
+      ["Improve delivery speed", "–", "–", "–", "Vague"],
+    ]);
+    assert.equal(await page.locator(".demands summary").textContent(), "Requirements: 1 required, 2 preferred");
+    assert.deepEqual(await rows(".demands"), [
+      ["Demand", "Kind", "Years", "Degree", "Or equivalent", "Certificates"],
+      ["First aid certificate", "Preferred", "–", "–", "–", "First aid"],
+      ["Degree and five years", "Required", "5+, operations", "Bachelor's", "Yes", "–"],
+      ["Calm in a crisis", "Preferred", "–", "–", "–", "–"],
+    ]);
+    await page.getByRole("button", { name: "Degree and five years" }).click();
+    assert.equal(await selected(), "Improve delivery speed");
+    assert.deepEqual(await barriers(), []);
+  });
+
   test("an answer about words that are gone is dropped", async () => {
     const canned = await readFile(`${ROOT}/test/canned.worker.js`, "utf8");
     const slow = `${canned}
@@ -186,15 +227,61 @@ describe("the page", () => {
     await page.locator(".cm-blank").first().waitFor();
     await cards("missing-location").waitFor({ state: "detached" });
     await page.locator("#facts summary").first().click();
-    await page.locator("#facts").getByRole("button", { name: /^Employee retention at 90/ }).click();
+    await page.locator("#facts").getByRole("button", { name: "Employee retention", exact: true }).click();
     assert.match(await selected(), /^Employee retention at 90/);
+    assert.match(await page.locator("#facts tr").filter({ hasText: "Employee retention" }).textContent(), /^Employee retention90.*✓–Vague$/);
     await page.locator("#facts summary").nth(1).click();
-    assert.match(await page.locator("#facts table").nth(1).textContent(), /Bachelor's.*Required–Bachelor's, no equivalent/);
+    assert.match(await page.locator("#facts table").nth(1).textContent(), /German is a plusPreferred––––$/, "an item without years or a degree");
+    assert.match(await page.locator("#facts table").nth(1).textContent(), /Bachelor's.*Required–Bachelor'sNo–/);
     await content().click();
     await page.keyboard.press("ControlOrMeta+Home");
     await page.keyboard.press("F8");
     await page.waitForFunction(() => document.getElementById("editor").shadowRoot.getSelection().toString() !== "");
   });
+
+  test("the example in between has what is there and what is missing", async () => {
+    await open();
+    await beginWith("One in between");
+    await cards("missing-how-to-apply").waitFor();
+    await page.locator("#outline summary").click();
+    await page.locator("#outline").getByRole("button", { name: "Pay: said" }).click();
+    assert.equal(await selected(), "£29,500 to £32,000");
+    assert.equal(await page.locator("#outline").getByRole("button", { name: "Deadline: not said; add it" }).count(), 1);
+    const score = Number(await page.locator("#score .number").textContent());
+    assert.ok(score > 40 && score < 95, `${score}, between the bad one and the good one`);
+  });
+
+  for (const [switched, config] of [["on", ""], ["off", "off"]]) {
+    test(`every section that is missing is added from the contents, with its rule ${switched}`, async () => {
+      await open();
+      await page.getByText("Place, role and settings").click();
+      const rules = ["summary", "responsibilities", "requirements", "location", "employment-type", "working-hours", "reporting-line", "how-to-apply", "hiring-process", "eeo-statement", "success-measures", "pay", "title"];
+      const lines = [...rules.map((kind) => `missing-${kind}`), "deadline-missing", "benefits-missing"].map((rule) => `${rule} = "${config}"`);
+      if (config) await page.locator("#settings").fill(`[rules]\n${lines.join("\n")}\n`);
+      await page.getByText("Place, role and settings").click();
+      await paste("# Nurse\n");
+      await page.locator("#outline summary").click();
+      const missing = page.locator("#outline button.add");
+      await missing.first().waitFor();
+      const kinds = await page.locator("#outline li").count();
+      assert.equal(kinds, 18);
+      const names = await missing.evaluateAll((buttons) => buttons.map((button) => button.textContent));
+      assert.equal(names.length, 17, "all but the title");
+      assert.equal((await page.locator('.finding:is([data-rule^="missing-s"], [data-rule="missing-location"], [data-rule="benefits-missing"])').count()) > 0, switched === "on");
+      for (const name of names) {
+        await content().click();
+        await page.keyboard.press("ControlOrMeta+a");
+        await page.keyboard.insertText("# Nurse\n");
+        const add = page.locator("#outline button.add").getByText(name, { exact: true });
+        await page.waitForFunction(() => document.querySelectorAll("#outline button.add").length === 17);
+        await add.click();
+        await page.locator(".cm-blank").first().waitFor();
+        assert.match(await selected(), /^\{[^}]+\}$/, `${name}: the first blank is selected`);
+        await add.waitFor({ state: "detached" });
+        assert.match(await text(), /^# Nurse\n\n\S/, name);
+      }
+    });
+  }
 
   test("a whole posting of a role is begun with", async () => {
     await open();

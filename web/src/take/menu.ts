@@ -98,7 +98,7 @@ export class TakeAway {
       return;
     }
     const [{ toHtml }, { jsonLd, properties }] = await Promise.all([import("./formats.ts"), import("./job-posting.ts")]);
-    const found = properties(outline, toHtml(text));
+    const found = properties(outline, toHtml(text), text);
     byId("data-properties").replaceChildren(
       ...found.map(({ name, need, value }) =>
         element("li", { "data-present": value === null ? "no" : "yes" }, `${value === null ? "– not said" : "✓ said"}: `, element("code", {}, name), ` (${need})`),
