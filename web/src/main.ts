@@ -2,7 +2,7 @@
 import "./trusted.ts"; // before all that makes a worker
 import { ChoicePanel } from "./choices.ts";
 import { byId, button, element, say } from "./dom.ts";
-import { type Draft, EMPTY, forget, keep, kept } from "./draft.ts";
+import { type Draft, empty as emptyDraft, forget, keep, kept } from "./draft.ts";
 import { createEditor, type Finding, type Fix } from "./editor/editor.ts";
 import { EngineClient, type Job } from "./engine-client.ts";
 import type { Choices, FileFindings, FileOutline, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
@@ -56,7 +56,7 @@ function check(): void {
     return;
   }
   engine.cancel();
-  draft = { ...EMPTY };
+  draft = emptyDraft();
   say(byId("file-name"), "");
   show(null, null);
   nothingToShow("Findings appear here while you write.", "A posting is checked for missing pay, vague duties, demands that shut people out, and more.");
@@ -230,7 +230,7 @@ function showIgnored(count: number): void {
 /** Puts a whole new text in place, from which changes count. */
 function begin(text: string, fileName: string | null = null): void {
   notice.dismiss(); // what it said was about the text before
-  draft = { ...EMPTY, ignored: [], fileName, before: text.replaceAll("\r\n", "\n") };
+  draft = { ...emptyDraft(), fileName, before: text.replaceAll("\r\n", "\n") };
   editor.replace(text);
   say(byId("file-name"), text.trim() === "" ? "" : (fileName ?? ""));
 }
@@ -288,7 +288,7 @@ function clearDraft(): void {
   const chosen = choices.state();
   choices.clear();
   editor.replace("");
-  draft = { ...EMPTY, ignored: [] };
+  draft = emptyDraft();
   for (const id of ["printed", "data-json", "data-properties", "changes-view"]) byId(id).replaceChildren();
   forget(); // last: what stands above would keep an empty draft
   notice.tell("Draft and choices are gone from this browser. Until you leave the page they can be brought back.", {
