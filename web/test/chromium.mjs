@@ -76,6 +76,8 @@ export const cards = (rule) => page.locator(`.finding[data-rule="${rule}"]`);
 export const underlined = (rule) => page.locator(`.cm-lintRange.rule-${rule}`);
 /** The editor stands in a shadow tree, whose selection is its own. */
 export const selected = () => page.evaluate(() => document.getElementById("editor").shadowRoot.getSelection().toString());
+/** All blanks, read at one moment: a locator first finds and then reads, and a check in between draws their line anew. */
+export const blanks = () => page.evaluate(() => [...document.getElementById("editor").shadowRoot.querySelectorAll(".cm-blank")].map((blank) => blank.textContent));
 export const checked = () => page.waitForFunction(() => document.body.dataset.state === "checked");
 /** The whole text; the editor draws only what is in view, so keep tests' texts short. */
 export const text = () => page.evaluate(() => [...document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
