@@ -90,9 +90,8 @@ function ready(version: string, known: Choices): void {
 function result(about: Job, { check: found, outline }: LintResult): void {
   if (about.revision !== revision) return;
   show(found, outline, about.text);
-  if (found.language === "und") {
-    nothingToShow("This text was not judged.", "It does not seem to be English, and jdlint reads no other language yet.");
-  } else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
+  if (found.language !== "en") nothingToShow("This text gets no score.", "It is not in English: only the rules that hold in every language were asked.");
+  else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
 }
 
 function refused(about: Job, message: string): void {
@@ -147,7 +146,7 @@ function nothingToShow(title: string, more: string): void {
   empty.replaceChildren(element("p", { class: "empty-title" }, title), element("p", {}, more));
   empty.hidden = false;
   byId("beginnings").hidden = editor.text().trim() !== "";
-  if (title === "Nothing found." || editor.text().trim() === "") return;
+  if (title === "Nothing found." || editor.text().trim() === "" || last.shown.length > 0) return;
   say(counts, title);
   tellState(title);
 }

@@ -156,6 +156,46 @@ describe("the page", () => {
     assert.equal(await text(), before);
   });
 
+  test("a text in another language is told to have no score, with findings and without", async () => {
+    await open();
+    const told = page.locator("#empty").getByText("This text gets no score.");
+    await paste("# Krankenpfleger (m/w/d)\n\nWir suchen für unsere Station eine Person, die mit uns arbeitet und sich um die Menschen kümmert, die zu uns kommen.\n\n## Aufgaben\n\n- Sie pflegen die Menschen auf der Station\n- Sie schreiben auf, was Sie getan haben, und sagen es der nächsten Schicht\n");
+    await told.waitFor();
+    assert.match(await page.locator("#empty").textContent(), /not in English: only the rules that hold in every language were asked/);
+    assert.equal(await page.locator("#counts").textContent(), "This text gets no score.");
+    assert.equal(await page.locator("#score").isVisible(), false);
+    await type("\nTODO: {Gehalt}\n");
+    await cards("placeholder-left").first().waitFor();
+    assert.equal(await told.isVisible(), true);
+    assert.match(await page.locator("#counts").textContent(), /^\d errors?$/);
+  });
+
+  test("of safe fixes that touch the same words the first is applied whole, and what is left is told", async () => {
+    const canned = await readFile(`${ROOT}/test/canned.worker.js`, "utf8");
+    const overlapping = `${canned}
+      const answer = lint;
+      const of = (text, words, ...edits) => finding(text, words, { fixes: [{ ...fix(text, "Mend", ...edits), applicability: "safe" }] });
+      lint = (text) => {
+        const { check, outline } = answer(text);
+        const findings = [
+          of(text, "alpha", ["alpha", "ALPHA"], ["delta", "DELTA"]),
+          of(text, "beta", ["beta", "BETA"], ["gamma delta", "GAMMADELTA"]), // shares words with both others
+          of(text, "gamma", ["gamma", "GAMMA"]),
+        ];
+        return { check: { ...check, findings: findings.filter(({ range }) => range.start >= 0) }, outline };
+      };`;
+    await page.route(/engine\.worker/, (route) => route.fulfill({ body: overlapping, contentType: "text/javascript" }));
+    await open();
+    await paste("alpha beta gamma delta epsilon");
+    await page.locator("#fix-safe").getByText("Fix 3 safely").waitFor();
+    await page.locator("#fix-safe").click();
+    assert.equal(await text(), "ALPHA beta GAMMA DELTA epsilon");
+    await page.locator("#notice").getByText("Not all could be done at once").waitFor();
+    await content().click();
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await text(), "alpha beta gamma delta epsilon");
+  });
+
   test("an answer about words that are gone is dropped", async () => {
     const canned = await readFile(`${ROOT}/test/canned.worker.js`, "utf8");
     const slow = `${canned}
