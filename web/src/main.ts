@@ -328,7 +328,7 @@ byId("fix-safe").addEventListener("click", () => {
   const wanted = safeFixes();
   const done = editor.applyAll(wanted);
   editor.focus(); // the button is about to go
-  if (done < wanted.length) notice.tell("Some words have changed meanwhile; look again when the text is checked.");
+  if (done < wanted.length) notice.tell("Not all could be done at once; look again when the text is checked.");
 });
 byId("previous").addEventListener("click", () => editor.step(-1));
 byId("next").addEventListener("click", () => editor.step(1));
