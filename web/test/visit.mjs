@@ -170,25 +170,30 @@ export class Visit {
 
   /** Chooses a file to save and gives its text. */
   async saved(id) {
+    return (await this.savedBytes(id)).toString("utf8");
+  }
+
+  async savedBytes(id) {
     const folder = downloads.get(this.page.context().browser());
     if (folder) {
       await this.takeAway(id);
       return lastOf(folder);
     }
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.takeAway(id)]);
-    const chunks = await (await download.createReadStream()).toArray();
-    return Buffer.concat(chunks).toString("utf8");
+    return Buffer.concat(await (await download.createReadStream()).toArray());
   }
 }
 
-/** The text of the one file that comes into this folder, which is emptied. */
+/** The bytes of the one file that comes into this folder, which is emptied. */
 async function lastOf(folder) {
   for (let tries = 0; tries < 100; tries += 1) {
     const names = readdirSync(folder);
     if (names.length === 1 && !names[0].endsWith(".part")) {
-      const text = readFileSync(join(folder, names[0]), "utf8");
-      rmSync(join(folder, names[0]));
-      if (text !== "") return text;
+      const bytes = readFileSync(join(folder, names[0]));
+      if (bytes.length > 0) {
+        rmSync(join(folder, names[0]));
+        return bytes;
+      }
     }
     await pause(50);
   }
