@@ -348,7 +348,7 @@ else {
   say(byId("file-name"), draft.fileName ?? "");
 }
 
-// The page is kept for use without a network; a browser that does not do so is no fault.
-if (import.meta.env.PROD && location.protocol.startsWith("http")) {
+// The page is kept for use without a network; a browser that does not do so is no fault. That of one file is kept already.
+if (import.meta.env.PROD && !import.meta.env.SINGLE && location.protocol.startsWith("http")) {
   window.addEventListener("load", () => void navigator.serviceWorker?.register("./sw.js").catch(() => {}));
 }
