@@ -12,7 +12,8 @@ export interface Draft {
   ignored: string[];
 }
 
-export const EMPTY: Draft = { text: "", fileName: null, before: "", ignored: [] };
+/** A draft of which nothing is there yet: a new one each time, for its list is written to. */
+export const empty = (): Draft => ({ text: "", fileName: null, before: "", ignored: [] });
 
 /** What was kept, or an empty draft. A browser that keeps nothing is no fault. */
 export function kept(): Draft {
@@ -26,7 +27,7 @@ export function kept(): Draft {
       ignored: Array.isArray(found.ignored) ? found.ignored.filter((one) => typeof one === "string") : [],
     };
   } catch {
-    return EMPTY;
+    return empty();
   }
 }
 

@@ -2,7 +2,7 @@
 import "./trusted.ts"; // before all that makes a worker
 import { ChoicePanel } from "./choices.ts";
 import { byId, button, element, say } from "./dom.ts";
-import { type Draft, EMPTY, forget, keep, kept } from "./draft.ts";
+import { type Draft, empty as emptyDraft, forget, keep, kept } from "./draft.ts";
 import { createEditor, type Finding, type Fix } from "./editor/editor.ts";
 import { EngineClient, type Job } from "./engine-client.ts";
 import type { Choices, FileFindings, FileOutline, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
@@ -56,7 +56,7 @@ function check(): void {
     return;
   }
   engine.cancel();
-  draft = { ...EMPTY };
+  draft = emptyDraft();
   say(byId("file-name"), "");
   show(null, null);
   nothingToShow("Findings appear here while you write.", "A posting is checked for missing pay, vague duties, demands that shut people out, and more.");
@@ -90,9 +90,8 @@ function ready(version: string, known: Choices): void {
 function result(about: Job, { check: found, outline }: LintResult): void {
   if (about.revision !== revision) return;
   show(found, outline, about.text);
-  if (found.language === "und") {
-    nothingToShow("This text was not judged.", "It does not seem to be English, and jdlint reads no other language yet.");
-  } else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
+  if (found.language !== "en") nothingToShow("This text gets no score.", "It is not in English: only the rules that hold in every language were asked.");
+  else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
 }
 
 function refused(about: Job, message: string): void {
@@ -147,7 +146,7 @@ function nothingToShow(title: string, more: string): void {
   empty.replaceChildren(element("p", { class: "empty-title" }, title), element("p", {}, more));
   empty.hidden = false;
   byId("beginnings").hidden = editor.text().trim() !== "";
-  if (title === "Nothing found." || editor.text().trim() === "") return;
+  if (title === "Nothing found." || editor.text().trim() === "" || last.shown.length > 0) return;
   say(counts, title);
   tellState(title);
 }
@@ -238,7 +237,7 @@ function showIgnored(count: number): void {
 /** Puts a whole new text in place, from which changes count. */
 function begin(text: string, fileName: string | null = null): void {
   notice.dismiss(); // what it said was about the text before
-  draft = { ...EMPTY, ignored: [], fileName, before: text.replaceAll("\r\n", "\n") };
+  draft = { ...emptyDraft(), fileName, before: text.replaceAll("\r\n", "\n") };
   editor.replace(text);
   say(byId("file-name"), text.trim() === "" ? "" : (fileName ?? ""));
 }
@@ -296,7 +295,7 @@ function clearDraft(): void {
   const chosen = choices.state();
   choices.clear();
   editor.replace("");
-  draft = { ...EMPTY, ignored: [] };
+  draft = emptyDraft();
   for (const id of ["printed", "data-json", "data-properties", "changes-view"]) byId(id).replaceChildren();
   forget(); // last: what stands above would keep an empty draft
   notice.tell("Draft and choices are gone from this browser. Until you leave the page they can be brought back.", {
@@ -337,7 +336,7 @@ byId("fix-safe").addEventListener("click", () => {
   const wanted = safeFixes();
   const done = editor.applyAll(wanted);
   editor.focus(); // the button is about to go
-  if (done < wanted.length) notice.tell("Some words have changed meanwhile; look again when the text is checked.");
+  if (done < wanted.length) notice.tell("Not all could be done at once; look again when the text is checked.");
 });
 byId("previous").addEventListener("click", () => editor.step(-1));
 byId("next").addEventListener("click", () => editor.step(1));
@@ -360,7 +359,7 @@ else {
   say(byId("file-name"), draft.fileName ?? "");
 }
 
-// The page is kept for use without a network; a browser that does not do so is no fault.
-if (import.meta.env.PROD && location.protocol.startsWith("http")) {
+// The page is kept for use without a network; a browser that does not do so is no fault. That of one file is kept already.
+if (import.meta.env.PROD && !import.meta.env.SINGLE && location.protocol.startsWith("http")) {
   window.addEventListener("load", () => void navigator.serviceWorker?.register("./sw.js").catch(() => {}));
 }

@@ -65,6 +65,29 @@ describe("choices, settings and the draft: what is kept in the browser", () => {
 
   });
 
+  test("what is ignored in a draft is shown again in the next one, after the text was deleted by hand", async () => {
+    await open();
+    const deleteAll = async () => {
+      await page.locator("#editor .cm-content").click();
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.press("Delete");
+      await page.locator("#beginnings").waitFor();
+    };
+    const ignored = page.locator("#ignored").getByText("1 ignored in this draft.");
+    const posting = `# Nurse\n\n- ${PHRASE}`;
+    await type(posting);
+    await cards("catch-all-duty").waitFor();
+    await deleteAll();
+    await type(posting);
+    await cards("catch-all-duty").locator("summary").click();
+    await cards("catch-all-duty").getByRole("button", { name: "Ignore this one" }).click();
+    await ignored.waitFor();
+    await deleteAll();
+    await type(posting);
+    await cards("catch-all-duty").waitFor();
+    assert.equal(await ignored.isVisible(), false);
+  });
+
   test("clearing the draft forgets all that the browser holds of it, until it is brought back", async () => {
     await open();
     await type(`# Nurse of the secret ward\n\n- ${PHRASE}`);

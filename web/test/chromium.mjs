@@ -1,16 +1,11 @@
-// A sitting at the built page in Chromium, which all tests share. In: web/dist, CHROME_PATH. Out: a fresh page for every
-// test, watched: it must neither complain nor break its content policy nor ask anyone else for anything.
-import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+// A sitting at the built page in Chromium, for tests that need no other browser. In: web/dist, CHROME_PATH. Out: a fresh
+// visit for every test, which must end without a complaint; its steps by name.
 import { after, afterEach, before, beforeEach } from "node:test";
-import { fileURLToPath } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
-import { preview } from "vite";
+import { BROWSERS, serve, Visit } from "./visit.mjs";
 
-export const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-export const PHRASE = "other duties as assigned";
+export { PHRASE, ROOT } from "./visit.mjs";
+
 /** What canned.worker.js finds its words in. */
 export const CANNED = `# Technical Manager (Rockstar Wanted!!) 🚀
 
@@ -27,89 +22,44 @@ We are a young, energetic team.
 - Competitive salary
 `;
 
-let server;
+let served;
+let visit;
 export let browser;
 export let address;
 export let page;
 export let complaints;
 
 before(async () => {
-  assert.ok(existsSync(`${ROOT}/dist/index.html`), "web/dist is missing: run `npm run build` first");
-  server = await preview({ root: ROOT, configFile: false, logLevel: "error", build: { outDir: "dist" }, preview: { port: 0, host: "127.0.0.1" } });
-  address = `http://127.0.0.1:${server.httpServer.address().port}/`;
-  browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: FLAGS });
+  [browser, served] = await Promise.all([BROWSERS.Chromium(), serve()]);
+  ({ address } = served);
 });
 
 after(async () => {
   await browser?.close();
-  server?.httpServer.closeAllConnections?.();
-  await server?.close();
+  await served?.stop();
 });
 
 beforeEach(async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  complaints = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  // What the browser gives up because the page is left is no failure.
-  page.on("requestfailed", (request) => request.failure()?.errorText === "net::ERR_ABORTED" || complaints.push(`${request.url()} failed`));
-  page.on("request", (request) => request.url().startsWith(address) || request.url().startsWith("blob:") || complaints.push(`asked for ${request.url()}`));
-  await page.addInitScript(() => {
-    globalThis.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => globalThis.violations.push(event.violatedDirective));
-  });
+  visit = await Visit.begin(browser, address);
+  ({ page, complaints } = visit);
 });
 
 // Whatever a test does, the page must neither complain nor ask anyone else for anything.
-afterEach(async () => {
-  const violations = await page.evaluate(() => globalThis.violations ?? []);
-  await page.context().close();
-  assert.deepEqual(complaints, []);
-  assert.deepEqual(violations, []);
-});
+afterEach(() => visit.end());
 
-export const open = (query = "") => page.goto(`${address}index.html${query}`);
-export const content = () => page.locator("#editor .cm-content");
-export const cards = (rule) => page.locator(`.finding[data-rule="${rule}"]`);
-export const underlined = (rule) => page.locator(`.cm-lintRange.rule-${rule}`);
-/** The editor stands in a shadow tree, whose selection is its own. */
-export const selected = () => page.evaluate(() => document.getElementById("editor").shadowRoot.getSelection().toString());
-export const checked = () => page.waitForFunction(() => document.body.dataset.state === "checked");
-/** The whole text; the editor draws only what is in view, so keep tests' texts short. */
-export const text = () => page.evaluate(() => [...document.getElementById("editor").shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n"));
-export async function beginWith(name) {
-  await page.locator("#examples").getByRole("button", { name }).click();
-  await page.locator("#editor .cm-placeholder").waitFor({ state: "detached" }); // its text comes with the click
-}
-
-export async function type(words) {
-  await content().click();
-  await page.keyboard.press("ControlOrMeta+End");
-  await page.keyboard.insertText(words);
-}
-
-/** Pastes as a browser does, line ends and all; with HTML beside the words as rich text comes. */
-export async function paste(words, html = null) {
-  await content().click();
-  await content().evaluate((target, [words, html]) => {
-    const clipboard = new DataTransfer();
-    clipboard.setData("text/plain", words);
-    if (html !== null) clipboard.setData("text/html", html);
-    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
-  }, [words, html]);
-}
-
-/** Chooses from the menu of what can be taken away. */
-export async function takeAway(id) {
-  await page.locator("#take").click();
-  await page.locator(id).click();
-}
-
-export async function openFile(name, bytes) {
-  await page.locator("#file").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(bytes) });
-}
+export const open = (query = "") => visit.open(`index.html${query}`);
+export const content = () => visit.content;
+export const cards = (rule) => visit.cards(rule);
+export const checked = () => visit.checked();
+export const text = () => visit.text();
+export const beginWith = (name) => visit.beginWith(name);
+export const type = (words) => visit.type(words);
+export const takeAway = (id) => visit.takeAway(id);
+export const paste = (words, html) => visit.pasteWords(words, html);
+export const openFile = (name, bytes) => visit.openFile(name, bytes);
+export const underlined = (rule) => visit.underlined(rule);
+export const selected = () => visit.selected();
+export const blanks = () => visit.blanks();
 
 /** What the accessibility checks find on the page as it is. */
 export async function barriers() {

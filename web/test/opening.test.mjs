@@ -1,8 +1,8 @@
-// What comes in: pasted and opened. In: web/dist, CHROME_PATH. Run: npm run build && npm test
+// What comes in from files. In: web/dist, CHROME_PATH. Run: npm run build && npm test
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { strToU8, zipSync } from "fflate";
-import { browser, cards, content, open, openFile, page, paste, PHRASE, ROOT, text, type } from "./chromium.mjs";
+import { browser, cards, content, open, openFile, page, PHRASE, text, type } from "./chromium.mjs";
 
 /** Prints that page to PDF, as a browser does for a reader who saves it. */
 async function printed(html, options = {}) {
@@ -49,7 +49,7 @@ function wordDocument() {
   });
 }
 
-describe("what comes in: pasted and opened", () => {
+describe("what comes in from files", () => {
   test("a file in another encoding is converted, and the page says so", async () => {
     await open();
     const windows = [...`# Caf\xe9 manager\r\n\r\n- ${PHRASE} \x80 5\r\n`].map((character) => character.charCodeAt(0));

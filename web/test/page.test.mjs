@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
-import { barriers, beginWith, browser, CANNED, cards, checked, content, open, page, paste, PHRASE, ROOT, selected, text, type, underlined, complaints } from "./chromium.mjs";
+import { barriers, beginWith, blanks, CANNED, cards, checked, complaints, content, open, page, paste, PHRASE, ROOT, selected, text, type, underlined } from "./chromium.mjs";
 
 describe("the page", () => {
   test("loads, says what it is and passes the accessibility checks", async () => {
@@ -49,14 +49,13 @@ describe("the page", () => {
     await type(before);
     await cards("catch-all-duty").locator(".fix").first().click();
     assert.ok(!(await text()).includes(PHRASE));
-    const blanks = await page.locator(".cm-blank").allTextContents();
-    assert.ok(blanks.length > 0);
-    assert.equal(await selected(), blanks[0]);
-    assert.match(blanks[0], /^\{.*\}$/);
-    if (blanks.length > 1) {
+    const [first, second] = await blanks();
+    assert.match(first, /^\{.*\}$/);
+    assert.equal(await selected(), first);
+    if (second) {
       await page.keyboard.type("5");
       await page.keyboard.press("Tab");
-      assert.equal(await selected(), blanks[1]);
+      assert.equal(await selected(), second);
       await page.keyboard.press("ControlOrMeta+z");
     }
     await page.keyboard.press("ControlOrMeta+z");
@@ -142,7 +141,10 @@ describe("the page", () => {
     const before = await text();
     await card.locator(".fix").first().click();
     assert.equal(await selected(), "{99.9}");
-    assert.deepEqual(await page.locator(".cm-blank").allTextContents(), ["{99.9}", "{month}", "{twice}", "{week}"]);
+    const wanted = ["{99.9}", "{month}", "{twice}", "{week}"];
+    assert.deepEqual(await blanks(), wanted);
+    await checked();
+    assert.deepEqual(await blanks(), wanted, "they stay when the text is checked again");
     for (const name of ["{month}", "{twice}", "{week}"]) {
       await page.keyboard.press("Tab");
       assert.equal(await selected(), name);
@@ -193,6 +195,46 @@ describe("the page", () => {
     await page.getByRole("button", { name: "Degree and five years" }).click();
     assert.equal(await selected(), "Improve delivery speed");
     assert.deepEqual(await barriers(), []);
+  });
+
+  test("a text in another language is told to have no score, with findings and without", async () => {
+    await open();
+    const told = page.locator("#empty").getByText("This text gets no score.");
+    await paste("# Krankenpfleger (m/w/d)\n\nWir suchen für unsere Station eine Person, die mit uns arbeitet und sich um die Menschen kümmert, die zu uns kommen.\n\n## Aufgaben\n\n- Sie pflegen die Menschen auf der Station\n- Sie schreiben auf, was Sie getan haben, und sagen es der nächsten Schicht\n");
+    await told.waitFor();
+    assert.match(await page.locator("#empty").textContent(), /not in English: only the rules that hold in every language were asked/);
+    assert.equal(await page.locator("#counts").textContent(), "This text gets no score.");
+    assert.equal(await page.locator("#score").isVisible(), false);
+    await type("\nTODO: {Gehalt}\n");
+    await cards("placeholder-left").first().waitFor();
+    assert.equal(await told.isVisible(), true);
+    assert.match(await page.locator("#counts").textContent(), /^\d errors?$/);
+  });
+
+  test("of safe fixes that touch the same words the first is applied whole, and what is left is told", async () => {
+    const canned = await readFile(`${ROOT}/test/canned.worker.js`, "utf8");
+    const overlapping = `${canned}
+      const answer = lint;
+      const of = (text, words, ...edits) => finding(text, words, { fixes: [{ ...fix(text, "Mend", ...edits), applicability: "safe" }] });
+      lint = (text) => {
+        const { check, outline } = answer(text);
+        const findings = [
+          of(text, "alpha", ["alpha", "ALPHA"], ["delta", "DELTA"]),
+          of(text, "beta", ["beta", "BETA"], ["gamma delta", "GAMMADELTA"]), // shares words with both others
+          of(text, "gamma", ["gamma", "GAMMA"]),
+        ];
+        return { check: { ...check, findings: findings.filter(({ range }) => range.start >= 0) }, outline };
+      };`;
+    await page.route(/engine\.worker/, (route) => route.fulfill({ body: overlapping, contentType: "text/javascript" }));
+    await open();
+    await paste("alpha beta gamma delta epsilon");
+    await page.locator("#fix-safe").getByText("Fix 3 safely").waitFor();
+    await page.locator("#fix-safe").click();
+    assert.equal(await text(), "ALPHA beta GAMMA DELTA epsilon");
+    await page.locator("#notice").getByText("Not all could be done at once").waitFor();
+    await content().click();
+    await page.keyboard.press("ControlOrMeta+z");
+    assert.equal(await text(), "alpha beta gamma delta epsilon");
   });
 
   test("an answer about words that are gone is dropped", async () => {

@@ -12,6 +12,7 @@ import { preview } from "vite";
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const PHRASE = "other duties as assigned";
+/** Without what a browser asks its maker for, and with letters drawn alike on every machine. */
 export const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--disable-lcd-text"];
 
 /** Starts each browser that the page is held to. Debian's Firefox is driven by an older Playwright: later ones need their own build. */
@@ -77,6 +78,8 @@ export class Visit {
     const { page, complaints, asked } = this;
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
+    // What the browser gives up because the page is left is no failure.
+    page.on("requestfailed", (request) => /ABORTED/.test(request.failure()?.errorText) || complaints.push(`${request.url()} failed`));
     page.on("dialog", (dialog) => {
       complaints.push(`a dialog said ${dialog.message()}`);
       void dialog.dismiss();
@@ -120,6 +123,20 @@ export class Visit {
     return this.page.locator(`.finding[data-rule="${rule}"]`);
   }
 
+  underlined(rule) {
+    return this.page.locator(`.cm-lintRange.rule-${rule}`);
+  }
+
+  /** The editor stands in a shadow tree, whose selection is its own. */
+  selected() {
+    return this.page.evaluate(() => document.getElementById("editor").shadowRoot.getSelection().toString());
+  }
+
+  /** All blanks, read at one moment: a locator first finds and then reads, and a check in between draws their line anew. */
+  blanks() {
+    return this.page.evaluate(() => [...document.getElementById("editor").shadowRoot.querySelectorAll(".cm-blank")].map((blank) => blank.textContent));
+  }
+
   /** Waits until what is shown is about the text as it is. */
   checked() {
     return this.page.waitForFunction(() => document.body.dataset.state === "checked");
@@ -137,6 +154,7 @@ export class Visit {
 
   async beginWith(name) {
     await this.page.locator("#examples").getByRole("button", { name }).click();
+    await this.page.locator("#editor .cm-placeholder").waitFor({ state: "detached" }); // its text comes with the click
     await this.checked();
   }
 
@@ -162,6 +180,21 @@ export class Visit {
     await this.page.keyboard.press("ControlOrMeta+v");
   }
 
+  /** Pastes by an event alone, in which line ends stay as they are; with HTML beside the words as rich text comes. */
+  async pasteWords(words, html = null) {
+    await this.content.click();
+    await this.content.evaluate((target, [words, html]) => {
+      const clipboard = new DataTransfer();
+      clipboard.setData("text/plain", words);
+      if (html !== null) clipboard.setData("text/html", html);
+      target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
+    }, [words, html]);
+  }
+
+  async openFile(name, bytes) {
+    await this.page.locator("#file").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(bytes) });
+  }
+
   /** Chooses from the menu of what can be taken away. */
   async takeAway(id) {
     await this.page.locator("#take").click();
@@ -170,25 +203,30 @@ export class Visit {
 
   /** Chooses a file to save and gives its text. */
   async saved(id) {
+    return (await this.savedBytes(id)).toString("utf8");
+  }
+
+  async savedBytes(id) {
     const folder = downloads.get(this.page.context().browser());
     if (folder) {
       await this.takeAway(id);
       return lastOf(folder);
     }
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.takeAway(id)]);
-    const chunks = await (await download.createReadStream()).toArray();
-    return Buffer.concat(chunks).toString("utf8");
+    return Buffer.concat(await (await download.createReadStream()).toArray());
   }
 }
 
-/** The text of the one file that comes into this folder, which is emptied. */
+/** The bytes of the one file that comes into this folder, which is emptied. */
 async function lastOf(folder) {
   for (let tries = 0; tries < 100; tries += 1) {
     const names = readdirSync(folder);
     if (names.length === 1 && !names[0].endsWith(".part")) {
-      const text = readFileSync(join(folder, names[0]), "utf8");
-      rmSync(join(folder, names[0]));
-      if (text !== "") return text;
+      const bytes = readFileSync(join(folder, names[0]));
+      if (bytes.length > 0) {
+        rmSync(join(folder, names[0]));
+        return bytes;
+      }
     }
     await pause(50);
   }

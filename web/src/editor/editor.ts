@@ -25,7 +25,7 @@ export interface Editor {
   select(range: Range<number>): void;
   /** Applies a fix as one step; false when the words it changes are no longer what they were. */
   apply(fix: Fix): boolean;
-  /** Applies many as one step, each where its words are still what they were; says how many. */
+  /** Applies many as one step, each whole or not at all, where its words are still what they were; says how many. */
   applyAll(fixes: readonly Fix[]): number;
   /** Selects the next finding in the text, or the one before, and opens its card. */
   step(way: 1 | -1): void;
@@ -116,6 +116,11 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
     return { from: start, to: Math.max(start, since.mapPos(to, -1)) };
   }
 
+  /** Are the words that this changes still what they were when findings were last shown? */
+  function isCurrent({ edits }: Fix): boolean {
+    return edits.every(({ range }) => since !== null && !since.touchesRange(range.start, range.end));
+  }
+
   function go(way: 1 | -1): boolean {
     const finding = squiggles.step(view, way);
     if (finding) hooks.stepped(finding);
@@ -152,15 +157,16 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
       view.focus();
     },
     applyAll(fixes) {
-      const edits = fixes.filter((fix) => fix.edits.every(({ range }) => since && !since.touchesRange(range.start, range.end)));
-      const sorted = edits.flatMap((fix) => fix.edits).toSorted((one, other) => one.range.start - other.range.start);
-      const apart = sorted.filter((edit, at) => edit.range.start >= (sorted[at - 1]?.range.end ?? 0));
-      view.dispatch({
-        changes: apart.map((edit) => ({ ...now(edit.range), insert: edit.insert })),
-        annotations: isolateHistory.of("full"),
-        userEvent: "input.fix",
-      });
-      return edits.length;
+      const chosen = apart(fixes.filter(isCurrent));
+      const edits = chosen.flatMap((fix) => fix.edits);
+      if (edits.length > 0) {
+        view.dispatch({
+          changes: edits.map((edit) => ({ ...now(edit.range), insert: edit.insert })),
+          annotations: isolateHistory.of("full"),
+          userEvent: "input.fix",
+        });
+      }
+      return chosen.length;
     },
     step(way) {
       go(way);
@@ -168,8 +174,7 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
     },
     apply(fix) {
       const edits = fix.edits.toSorted((one, other) => one.range.start - other.range.start);
-      const touched = edits.some(({ range }) => !since || since.touchesRange(range.start, range.end));
-      if (touched || edits.length === 0) return false;
+      if (!isCurrent(fix) || edits.length === 0) return false;
       const changes = edits.map((edit) => ({ ...now(edit.range), insert: edit.insert }));
       const found: Span[] = [];
       let grown = 0;
@@ -200,6 +205,21 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
     },
     focus: () => view.focus(),
   };
+}
+
+/** Whole fixes, none over another. Of two that touch the same words the earlier one counts; the other is found again afterwards. */
+function apart(fixes: readonly Fix[]): Fix[] {
+  const chosen: Fix[] = [];
+  for (const fix of fixes) {
+    const clashes = fix.edits.some((edit) => chosen.some((other) => other.edits.some((taken) => clash(edit, taken))));
+    if (!clashes) chosen.push(fix);
+  }
+  return chosen;
+}
+
+/** Two edits at one place have no order. */
+function clash(one: Fix["edits"][number], other: Fix["edits"][number]): boolean {
+  return one.range.start <= other.range.end && other.range.start <= one.range.end;
 }
 
 /** Pasted words in place of what is selected, with their lines apart from the line they are put into. */

@@ -1,21 +1,11 @@
-// What axe finds. In: every view of the page, on a desktop in light and dark, at 200 % zoom and on a phone. Out: nothing
-// found, nothing cut off.
+// What axe finds. In: every view of the page, on a desktop in light and dark, at 200 % zoom and on a phone; the dialogs of
+// the page of one file. Out: nothing found, nothing cut off.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { BROWSERS, serve, Visit } from "./visit.mjs";
 
 const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** The rules that can hold in one theme and not in the other. */
-const COLOURS = ["color-contrast", "link-in-text-block"];
-
-/** A desktop window at 200 % zoom is one of half the size, drawn twice as large. */
-const SIZES = {
-  "on a desktop": { viewport: { width: 1280, height: 800 }, dark: true },
-  "at 200 % zoom": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
-  "on a phone": { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true },
-};
 
 /** How to come to each view. */
 const VIEWS = {
@@ -68,6 +58,30 @@ const VIEWS = {
   },
 };
 
+/** The manual within the page of one file. */
+const IN_ONE_FILE = {
+  "the rules in the page of one file": allRules,
+  "a rule in the page of one file": async (visit) => {
+    await allRules(visit);
+    await visit.page.locator("dialog .list button").first().click();
+    await visit.page.locator("dialog .rule").getByText("Why it matters").waitFor();
+  },
+};
+
+/** Opened by its own address, as a page that somebody passed on may be. */
+async function allRules(visit) {
+  await visit.open("jdlint.html");
+  await visit.page.locator("#rules-open").click();
+  await visit.page.locator("dialog .list").waitFor();
+}
+
+/** A desktop window at 200 % zoom is one of half the size, drawn twice as large. */
+const SIZES = {
+  "on a desktop": { viewport: { width: 1280, height: 800 }, dark: true, views: { ...VIEWS, ...IN_ONE_FILE } },
+  "at 200 % zoom": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+  "on a phone": { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true },
+};
+
 let served;
 let browser;
 
@@ -80,12 +94,10 @@ after(async () => {
 });
 
 async function holds(page, dark) {
-  const axe = () => new AxeBuilder({ page }).setLegacyMode(); // the page has no frames, which other modes are for
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  nothing(await axe().withTags(STANDARDS).analyze(), "light");
-  if (dark) {
-    await page.emulateMedia({ colorScheme: "dark" });
-    nothing(await axe().withRules(COLOURS).analyze(), "dark");
+  for (const colorScheme of dark ? ["light", "dark"] : ["light"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // The page has no frames, which other modes are for.
+    nothing(await new AxeBuilder({ page }).setLegacyMode().withTags(STANDARDS).analyze(), colorScheme);
   }
   const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(wide <= window, `${wide} pixels wide in a window of ${window}`);
@@ -96,9 +108,9 @@ function nothing({ violations }, theme) {
   assert.deepEqual(found, [], theme);
 }
 
-for (const [size, { dark = false, ...options }] of Object.entries(SIZES)) {
-  describe(`axe finds nothing ${size}`, () => {
-    for (const [view, come] of Object.entries(VIEWS)) {
+for (const [size, { dark = false, views = VIEWS, ...options }] of Object.entries(SIZES)) {
+  describe(`axe finds nothing ${size}`, { concurrency: 2 }, () => {
+    for (const [view, come] of Object.entries(views)) {
       test(view, async () => {
         const visit = await Visit.begin(browser, served.address, options);
         await visit.open();
