@@ -160,7 +160,6 @@ impl Work {
 
     /// The file as a posting; nothing when it is none.
     fn todo(&self, path: &Path) -> Option<Result<Todo, BrokenSettings>> {
-        let about = fs::metadata(path).ok()?;
         let uri = Uri::from_file_path(path)?;
         let document = Document::of_file(uri, String::new(), self.client.encoding);
         let given = self.choices.for_document(&document);
@@ -178,7 +177,8 @@ impl Work {
             named: false,
             without: Vec::new(),
         };
-        let stamp = (about.modified().ok(), about.len());
+        let about = fs::metadata(path).ok(); // of one that cannot be looked at, reading it says why
+        let stamp = about.map_or((None, 0), |about| (about.modified().ok(), about.len()));
         Some(Ok(Todo { path: path.to_path_buf(), stamp, settings, job }))
     }
 
@@ -197,8 +197,10 @@ impl Work {
 fn files(root: &Path) -> impl Iterator<Item = PathBuf> {
     let sorted = WalkBuilder::new(root).require_git(false).sort_by_file_name(Ord::cmp).build();
     // What cannot be looked into holds nothing that could be opened.
-    let entries =
-        sorted.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let entries = sorted.filter_map(Result::ok).filter(|entry| {
+        // As in `jdlint check`: a link to a file is as good as the file; one that leads nowhere is told when it is read.
+        entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && !entry.path().is_dir()))
+    });
     let paths = entries.map(ignore::DirEntry::into_path);
     paths.filter(|path| {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
