@@ -271,3 +271,58 @@ async fn what_breaks_on_files_is_told_once_and_the_others_are_judged() {
     }
     assert_eq!(told(&rest, "window/showMessage", "fault of jdlint"), 1, "{rest:?}");
 }
+
+/// Asks for all postings of a folder that holds so many, without a token of the client's.
+async fn ask_with_postings(count: usize) -> (tempfile::TempDir, Editor, i64) {
+    let (folder, uri) = repository("");
+    for number in 0..count {
+        fs::write(folder.path().join(format!("jobs/{number}.md")), posting()).unwrap();
+    }
+    let (mut editor, _server) = start();
+    let root = uri.replace("/jobs/engineer.md", "");
+    editor.initialize_as(pulling(false), folders(&[root.as_str()]), Value::Null).await;
+    let id = editor.send_request("workspace/diagnostic", json!({ "previousResultIds": [] })).await;
+    (folder, editor, id)
+}
+
+const CREATE: &str = "window/workDoneProgress/create";
+
+/// What the bars show, in order, each with its token.
+fn bars(messages: &VecDeque<Value>) -> Vec<(&Value, &Value)> {
+    let shown = messages.iter().filter(|message| message["method"] == "$/progress");
+    shown.map(|message| (&message["params"]["token"], &message["params"]["value"])).collect()
+}
+
+#[tokio::test]
+async fn twenty_postings_have_a_bar_of_the_servers_own() {
+    let (_folder, mut editor, id) = ask_with_postings(20).await;
+    let create = editor.notification(|message| message["method"] == CREATE).await;
+    assert!(bars(&editor.pending).is_empty(), "nothing is shown before there is room for it");
+    editor.respond(&create, Value::Null).await;
+    assert_eq!(editor.answer(id).await.unwrap()["items"].as_array().unwrap().len(), 20);
+    let bars = bars(&editor.pending);
+    assert!(bars.iter().all(|(token, _)| **token == create["params"]["token"]), "{bars:?}");
+    let kinds: Vec<_> = bars.iter().map(|(_, value)| value["kind"].as_str().unwrap()).collect();
+    assert_eq!((kinds.first(), kinds.last()), (Some(&"begin"), Some(&"end")), "{kinds:?}");
+    assert_eq!(bars[0].1["title"], "Linting job postings");
+    let percents: Vec<_> = bars.iter().filter_map(|(_, value)| value["percentage"].as_u64()).collect();
+    assert!(percents.is_sorted() && percents.last() > Some(&50), "{percents:?}");
+    assert!(bars.iter().any(|(_, value)| value["message"] == "10 of 20"), "{bars:?}");
+    editor.leave().await;
+}
+
+#[tokio::test]
+async fn fewer_postings_have_no_bar_and_a_client_without_room_has_its_answer() {
+    let (_folder, mut editor, id) = ask_with_postings(19).await;
+    assert_eq!(editor.answer(id).await.unwrap()["items"].as_array().unwrap().len(), 19);
+    let rest = editor.leave().await;
+    assert!(rest.iter().all(|message| message["method"] != CREATE), "{rest:?}");
+
+    let (_folder, mut editor, id) = ask_with_postings(20).await;
+    // Never answered: after a moment the work goes on without a bar.
+    let items = editor.answer(id).await.unwrap()["items"].clone();
+    assert_eq!(items.as_array().unwrap().len(), 20);
+    let rest = editor.leave().await;
+    assert_eq!(rest.iter().filter(|message| message["method"] == CREATE).count(), 1);
+    assert!(bars(&rest).is_empty(), "{rest:?}");
+}
