@@ -4,6 +4,9 @@
 // TARGET is one of VS Code's (linux-x64, win32-arm64, ...), `web`, or `browser-only`: what `web` holds, without the word
 // that keeps it from windows that could run programs, for the tests. Without one, the package fits every desktop and
 // brings no program. A package holds one face: `main` where there are programs, `browser` where there are none.
+//
+// node package.mjs all FOLDER packs each target, `web` and the one without a target. FOLDER has the program of a target in
+// a folder of its name: linux-x64/jdlint, win32-x64/jdlint.exe.
 import { createVSIX } from '@vscode/vsce';
 import { chmod, copyFile, cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,10 +49,27 @@ try {
     allowPositionals: true,
     options: { out: { type: 'string', default: here } },
   });
-  await pack(positionals[0], positionals[1], resolve(values.out));
+  const [target, program] = positionals;
+  if (target === 'all') await packAll(program, resolve(values.out));
+  else await pack(target, program, resolve(values.out));
 } catch (error) {
   console.error(`error: ${error.message}`);
   process.exitCode = 1;
+}
+
+/** Looks at all programs before it packs the first, so that a release is whole or is not. */
+async function packAll(folder, out) {
+  if (folder === undefined)
+    throw new Error('name the folder of the programs: node package.mjs all FOLDER, with FOLDER/linux-x64/jdlint and so on');
+  const programs = Object.keys(PROGRAMS).map((target) => [target, join(folder, target, nameOf(target))]);
+  const looked = await Promise.allSettled(programs.map(([target, program]) => checkProgram(target, program)));
+  const wrong = looked.filter(({ status }) => status === 'rejected').map(({ reason }) => reason.message);
+  if (wrong.length > 0) throw new Error(`nothing was packed:\n  ${wrong.join('\n  ')}`);
+  for (const [target, program] of [...programs, ['web'], []]) await pack(target, program, out);
+}
+
+function nameOf(target) {
+  return target.startsWith('win32') ? 'jdlint.exe' : 'jdlint';
 }
 
 async function pack(target, program, out) {
@@ -87,7 +107,7 @@ async function fill(stage, isBrowser, program, target) {
   const entry = isBrowser ? { browser } : { main };
   await writeFile(join(stage, 'package.json'), JSON.stringify({ ...manifest, ...entry, files: ['**'] }, null, 2));
   if (program === undefined) return;
-  const packed = join(stage, 'bin', target.startsWith('win32') ? 'jdlint.exe' : 'jdlint');
+  const packed = join(stage, 'bin', nameOf(target));
   await mkdir(join(stage, 'bin'));
   await copyFile(program, packed);
   await chmod(packed, 0o755);

@@ -4,6 +4,7 @@ use jdlint_contract::rule_url;
 use jdlint_core::report::Finding;
 use jdlint_core::rules::{Rule, Severity};
 use jdlint_core::{MAX_TEXT_BYTES, TextRange};
+use jdlint_settings::SettingsError;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
     DocumentDiagnosticReport, FullDocumentDiagnosticReport, Location, NumberOrString,
@@ -81,6 +82,26 @@ pub(crate) fn without_settings(document: &Document, why: &str) -> Diagnostic {
     );
     note.severity = Some(DiagnosticSeverity::ERROR);
     note
+}
+
+/// Says on a settings file why it cannot be used. `document` is that file.
+pub(crate) fn settings_error(document: &Document, error: &SettingsError) -> Diagnostic {
+    let place = line_from(document.text(), error.line, error.column);
+    let message = format!("{}\nUntil then, the files that it holds for are not checked.", error.message);
+    Diagnostic {
+        range: document.range(place),
+        severity: Some(DiagnosticSeverity::ERROR),
+        ..note(document, "settings-error", message)
+    }
+}
+
+/// From a place to the end of its line. `line` and `column` are 1-based; a column counts characters.
+fn line_from(text: &str, line: u32, column: u32) -> TextRange {
+    let lines = text.split_inclusive('\n');
+    let start: usize = lines.clone().take(line as usize - 1).map(str::len).sum();
+    let words = lines.skip(line as usize - 1).map(str::trim_end).next().unwrap_or_default();
+    let before = words.char_indices().nth(column as usize - 1).map_or(words.len(), |(at, _)| at);
+    TextRange::new((start + before) as u32, (start + words.len()) as u32)
 }
 
 /// Says that the engine broke on a text.

@@ -1,11 +1,11 @@
 //! What is to be done with a document. In: where it is, what the editor chose, its nearest settings file. Out: [`Plan`].
 //! Every lint looks anew, so that nothing is ever stale; a notification about changed files only says when to lint again.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jdlint_core::Settings;
 use jdlint_settings::postings::{Seen, Standing, from_above, standing};
-use jdlint_settings::{Disk, nearest};
+use jdlint_settings::{Disk, Found, SettingsError, nearest};
 
 use crate::documents::Document;
 use crate::roots::Roots;
@@ -17,8 +17,23 @@ pub(crate) enum Plan {
     Judge(Box<Settings>),
     /// It is no posting, or the settings leave it out.
     LeaveOut(Standing),
-    /// The settings file cannot be used; in words.
-    Broken(String),
+    /// The settings file cannot be used.
+    Broken(BrokenSettings),
+}
+
+/// A settings file that cannot be used: the nearest one, or one that it extends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BrokenSettings {
+    /// Where the mistake is.
+    pub(crate) file: PathBuf,
+    pub(crate) error: SettingsError,
+}
+
+impl BrokenSettings {
+    fn of(found: &Found, error: &SettingsError) -> Self {
+        let file = error.file.split('/').fold(found.root.clone(), |path, part| path.join(part));
+        Self { file, error: error.clone() }
+    }
 }
 
 /// Decides. A document that somebody `named` as a posting is one.
@@ -31,9 +46,9 @@ pub(crate) fn plan(document: &Document, named: bool, given: &Settings, roots: &R
         return judge_or_leave(named, standing(None, seen), given.clone());
     };
     let found = nearest(folder, &Disk);
-    let config = match found.as_ref().map(|found| &found.config) {
-        Some(Err(error)) => return Plan::Broken(error.to_string()),
-        Some(Ok(config)) => Some(config),
+    let config = match found.as_ref().map(|found| (found, &found.config)) {
+        Some((found, Err(error))) => return Plan::Broken(BrokenSettings::of(found, error)),
+        Some((_, Ok(config))) => Some(config),
         None => None,
     };
     let from_settings = found.as_ref().and_then(|found| found.path_of(file));

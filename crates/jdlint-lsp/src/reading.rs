@@ -77,7 +77,10 @@ fn judge_as_planned(job: &Job) -> Result<Reading, String> {
         _ if document.text().len() > MAX_TEXT_BYTES => {
             return Ok(noted(vec![diagnostics::too_long(document)]));
         }
-        Plan::Broken(why) => return Ok(noted(vec![diagnostics::without_settings(document, &why)])),
+        Plan::Broken(broken) => {
+            let why = broken.error.to_string();
+            return Ok(noted(vec![diagnostics::without_settings(document, &why)]));
+        }
         Plan::Judge(settings) => settings,
     };
     let (report, broken) = judge(job, *settings)?;

@@ -1,14 +1,17 @@
-//! Linting all postings of the workspace. In: [`Work`]: what is open, where to look, what is known from before. Out: a
-//! reading of each posting; files that have not changed are not read again.
+//! Linting all postings of the workspace. In: [`Work`]: what is open, where to look, what is known from before. Out:
+//! [`Outcome`]: a reading of each posting and of each settings file that cannot be used; files that have not changed are
+//! not read again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use ignore::WalkBuilder;
+use jdlint_core::rules::Rule;
 use jdlint_core::{MAX_TEXT_BYTES, Settings};
+use jdlint_settings::SettingsError;
 use jdlint_settings::postings::ENDINGS;
 use tokio::runtime::Handle;
 use tokio::time::timeout;
@@ -19,8 +22,8 @@ use crate::Engine;
 use crate::abilities::Abilities;
 use crate::diagnostics;
 use crate::documents::Document;
-use crate::postings::{Plan, plan};
-use crate::reading::{Job, noted, read};
+use crate::postings::{BrokenSettings, Plan, plan};
+use crate::reading::{Job, Reading, noted, read};
 use crate::roots::Roots;
 use crate::settings::Scoped;
 
@@ -40,6 +43,11 @@ pub(crate) struct FileReading {
 }
 
 impl FileReading {
+    fn new(uri: Uri, version: Option<i64>, reading: Reading) -> Self {
+        let Reading { diagnostics, result_id, .. } = reading;
+        Self { uri, version, diagnostics: Arc::new(diagnostics), result_id }
+    }
+
     /// Of a file that is gone or no posting any more.
     pub(crate) fn nothing(uri: Uri, result_id: String) -> Self {
         Self { uri, version: None, diagnostics: Arc::default(), result_id }
@@ -51,6 +59,25 @@ pub(crate) type Known = BTreeMap<PathBuf, (Stamp, Settings, FileReading)>;
 
 /// When a file was changed, and its length in bytes.
 pub(crate) type Stamp = (Option<SystemTime>, u64);
+
+/// What the work has come to.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    pub(crate) readings: Vec<FileReading>,
+    pub(crate) known: Known,
+    /// Settings files that cannot be used, each with why, in words.
+    pub(crate) broken_settings: BTreeSet<String>,
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// Where the engine broke.
+pub(crate) struct Fault {
+    pub(crate) uri: Uri,
+    /// The rule that is to blame, where it is one.
+    pub(crate) rule: Option<&'static Rule>,
+    /// The words of the panic.
+    pub(crate) words: String,
+}
 
 /// All that the work needs; a copy, so that it can be done elsewhere.
 pub(crate) struct Work {
@@ -64,6 +91,14 @@ pub(crate) struct Work {
     pub(crate) progress: Progress,
 }
 
+/// What stands in the folders.
+struct Looked {
+    known: Known,
+    todo: Vec<Todo>,
+    /// Settings files that cannot be used and hold for a file that could be a posting.
+    broken: BTreeMap<PathBuf, SettingsError>,
+}
+
 /// A posting that must be read.
 struct Todo {
     path: PathBuf,
@@ -74,32 +109,44 @@ struct Todo {
 
 impl Work {
     /// Does it. Must be called on a thread that may block, within a runtime.
-    pub(crate) fn run(mut self) -> (Vec<FileReading>, Known) {
-        let mut readings: Vec<FileReading> = self.open.iter().filter_map(of_open).collect();
-        let (mut known, todo) = self.look();
+    pub(crate) fn run(mut self) -> Outcome {
+        let mut faults = Vec::new();
+        let mut readings: Vec<FileReading> =
+            self.open.iter().filter_map(|job| of_open(job, &mut faults)).collect();
+        let Looked { mut known, todo, broken } = self.look();
         readings.extend(known.values().map(|(_, _, reading)| reading.clone()));
+        readings.extend(broken.iter().filter_map(|(file, error)| self.of_settings(file, error)));
         let count = todo.len();
         let shown = self.progress.begin(count);
         for (done, todo) in todo.into_iter().enumerate() {
-            let reading = of_file(&todo);
+            let reading = of_file(&todo, &mut faults);
             readings.push(reading.clone());
             known.insert(todo.path, (todo.stamp, todo.settings, reading));
             Progress::report(shown.as_ref(), done, count);
         }
         Progress::end(shown);
-        (readings, known)
+        let broken_settings =
+            broken.iter().map(|(file, error)| format!("{}: {}", file.display(), error.placed_message()));
+        Outcome { readings, known, broken_settings: broken_settings.collect(), faults }
     }
 
-    /// What is known already, and what must be read.
-    fn look(&mut self) -> (Known, Vec<Todo>) {
+    /// What is known already, what must be read, and what cannot be told because its settings cannot be used.
+    fn look(&mut self) -> Looked {
         let open: Vec<PathBuf> = self.open.iter().filter_map(|job| job.document.path()).collect();
-        let (mut known, mut todo) = (Known::new(), Vec::new());
+        let (mut known, mut todo, mut broken) = (Known::new(), Vec::new(), BTreeMap::new());
         for root in self.roots.all() {
             for path in files(root) {
-                if open.contains(&path) || known.contains_key(&path) {
+                if known.contains_key(&path) {
                     continue;
                 }
-                let Some(new) = self.todo(&path) else { continue };
+                let new = match self.todo(&path) {
+                    Some(Ok(new)) if !open.contains(&path) => new,
+                    Some(Err(BrokenSettings { file, error })) => {
+                        broken.insert(file, error);
+                        continue;
+                    }
+                    _ => continue,
+                };
                 let before = self.known.remove(&path);
                 match before.filter(|(stamp, settings, _)| (*stamp, settings) == (new.stamp, &new.settings)) {
                     Some(before) => drop(known.insert(path, before)),
@@ -108,18 +155,18 @@ impl Work {
             }
         }
         todo.dedup_by(|one, other| one.path == other.path); // folders within folders
-        (known, todo)
+        Looked { known, todo, broken }
     }
 
     /// The file as a posting; nothing when it is none.
-    fn todo(&self, path: &Path) -> Option<Todo> {
-        let about = fs::metadata(path).ok()?;
+    fn todo(&self, path: &Path) -> Option<Result<Todo, BrokenSettings>> {
         let uri = Uri::from_file_path(path)?;
         let document = Document::of_file(uri, String::new(), self.client.encoding);
         let given = self.choices.for_document(&document);
         let settings = match plan(&document, false, &given, &self.roots) {
             Plan::Judge(settings) => *settings,
-            Plan::LeaveOut(_) | Plan::Broken(_) => return None, // a broken file is told of in what is open
+            Plan::LeaveOut(_) => return None,
+            Plan::Broken(broken) => return Some(Err(broken)),
         };
         let job = Job {
             document,
@@ -130,7 +177,19 @@ impl Work {
             named: false,
             without: Vec::new(),
         };
-        Some(Todo { path: path.to_path_buf(), stamp: (about.modified().ok(), about.len()), settings, job })
+        let about = fs::metadata(path).ok(); // of one that cannot be looked at, reading it says why
+        let stamp = about.map_or((None, 0), |about| (about.modified().ok(), about.len()));
+        Some(Ok(Todo { path: path.to_path_buf(), stamp, settings, job }))
+    }
+
+    /// What is wrong with a settings file, at its place. Nothing for a path that has no address.
+    fn of_settings(&self, file: &Path, error: &SettingsError) -> Option<FileReading> {
+        let uri = Uri::from_file_path(file)?;
+        // Of one that cannot be read, the error says so, at its beginning.
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let document = Document::of_file(uri.clone(), text, self.client.encoding);
+        let reading = noted(vec![diagnostics::settings_error(&document, error)]);
+        Some(FileReading::new(uri, None, reading))
     }
 }
 
@@ -138,8 +197,10 @@ impl Work {
 fn files(root: &Path) -> impl Iterator<Item = PathBuf> {
     let sorted = WalkBuilder::new(root).require_git(false).sort_by_file_name(Ord::cmp).build();
     // What cannot be looked into holds nothing that could be opened.
-    let entries =
-        sorted.filter_map(Result::ok).filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+    let entries = sorted.filter_map(Result::ok).filter(|entry| {
+        // As in `jdlint check`: a link to a file is as good as the file; one that leads nowhere is told when it is read.
+        entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && !entry.path().is_dir()))
+    });
     let paths = entries.map(ignore::DirEntry::into_path);
     paths.filter(|path| {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
@@ -147,17 +208,26 @@ fn files(root: &Path) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-fn of_open(job: &Job) -> Option<FileReading> {
-    let reading = read(job).unwrap_or_else(|_| noted(vec![diagnostics::broken(&job.document)]));
-    reading.left_out.is_none().then(|| FileReading {
-        uri: job.document.uri.clone(),
-        version: Some(job.document.version.into()),
-        diagnostics: Arc::new(reading.diagnostics),
-        result_id: reading.result_id,
-    })
+fn of_open(job: &Job, faults: &mut Vec<Fault>) -> Option<FileReading> {
+    let reading = sound(job, faults);
+    let (uri, version) = (job.document.uri.clone(), job.document.version.into());
+    reading.left_out.is_none().then(|| FileReading::new(uri, Some(version), reading))
 }
 
-fn of_file(todo: &Todo) -> FileReading {
+/// The reading; where the engine broke, that it did, and the fault beside it.
+fn sound(job: &Job, faults: &mut Vec<Fault>) -> Reading {
+    let uri = &job.document.uri;
+    let reading = read(job).unwrap_or_else(|words| {
+        faults.push(Fault { uri: uri.clone(), rule: None, words });
+        noted(vec![diagnostics::broken(&job.document)])
+    });
+    let of_rule =
+        |(rule, words): &(_, String)| Fault { uri: uri.clone(), rule: Some(*rule), words: words.clone() };
+    faults.extend(reading.broken.iter().map(of_rule));
+    reading
+}
+
+fn of_file(todo: &Todo, faults: &mut Vec<Fault>) -> FileReading {
     let document = &todo.job.document;
     let note = |words: String| noted(vec![diagnostics::note(document, "unreadable", words)]);
     let reading = if todo.stamp.1 > MAX_TEXT_BYTES as u64 {
@@ -168,16 +238,11 @@ fn of_file(todo: &Todo) -> FileReading {
             Ok(text) => {
                 let document = Document::of_file(document.uri.clone(), text, todo.job.client.encoding);
                 let job = Job { document, ..todo.job.clone() };
-                read(&job).unwrap_or_else(|_| noted(vec![diagnostics::broken(&job.document)]))
+                sound(&job, faults)
             }
         }
     };
-    FileReading {
-        uri: document.uri.clone(),
-        version: None,
-        diagnostics: Arc::new(reading.diagnostics),
-        result_id: reading.result_id,
-    }
+    FileReading::new(document.uri.clone(), None, reading)
 }
 
 /// A progress bar, where the client shows one.

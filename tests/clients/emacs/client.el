@@ -16,10 +16,31 @@
       create-lockfiles nil
       make-backup-files nil)
 
-;; As editor/README.md has it.
-(define-derived-mode jdlint-posting-mode text-mode "Posting" "A job posting.")
-(add-to-list 'auto-mode-alist '("\\.jd\\.md\\'" . jdlint-posting-mode))
-(add-to-list 'eglot-server-programs (list 'jdlint-posting-mode (getenv "JDLINT") "lsp"))
+;; What a reader copies from the page, evaluated; only the program is on no PATH here.
+(defconst client-page
+  (expand-file-name "../../../editor/emacs.md" (file-name-directory (or load-file-name buffer-file-name))))
+
+(defun client-blocks ()
+  "The blocks of Emacs Lisp of the page, in their order."
+  (with-temp-buffer
+    (insert-file-contents client-page)
+    (let (blocks)
+      (while (re-search-forward "^```elisp\n\\(\\(?:.*\n\\)*?\\)```$" nil t)
+        (push (match-string 1) blocks))
+      (nreverse blocks))))
+
+(let ((blocks (client-blocks)))
+  (unless (and (= (length blocks) 2) (string-search "(\"jdlint\" \"lsp\")" (car blocks)))
+    (error "The page is not as expected: %S" blocks))
+  (with-temp-buffer
+    (insert (string-replace "\"jdlint\"" (format "%S" (getenv "JDLINT")) (car blocks)))
+    (eval-buffer))
+  ;; Its last line starts the server by itself, which batch does by hand below.
+  (unless (memq #'eglot-ensure jdlint-posting-mode-hook)
+    (error "The page no longer starts the server"))
+  (remove-hook 'jdlint-posting-mode-hook #'eglot-ensure)
+  ;; The second is what `.dir-locals.el' holds.
+  (dir-locals-set-class-variables 'jdlint-page (car (read-from-string (cadr blocks)))))
 
 (defun client-check (condition what)
   "Fail with WHAT unless CONDITION holds."
@@ -63,7 +84,9 @@
                   (let ((coding-system-for-read 'utf-8-unix)) (insert-file-contents (getenv "POSTING")))
                   (string-replace "\n" "\r\n" (buffer-string)))))
     (let ((coding-system-for-write 'utf-8-unix)) (with-temp-file file (insert start)))
-    (find-file file)
+    (dir-locals-set-directory-class folder 'jdlint-page)
+    (let ((enable-local-variables :all)) (find-file file))
+    (client-check (equal eglot-workspace-configuration '(:jdlint (:jurisdictions ["us-co"]))) "the settings of the page")
     (client-check (eq major-mode 'jdlint-posting-mode) "the mode goes by the name")
     (client-check (eq (coding-system-eol-type buffer-file-coding-system) 1) "CRLF is seen")
     (cl-letf (((symbol-function 'project-current) (lambda (&rest _) (cons 'transient folder))))

@@ -4,7 +4,7 @@
 //! A client asks again as soon as it has its answer. Where it tells of changed files, an answer that has nothing new is
 //! held back until something happens, so that nobody walks through folders for nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::pending;
 use std::sync::Arc;
 
@@ -17,16 +17,18 @@ use tower_lsp::ls_types::{
 
 use super::{Answer, Worker};
 use crate::reading::noted;
-use crate::workspace::{FileReading, Known, Progress, Work};
+use crate::workspace::{FileReading, Known, Outcome, Progress, Work};
 
 /// How far the question for all postings is.
 #[derive(Default)]
 pub(super) struct All {
     asked: Option<Asked>,
-    work: JoinSet<(Vec<FileReading>, Known)>,
+    work: JoinSet<Outcome>,
     /// Something changed while the work was under way.
     is_stale: bool,
     known: Known,
+    /// Settings files that cannot be used, as they were told of the last time.
+    broken_settings: BTreeSet<String>,
     tokens: u32,
 }
 
@@ -38,7 +40,7 @@ struct Asked {
 
 impl All {
     /// The work that has ended; waits for good where there is none.
-    pub(super) async fn ended(&mut self) -> Option<(Vec<FileReading>, Known)> {
+    pub(super) async fn ended(&mut self) -> Option<Outcome> {
         match self.work.join_next().await {
             Some(ended) => Some(ended.unwrap_or_default()),
             None => pending().await,
@@ -92,8 +94,18 @@ impl Worker {
     }
 
     /// Answers, unless there is nothing new to tell and the client will say when there may be.
-    pub(super) fn finish_all(&mut self, (readings, known): (Vec<FileReading>, Known)) {
+    pub(super) async fn finish_all(&mut self, outcome: Outcome) {
+        let Outcome { readings, known, broken_settings, faults } = outcome;
         self.all.known = known;
+        for words in broken_settings.difference(&self.all.broken_settings) {
+            let message =
+                format!("jdlint cannot use a settings file, so files under it are not checked: {words}");
+            self.voice.warn(message).await;
+        }
+        self.all.broken_settings = broken_settings;
+        for fault in faults {
+            self.voice.tell_of_panic(fault.rule, &fault.uri, &fault.words).await;
+        }
         if self.all.is_stale {
             return self.look_at_all_again();
         }

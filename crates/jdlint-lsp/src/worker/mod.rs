@@ -94,7 +94,7 @@ impl Worker {
                     None => return,
                 },
                 Some(ended) = self.lints.join_next() => self.finish(ended).await,
-                Some(ended) = self.all.ended() => self.finish_all(ended),
+                Some(ended) = self.all.ended() => self.finish_all(ended).await,
                 () = wait_until(next) => {}
             }
         }
@@ -285,10 +285,10 @@ impl Worker {
             }
         }
         for (rule, words) in broken {
-            self.voice.tell_of_panic(&format!("in its rule `{}` on", rule.id), &uri, &words).await;
+            self.voice.tell_of_panic(Some(rule), &uri, &words).await;
         }
         if let Some(words) = panic {
-            self.voice.tell_of_panic("on", &uri, &words).await;
+            self.voice.tell_of_panic(None, &uri, &words).await;
         }
     }
 

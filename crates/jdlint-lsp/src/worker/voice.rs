@@ -1,6 +1,9 @@
 //! What the server says by itself. In: things that the client should know or do. Out: messages to it, never waited for by
 //! the worker: an answer could not be read while the worker's own messages fill the queue.
 
+use std::collections::BTreeSet;
+
+use jdlint_core::rules::Rule;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::WeakUnboundedSender;
 use tower_lsp::Client;
@@ -16,12 +19,13 @@ pub(super) struct Voice {
     pub(super) inbox: WeakUnboundedSender<Message>,
     /// Complaints from before the client takes messages; nothing once it does.
     held_back: Option<Vec<String>>,
-    told_of_panic: bool,
+    /// What broke, as it stands in the log.
+    panics: BTreeSet<String>,
 }
 
 impl Voice {
     pub(super) const fn new(client: Client, inbox: WeakUnboundedSender<Message>) -> Self {
-        Self { client, inbox, held_back: Some(Vec::new()), told_of_panic: false }
+        Self { client, inbox, held_back: Some(Vec::new()), panics: BTreeSet::new() }
     }
 
     /// The client takes messages from now on.
@@ -50,12 +54,15 @@ impl Voice {
         self.client.log_message(MessageType::LOG, message).await;
     }
 
-    /// Every panic is logged; the user is interrupted once.
-    pub(super) async fn tell_of_panic(&mut self, what: &str, uri: &Uri, words: &str) {
-        let message = format!("jdlint broke {what} {}: {words}", uri.as_str());
-        self.client.log_message(MessageType::ERROR, message).await;
-        if !self.told_of_panic {
-            self.told_of_panic = true;
+    /// Each panic on a document is logged once, whoever had it linted; the user is interrupted once.
+    pub(super) async fn tell_of_panic(&mut self, rule: Option<&Rule>, uri: &Uri, words: &str) {
+        let place = rule.map(|rule| format!("in its rule `{}` ", rule.id)).unwrap_or_default();
+        let message = format!("jdlint broke {place}on {}: {words}", uri.as_str());
+        let is_first = self.panics.is_empty();
+        if self.panics.insert(message.clone()) {
+            self.client.log_message(MessageType::ERROR, message).await;
+        }
+        if is_first {
             let message = "jdlint broke on a text and left it, or one rule on it, unchecked. That is a fault of jdlint; the \
                            log has the details. All else is still checked.";
             self.client.show_message(MessageType::ERROR, message).await;

@@ -1,11 +1,12 @@
 //! Diagnostics that the client asks for. In: questions for one document and for all. Out: reports with result ids.
 
+use std::collections::VecDeque;
 use std::fs;
 
 use serde_json::{Value, json};
 
 use crate::client::of_rule;
-use crate::support::{DUTY, Editor, RULE, URI, posting, repository, start};
+use crate::support::{DUTY, Editor, RULE, URI, one_rule_breaks, posting, repository, start, start_with};
 
 /// A client that asks, and asks again when it is told to.
 fn pulling(watches_files: bool) -> Value {
@@ -205,4 +206,123 @@ async fn changed_settings_make_the_client_ask_again() {
     editor.respond(&asked, Value::Null).await;
     assert_eq!(of_this_rule(&pull(&mut editor, &uri, Value::Null).await), 1);
     editor.leave().await;
+}
+
+/// How many messages of a kind have that part.
+fn told(messages: &VecDeque<Value>, method: &str, part: &str) -> usize {
+    let of_method = messages.iter().filter(|message| message["method"] == method);
+    of_method.filter(|message| message["params"]["message"].as_str().unwrap().contains(part)).count()
+}
+
+#[tokio::test]
+async fn a_settings_file_that_cannot_be_used_is_told_of_at_its_place_and_logged_once() {
+    let (folder, uri) = repository("# 👩‍💻\n[rules]\nmising-pay = 'off'\n");
+    fs::write(folder.path().join("jobs/engineer.md"), posting()).unwrap();
+    let (root, settings) =
+        (uri.replace("/jobs/engineer.md", ""), uri.replace("jobs/engineer.md", "jdlint.toml"));
+    let (mut editor, _server) = start();
+    editor.initialize_as(pulling(false), folders(&[root.as_str()]), Value::Null).await;
+    let items = pull_all(&mut editor, &[]).await;
+    let [item] = items.as_slice() else { panic!("{items:?}") };
+    assert_eq!(item["uri"], settings, "the posting under it is not judged");
+    let [broken] = item["items"].as_array().unwrap().as_slice() else { panic!("{item}") };
+    assert_eq!((&broken["code"], &broken["severity"]), (&json!("settings-error"), &json!(1)));
+    assert_eq!(broken["range"]["start"], json!({ "line": 2, "character": 0 }));
+    assert_eq!(broken["range"]["end"], json!({ "line": 2, "character": 18 }));
+    let message = broken["message"].as_str().unwrap();
+    assert!(message.contains("did you mean `missing-pay`?") && message.contains("not checked"), "{message}");
+
+    let known = item["resultId"].as_str().unwrap().to_owned();
+    let again = pull_all(&mut editor, &[(&settings, &known)]).await;
+    assert_eq!(again[0]["kind"], "unchanged");
+    // Mended: the mistake is taken back and the posting is judged.
+    fs::write(folder.path().join("jdlint.toml"), "").unwrap();
+    let items = pull_all(&mut editor, &[(&settings, &known)]).await;
+    let of = |uri: &str| items.iter().find(|item| item["uri"] == uri).unwrap();
+    assert_eq!((of_this_rule(of(&uri)), &of(&settings)["items"]), (1, &json!([])), "{items:?}");
+    let rest = editor.leave().await;
+    assert_eq!(told(&rest, "window/logMessage", "jdlint.toml: line 3, column 1"), 1, "{rest:?}");
+}
+
+#[tokio::test]
+async fn what_breaks_on_files_is_told_once_and_the_others_are_judged() {
+    let (folder, uri) = repository("");
+    let broken = format!("{}\r\n\r\nboom\r\n", posting());
+    for (file, text) in [("engineer.md", &posting()), ("one.md", &broken), ("other.md", &broken)] {
+        fs::write(folder.path().join("jobs").join(file), text).unwrap();
+    }
+    let (root, one) = (uri.replace("/jobs/engineer.md", ""), uri.replace("engineer.md", "one.md"));
+    let (mut editor, _server) = start_with(one_rule_breaks);
+    editor.initialize_as(pulling(false), folders(&[root.as_str()]), Value::Null).await;
+    editor.open(&one, "markdown", 1, &broken).await;
+    let items = pull_all(&mut editor, &[]).await;
+    pull_all(&mut editor, &[]).await;
+    let counts: Vec<_> = items
+        .iter()
+        .map(|item| {
+            (of_this_rule(item), of_rule(&json!({ "diagnostics": item["items"] }), "internal-error").len())
+        })
+        .collect();
+    assert_eq!(counts, [(1, 1), (1, 0), (1, 1)], "the open one, then the files: {items:?}");
+    let rest = editor.leave().await;
+    for file in ["one.md", "other.md"] {
+        let words = format!("in its rule `missing-pay` on {}: the rule", uri.replace("engineer.md", file));
+        assert_eq!(told(&rest, "window/logMessage", &words), 1, "{rest:?}");
+    }
+    assert_eq!(told(&rest, "window/showMessage", "fault of jdlint"), 1, "{rest:?}");
+}
+
+/// Asks for all postings of a folder that holds so many, without a token of the client's.
+async fn ask_with_postings(count: usize) -> (tempfile::TempDir, Editor, i64) {
+    let (folder, uri) = repository("");
+    for number in 0..count {
+        fs::write(folder.path().join(format!("jobs/{number}.md")), posting()).unwrap();
+    }
+    let (mut editor, _server) = start();
+    let root = uri.replace("/jobs/engineer.md", "");
+    editor.initialize_as(pulling(false), folders(&[root.as_str()]), Value::Null).await;
+    let id = editor.send_request("workspace/diagnostic", json!({ "previousResultIds": [] })).await;
+    (folder, editor, id)
+}
+
+const CREATE: &str = "window/workDoneProgress/create";
+
+/// What the bars show, in order, each with its token.
+fn bars(messages: &VecDeque<Value>) -> Vec<(&Value, &Value)> {
+    let shown = messages.iter().filter(|message| message["method"] == "$/progress");
+    shown.map(|message| (&message["params"]["token"], &message["params"]["value"])).collect()
+}
+
+#[tokio::test]
+async fn twenty_postings_have_a_bar_of_the_servers_own() {
+    let (_folder, mut editor, id) = ask_with_postings(20).await;
+    let create = editor.notification(|message| message["method"] == CREATE).await;
+    assert!(bars(&editor.pending).is_empty(), "nothing is shown before there is room for it");
+    editor.respond(&create, Value::Null).await;
+    assert_eq!(editor.answer(id).await.unwrap()["items"].as_array().unwrap().len(), 20);
+    let bars = bars(&editor.pending);
+    assert!(bars.iter().all(|(token, _)| **token == create["params"]["token"]), "{bars:?}");
+    let kinds: Vec<_> = bars.iter().map(|(_, value)| value["kind"].as_str().unwrap()).collect();
+    assert_eq!((kinds.first(), kinds.last()), (Some(&"begin"), Some(&"end")), "{kinds:?}");
+    assert_eq!(bars[0].1["title"], "Linting job postings");
+    let percents: Vec<_> = bars.iter().filter_map(|(_, value)| value["percentage"].as_u64()).collect();
+    assert!(percents.is_sorted() && percents.last() > Some(&50), "{percents:?}");
+    assert!(bars.iter().any(|(_, value)| value["message"] == "10 of 20"), "{bars:?}");
+    editor.leave().await;
+}
+
+#[tokio::test]
+async fn fewer_postings_have_no_bar_and_a_client_without_room_has_its_answer() {
+    let (_folder, mut editor, id) = ask_with_postings(19).await;
+    assert_eq!(editor.answer(id).await.unwrap()["items"].as_array().unwrap().len(), 19);
+    let rest = editor.leave().await;
+    assert!(rest.iter().all(|message| message["method"] != CREATE), "{rest:?}");
+
+    let (_folder, mut editor, id) = ask_with_postings(20).await;
+    // Never answered: after a moment the work goes on without a bar.
+    let items = editor.answer(id).await.unwrap()["items"].clone();
+    assert_eq!(items.as_array().unwrap().len(), 20);
+    let rest = editor.leave().await;
+    assert_eq!(rest.iter().filter(|message| message["method"] == CREATE).count(), 1);
+    assert!(bars(&rest).is_empty(), "{rest:?}");
 }

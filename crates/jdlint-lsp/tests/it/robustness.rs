@@ -3,11 +3,11 @@
 
 use std::time::Duration;
 
-use jdlint_core::{Date, Report, Settings, rules};
+use jdlint_core::{Date, Report, Settings};
 use serde_json::{Value, json};
 
 use crate::client::{of_rule, place, range};
-use crate::support::{BOTH, DUTY, RULE, URI, posting, start, start_with};
+use crate::support::{BOTH, DUTY, RULE, URI, one_rule_breaks, posting, start, start_with};
 
 /// A small generator, so that a failure can be run again.
 struct Dice(u64);
@@ -215,14 +215,6 @@ async fn messages_that_make_no_sense_are_answered_or_logged_and_survived() {
     editor.open("https://jobs.example/jobs/cook.md", "markdown", 1, &posting()).await;
     assert_eq!(of_rule(&editor.diagnostics("https://jobs.example/jobs/cook.md").await, RULE).len(), 1);
     editor.leave().await;
-}
-
-/// Breaks in one rule where the text says so.
-fn one_rule_breaks(text: &str, settings: &Settings) -> Report {
-    let rule = rules::by_id("missing-pay").unwrap();
-    let asked = settings.is_on(rule) || settings.only.iter().flatten().any(|id| *id == rule.id);
-    assert!(!(asked && text.contains("boom")), "the rule met its match");
-    jdlint_core::lint(text, settings)
 }
 
 #[tokio::test]

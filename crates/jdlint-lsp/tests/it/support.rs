@@ -1,5 +1,6 @@
 //! What the sessions share: a server in this process, a posting, a folder of postings.
 
+use jdlint_core::{Report, Settings, rules};
 use jdlint_lsp::{Ending, Engine, serve_with};
 use tokio::io::{DuplexStream, ReadHalf, WriteHalf, duplex, split};
 use tokio::task::JoinHandle;
@@ -48,4 +49,12 @@ pub(crate) fn repository(settings: &str) -> (tempfile::TempDir, String) {
     let path = folder.path().join("jobs/engineer.md");
     let uri = format!("file://{}{}", if cfg!(windows) { "/" } else { "" }, path.display()).replace('\\', "/");
     (folder, uri)
+}
+
+/// Breaks in one rule where the text says so.
+pub(crate) fn one_rule_breaks(text: &str, settings: &Settings) -> Report {
+    let rule = rules::by_id("missing-pay").unwrap();
+    let asked = settings.is_on(rule) || settings.only.iter().flatten().any(|id| *id == rule.id);
+    assert!(!(asked && text.contains("boom")), "the rule met its match");
+    jdlint_core::lint(text, settings)
 }

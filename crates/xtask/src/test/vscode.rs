@@ -24,7 +24,7 @@ pub(super) fn steps(project: &Project, browsers: &[(&str, PathBuf)], steps: &mut
     let needs = [NPM, "WASM engine"];
     steps.step("VS Code extension: types", &needs, || script(&vscode, &["run", "check"], &[]));
     steps.step(BUILD, &needs, || script(&vscode, &["run", "build"], &[]));
-    steps.step("VS Code extension: tests", &needs, || script(&vscode, &["test"], &[]));
+    steps.step("VS Code extension: tests", &[BUILD], || script(&vscode, &["test"], &[]));
     let needs = [CODE_SERVER, "set-up: Chromium", BUILD, PROGRAM];
     steps.step("VS Code extension: in VS Code", &needs, || {
         let mut npm = program::npm(&project.vscode_client());
