@@ -76,8 +76,12 @@ fn folder(settings: &[(&str, &str)]) -> tempfile::TempDir {
     };
     write(".git/HEAD", "");
     write("jobs/.gitignore", "ignored.md\n");
-    FILES.iter().for_each(|file| write(file, POSTING));
-    settings.iter().for_each(|(file, text)| write(file, text));
+    for file in FILES {
+        write(file, POSTING);
+    }
+    for (file, text) in settings {
+        write(file, text);
+    }
     link(&folder.path().join("texts/baker.md"), &folder.path().join("jobs/link.md"));
     folder
 }

@@ -7,6 +7,8 @@ import { address, browser, PHRASE, ROOT } from "./chromium.mjs";
 
 /** Bytes after brotli at its best quality, as a host with care serves them: all but the engine. */
 const PAGE = 95_000;
+/** The engine as it is shipped; the goal is 355 KB, so that both together are 450. A quick engine is larger. */
+const ENGINE = 545_000;
 /** What comes only with its first use. */
 const LATER = /compare|docx|examples|formats|html-to-markdown|job-posting|licenses|menu|pdf|rules|search|switches|templates/;
 
@@ -16,7 +18,7 @@ async function compressed(path) {
 }
 
 describe("the first load", () => {
-  test(`is at most ${PAGE / 1000} KB beside the engine, and brings nothing that is not needed yet`, async (context) => {
+  test(`is at most ${PAGE / 1000} KB beside an engine of ${ENGINE / 1000}, and brings nothing that is not needed yet`, async (context) => {
     const visitor = await browser.newContext({ serviceWorkers: "block" }); // it would fetch all, for later
     const visit = await visitor.newPage();
     const asked = new Set();
@@ -35,5 +37,6 @@ describe("the first load", () => {
     assert.ok(engine > 0 && files.some(({ path }) => path.endsWith(".css")), "all of it was counted");
     assert.deepEqual(files.map(({ path }) => path).filter((path) => LATER.test(path)), []);
     assert.ok(page <= PAGE, `${page} bytes`);
+    assert.ok(engine <= ENGINE, `${engine} bytes of engine; is it a quick one? \`cargo xtask wasm --release\` builds what is shipped`);
   });
 });
