@@ -90,6 +90,39 @@ describe('on a desktop, with the program that came with the extension', () => {
     });
   });
 
+  test('the commands of the palette do what they say', async (t) => {
+    const [workspace, starts] = [await newWorkspace(), join(folder, 'starts')];
+    const program = join(workspace, 'jdlint');
+    await writeFile(program, `#!/bin/sh\necho started >> '${starts}'\nexec '${PROGRAM}' "$@"\n`);
+    await chmod(program, 0o755);
+    await newSettings(workspace, { 'jdlint.path': program });
+    const timesStarted = async () => (await readFile(starts, 'utf8')).split('\n').length - 1;
+    await withWindow(t, server, workspace, { trust: true }, async (window) => {
+      await window.openFile(POSTING);
+      await window.waitForSquiggles();
+      await window.run('jdlint: Show the outline of the posting');
+      await window.outlined(/What you bring.*requirements/).waitFor();
+
+      // The caret is on no finding, so there is a choice; VS Code asks before it leaves.
+      await window.run('jdlint: Open the page of the rule');
+      await window.choose('degree-without-equivalent');
+      await window.dialog('#degree-without-equivalent').waitFor();
+      await window.escape();
+
+      const before = await timesStarted();
+      await window.run('jdlint: Restart the language server');
+      await until(async () => assert.equal(await timesStarted(), before + 1));
+
+      await window.run('jdlint: New job posting');
+      await window.tab('Untitled-1').waitFor();
+      await window.blanks().first().waitFor({ state: 'attached' });
+      await window.waitForSquiggles(); // the server that was started anew checks it, though it is no file
+
+      await window.run('jdlint: Show the log');
+      await window.channel('jdlint').first().waitFor({ state: 'attached' });
+    });
+  });
+
   test('a folder that is not trusted cannot name the program', async (t) => {
     const [workspace, mark] = [await newWorkspace(), join(folder, 'was-started')];
     const program = join(workspace, 'jdlint');

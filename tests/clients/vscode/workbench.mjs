@@ -78,6 +78,42 @@ export class Workbench {
     return this.page.locator('.notification-toast', { hasText: text });
   }
 
+  /** A line of the outline. */
+  outlined(text) {
+    return this.page.locator('.outline-pane .monaco-list-row', { hasText: text });
+  }
+
+  /** A question that stands in the way. */
+  dialog(text) {
+    return this.page.locator('.monaco-dialog-box', { hasText: text });
+  }
+
+  /** The channel whose log is shown. Its words are not: a module of code-server that writes them is not built. */
+  channel(name) {
+    return this.page.locator('.part.panel select option:checked', { hasText: name });
+  }
+
+  tab(name) {
+    return this.page.locator('.tab', { hasText: name });
+  }
+
+  /** Blanks of a snippet that is being filled in. */
+  blanks() {
+    return this.page.locator('.monaco-editor .snippet-placeholder');
+  }
+
+  /** Takes what a list of choices has under that name. */
+  async choose(text) {
+    await this.fillQuickInput(text);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
+  /** Closes what stands in the way. */
+  async escape() {
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+  }
+
   squiggles() {
     return this.page.locator('.monaco-editor').locator('.squiggly-error, .squiggly-warning, .squiggly-info');
   }
@@ -161,7 +197,7 @@ export class Workbench {
 
   /** Writes over the blank that a fix has left selected, and leaves the others. */
   async fillBlank(text) {
-    await this.page.locator('.monaco-editor .snippet-placeholder').first().waitFor({ state: 'attached' });
+    await this.blanks().first().waitFor({ state: 'attached' });
     await this.page.keyboard.insertText(text);
     await this.page.keyboard.press('Escape');
   }
