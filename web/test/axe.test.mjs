@@ -109,7 +109,7 @@ function nothing({ violations }, theme) {
 }
 
 for (const [size, { dark = false, views = VIEWS, ...options }] of Object.entries(SIZES)) {
-  describe(`axe finds nothing ${size}`, { concurrency: 2 }, () => {
+  describe(`axe finds nothing ${size}`, () => {
     for (const [view, come] of Object.entries(views)) {
       test(view, async () => {
         const visit = await Visit.begin(browser, served.address, options);
