@@ -60,6 +60,7 @@ describe("what goes out: copied, saved, compared", () => {
     await takeAway("#show-data");
     await page.locator("#data[open]").waitFor();
     const data = JSON.parse(await page.locator("#data-json").textContent());
+    assert.ok(!(await page.locator("#data-json").textContent()).includes("<"), "a page holds it in an element `script`");
     assert.equal(data["@type"], "JobPosting");
     assert.equal(data.title, "Nurse");
     assert.deepEqual(data.baseSalary, { "@type": "MonetaryAmount", currency: "GBP", value: { "@type": "QuantitativeValue", value: 30000, unitText: "YEAR" } });

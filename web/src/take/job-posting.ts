@@ -105,8 +105,9 @@ function directApply(apply: string | null): boolean | null {
 }
 
 /** The data to put into a page, without what the posting does not say. */
+// A page holds it in an element `script`, which nothing in it may close.
 export function jsonLd(found: readonly Property[]): string {
   const whole = found.filter(({ name, value }) => value !== null && !name.includes("."));
   const said = Object.fromEntries(whole.map(({ name, value }) => [name, value]));
-  return JSON.stringify({ "@context": "https://schema.org/", "@type": "JobPosting", ...said }, null, 2);
+  return JSON.stringify({ "@context": "https://schema.org/", "@type": "JobPosting", ...said }, null, 2).replaceAll("<", "\\u003c");
 }
