@@ -154,7 +154,9 @@ impl Work {
                 }
             }
         }
-        todo.dedup_by(|one, other| one.path == other.path); // folders within folders
+        // A folder may lie within another.
+        todo.sort_by(|one, other| one.path.cmp(&other.path));
+        todo.dedup_by(|one, other| one.path == other.path);
         Looked { known, todo, broken }
     }
 

@@ -106,7 +106,7 @@ describe('on a desktop, with the program that came with the extension', () => {
       // The caret is on no finding, so there is a choice; VS Code asks before it leaves.
       await window.run('jdlint: Open the page of the rule');
       await window.choose('degree-without-equivalent');
-      await window.dialog('#degree-without-equivalent').waitFor();
+      await window.dialog('/degree-without-equivalent.html').waitFor();
       await window.escape();
 
       const before = await timesStarted();

@@ -104,7 +104,9 @@ async fn all_postings_of_all_folders_are_linted_and_nothing_else() {
     let roots = [root(&engineer, "/jobs/engineer.md"), root(&cook, "/texts/cook.md")];
 
     let (mut editor, _server) = start();
-    let roots = folders(&[roots[0].as_str(), roots[1].as_str()]);
+    // A folder within another brings nothing twice.
+    let within = format!("{}/jobs", roots[0]);
+    let roots = folders(&[roots[0].as_str(), roots[1].as_str(), within.as_str()]);
     editor.initialize_as(pulling(false), roots, Value::Null).await;
     let items = pull_all(&mut editor, &[]).await;
     let uris: Vec<_> = items.iter().map(|item| item["uri"].as_str().unwrap()).collect();
