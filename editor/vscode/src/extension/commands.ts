@@ -7,8 +7,7 @@ export function commands(session: Session, log: vscode.LogOutputChannel): vscode
   const table: Record<string, () => unknown> = {
     'jdlint.lintThisFile': () => withActive((document) => lintThisFile(session, document)),
     'jdlint.newPosting': newPosting,
-    'jdlint.fixAll': () =>
-      vscode.commands.executeCommand('editor.action.sourceAction', { kind: FIX_ALL, apply: 'first' }),
+    'jdlint.fixAll': () => withActive(fixAll),
     'jdlint.showOutline': () => vscode.commands.executeCommand('outline.focus'),
     'jdlint.openRulePage': openRulePage,
     'jdlint.restart': () => session.restart(),
@@ -21,6 +20,20 @@ async function withActive(work: (document: vscode.TextDocument) => Promise<void>
   const document = vscode.window.activeTextEditor?.document;
   if (document !== undefined) await work(document);
   else void vscode.window.showInformationMessage('jdlint: open the job posting first.');
+}
+
+/** Asks for the edit itself: the editor's own command does nothing while the focus is on its way back from a menu. */
+async function fixAll(document: vscode.TextDocument): Promise<void> {
+  const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    whole,
+    FIX_ALL,
+  );
+  const edit = actions.find((action) => action.edit !== undefined)?.edit;
+  if (edit !== undefined) await vscode.workspace.applyEdit(edit);
+  else void vscode.window.showInformationMessage('jdlint: there is nothing here that can be fixed safely.');
 }
 
 async function lintThisFile(session: Session, document: vscode.TextDocument): Promise<void> {
