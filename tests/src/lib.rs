@@ -5,4 +5,5 @@ pub mod binary;
 pub mod difference;
 pub mod invariants;
 pub mod rewrites;
+pub mod server;
 pub mod suite;

@@ -7,9 +7,9 @@ mod client;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use jdlint_tests::binary;
+use jdlint_tests::{binary, server};
 use serde_json::{Value, json};
 
 const POSTING: &str = "# Cook\n\n## What you will do\n\n- Other duties as assigned\n";
@@ -111,17 +111,10 @@ fn of_check(folder: &Path) -> (Vec<String>, Vec<String>) {
 
 /// What the language server takes, and the settings files that it complains about.
 async fn of_server(folder: &Path) -> (Vec<String>, Vec<String>) {
-    let mut server = tokio::process::Command::new(binary::jdlint())
-        .arg("lsp")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
+    let mut server = server::start();
     let (output, input) = (server.stdout.take().unwrap(), server.stdin.take().unwrap());
     let mut editor = client::Client::new(output, input);
-    let path = folder.display().to_string().replace('\\', "/");
-    let root = format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" });
+    let root = server::file_uri(folder);
     let capabilities = json!({
         "textDocument": { "diagnostic": {} },
         "workspace": { "diagnostics": { "refreshSupport": true } }

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 use jdlint_core::report::{About, Finding};
 use jdlint_tests::annotations::Annotated;
-use jdlint_tests::{binary, suite};
+use jdlint_tests::{binary, server, suite};
 use serde_json::{Value, json};
 
 /// One posting under a name of its own.
@@ -152,20 +152,13 @@ fn byte(text: &str, place: &Value) -> usize {
 async fn the_language_server_says_what_the_engine_says() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("jdlint.toml"), suite::SETTINGS).unwrap();
-    let mut server = tokio::process::Command::new(binary::jdlint())
-        .arg("lsp")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
+    let mut server = server::start();
     let (output, input) = (server.stdout.take().unwrap(), server.stdin.take().unwrap());
     let mut editor = client::Client::new(output, input);
     let capabilities = editor.initialize(&["utf-16"], json!({ "today": suite::TODAY })).await;
     assert_eq!(capabilities["positionEncoding"], "utf-16");
     for variant in variants() {
-        let path = folder.path().join(&variant.name).display().to_string().replace('\\', "/");
-        let uri = format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" });
+        let uri = server::file_uri(&folder.path().join(&variant.name));
         let language = match variant.name.rsplit('.').next() {
             Some("md") => "markdown",
             Some("html") => "html",
