@@ -4,6 +4,7 @@
 //! `P` is how a face expresses a place: the command line as line, column and byte offset ([`Position`]),
 //! the browser as a UTF-16 offset (`u32`). Words and meanings: see `README.md`, "JSON".
 
+mod by_kind;
 mod check;
 #[cfg(feature = "typescript")]
 mod options;
@@ -14,6 +15,7 @@ mod rules;
 #[cfg(feature = "schema")]
 mod words;
 
+pub use by_kind::ByKind;
 pub use check::{
     CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix, JsonParagraph,
     JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
