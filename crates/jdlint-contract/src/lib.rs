@@ -5,6 +5,9 @@
 //! the browser as a UTF-16 offset (`u32`). Words and meanings: see `README.md`, "JSON".
 
 mod check;
+pub mod line_index;
+#[cfg(feature = "files")]
+mod of_file;
 mod outline;
 mod position;
 mod rules;
@@ -15,6 +18,8 @@ pub use check::{
     CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix, JsonParagraph,
     JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
 };
+#[cfg(feature = "files")]
+pub use of_file::{counts, findings_of_file, name_paragraphs, outline_of_file};
 pub use outline::{
     FileOutline, JsonOutcome, JsonOutlineSection, JsonPay, JsonPostingFacts, JsonQuote, JsonRequirement,
     OutlineOutput, file_outline,

@@ -56,7 +56,7 @@ enum Command {
         #[arg(long)]
         no_open: bool,
     },
-    /// Run the language server with real clients: pytest-lsp, Node, Neovim, Emacs
+    /// Run the servers with real clients: pytest-lsp, Node, Neovim, Emacs, and an assistant's
     Clients,
     /// Run everything that CI runs: format, lints, tests, editors, WASM, the page, the VS Code extension
     Test {
