@@ -105,6 +105,11 @@ impl Project {
         self.root.join("tests").join("clients").join("vscode")
     }
 
+    /// The tests of packages and of what runs in other people's CI.
+    pub(crate) fn packaging_tests(&self) -> PathBuf {
+        self.root.join("tests").join("packages")
+    }
+
     /// Where `cargo build` puts the program.
     pub(crate) fn program(&self) -> PathBuf {
         self.target.join("debug").join(format!("jdlint{}", std::env::consts::EXE_SUFFIX))

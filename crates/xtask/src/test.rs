@@ -1,6 +1,7 @@
 //! Every check of the project. In: a machine with Rust. Out: each step with its time, a summary, and as the
 //! last line `N passed, N failed`.
 
+mod ci;
 mod clients;
 mod vscode;
 
@@ -30,6 +31,7 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
     if !quick {
         program_for_clients(project, &mut steps);
         clients::steps(project, &mut steps);
+        ci::steps(project, &mut steps);
         wasm_and_page(project, &mut steps);
     }
     steps.summary()
