@@ -37,7 +37,11 @@ pub struct LintOptions {
 
 impl LintOptions {
     /// The engine's settings.
-    pub(crate) fn settings(&self) -> Result<Settings, String> {
+    ///
+    /// # Errors
+    ///
+    /// The first option that cannot be used.
+    pub fn settings(&self) -> Result<Settings, String> {
         let today = self
             .today
             .as_deref()

@@ -26,7 +26,10 @@ pub(crate) const EDITOR_ENGINE: WasmCrate =
 /// Reading of files, loaded when one is opened.
 pub(crate) const FORMATS: WasmCrate =
     WasmCrate { name: "jdlint-formats-wasm", folder: "web/src/formats-engine", is_whole: true };
-/// All of them.
+/// What the npm package is made of. Not among those that every test builds.
+pub(crate) const PACKAGE_ENGINE: WasmCrate =
+    WasmCrate { name: "jdlint-npm-wasm", folder: "packages/npm/engine", is_whole: true };
+/// All that page and extension are made of.
 pub(crate) const WASM_CRATES: [WasmCrate; 3] = [PAGE_ENGINE, EDITOR_ENGINE, FORMATS];
 
 /// Folders and facts of this workspace.
@@ -124,6 +127,11 @@ impl Project {
 
     /// The folders of a crate and of all crates of this workspace that it is built from, sorted.
     pub(crate) fn sources_of(&self, name: &str) -> Result<Vec<PathBuf>> {
+        Ok(self.crates_of(name)?.into_values().collect())
+    }
+
+    /// A crate and all crates of this workspace that it is built from, with their folders.
+    pub(crate) fn crates_of(&self, name: &str) -> Result<BTreeMap<String, PathBuf>> {
         let mut folders = BTreeMap::new();
         let mut open = vec![name.to_owned()];
         while let Some(name) = open.pop() {
@@ -132,7 +140,7 @@ impl Project {
                 open.extend(self.crates[&name].1.iter().cloned());
             }
         }
-        Ok(folders.into_values().collect())
+        Ok(folders)
     }
 }
 

@@ -1,6 +1,6 @@
-//! The WASM of page and extension. In: crates/jdlint-wasm (the engine), crates/jdlint-formats-wasm (reading of files,
-//! loaded when one is opened) and what they are built from. Out: web/src/engine, editor/vscode/engine and
-//! web/src/formats-engine, loadable by browsers and by Node (`initSync({ module: bytes })`), and their sizes.
+//! The WASM of page, extension and npm package. In: crates/jdlint-wasm (the engine), crates/jdlint-formats-wasm (reading of files,
+//! loaded when one is opened), crates/jdlint-npm-wasm (both) and what they are built from. Out: web/src/engine, editor/vscode/engine,
+//! web/src/formats-engine and packages/npm/engine, loadable by browsers and by Node (`initSync({ module: bytes })`), and their sizes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::stamp;
 use crate::program;
-use crate::project::{Project, WASM_CRATES, WasmCrate};
+use crate::project::{PACKAGE_ENGINE, Project, WASM_CRATES, WasmCrate};
 use crate::setup::wasm_target::Compiler;
 use crate::setup::{npm, wasm_target, wasm_tools};
 
@@ -40,6 +40,11 @@ pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
         build(project, &compiler, wasm, kind)?;
     }
     Ok(())
+}
+
+/// Builds the engine of the npm package as it is shipped.
+pub(crate) fn package_engine(project: &Project) -> Result<()> {
+    build(project, &wasm_target::ensure(project)?, PACKAGE_ENGINE, Kind::Shipped)
 }
 
 fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) -> Result<()> {
