@@ -13,6 +13,9 @@ use crate::input::{ExplainInput, PostingInput, TemplateInput};
 use crate::schema::schema_of;
 use crate::templates::{PostingTemplate, RewriteTemplates, posting_template, rewrite_templates};
 
+/// What a tool does with its arguments.
+pub(crate) type Work = fn(JsonObject) -> Result<Answer, String>;
+
 /// One tool.
 pub(crate) struct Tool {
     /// What it is called by.
@@ -22,7 +25,7 @@ pub(crate) struct Tool {
     input: fn() -> Arc<JsonObject>,
     output: fn() -> Arc<JsonObject>,
     /// Does it.
-    pub(crate) work: fn(JsonObject) -> Result<Answer, String>,
+    pub(crate) work: Work,
 }
 
 /// What a tool gives, twice: clients of before structured answers read the text.
