@@ -20,7 +20,8 @@ const NO_FILE: &str = "<text>";
 pub(crate) struct PostingInput {
     /// The whole text of the posting, at most 1 MiB.
     pub(crate) text: String,
-    /// How the text is written. Without it, the ending of `file_name` decides; without that, it is Markdown.
+    /// How the text is written: Markdown, plain text, HTML, or JSON of one `JobPosting`. Without it, the ending of
+    /// `file_name` decides; without that, it is Markdown.
     #[serde(default)]
     pub(crate) format: Option<TextFormat>,
     /// Name of the file that the text is from, as it is to be called in the answer. The file itself is not read.
@@ -28,6 +29,7 @@ pub(crate) struct PostingInput {
     pub(crate) file_name: Option<String>,
     /// Id of the role profile to judge by. Without it, the title decides.
     #[serde(default)]
+    #[schemars(extend("enum" = profiles_or_none()))]
     pub(crate) role: Option<String>,
     /// Ids of the places whose law applies: a country (`uk`, `de`), a state or province (`us-co`, `ca-on`), a county or
     /// city (`us-ny-nyc`). A place includes all it lies in. Without any, only law that holds nearly everywhere speaks.
@@ -53,14 +55,11 @@ pub(crate) struct PostingInput {
 /// How a text is written.
 #[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(inline)]
 pub(crate) enum TextFormat {
-    /// Markdown, with or without front matter.
     Markdown,
-    /// Text as people type or paste it.
     Text,
-    /// An HTML page or fragment.
     Html,
-    /// JSON or JSON-LD of one `JobPosting`.
     Json,
 }
 
@@ -201,6 +200,11 @@ fn role(id: &str) -> Result<&'static str, String> {
         let known = roles::ALL.iter().map(|role| role.id).collect::<Vec<_>>().join(" ");
         format!("there is no role profile `{id}`{meant}; known are {known}")
     })
+}
+
+/// The ids of role profiles, and null.
+fn profiles_or_none() -> Vec<Option<&'static str>> {
+    roles::ALL.iter().map(|role| Some(role.id)).chain([None]).collect()
 }
 
 /// The ids that `posting_template` takes.
