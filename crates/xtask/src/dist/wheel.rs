@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -16,7 +17,7 @@ const NOTICES: &str = "packages/python/jdlint/THIRD-PARTY.txt";
 pub(super) fn build(project: &Project, programs: &Path, choice: Choice<'_>, dist: &Dist) -> Result<()> {
     fs::copy(&dist.notices, project.root.join(NOTICES))
         .context("could not lay the licences into the wheel")?;
-    let mut maturin = maturin(project, programs);
+    let mut maturin = maturin(project, programs)?;
     maturin.args(["build", "--release", "--locked", "--out"]).arg(&dist.folder);
     if let Some(target) = choice.target {
         maturin.args(["--target", target]);
@@ -28,17 +29,17 @@ pub(super) fn build(project: &Project, programs: &Path, choice: Choice<'_>, dist
     }
     program::run(&mut maturin)?;
     if choice.target.is_none() {
-        let mut maturin = self::maturin(project, programs);
+        let mut maturin = self::maturin(project, programs)?;
         program::run(maturin.args(["sdist", "--out"]).arg(&dist.folder))?;
     }
     Ok(())
 }
 
-/// maturin, which finds zig beside itself.
-fn maturin(project: &Project, programs: &Path) -> std::process::Command {
+/// maturin, which finds zig by the Python that is first in PATH.
+fn maturin(project: &Project, programs: &Path) -> Result<Command> {
     let mut maturin = program::command(programs.join("maturin"));
-    maturin.current_dir(&project.root).env("VIRTUAL_ENV", programs.parent().unwrap_or(programs));
-    maturin
+    maturin.current_dir(&project.root).env("PATH", program::path_starting_with(&[programs.to_owned()])?);
+    Ok(maturin)
 }
 
 /// The program that maturin built.
