@@ -1,5 +1,5 @@
-// Packs the npm package: node pack.mjs LICENCES FOLDER
-// In: this folder with the built engine, the file with the licences of others. Out: jdlint-VERSION.tgz in FOLDER; its path
+// Packs the npm package: node pack.mjs FOLDER
+// In: this folder with the built engine, which has the licences of others beside it. Out: jdlint-VERSION.tgz in FOLDER; its path
 // is the last line printed. What is packed is copied together first: the engine's folder says by itself that git and npm
 // leave it out.
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ const OF_ALL = ['LICENSE-APACHE', 'LICENSE-MIT', 'NOTICE'];
 
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
-const [licences, folder] = process.argv.slice(2).map((path) => resolve(path));
+const folder = resolve(process.argv[2]);
 const stage = await mkdtemp(join(tmpdir(), 'jdlint-npm-'));
 try {
   await mkdir(join(stage, 'engine'));
@@ -22,7 +22,7 @@ try {
     ...OWN.map((name) => [join(here, name), name]),
     ...ENGINE.map((name) => [join(here, 'engine', name), join('engine', name)]),
     ...OF_ALL.map((name) => [join(root, name), name]),
-    [licences, 'THIRD-PARTY.txt'],
+    [join(here, 'engine', 'THIRD-PARTY.txt'), 'THIRD-PARTY.txt'],
   ];
   for (const [from, to] of copies) await cp(from, join(stage, to), { recursive: true });
   await withoutDispose(join(stage, 'engine', 'jdlint_npm_wasm.d.ts'));

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::stamp;
+use super::{notices, stamp};
 use crate::program;
 use crate::project::{PACKAGE_ENGINE, Project, WASM_CRATES, WasmCrate};
 use crate::setup::wasm_target::Compiler;
@@ -54,7 +54,8 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
     sources.extend(["Cargo.toml", "Cargo.lock"].map(|name| project.root.join(name)));
     let kind_word = if kind == Kind::Shipped { "shipped" } else { "quick" };
     let stamp = stamp::of(&sources, &[kind_word, &compiler.to_string()])?;
-    if stamp::matches(&stamp_file, &stamp) {
+    let licences = out.join(notices::FILE);
+    if stamp::matches(&stamp_file, &stamp) && licences.exists() {
         println!("The WASM in {} is up to date.", out.display());
         return print_sizes(&out, wasm);
     }
@@ -75,9 +76,8 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
     }
     command.arg(project.folder_of(wasm.name)?);
     command.arg("--");
-    if !wasm.is_whole {
-        command.arg("--no-default-features");
-    }
+    let features: &[&str] = if wasm.is_whole { &[] } else { &["--no-default-features"] };
+    command.args(features);
     if kind == Kind::Shipped && compiler.builds_std() {
         // A quarter of the code is checks that lead to a message nobody reads: a panic is a trap here anyhow.
         command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
@@ -85,6 +85,7 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
         command.env("RUSTC_BOOTSTRAP", "1");
     }
     program::run(&mut command)?;
+    notices::write(project, wasm.name, features, wasm_target::TARGET, &licences)?;
     fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
     print_sizes(&out, wasm)
 }

@@ -5,7 +5,8 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use super::{Choice, Dist, THIRD_PARTY, host, wheel};
+use super::{Choice, Dist, host, wheel};
+use crate::build::notices;
 use crate::program;
 use crate::project::Project;
 
@@ -25,7 +26,7 @@ pub(super) fn build(project: &Project, choice: Choice<'_>, dist: &Dist) -> Resul
     let files = OF_ALL.map(|name| (project.root.join(name), folder.join(name)));
     for (from, to) in files
         .into_iter()
-        .chain([(program.clone(), folder.join(own)), (dist.notices.clone(), folder.join(THIRD_PARTY))])
+        .chain([(program.clone(), folder.join(own)), (dist.notices.clone(), folder.join(notices::FILE))])
     {
         fs::copy(&from, &to).with_context(|| format!("could not copy {}", from.display()))?;
     }

@@ -3,7 +3,6 @@
 
 mod archive;
 mod crates;
-mod notices;
 mod npm;
 mod wheel;
 
@@ -13,10 +12,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
-use crate::build::wasm;
+use crate::build::{notices, wasm};
 use crate::program;
 use crate::project::Project;
-use crate::setup::{npm as npm_packages, python, wasm_target};
+use crate::setup::{npm as npm_packages, python};
 use crate::test::Steps;
 
 const PYTHON: &str = "set-up: Python packages of tests/packages";
@@ -27,9 +26,6 @@ const WHEEL: &str = "wheel";
 const ARCHIVE: &str = "archive of the program";
 const NPM_PACKAGE: &str = "npm package";
 const CRATES: &str = "crates";
-
-/// The names that licences of others have beside a package.
-const THIRD_PARTY: &str = "THIRD-PARTY.txt";
 
 /// Prints the SHA-256 of each file in a folder, as `sha256sum` does.
 const CHECKSUMS: &str = "import hashlib, pathlib, sys; \
@@ -50,16 +46,13 @@ struct Dist {
     folder: PathBuf,
     /// Licences of what is in the program.
     notices: PathBuf,
-    /// Licences of what is in the WASM engine.
-    npm_notices: PathBuf,
 }
 
 /// Makes and tries what can be made here. For another target: wheel and archive, untried.
 pub(crate) fn run(project: &Project, choice: Choice<'_>) -> ExitCode {
     let dist = Dist {
         folder: project.target.join("dist"),
-        notices: project.target.join("notices").join("program").join(THIRD_PARTY),
-        npm_notices: project.target.join("notices").join("npm").join(THIRD_PARTY),
+        notices: project.target.join("notices").join(notices::FILE),
     };
     let tests = project.packaging_tests();
     let mut steps = Steps::default();
@@ -73,8 +66,7 @@ pub(crate) fn run(project: &Project, choice: Choice<'_>) -> ExitCode {
     });
     steps.step(NOTICES, &[], || {
         let target = choice.target.map_or_else(host, |target| Ok(target.to_owned()))?;
-        notices::write(project, "jdlint-cli", &target, &dist.notices)?;
-        notices::write(project, "jdlint-npm-wasm", wasm_target::TARGET, &dist.npm_notices)
+        notices::write(project, "jdlint-cli", &[], &target, &dist.notices)
     });
     steps.step(WHEEL, &[PYTHON, NOTICES], || wheel::build(project, &programs, choice, &dist));
     steps.step(ARCHIVE, &[WHEEL], || archive::build(project, choice, &dist));
@@ -101,7 +93,7 @@ fn here(project: &Project, dist: &Dist, programs: &Path, steps: &mut Steps) {
     });
     steps.step(NPM, &[], || npm_packages::ensure(&tests.join("npm")));
     steps.step(ENGINE, &[], || wasm::package_engine(project));
-    steps.step(NPM_PACKAGE, &[ENGINE, NOTICES, PYTHON], || npm::build(project, dist));
+    steps.step(NPM_PACKAGE, &[ENGINE, PYTHON], || npm::build(project, dist));
     steps.step("npm package at work", &[NPM, NPM_PACKAGE, WHEEL], || npm::test(project, dist));
     steps.step(CRATES, &[PYTHON], || crates::build(project));
 }

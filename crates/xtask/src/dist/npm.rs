@@ -12,7 +12,7 @@ use crate::project::Project;
 pub(super) fn build(project: &Project, dist: &Dist) -> Result<()> {
     let mut node = program::command("node");
     node.arg(project.root.join("packages").join("npm").join("pack.mjs"));
-    program::run(node.arg(&dist.npm_notices).arg(&dist.folder))
+    program::run(node.arg(&dist.folder))
 }
 
 /// Installs it into fresh folders, and holds it to the native program.

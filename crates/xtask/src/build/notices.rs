@@ -15,11 +15,20 @@ use crate::project::Project;
 /// How the names of files with licences begin.
 const BEGINNINGS: [&str; 4] = ["license", "licence", "copying", "notice"];
 
-/// Writes the text.
-pub(super) fn write(project: &Project, root: &str, target: &str, file: &Path) -> Result<()> {
+/// What the text is called beside what it is about.
+pub(crate) const FILE: &str = "THIRD-PARTY.txt";
+
+/// Writes the text. `features` is what Cargo is told of the crate's features.
+pub(crate) fn write(
+    project: &Project,
+    root: &str,
+    features: &[&str],
+    target: &str,
+    file: &Path,
+) -> Result<()> {
     // Names what is linked with the features of this crate: no build scripts, no macros, no tests.
     let mut tree = program::cargo();
-    tree.args(["tree", "--locked", "--package", root, "--target", target, "--prefix", "none"]);
+    tree.args(["tree", "--locked", "--package", root, "--target", target, "--prefix", "none"]).args(features);
     tree.args(["--edges", "normal,no-proc-macro", "--format", "{p}"]);
     let tree = program::output(tree.current_dir(&project.root))?;
     let mut metadata = program::cargo();
