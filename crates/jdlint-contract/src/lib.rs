@@ -8,8 +8,11 @@ mod check;
 pub mod line_index;
 #[cfg(feature = "files")]
 mod of_file;
+#[cfg(feature = "typescript")]
+mod options;
 mod outline;
 mod position;
+#[cfg(feature = "manual")]
 mod rules;
 #[cfg(feature = "schema")]
 mod words;
@@ -20,11 +23,14 @@ pub use check::{
 };
 #[cfg(feature = "files")]
 pub use of_file::{counts, findings_of_file, name_paragraphs, outline_of_file};
+#[cfg(feature = "typescript")]
+pub use options::LintOptions;
 pub use outline::{
     FileOutline, JsonOutcome, JsonOutlineSection, JsonPay, JsonPostingFacts, JsonQuote, JsonRequirement,
     OutlineOutput, file_outline,
 };
 pub use position::{Position, Range};
+#[cfg(feature = "manual")]
 pub use rules::{JsonRule, RulesOutput, rules_output};
 
 /// The version of the contract. Grows when a field changes its meaning; new fields do not change it.

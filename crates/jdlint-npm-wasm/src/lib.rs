@@ -11,11 +11,11 @@ mod file;
 use std::path::{Path, PathBuf};
 
 use disk::JsDisk;
-use jdlint_contract::FileError;
+use jdlint_contract::{FileError, LintOptions};
 use jdlint_core::Settings;
 use jdlint_core::rules::Severity;
 use jdlint_settings::{Found, at, nearest};
-use jdlint_wasm::LintOptions;
+use jdlint_wasm as _; // links its exports in
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};

@@ -1,6 +1,7 @@
-//! The WASM of page, extension and npm package. In: crates/jdlint-wasm (the engine), crates/jdlint-formats-wasm (reading of files,
-//! loaded when one is opened), crates/jdlint-npm-wasm (both) and what they are built from. Out: web/src/engine, editor/vscode/engine,
-//! web/src/formats-engine and packages/npm/engine, loadable by browsers and by Node (`initSync({ module: bytes })`), and their sizes.
+//! The WASM of page, extension and npm package. In: crates/jdlint-wasm (the engine), crates/jdlint-companion-wasm (what the
+//! page needs besides, loaded when first asked for), crates/jdlint-npm-wasm (the engine and reading of files) and what they
+//! are built from. Out: web/src/engine, editor/vscode/engine, web/src/companion and packages/npm/engine, loadable by browsers
+//! and by Node (`initSync({ module: bytes })`), and their sizes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -128,7 +129,7 @@ fn test_one(project: &Project, wasm: WasmCrate) -> Result<()> {
         let mut node = program::command("node");
         node.arg("--test").args(scripts).current_dir(&project.root);
         node.env("JDLINT_ENGINE", project.built(wasm));
-        node.env("JDLINT_ENGINE_HTML", if wasm.is_whole { "yes" } else { "no" });
+        node.env("JDLINT_ENGINE_WHOLE", if wasm.is_whole { "yes" } else { "no" });
         program::run(&mut node)?;
     }
     Ok(())
