@@ -75,6 +75,8 @@ pub(crate) enum Command {
     New(New),
     /// Serve an editor: the language server over standard input and output
     Lsp,
+    /// Serve an assistant: the Model Context Protocol over standard input and output
+    Mcp,
 }
 
 /// Flags of `check`.

@@ -7,7 +7,6 @@ mod arguments;
 mod explain;
 mod guard;
 mod inputs;
-mod line_index;
 mod new;
 mod output;
 mod parallel;
@@ -19,7 +18,7 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
-use jdlint_contract::FileError;
+use jdlint_contract::{FileError, line_index};
 
 use arguments::{Arguments, Choices, Color, Command, FailOn, Format};
 use output::human::CheckHuman;
@@ -52,8 +51,10 @@ fn main() -> ExitCode {
     };
     choice.write_global();
     // The server owns standard output from here on.
-    if matches!(arguments.command, Command::Lsp) {
-        return jdlint_lsp::run();
+    match arguments.command {
+        Command::Lsp => return jdlint_lsp::run(),
+        Command::Mcp => return jdlint_mcp::run(),
+        _ => {}
     }
     match dispatch(arguments.command) {
         Ok(status) => status,
@@ -101,7 +102,7 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
                 return Ok(ExitCode::from(NOT_DONE));
             }
         }
-        Command::Lsp => {}
+        Command::Lsp | Command::Mcp => {}
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

@@ -6,6 +6,9 @@
 
 mod by_kind;
 mod check;
+pub mod line_index;
+#[cfg(feature = "files")]
+mod of_file;
 #[cfg(feature = "typescript")]
 mod options;
 mod outline;
@@ -20,6 +23,8 @@ pub use check::{
     CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix, JsonParagraph,
     JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
 };
+#[cfg(feature = "files")]
+pub use of_file::{counts, findings_of_file, name_paragraphs, outline_of_file};
 #[cfg(feature = "typescript")]
 pub use options::LintOptions;
 pub use outline::{
