@@ -83,12 +83,69 @@ pub(crate) struct Check {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
-    /// Lowest severity that makes the exit status 1: `error`, `warning` or `info` [default: error]
-    #[arg(long, value_name = "SEVERITY", value_enum, hide_possible_values = true)]
-    pub(crate) fail_on: Option<FailOn>,
+    /// What to print, and where
+    #[command(flatten)]
+    pub(crate) printing: Printing,
+    /// What makes the exit status 1
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+    /// What is known already
+    #[command(flatten)]
+    pub(crate) known: Known,
+}
+
+/// What `check` prints, and where.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Printing {
+    /// How to print: human, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown or html
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) format: CheckFormat,
+    /// Write to a file: with FORMAT= beside what is printed, without in its place; may be given again
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = output_file, action = ArgAction::Append)]
+    pub(crate) output_file: Vec<OutputFile>,
     /// Print findings and nothing else: no scores, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// What makes the exit status of `check` 1.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What fails")]
+pub(crate) struct Limits {
+    /// Lowest severity that makes the exit status 1: `error`, `warning` or `info` [default: error]
+    #[arg(long, value_name = "SEVERITY", value_enum, hide_possible_values = true)]
+    pub(crate) fail_on: Option<FailOn>,
+    /// Fail when there are more warnings than this
+    #[arg(long, value_name = "N")]
+    pub(crate) max_warnings: Option<u32>,
+    /// Fail when a posting scores less than this, 0 to 100; with --baseline or --diff-base, one with something new
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) min_score: Option<u8>,
+}
+
+/// What `check` is not to tell, because it is known.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Old postings")]
+pub(crate) struct Known {
+    /// Leave out the findings that stand in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write today's findings to this file, for --baseline, instead of printing them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff_base", "output_file"])]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// Only findings in lines that changed since this branch left REF, a commit, branch or tag
+    #[arg(long, value_name = "REF")]
+    pub(crate) diff_base: Option<String>,
+}
+
+/// A file that is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OutputFile {
+    /// How; nothing for what `--format` says.
+    pub(crate) format: Option<CheckFormat>,
+    /// Where.
+    pub(crate) path: PathBuf,
 }
 
 /// Flags of `outline`.
@@ -97,6 +154,9 @@ pub(crate) struct Outline {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
+    /// How to print: `human` or `json`
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) format: Format,
 }
 
 /// Flags of `new`.
@@ -127,9 +187,6 @@ pub(crate) struct Choices {
     /// Files, folders, or `-` for standard input [default: what the settings include]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// How to print: `human` or `json`
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
-    pub(crate) format: Format,
     /// Just these rules, on by default or not; see `jdlint rules`
     #[arg(long, value_name = "ID[,ID]", value_delimiter = ',', value_parser = rule, action = ArgAction::Append)]
     pub(crate) only: Option<Vec<&'static Rule>>,
@@ -180,6 +237,36 @@ pub(crate) enum Format {
     Human,
     /// For programs.
     Json,
+}
+
+/// How `check` prints.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// A line for each finding.
+    Concise,
+    /// For programs.
+    Json,
+    /// The same, a line for each file.
+    Jsonl,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// Test results.
+    Junit,
+    /// The XML of Checkstyle.
+    Checkstyle,
+    /// Reviewdog's.
+    Rdjson,
+    /// A summary for a comment.
+    Markdown,
+    /// A page.
+    Html,
 }
 
 /// When to color.
@@ -237,11 +324,16 @@ Examples:
   jdlint check --fail-on warning --jurisdiction us-ny-nyc,us-co postings/
   cat posting.md | jdlint check -
   jdlint check --format json - --stdin-filename posting.html < posting.html
+  jdlint check --output-file sarif=jdlint.sarif --output-file junit=jdlint.xml postings/
+  jdlint check --write-baseline jdlint-baseline.json postings/
+  jdlint check --baseline jdlint-baseline.json --format github postings/
+  jdlint check --diff-base origin/main --fail-on warning postings/
 
 Exit status:
   0  nothing at or above --fail-on (warnings and infos are printed all the same)
-  1  findings at or above --fail-on
-  2  some work could not be done: named on standard error, the rest is done and printed";
+  1  findings at or above --fail-on, more warnings than --max-warnings, or a score below --min-score
+  2  some work could not be done: named on standard error, the rest is done and printed
+Findings that --baseline or --diff-base leave out count for none of these; a score is that of the whole posting.";
 
 const OUTLINE_HELP: &str = "\
 Examples:
@@ -264,6 +356,24 @@ const STYLES: Styles = Styles::styled()
     .usage(Style::new().effects(Effects::BOLD))
     .literal(AnsiColor::Cyan.on_default())
     .placeholder(AnsiColor::Green.on_default());
+
+/// `FORMAT=PATH`, or a path. A word before `=` that is no format is rather a slip than part of a name.
+fn output_file(typed: &str) -> Result<OutputFile, String> {
+    let Some((word, path)) = typed.split_once('=').filter(|(word, _)| !word.contains(['/', '\\', '.']))
+    else {
+        return Ok(OutputFile { format: None, path: typed.into() });
+    };
+    if path.is_empty() {
+        return Err(format!("write the path behind `{word}=`"));
+    }
+    let names = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let names: Vec<_> = names.map(|name| name.get_name().to_owned()).collect();
+    let format = CheckFormat::from_str(word, false).map_err(|_| {
+        let meant = did_you_mean(word, names.iter().map(|name| (&**name, &**name)));
+        format!("there is no format `{word}`{meant} (for a file of that name, write ./{typed})")
+    })?;
+    Ok(OutputFile { format: Some(format), path: path.into() })
+}
 
 fn rule(typed: &str) -> Result<&'static Rule, String> {
     let typed = typed.trim();
@@ -325,6 +435,16 @@ mod tests {
         };
         assert_eq!(check.choices.only.unwrap().len(), 2);
         assert_eq!(check.choices.jurisdiction, ["uk"]);
+    }
+
+    #[test]
+    fn a_file_may_have_a_format_of_its_own() {
+        let file = |format, path: &str| Ok(OutputFile { format, path: path.into() });
+        assert_eq!(output_file("sarif=out/a=b.sarif"), file(Some(CheckFormat::Sarif), "out/a=b.sarif"));
+        assert_eq!(output_file("out.txt"), file(None, "out.txt"));
+        assert_eq!(output_file("./a=b"), file(None, "./a=b"));
+        assert!(output_file("sarfi=x").unwrap_err().contains("did you mean `sarif`?"));
+        assert!(output_file("sarif=").unwrap_err().contains("the path"));
     }
 
     #[test]

@@ -4,29 +4,31 @@
 //! Arguments -> [`inputs`] -> [`run`] (the engine, in parallel) -> [`output`] (one module a format).
 
 mod arguments;
+mod check;
 mod explain;
 mod guard;
 mod inputs;
 mod line_index;
 mod new;
+mod only_new;
 mod output;
 mod parallel;
 mod run;
 mod schema;
+mod whole_file;
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
-use jdlint_contract::FileError;
 
-use arguments::{Arguments, Choices, Color, Command, FailOn, Format};
-use output::human::CheckHuman;
-use output::json::{CheckJson, OutlineJson};
+use arguments::{Arguments, Choices, Color, Command, Format};
+use only_new::OnlyNew;
+use output::json::OutlineJson;
 use output::outline::OutlineHuman;
 use output::{Printer, Screen};
-use run::{Rules, Run};
+use run::Rules;
 
 /// Findings at or above the failing severity.
 const FINDINGS: u8 = 1;
@@ -71,22 +73,13 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
     let screen = screen();
     let mut out = BufWriter::new(AutoStream::new(io::stdout(), color_choice(screen)));
     match command {
-        Command::Check(check) => {
-            let rules = Rules::Chosen(check.fail_on.map(FailOn::severity));
-            let run = match check.choices.format {
-                Format::Human => {
-                    do_run(&check.choices, rules, &CheckHuman { screen, quiet: check.quiet }, &mut out)
-                }
-                Format::Json => do_run(&check.choices, rules, &CheckJson, &mut out),
-            }?;
-            return Ok(status(&run, run.failed));
-        }
+        Command::Check(flags) => return check::check(&flags, screen, &mut out),
         Command::Outline(outline) => {
-            let run = match outline.choices.format {
-                Format::Human => do_run(&outline.choices, Rules::None, &OutlineHuman { screen }, &mut out),
-                Format::Json => do_run(&outline.choices, Rules::None, &OutlineJson, &mut out),
-            }?;
-            return Ok(status(&run, false));
+            let choices = &outline.choices;
+            return match outline.format {
+                Format::Human => print_all(choices, &OutlineHuman { screen }, &mut out),
+                Format::Json => print_all(choices, &OutlineJson, &mut out),
+            };
         }
         Command::Explain { rule } => explain::explain(rule, screen, &mut out)?,
         Command::Rules { format: Format::Human } => explain::rules(screen, &mut out)?,
@@ -107,24 +100,13 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What could not be done wins over findings.
-fn status(run: &Run, failed: bool) -> ExitCode {
-    match (run.errors.is_empty(), failed) {
-        (false, _) => ExitCode::from(NOT_DONE),
-        (true, true) => ExitCode::from(FINDINGS),
-        (true, false) => ExitCode::SUCCESS,
-    }
-}
-
-/// Runs, then names on standard error what could not be done. A reader that went away changes nothing in the status.
-fn do_run<P: Printer>(choices: &Choices, rules: Rules, printer: &P, out: &mut dyn Write) -> io::Result<Run> {
-    let run = run::run(choices, rules, printer, out)?;
-    for FileError { path, code, message } in &run.errors {
-        let path = output::clean(path);
-        let style = output::POOR;
-        anstream::eprintln!("jdlint: {path}: {} {style}[{code}]{style:#}", output::clean(message));
-    }
-    Ok(run)
+/// Reads all that was chosen and prints what it says.
+fn print_all<P: Printer>(choices: &Choices, printer: &P, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let (run, parts) = run::run(choices, Rules::None, &OnlyNew::default(), printer);
+    printer.print(&run, parts, out)?;
+    out.flush()?;
+    output::tell(&run.errors);
+    Ok(if run.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) })
 }
 
 /// What is known about standard output.

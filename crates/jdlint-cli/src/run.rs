@@ -1,9 +1,9 @@
-//! The work of `check` and `outline`. In: the chosen paths and settings. Out: everything that was found, handed to a
-//! [`Printer`], and the exit status.
+//! The work of `check` and `outline`. In: the chosen paths and settings. Out: what is made of each posting, and what is true
+//! of all.
 
-use std::io::{self, Write};
+use std::path::Path;
 
-use jdlint_contract::{FileError, Summary};
+use jdlint_contract::{BaselineUse, FileError, Summary};
 use jdlint_core::rules::Severity;
 use jdlint_core::{Date, Report, Settings};
 use jdlint_formats::{Origin, Paragraphs};
@@ -13,19 +13,24 @@ use crate::arguments::Choices;
 use crate::guard::guarded;
 use crate::inputs::{self, Choice, Input};
 use crate::line_index::LineIndex;
-use crate::output::Printer;
+use crate::only_new::{Narrowed, OnlyNew};
+use crate::output::PerFile;
 use crate::parallel;
 
 /// A posting that was linted.
 pub(crate) struct Linted<'a> {
     /// How it is called.
     pub(crate) name: &'a str,
+    /// Where it is; nothing for standard input that was given no name.
+    pub(crate) path: Option<&'a Path>,
     /// The text that places are in and its lines: the file's, except of a document, which has none.
     pub(crate) lines: &'a LineIndex<'a>,
     /// The paragraphs of a document.
     pub(crate) paragraphs: Option<&'a Paragraphs>,
     /// What the engine says.
     pub(crate) report: &'a Report,
+    /// From which severity on its findings fail the run.
+    pub(crate) fail_on: Severity,
 }
 
 impl Linted<'_> {
@@ -53,6 +58,10 @@ pub(crate) struct Run {
     pub(crate) summary: Summary,
     /// Is there a finding at or above the failing severity of its file?
     pub(crate) failed: bool,
+    /// The score of each posting that has something new.
+    pub(crate) scores: Vec<(String, Option<u8>)>,
+    /// What the baseline knows.
+    pub(crate) baseline: Option<BaselineUse>,
 }
 
 /// Which rules run.
@@ -65,13 +74,13 @@ pub(crate) enum Rules {
     None,
 }
 
-/// Lints all that was chosen and prints it.
-pub(crate) fn run<P: Printer>(
+/// Lints all that was chosen. Gives what became of each posting, sorted by path.
+pub(crate) fn run<P: PerFile>(
     choices: &Choices,
     rules: Rules,
+    only_new: &OnlyNew,
     printer: &P,
-    out: &mut dyn Write,
-) -> io::Result<Run> {
+) -> (Run, Vec<P::Part>) {
     let settings = settings(choices, rules);
     // A folder that was removed under our feet has no name; what is in it is told as not found.
     let working_folder = std::env::current_dir().unwrap_or_default();
@@ -86,9 +95,18 @@ pub(crate) fn run<P: Printer>(
     let mut parts = Vec::with_capacity(inputs.len());
     let mut failed = false;
     let mut jurisdictions = Vec::new();
-    for done in parallel::map(&inputs, |input| one(input, &settings, rules, printer)) {
+    let mut scores = Vec::new();
+    let (mut hidden, mut gone) = (0, 0);
+    for (input, done) in
+        inputs.iter().zip(parallel::map(&inputs, |input| one(input, &settings, rules, only_new, printer)))
+    {
         match done {
-            Ok(Done { counts, part, fails, places }) => {
+            Ok(Done { counts, part, fails, places, score, narrowed }) => {
+                hidden += narrowed.hidden;
+                gone += narrowed.gone;
+                if !narrowed.is_old {
+                    scores.push((input.name.clone(), score));
+                }
                 failed |= fails;
                 add_new(&mut jurisdictions, &places);
                 summary.files += 1;
@@ -105,10 +123,17 @@ pub(crate) fn run<P: Printer>(
     if !settings.jurisdictions.is_empty() {
         jurisdictions = settings.jurisdictions;
     }
-    let run = Run { today, jurisdictions, errors, summary, failed };
-    printer.print(&run, parts, out)?;
-    out.flush()?;
-    Ok(run)
+    let baseline = only_new.baseline.as_ref().map(|baseline| BaselineUse {
+        path: baseline.name.clone(),
+        hidden,
+        gone: gone + baseline.of_lost_files(|rule| is_asked(choices, rule)),
+    });
+    (Run { today, jurisdictions, errors, summary, failed, scores, baseline }, parts)
+}
+
+/// Did that rule have a chance to speak, as far as the flags say?
+pub(crate) fn is_asked(choices: &Choices, rule: &str) -> bool {
+    choices.only.as_ref().is_none_or(|only| only.iter().any(|asked| asked.id == rule))
 }
 
 /// What came of one input.
@@ -119,13 +144,17 @@ struct Done<T> {
     fails: bool,
     /// Whose law was applied.
     places: Vec<&'static str>,
+    /// Of the whole posting, whatever is left out of what is told.
+    score: Option<u8>,
+    narrowed: Narrowed,
 }
 
 /// Reads and lints one input. A panic within stays within.
-fn one<P: Printer>(
+fn one<P: PerFile>(
     input: &Input,
     settings: &Settings,
     rules: Rules,
+    only_new: &OnlyNew,
     printer: &P,
 ) -> Result<Done<P::Part>, FileError> {
     let posting = inputs::read(input)?;
@@ -137,16 +166,22 @@ fn one<P: Printer>(
         Rules::None => Severity::Error,
     };
     let done = guarded(|| {
-        let report = jdlint_formats::in_source(&posting, &settings);
+        let mut report = jdlint_formats::in_source(&posting, &settings);
         let (text, paragraphs) = match &posting.origin {
             Origin::Same => (&posting.text, None),
             Origin::Source { source, .. } => (source, None),
             Origin::Paragraphs(paragraphs) => (&posting.text, Some(paragraphs)),
         };
+        let with_lines = paragraphs.is_none().then_some(text.as_str());
+        let is_asked = |rule: &str| settings.only.as_ref().is_none_or(|only| only.contains(&rule));
+        let narrowed = only_new.narrow(input, with_lines, is_asked, &mut report);
         let lines = LineIndex::new(text);
-        let part = printer.part(&Linted { name: &input.name, lines: &lines, paragraphs, report: &report });
+        let (name, path) = (&input.name, input.path());
+        let part = printer.part(&Linted { name, path, lines: &lines, paragraphs, report: &report, fail_on });
         let fails = report.findings.iter().any(|finding| finding.severity >= fail_on);
-        Done { counts: counts(&report), part, fails, places: settings.jurisdictions.clone() }
+        let score = report.score.map(|score| score.total);
+        let places = settings.jurisdictions.clone();
+        Done { counts: counts(&report), part, fails, places, score, narrowed }
     });
     done.map_err(|heard| FileError {
         path: input.name.clone(),
@@ -218,16 +253,12 @@ mod tests {
     /// A format that cannot bear one file.
     struct Brittle;
 
-    impl Printer for Brittle {
+    impl PerFile for Brittle {
         type Part = String;
 
         fn part(&self, linted: &Linted<'_>) -> String {
             assert!(!linted.lines.text().contains("unbearable"), "this was too much");
             linted.name.to_owned()
-        }
-
-        fn print(&self, _: &Run, _: Vec<String>, _: &mut dyn Write) -> io::Result<()> {
-            Ok(())
         }
     }
 
@@ -247,7 +278,9 @@ mod tests {
                 }
             })
             .into();
-        let done = parallel::map(&inputs, |input| one(input, &Settings::default(), Rules::None, &Brittle));
+        let done = parallel::map(&inputs, |input| {
+            one(input, &Settings::default(), Rules::None, &OnlyNew::default(), &Brittle)
+        });
         let names: Vec<_> = done.iter().flatten().map(|done| done.part.as_str()).collect();
         assert_eq!(names, ["a.md", "c.md"]);
         let error = done[1].as_ref().err().unwrap();

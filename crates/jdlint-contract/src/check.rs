@@ -27,6 +27,21 @@ pub struct CheckOutput<P> {
     pub files: Vec<FileFindings<P>>,
     /// Counts over all files.
     pub summary: Summary,
+    /// What a baseline made of the findings; absent without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<BaselineUse>,
+}
+
+/// What a baseline made of the findings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BaselineUse {
+    /// The file, as it was named.
+    pub path: String,
+    /// Known findings, which are left out everywhere else.
+    pub hidden: u32,
+    /// Findings of the baseline that the postings no longer have.
+    pub gone: u32,
 }
 
 /// One piece of work that could not be done.

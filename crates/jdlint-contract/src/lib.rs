@@ -12,8 +12,8 @@ mod rules;
 mod words;
 
 pub use check::{
-    CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix, JsonParagraph,
-    JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
+    BaselineUse, CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix,
+    JsonParagraph, JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
 };
 pub use outline::{
     FileOutline, JsonOutcome, JsonOutlineSection, JsonPay, JsonPostingFacts, JsonQuote, JsonRequirement,

@@ -13,7 +13,7 @@ use super::{Input, Source, file_error};
 /// Reads an input and the posting in it.
 pub(crate) fn read(input: &Input) -> Result<Posting, FileError> {
     let bytes = match &input.source {
-        Source::Stdin => read_up_to_limit(io::stdin().lock(), None),
+        Source::Stdin(_) => read_up_to_limit(io::stdin().lock(), None),
         Source::File(path) => read_file(path),
     };
     let bytes = bytes.map_err(|(code, message)| file_error(&input.name, code, message))?;

@@ -14,7 +14,7 @@ use jdlint_core::rules::{self, Severity};
 
 use super::excerpt::{Excerpt, excerpt};
 use super::wrap::{clean, cut, one_line, wrap};
-use super::{FAINT, FAIR, GOOD, POOR, Printer, STRONG, Screen, counted};
+use super::{FAINT, FAIR, GOOD, POOR, PerFile, Printer, STRONG, Screen, counted, known};
 use crate::run::{Linted, Run};
 
 /// Longer lines are hard to read, however wide the terminal.
@@ -36,7 +36,7 @@ pub(crate) struct CheckHuman {
     pub(crate) quiet: bool,
 }
 
-impl Printer for CheckHuman {
+impl PerFile for CheckHuman {
     type Part = String;
 
     fn part(&self, linted: &Linted<'_>) -> String {
@@ -85,7 +85,9 @@ impl Printer for CheckHuman {
         }
         part
     }
+}
 
+impl Printer for CheckHuman {
     fn print(&self, run: &Run, parts: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
         for part in &parts {
             out.write_all(part.as_bytes())?;
@@ -202,8 +204,9 @@ impl CheckHuman {
             return format!("Nothing was checked.{not_done}");
         }
         let checked = format!("{} checked", counted(files, "file"));
+        let known = run.baseline.as_ref().map(|baseline| format!(" {}", known(baseline))).unwrap_or_default();
         if errors + warnings + infos == 0 {
-            return format!("{checked}: {}.{not_done}", self.screen.paint(GOOD, "nothing to mend"));
+            return format!("{checked}: {}.{known}{not_done}", self.screen.paint(GOOD, "nothing to mend"));
         }
         let sums: Vec<_> =
             [(errors, Severity::Error), (warnings, Severity::Warning), (infos, Severity::Info)]
@@ -214,7 +217,7 @@ impl CheckHuman {
                 })
                 .collect();
         let more = self.screen.paint(FAINT, "`jdlint explain RULE` says why a rule matters.");
-        format!("{checked}: {}.{not_done} {more}", sums.join(", "))
+        format!("{checked}: {}.{known}{not_done} {more}", sums.join(", "))
     }
 
     fn wrapped(&self, text: &str, indent: usize) -> String {
@@ -306,8 +309,10 @@ mod tests {
         printer.part(&Linted {
             name: "nurse.md",
             lines: &LineIndex::new(TEXT),
+            path: None,
             paragraphs: None,
             report: &report,
+            fail_on: Severity::Error,
         })
     }
 

@@ -1,51 +1,20 @@
-//! `--format json`, for programs. In: what was linted. Out: the contract of `jdlint-contract`, one line.
+//! `jdlint outline --format json`, for programs. In: what was linted. Out: the contract of `jdlint-contract`, one line.
 
 use std::io::{self, Write};
 
 use jdlint_contract::{
-    CONTRACT_VERSION, CONVERTED, CheckOutput, FileFindings, FileOutline, JsonParagraph, OutlineOutput,
-    Position, Range, file_findings, file_outline, tool_name,
+    CONTRACT_VERSION, CONVERTED, FileFindings, FileOutline, JsonParagraph, OutlineOutput, Position, Range,
+    file_outline, tool_name,
 };
 use jdlint_formats::Paragraphs;
 
-use super::Printer;
+use super::{PerFile, Printer};
 use crate::run::{Linted, Run};
-
-/// `jdlint check --format json`.
-pub(crate) struct CheckJson;
 
 /// `jdlint outline --format json`.
 pub(crate) struct OutlineJson;
 
-impl Printer for CheckJson {
-    type Part = FileFindings<Position>;
-
-    fn part(&self, linted: &Linted<'_>) -> Self::Part {
-        let place = |offset| linted.lines.position(offset);
-        let mut file = file_findings(linted.name, linted.report, place, |_, offset| offset);
-        if let Some(paragraphs) = linted.paragraphs {
-            CONVERTED.clone_into(&mut file.positions);
-            name_paragraphs(&mut file, linted.lines.text(), paragraphs);
-        }
-        file
-    }
-
-    fn print(&self, run: &Run, files: Vec<Self::Part>, out: &mut dyn Write) -> io::Result<()> {
-        let output = CheckOutput {
-            version: CONTRACT_VERSION,
-            tool: tool_name(),
-            today: Some(run.today.to_string()),
-            jurisdictions: ids(run),
-            errors: run.errors.clone(),
-            files,
-            summary: run.summary,
-        };
-        serde_json::to_writer(&mut *out, &output)?;
-        writeln!(out)
-    }
-}
-
-impl Printer for OutlineJson {
+impl PerFile for OutlineJson {
     type Part = FileOutline<Position>;
 
     fn part(&self, linted: &Linted<'_>) -> Self::Part {
@@ -55,7 +24,9 @@ impl Printer for OutlineJson {
         }
         file
     }
+}
 
+impl Printer for OutlineJson {
     fn print(&self, run: &Run, files: Vec<Self::Part>, out: &mut dyn Write) -> io::Result<()> {
         let output = OutlineOutput {
             version: CONTRACT_VERSION,
@@ -71,7 +42,7 @@ impl Printer for OutlineJson {
 }
 
 /// Says of each place in which paragraph of the document it is.
-fn name_paragraphs(file: &mut FileFindings<Position>, text: &str, paragraphs: &Paragraphs) {
+pub(super) fn name_paragraphs(file: &mut FileFindings<Position>, text: &str, paragraphs: &Paragraphs) {
     let at = |range: &Range<Position>| {
         let (number, words) = paragraphs.at(range.start.offset)?;
         Some(JsonParagraph { number, text: text.get(words).unwrap_or_default().to_owned() })

@@ -1,7 +1,8 @@
-//! How results are printed: one module a format. In: what was linted. Out: bytes for standard output.
+//! How results are printed: one module a format. In: what was linted. Out: bytes for standard output, or for files.
 
+pub(crate) mod check;
 mod excerpt;
-pub(crate) mod human;
+mod human;
 pub(crate) mod json;
 pub(crate) mod outline;
 mod wrap;
@@ -9,20 +10,24 @@ mod wrap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
+use jdlint_contract::{BaselineUse, FileError};
 use jdlint_core::rules::Severity;
 
 use crate::run::{Linted, Run};
 
 pub(crate) use wrap::{clean, padded, wrap};
 
-/// A format: its files are made on any thread, then printed in order.
-pub(crate) trait Printer: Sync {
+/// What is made of each file, on any thread.
+pub(crate) trait PerFile: Sync {
     /// What one file becomes.
     type Part: Send;
 
     /// Makes the part of one file.
     fn part(&self, linted: &Linted<'_>) -> Self::Part;
+}
 
+/// A format.
+pub(crate) trait Printer: PerFile {
     /// Prints all parts, sorted by path, and what surrounds them.
     fn print(&self, run: &Run, parts: Vec<Self::Part>, out: &mut dyn Write) -> io::Result<()>;
 }
@@ -67,4 +72,23 @@ impl Screen {
 /// `1 file`, `2 files`.
 pub(crate) fn counted(count: u32, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Names on standard error what could not be done.
+pub(crate) fn tell(errors: &[FileError]) {
+    for FileError { path, code, message } in errors {
+        let path = clean(path);
+        anstream::eprintln!("jdlint: {path}: {} {POOR}[{code}]{POOR:#}", clean(message));
+    }
+}
+
+/// What a baseline hides, and what of it could be taken out.
+pub(crate) fn known(baseline: &BaselineUse) -> String {
+    let BaselineUse { path, hidden, gone } = baseline;
+    let hidden = format!("{} of {} left out.", counted(*hidden, "known finding"), clean(path));
+    if *gone == 0 {
+        return hidden;
+    }
+    let are = if *gone == 1 { "is" } else { "are" };
+    format!("{hidden} {gone} of those in it {are} gone: write it anew to shrink it.")
 }

@@ -1,8 +1,12 @@
 //! The binary `jdlint` from outside. In: files, arguments, an environment. Out: what it prints and its exit status.
 
+mod baseline;
 mod cmd;
+mod diff_base;
 mod formats;
 mod json;
+mod limits;
+mod outputs;
 mod settings;
 mod support;
 mod terminal;
