@@ -2,6 +2,7 @@
 //! last line `N passed, N failed`.
 
 mod clients;
+mod outputs;
 mod vscode;
 
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
     if !quick {
         program_for_clients(project, &mut steps);
         clients::steps(project, &mut steps);
+        outputs::steps(project, &mut steps);
         wasm_and_page(project, &mut steps);
     }
     steps.summary()

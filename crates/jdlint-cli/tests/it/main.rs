@@ -1,5 +1,6 @@
 //! The binary `jdlint` from outside. In: files, arguments, an environment. Out: what it prints and its exit status.
 
+mod bad_inputs;
 mod baseline;
 mod cmd;
 mod diff_base;

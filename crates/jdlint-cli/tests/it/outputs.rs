@@ -32,7 +32,7 @@ const FORMATS: [&str; 12] = [
 fn hostile() -> String {
     format!(
         "\u{feff}# Cook <script>alert('x')</script> ]]> & \u{1b}[31m | `x` @ada #1\r\n\r\n## Responsibilities\r\n\r\n\
-         - Cook lunch for forty children\r\n- Cafe\u{301} 👩‍🍳 職務: {PHRASE}\r\n\r\n## Requirements\r\n\r\n- Two years in a \
+         - Cook lunch for forty children\r\n- Cafe\u{301} 👩‍🍳 職務: {PHRASE} </blockquote><i>x</i>\r\n\r\n## Requirements\r\n\r\n- Two years in a \
          kitchen, <b>100%</b>\r\n::error file=x::y\r\n"
     )
 }
@@ -285,12 +285,61 @@ fn a_fix_that_is_ready_is_offered_to_programs() {
 fn a_report_holds_no_markup_of_a_posting() {
     let folder = hostile_folder();
     let page = printed(folder.path(), "html", &[]);
-    assert!(page.contains("&#60;script&#62;alert"), "the words are there");
-    assert!(!page.contains("<script") && !page.contains("<b>100%") && !page.contains('\u{1b}'));
+    assert!(page.contains("&#60;/blockquote&#62;&#60;i&#62;x"), "the words are there: {page}");
+    assert!(
+        !page.contains("<script")
+            && !page.contains("<i>")
+            && !page.contains("<b>100%")
+            && !page.contains('\u{1b}')
+    );
     assert!(!page.contains("http-equiv=\"refresh\"") && !page.contains(" src=") && !page.contains("@import"));
     let summary = printed(folder.path(), "markdown", &[]);
     assert!(!summary.contains("<script") && !summary.contains("<b>"), "{summary}");
     assert!(summary.contains("a b, 100% &amp; 'c'.md"), "{summary}");
+}
+
+#[test]
+fn a_summary_is_read_as_it_is_meant() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let folder = hostile_folder();
+    let summary = printed(folder.path(), "markdown", &[]);
+    let events: Vec<_> = Parser::new_ext(&summary, Options::ENABLE_TABLES).collect();
+    let count = |wanted: fn(&Event) -> bool| events.iter().filter(|event| wanted(event)).count();
+    let all = found(folder.path(), &[]);
+    assert_eq!(
+        count(|event| matches!(event, Event::Start(Tag::TableRow))),
+        3,
+        "a row for each file with findings"
+    );
+    assert_eq!(count(|event| matches!(event, Event::Start(Tag::TableCell))), (3 + 1) * 5);
+    assert_eq!(count(|event| matches!(event, Event::Start(Tag::Link { .. }))), all.len());
+    assert_eq!(
+        count(|event| matches!(event, Event::Start(Tag::Item))),
+        all.len() + 1,
+        "and the file that is broken"
+    );
+    let markup = events.iter().filter_map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(text.trim()),
+        _ => None,
+    });
+    for markup in markup.filter(|markup| !markup.is_empty()) {
+        let ours = ["<br>", "</details>"].contains(&markup) || markup.starts_with("<details><summary>jobs/");
+        assert!(ours, "{markup}");
+    }
+}
+
+#[test]
+fn a_long_summary_is_cut_and_says_so() {
+    let names: Vec<_> = (0..20).map(|at| format!("jobs/{at}.md")).collect();
+    let mut files: Vec<_> =
+        names.iter().map(|name| (name.as_str(), b"# Cook\n\n- Cook lunch\n".as_slice())).collect();
+    files.push(("jobs/x.md", b"\0"));
+    let folder = folder(&files);
+    let summary = printed(folder.path(), "markdown", &[]);
+    let all = found(folder.path(), &[]).len();
+    assert!(all > 150, "the test has more than are shown");
+    assert_eq!(summary.lines().filter(|line| line.contains("](https://")).count(), 150);
+    assert!(summary.contains(&format!("\n{} more findings not shown.\n", all - 150)), "{summary}");
 }
 
 #[test]

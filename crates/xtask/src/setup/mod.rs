@@ -34,6 +34,10 @@ pub(crate) fn all(project: &Project) -> Result<()> {
     npm::ensure(&clients.join("node"))?;
     let python = python::ensure(project, "clients", &clients.join("python").join("requirements.txt"))?;
     println!("Python packages: {}", python.display());
+    let outputs = project.root.join("tests").join("outputs");
+    npm::ensure(&outputs.join("node"))?;
+    let python = python::ensure(project, "outputs", &outputs.join("python").join("requirements.txt"))?;
+    println!("Python packages: {}", python.display());
     let emacs = emacs::ensure()?;
     println!("Emacs: {}", emacs.display());
     for browser in [browser::CHROMIUM, browser::FIREFOX] {

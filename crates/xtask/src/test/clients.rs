@@ -49,7 +49,8 @@ pub(super) fn steps(project: &Project, steps: &mut Steps) {
     });
 }
 
-fn pytest(programs: &Path, folder: &Path) -> Command {
+/// pytest of those programs, in that folder.
+pub(super) fn pytest(programs: &Path, folder: &Path) -> Command {
     let mut pytest = program::command(programs.join("pytest"));
     pytest.args(["-q", "-p", "no:cacheprovider"]).current_dir(folder).env("PYTHONDONTWRITEBYTECODE", "1");
     pytest

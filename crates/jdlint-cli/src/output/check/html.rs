@@ -39,9 +39,8 @@ struct Item<'a> {
     place: String,
     message: String,
     help: String,
-    before: &'a str,
-    marked: &'a str,
-    after: &'a str,
+    /// The line that it is about; nothing for something absent.
+    line: Option<&'a [String; 3]>,
     fixes: Vec<&'a str>,
 }
 
@@ -85,12 +84,12 @@ fn of_file<'a>(file: &'a FileFindings<Position>, findings: &[Found<'a>]) -> File
 
 fn item(found: Found<'_>) -> Item<'_> {
     let Found { finding, detail, .. } = found;
+    let is_absent = finding.about == "document";
     let place = match found.paragraph() {
         Some(paragraph) => format!("paragraph {}", paragraph.number),
-        None if finding.about == "document" => "the whole posting".to_owned(),
+        None if is_absent => "the whole posting".to_owned(),
         None => format!("line {}, column {}", finding.range.start.line, finding.range.start.column),
     };
-    let [before, marked, after] = &detail.line;
     Item {
         severity: &finding.severity,
         rule: &finding.rule,
@@ -98,9 +97,7 @@ fn item(found: Found<'_>) -> Item<'_> {
         place,
         message: clean(&finding.message),
         help: clean(&finding.help),
-        before,
-        marked,
-        after,
+        line: (!is_absent).then_some(&detail.line),
         fixes: finding.fixes.iter().map(|fix| &*fix.title).collect(),
     }
 }
