@@ -132,12 +132,16 @@ pub(crate) struct Known {
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
     /// Write today's findings to this file, for --baseline, instead of printing them
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "diff_base", "output_file"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = WITH_BASELINE)]
     pub(crate) write_baseline: Option<PathBuf>,
     /// Only findings in lines that changed since this branch left REF, a commit, branch or tag
     #[arg(long, value_name = "REF")]
     pub(crate) diff_base: Option<String>,
 }
+
+/// What has no meaning where findings are written down as known, and not judged.
+const WITH_BASELINE: [&str; 7] =
+    ["baseline", "diff_base", "fail_on", "format", "max_warnings", "min_score", "output_file"];
 
 /// A file that is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

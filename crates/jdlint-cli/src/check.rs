@@ -95,6 +95,9 @@ fn write_baseline(
     output::tell(&run.errors);
     match inventory.write(path, checked, |rule| run::is_asked(&flags.choices, rule)) {
         Ok(findings) => {
+            if flags.printing.quiet {
+                return Ok(status(&run.errors));
+            }
             let (findings, name) = (counted(findings, "finding"), clean(&path.to_string_lossy()));
             writeln!(out, "{findings} written to {name}. `jdlint check --baseline {name}` leaves them out.")?;
             out.flush()?;
@@ -104,5 +107,9 @@ fn write_baseline(
             return Ok(ExitCode::from(NOT_DONE));
         }
     }
-    Ok(if run.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) })
+    Ok(status(&run.errors))
+}
+
+fn status(errors: &[FileError]) -> ExitCode {
+    if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) }
 }

@@ -60,6 +60,8 @@ pub(crate) struct Run {
     pub(crate) failed: bool,
     /// The score of each posting that has something new.
     pub(crate) scores: Vec<(String, Option<u8>)>,
+    /// What was compared with: only what changed since is told.
+    pub(crate) diff_base: Option<String>,
     /// What the baseline knows.
     pub(crate) baseline: Option<BaselineUse>,
 }
@@ -128,7 +130,19 @@ pub(crate) fn run<P: PerFile>(
         hidden,
         gone: gone + baseline.of_lost_files(|rule| is_asked(choices, rule)),
     });
-    (Run { today, jurisdictions, errors, summary, failed, scores, baseline }, parts)
+    (
+        Run {
+            today,
+            jurisdictions,
+            errors,
+            summary,
+            failed,
+            scores,
+            diff_base: only_new.diff_base().map(str::to_owned),
+            baseline,
+        },
+        parts,
+    )
 }
 
 /// Did that rule have a chance to speak, as far as the flags say?

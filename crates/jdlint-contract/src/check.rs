@@ -27,6 +27,9 @@ pub struct CheckOutput<P> {
     pub files: Vec<FileFindings<P>>,
     /// Counts over all files.
     pub summary: Summary,
+    /// The commit, branch or tag that was compared with: only what changed since is told; absent without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diff_base: Option<String>,
     /// What a baseline made of the findings; absent without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<BaselineUse>,

@@ -32,6 +32,7 @@ const PLAIN: [&str; 9] = [
 /// What changed, by the path from the root of the repository, with `/`.
 #[derive(Debug)]
 pub(crate) struct ChangedLines {
+    reference: String,
     root: PathBuf,
     /// All that git knows.
     tracked: BTreeSet<String>,
@@ -81,7 +82,12 @@ impl ChangedLines {
         let changed =
             changes(&diff(&["--numstat", "-z"])?, &diff(&["--unified=0", "--inter-hunk-context=0"])?);
         let tracked = tracked.split(|&byte| byte == 0).map(text).filter(|path| !path.is_empty()).collect();
-        Ok(Self { root, tracked, changed })
+        Ok(Self { reference: reference.to_owned(), root, tracked, changed })
+    }
+
+    /// The commit, as it was named.
+    pub(crate) fn reference(&self) -> &str {
+        &self.reference
     }
 
     /// Leaves the findings of a posting that have to do with a changed line. What is absent from the whole may have to do
@@ -157,11 +163,13 @@ fn git(folder: Option<&Path>, arguments: &[&str]) -> Result<Vec<u8>, String> {
     if let Some(folder) = folder {
         command.arg("-C").arg(folder);
     }
-    // Only looked at: nobody else is to wait for us.
+    // What it says is shown among English words; and nobody else is to wait while we look.
     let output =
-        command.arg("--no-optional-locks").args(arguments).output().map_err(|error| match error.kind() {
-            ErrorKind::NotFound => "git is not installed, or not in PATH".to_owned(),
-            _ => format!("git could not be started: {error}"),
+        command.env("LC_ALL", "C").arg("--no-optional-locks").args(arguments).output().map_err(|error| {
+            match error.kind() {
+                ErrorKind::NotFound => "git is not installed, or not in PATH".to_owned(),
+                _ => format!("git could not be started: {error}"),
+            }
         })?;
     if output.status.success() {
         return Ok(output.stdout);

@@ -46,6 +46,11 @@ impl OnlyNew {
         Ok(Self { baseline, changed })
     }
 
+    /// What is compared with, as it was named.
+    pub(crate) fn diff_base(&self) -> Option<&str> {
+        self.changed.as_ref().map(ChangedLines::reference)
+    }
+
     /// Takes out of a report what is known already. `text` is what its places are in, or nothing for a document, which
     /// has no lines; `is_asked` tells which rules ran.
     pub(crate) fn narrow(

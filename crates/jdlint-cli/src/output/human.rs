@@ -14,7 +14,7 @@ use jdlint_core::rules::{self, Severity};
 
 use super::excerpt::{Excerpt, excerpt};
 use super::wrap::{clean, cut, one_line, wrap};
-use super::{FAINT, FAIR, GOOD, POOR, PerFile, Printer, STRONG, Screen, counted, known};
+use super::{FAINT, FAIR, GOOD, POOR, PerFile, Printer, STRONG, Screen, counted, left_out};
 use crate::run::{Linted, Run};
 
 /// Longer lines are hard to read, however wide the terminal.
@@ -204,9 +204,10 @@ impl CheckHuman {
             return format!("Nothing was checked.{not_done}");
         }
         let checked = format!("{} checked", counted(files, "file"));
-        let known = run.baseline.as_ref().map(|baseline| format!(" {}", known(baseline))).unwrap_or_default();
+        let left_out = left_out(run.diff_base.as_deref(), run.baseline.as_ref());
+        let left_out = left_out.map(|said| format!(" {said}")).unwrap_or_default();
         if errors + warnings + infos == 0 {
-            return format!("{checked}: {}.{known}{not_done}", self.screen.paint(GOOD, "nothing to mend"));
+            return format!("{checked}: {}.{left_out}{not_done}", self.screen.paint(GOOD, "nothing to mend"));
         }
         let sums: Vec<_> =
             [(errors, Severity::Error), (warnings, Severity::Warning), (infos, Severity::Info)]
@@ -217,7 +218,7 @@ impl CheckHuman {
                 })
                 .collect();
         let more = self.screen.paint(FAINT, "`jdlint explain RULE` says why a rule matters.");
-        format!("{checked}: {}.{known}{not_done} {more}", sums.join(", "))
+        format!("{checked}: {}.{left_out}{not_done} {more}", sums.join(", "))
     }
 
     fn wrapped(&self, text: &str, indent: usize) -> String {

@@ -82,8 +82,15 @@ pub(crate) fn tell(errors: &[FileError]) {
     }
 }
 
+/// What is left out of all that was found, in a sentence or two; nothing where it is all told.
+pub(crate) fn left_out(diff_base: Option<&str>, baseline: Option<&BaselineUse>) -> Option<String> {
+    let changed = diff_base.map(|base| format!("Only what changed since {} is told.", clean(base)));
+    let sentences: Vec<_> = changed.into_iter().chain(baseline.map(known)).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
 /// What a baseline hides, and what of it could be taken out.
-pub(crate) fn known(baseline: &BaselineUse) -> String {
+fn known(baseline: &BaselineUse) -> String {
     let BaselineUse { path, hidden, gone } = baseline;
     let hidden = format!("{} of {} left out.", counted(*hidden, "known finding"), clean(path));
     if *gone == 0 {

@@ -56,6 +56,8 @@ fn known_findings_neither_fail_nor_are_told_and_new_ones_do() {
     assert_eq!((lines(&output), status), (vec![], Some(0)));
     assert!(output["baseline"]["hidden"].as_u64().unwrap() > 2, "{output}");
     assert_eq!(output["baseline"]["gone"], 0);
+    let (schema, _) = json(folder.path(), &["schema", "check"]);
+    assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&output));
     fs::write(folder.path().join("b.md"), posting(&[OTHER])).unwrap();
     let (output, status) = check(folder.path(), &["--only=catch-all-duty"]);
     assert_eq!((lines(&output), status), (vec![6], Some(1)));

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{folder, jdlint, stdout};
+use crate::support::{folder, jdlint, json, stdout};
 
 const DUTY: &str = "- Other duties as assigned\n";
 
@@ -68,6 +68,18 @@ const ABSENT: &str = "a.md:1 missing-how-to-apply";
 fn nothing_changed_is_nothing_found() {
     let folder = repository(&[("a.md", posting().as_bytes())]);
     assert_eq!(news(folder.path(), &[]), [""; 0]);
+}
+
+#[test]
+fn it_is_said_that_only_changes_are_told() {
+    let folder = repository(&[("a.md", posting().as_bytes())]);
+    for format in ["human", "markdown", "html"] {
+        let output =
+            jdlint(folder.path()).args(["check", "--diff-base=main", "--format", format]).output().unwrap();
+        assert!(stdout(&output).contains("Only what changed since main is told."), "{format}: {output:?}");
+    }
+    let (output, _) = json(folder.path(), &["check", "--diff-base=main", "--format=json"]);
+    assert_eq!(output["diff_base"], "main");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use jdlint_contract::{FileError, FileFindings, Position, Summary};
 use jdlint_core::rules::{self, Group, Severity};
 
 use super::results::{Found, Results};
-use crate::output::{clean, counted, known};
+use crate::output::{clean, counted};
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -18,7 +18,7 @@ struct Page<'a> {
     jurisdictions: String,
     summary: Summary,
     checked: String,
-    known: Option<String>,
+    left_out: Option<String>,
     errors: &'a [FileError],
     files: Vec<File<'a>>,
     disclaimer: Option<&'static str>,
@@ -54,7 +54,7 @@ pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
         jurisdictions: results.output.jurisdictions.join(", "),
         summary: results.output.summary,
         checked: counted(results.output.summary.files, "posting"),
-        known: results.output.baseline.as_ref().map(known),
+        left_out: results.left_out(),
         errors: &results.output.errors,
         files: results.files().map(|(file, findings)| of_file(file, &findings)).collect(),
         disclaimer: results.findings().any(of_law).then_some(rules::NOT_LEGAL_ADVICE),

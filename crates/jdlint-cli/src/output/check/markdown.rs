@@ -7,7 +7,7 @@ use jdlint_contract::{FileFindings, Position};
 use jdlint_core::rules::{self, Group, Severity};
 
 use super::results::{Found, Results};
-use crate::output::{counted, known};
+use crate::output::counted;
 
 /// GitHub cuts a comment off at 65,536 characters and a step summary at 1 MiB: findings beyond so many are only counted.
 const FINDINGS_SHOWN: usize = 150;
@@ -15,8 +15,8 @@ const FINDINGS_SHOWN: usize = 150;
 /// Writes the summary.
 pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## jdlint: {}\n", sums(results))?;
-    if let Some(baseline) = &results.output.baseline {
-        writeln!(out, "{}\n", text(&known(baseline)))?;
+    if let Some(said) = results.left_out() {
+        writeln!(out, "{}\n", text(&said))?;
     }
     for error in &results.output.errors {
         writeln!(out, "- **Not checked:** {}: {}", text(&error.path), text(&error.message))?;

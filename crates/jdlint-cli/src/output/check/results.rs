@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::json;
 use crate::line_index::LineIndex;
 use crate::output::excerpt::excerpt;
+use crate::output::left_out;
 use crate::run::{Linted, Run};
 
 /// Columns of a line that is shown in a report.
@@ -105,6 +106,7 @@ impl Results {
             errors: run.errors.clone(),
             files,
             summary: run.summary,
+            diff_base: run.diff_base.clone(),
             baseline: run.baseline.clone(),
         };
         Self { output, details }
@@ -116,6 +118,11 @@ impl Results {
             let found = file.findings.iter().zip(details);
             (file, found.map(|(finding, detail)| Found { path: &file.path, finding, detail }).collect())
         })
+    }
+
+    /// What is left out of all that was found, for people.
+    pub(crate) fn left_out(&self) -> Option<String> {
+        left_out(self.output.diff_base.as_deref(), self.output.baseline.as_ref())
     }
 
     /// Every finding, file by file.

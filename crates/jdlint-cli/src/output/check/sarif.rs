@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use jdlint_contract::{Position, Range, rule_url};
+use jdlint_contract::{Position, Range, rule_url, rules_url};
 use jdlint_core::VERSION;
 use jdlint_core::rules::{Rule, Severity};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -70,6 +70,7 @@ pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
         tool: json!({ "driver": {
             "name": "jdlint",
             "semanticVersion": VERSION,
+            "informationUri": rules_url(),
             "rules": rules.values().map(|rule| described(rule)).collect::<Vec<_>>(),
         } }),
         invocations: [invocation(results)],
