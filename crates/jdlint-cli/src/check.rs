@@ -1,5 +1,6 @@
 //! `jdlint check`. In: its flags. Out: what was found, on standard output and in files, and the exit status.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,12 +8,12 @@ use std::process::ExitCode;
 use jdlint_contract::FileError;
 
 use crate::arguments::{Check, FailOn, Limits, Printing};
-use crate::inputs::file_error;
+use crate::inputs::{Input, file_error};
 use crate::only_new::OnlyNew;
 use crate::only_new::baseline::Inventory;
 use crate::output::check::{Output, Outputs};
 use crate::output::{self, Screen, clean, counted};
-use crate::run::{self, Rules, Run};
+use crate::run::{self, Postings, Rules, Run};
 use crate::{FINDINGS, NOT_DONE};
 
 /// Checks and prints, or writes a baseline.
@@ -21,9 +22,7 @@ pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::R
     if let Some(path) = &flags.known.write_baseline {
         return write_baseline(flags, path, &working_folder, out);
     }
-    let prepared = outputs(&flags.printing)
-        .and_then(|wanted| Ok((wanted, OnlyNew::prepare(&flags.known, &working_folder)?)));
-    let (wanted, only_new) = match prepared {
+    let (wanted, postings, only_new) = match prepare(flags, &working_folder) {
         Ok(prepared) => prepared,
         Err(error) => {
             output::tell(&[error]);
@@ -32,7 +31,7 @@ pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::R
     };
     let outputs = Outputs { wanted, screen, quiet: flags.printing.quiet };
     let rules = Rules::Chosen(flags.limits.fail_on.map(FailOn::severity));
-    let (run, parts) = run::run(&flags.choices, rules, &only_new, &outputs);
+    let (run, parts) = run::run(&flags.choices, postings, rules, &only_new, &outputs);
     let not_written = outputs.print(&run, parts, out)?;
     output::tell(&run.errors);
     output::tell(&not_written);
@@ -46,6 +45,33 @@ pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::R
         () if run.failed || !over.is_empty() => ExitCode::from(FINDINGS),
         () => ExitCode::SUCCESS,
     })
+}
+
+/// What to write where, what to lint, and what is known already.
+fn prepare(flags: &Check, working_folder: &Path) -> Result<(Vec<Output>, Postings, OnlyNew), FileError> {
+    let wanted = outputs(&flags.printing)?;
+    let only_new = OnlyNew::prepare(&flags.known, working_folder)?;
+    let mut postings = run::find(&flags.choices);
+    for output in &wanted {
+        pass_over(output, &mut postings)?;
+    }
+    Ok((wanted, postings, only_new))
+}
+
+/// An output of the last run that lies among the postings is none of them. What is one is not written over.
+fn pass_over(output: &Output, postings: &mut Postings) -> Result<(), FileError> {
+    let Some(path) = output.file.as_deref() else { return Ok(()) };
+    let Ok(whole) = fs::canonicalize(path) else { return Ok(()) };
+    let is_it = |input: &Input| {
+        input.file().is_some_and(|file| fs::canonicalize(file).is_ok_and(|file| file == whole))
+    };
+    let Some(at) = postings.inputs.iter().position(is_it) else { return Ok(()) };
+    if output.is_ours(path) {
+        postings.inputs.remove(at);
+        return Ok(());
+    }
+    let message = "It is one of the postings and is left as it is: name another file for the output, or exclude this one.";
+    Err(file_error(&path.to_string_lossy(), "not-written", message))
 }
 
 /// What goes where. A file without a format takes the place of standard output.
@@ -91,7 +117,9 @@ fn write_baseline(
     out: &mut dyn Write,
 ) -> io::Result<ExitCode> {
     let inventory = Inventory::new(path, working_folder);
-    let (run, checked) = run::run(&flags.choices, Rules::Chosen(None), &OnlyNew::default(), &inventory);
+    let postings = run::find(&flags.choices);
+    let (run, checked) =
+        run::run(&flags.choices, postings, Rules::Chosen(None), &OnlyNew::default(), &inventory);
     output::tell(&run.errors);
     match inventory.write(path, checked, |rule| run::is_asked(&flags.choices, rule)) {
         Ok(findings) => {

@@ -102,7 +102,7 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
 
 /// Reads all that was chosen and prints what it says.
 fn print_all<P: Printer>(choices: &Choices, printer: &P, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let (run, parts) = run::run(choices, Rules::None, &OnlyNew::default(), printer);
+    let (run, parts) = run::run(choices, run::find(choices), Rules::None, &OnlyNew::default(), printer);
     printer.print(&run, parts, out)?;
     out.flush()?;
     output::tell(&run.errors);

@@ -76,23 +76,37 @@ pub(crate) enum Rules {
     None,
 }
 
-/// Lints all that was chosen. Gives what became of each posting, sorted by path.
-pub(crate) fn run<P: PerFile>(
-    choices: &Choices,
-    rules: Rules,
-    only_new: &OnlyNew,
-    printer: &P,
-) -> (Run, Vec<P::Part>) {
-    let settings = settings(choices, rules);
+/// What is to be linted.
+pub(crate) struct Postings {
+    /// Each once, sorted by name.
+    pub(crate) inputs: Vec<Input>,
+    /// What could not be found.
+    errors: Vec<FileError>,
+}
+
+/// Looks for what was chosen.
+pub(crate) fn find(choices: &Choices) -> Postings {
     // A folder that was removed under our feet has no name; what is in it is told as not found.
     let working_folder = std::env::current_dir().unwrap_or_default();
-    let (inputs, mut errors) = inputs::find(
+    let (inputs, errors) = inputs::find(
         &choices.paths,
         choices.stdin_filename.as_deref(),
         settings_choice(choices),
         &working_folder,
     );
+    Postings { inputs, errors }
+}
 
+/// Lints all of them. Gives what became of each, in their order.
+pub(crate) fn run<P: PerFile>(
+    choices: &Choices,
+    postings: Postings,
+    rules: Rules,
+    only_new: &OnlyNew,
+    printer: &P,
+) -> (Run, Vec<P::Part>) {
+    let settings = settings(choices, rules);
+    let Postings { inputs, mut errors } = postings;
     let mut summary = Summary::default();
     let mut parts = Vec::with_capacity(inputs.len());
     let mut failed = false;

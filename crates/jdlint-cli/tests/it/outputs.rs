@@ -377,6 +377,44 @@ fn a_file_without_a_format_takes_the_place_of_what_is_printed() {
 }
 
 #[test]
+fn an_output_among_the_postings_is_none_of_them() {
+    let folder = hostile_folder();
+    for (format, name) in [
+        ("html", "report.html"),
+        ("markdown", "summary.md"),
+        ("json", "jdlint.json"),
+        ("jsonl", "lines.json"),
+        ("sarif", "jdlint.sarif"),
+    ] {
+        let flag = format!("--output-file={format}=jobs/{name}");
+        let first = printed(folder.path(), "concise", &[&flag]);
+        let before = std::fs::read(folder.path().join("jobs").join(name)).unwrap();
+        assert_eq!(printed(folder.path(), "concise", &[&flag]), first, "{format}");
+        assert_eq!(std::fs::read(folder.path().join("jobs").join(name)).unwrap(), before);
+        std::fs::remove_file(folder.path().join("jobs").join(name)).unwrap();
+    }
+}
+
+#[test]
+fn a_posting_is_not_written_over() {
+    let folder = folder(&[("jobs/cook.md", b"# Cook\n"), ("jobs/nurse.md", b"# Nurse\n")]);
+    for flags in [
+        &["-o", "jobs/cook.md"][..],
+        &["--output-file=markdown=./jobs/cook.md", "jobs/cook.md", "jobs/nurse.md"],
+    ] {
+        let output = jdlint(folder.path()).arg("check").args(flags).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            told.contains("jobs/cook.md: It is one of the postings and is left as it is")
+                && told.lines().count() == 1,
+            "{told}"
+        );
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        assert_eq!(std::fs::read(folder.path().join("jobs/cook.md")).unwrap(), b"# Cook\n");
+    }
+}
+
+#[test]
 fn files_are_written_though_nobody_reads_what_is_printed() {
     use std::process::Stdio;
     let folder = hostile_folder();

@@ -10,6 +10,9 @@ use jdlint_core::rules::{self, Group, Severity};
 use super::results::{Found, Results};
 use crate::output::{clean, counted};
 
+/// Stands near the top of every such page.
+pub(super) const SIGN: &[u8] = b"<meta name=\"generator\" content=\"jdlint ";
+
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page<'a> {

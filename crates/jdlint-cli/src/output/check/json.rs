@@ -8,6 +8,11 @@ use super::results::Results;
 use crate::output::json::name_paragraphs;
 use crate::run::Linted;
 
+/// What the whole begins with, but for the version.
+pub(super) const SIGN: &[u8] = b",\"tool\":\"jdlint ";
+/// What every line has.
+pub(super) const LINES_SIGN: &[u8] = b",\"record\":";
+
 /// What the contract says of one file.
 pub(super) fn file(linted: &Linted<'_>) -> FileFindings<Position> {
     let place = |offset| linted.lines.position(offset);

@@ -12,6 +12,9 @@ use crate::output::counted;
 /// GitHub cuts a comment off at 65,536 characters and a step summary at 1 MiB: findings beyond so many are only counted.
 const FINDINGS_SHOWN: usize = 150;
 
+/// What every summary begins with.
+pub(super) const SIGN: &[u8] = b"## jdlint: ";
+
 /// Writes the summary.
 pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## jdlint: {}\n", sums(results))?;

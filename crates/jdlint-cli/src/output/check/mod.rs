@@ -14,7 +14,8 @@ mod results;
 mod sarif;
 mod xml;
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use jdlint_contract::FileError;
@@ -30,6 +31,9 @@ use results::{Detailed, Results};
 /// Files that people read have so many columns.
 const FILE_SCREEN: Screen = Screen { color: false, width: 100 };
 
+/// Where in a file to look for what tells that jdlint wrote it: within its first bytes.
+const SIGN_WITHIN: u64 = 1 << 10;
+
 /// One output of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Output {
@@ -37,6 +41,22 @@ pub(crate) struct Output {
     pub(crate) format: CheckFormat,
     /// The file that it goes to; nothing for standard output.
     pub(crate) file: Option<PathBuf>,
+}
+
+impl Output {
+    /// Did jdlint write this file, in this format? Only what a folder is searched for has a sign of it.
+    pub(crate) fn is_ours(&self, path: &Path) -> bool {
+        let sign: &[u8] = match self.format {
+            CheckFormat::Html => html::SIGN,
+            CheckFormat::Markdown => markdown::SIGN,
+            CheckFormat::Json => json::SIGN,
+            CheckFormat::Jsonl => json::LINES_SIGN,
+            _ => return false,
+        };
+        let mut head = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(SIGN_WITHIN).read_to_end(&mut head));
+        read.is_ok() && head.windows(sign.len()).any(|window| window == sign)
+    }
 }
 
 /// All outputs of a run.
