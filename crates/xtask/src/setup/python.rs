@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -33,6 +34,13 @@ pub(crate) fn ensure(project: &Project, name: &str, requirements: &Path) -> Resu
     program::run(pip.arg(requirements))?;
     fs::write(home.join(MARKER), wanted)?;
     Ok(programs)
+}
+
+/// pytest of those programs, in a folder of tests; it leaves nothing there.
+pub(crate) fn pytest(programs: &Path, folder: &Path) -> Command {
+    let mut pytest = program::command(programs.join("pytest"));
+    pytest.args(["-q", "-p", "no:cacheprovider"]).current_dir(folder).env("PYTHONDONTWRITEBYTECODE", "1");
+    pytest
 }
 
 /// Makes a folder for packages, with Debian's Python where there is none that can.

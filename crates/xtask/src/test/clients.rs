@@ -1,7 +1,7 @@
 //! The language server with real clients. In: tests/clients. Out: a step for each client; each opens a posting, edits it
 //! with emoji and CRLF, applies a fix, and checks the text byte for byte.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::{PROGRAM, Steps};
@@ -31,7 +31,9 @@ pub(super) fn steps(project: &Project, steps: &mut Steps) {
         command.env("JDLINT", project.program()).env("POSTING", folder.join("engineer.jd.md"));
         program::run(&mut command)
     };
-    steps.step("clients: pytest-lsp", &[PYTHON, PROGRAM], || run(pytest(&programs, &folder.join("python"))));
+    steps.step("clients: pytest-lsp", &[PYTHON, PROGRAM], || {
+        run(python::pytest(&programs, &folder.join("python")))
+    });
     steps.step("clients: vscode-languageserver-protocol", &[NPM, PROGRAM], || {
         let mut npm = program::npm(&node);
         npm.arg("test");
@@ -47,11 +49,4 @@ pub(super) fn steps(project: &Project, steps: &mut Steps) {
         command.args(emacs::PLAIN).arg("-l").arg(folder.join("emacs").join("client.el"));
         run(command)
     });
-}
-
-/// pytest of those programs, in that folder.
-pub(super) fn pytest(programs: &Path, folder: &Path) -> Command {
-    let mut pytest = program::command(programs.join("pytest"));
-    pytest.args(["-q", "-p", "no:cacheprovider"]).current_dir(folder).env("PYTHONDONTWRITEBYTECODE", "1");
-    pytest
 }

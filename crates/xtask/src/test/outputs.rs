@@ -3,7 +3,6 @@
 
 use std::path::PathBuf;
 
-use super::clients::pytest;
 use super::{PROGRAM, Steps};
 use crate::program;
 use crate::project::Project;
@@ -23,7 +22,7 @@ pub(super) fn steps(project: &Project, steps: &mut Steps) {
     });
     steps.step(NPM, &[], || npm::ensure(&node));
     steps.step("outputs: Python tools", &[PYTHON, PROGRAM], || {
-        program::run(pytest(&programs, &folder.join("python")).env("JDLINT", project.program()))
+        program::run(python::pytest(&programs, &folder.join("python")).env("JDLINT", project.program()))
     });
     steps.step("outputs: npm tools", &[NPM, PROGRAM], || {
         program::run(program::npm(&node).arg("test").env("JDLINT", project.program()))
