@@ -317,10 +317,10 @@ Examples:
 Exit status: 0 nothing failed, 1 findings at or above --fail-on, 2 some work could not be done.";
 
 const CHECK_HELP: &str = "\
-Folders are searched for .md .markdown .txt .rst .html .htm .docx, and for .json and .jsonld that
-hold a JobPosting, except what .gitignore or .ignore hide.
-A named file is linted whatever its ending. Without PATH, what `include` of the nearest jdlint.toml names is linted, by
-default folders called jobs, careers, postings, positions or vacancies and *.jd.md; where there is none, all.
+Folders are searched for .md .markdown .txt .rst .html .htm .docx, and for .json and .jsonld that hold a JobPosting, \
+except what .gitignore or .ignore hide. A named file is linted whatever its ending. Without PATH, what `include` of the \
+nearest jdlint.toml names is linted, by default folders called jobs, careers, postings, positions or vacancies and \
+*.jd.md; where there is none, all.
 
 Examples:
   jdlint check posting.md postings/

@@ -15,7 +15,7 @@ use jdlint_core::rules::Severity;
 
 use crate::run::{Linted, Run};
 
-pub(crate) use wrap::{clean, padded, wrap};
+pub(crate) use wrap::{clean, one_line, padded, wrap};
 
 /// What is made of each file, on any thread.
 pub(crate) trait PerFile: Sync {

@@ -12,8 +12,7 @@ pub(super) fn write(results: &Results, screen: Screen, out: &mut dyn Write) -> i
         let path = screen.paint(STRONG, &clean(found.path));
         let (line, column) = found.start();
         let severity = screen.severity(found.detail.severity, "");
-        let message = clean(&found.message());
-        writeln!(out, "{path}:{line}:{column}: {severity} {} {message}", found.finding.rule)?;
+        writeln!(out, "{path}:{line}:{column}: {severity} {} {}", found.finding.rule, found.message())?;
     }
     Ok(())
 }

@@ -6,12 +6,13 @@ use std::io::{self, Write};
 use jdlint_core::rules::Severity;
 
 use super::results::{Found, Results};
+use crate::output::clean;
 
 /// Writes the commands; first what could not be done.
 pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
     for error in &results.output.errors {
         let (file, title) = (property(&error.path), property(&format!("jdlint: {}", error.code)));
-        let message = data(&format!("{}: {}", error.path, error.message));
+        let message = data(&clean(&format!("{}: {}", error.path, error.message)));
         writeln!(out, "::error file={file},title={title}::{message}")?;
     }
     for found in results.findings() {
@@ -40,7 +41,7 @@ fn annotation(found: Found<'_>) -> String {
         "::{command} file={},{place},title={}::{}",
         property(found.path),
         property(&format!("jdlint: {}", found.finding.rule)),
-        data(&format!("{}:{line}:{column}: {}\n{}", found.path, found.message(), found.help())),
+        data(&format!("{}:{line}:{column}: {}\n{}", clean(found.path), found.message(), found.help())),
     )
 }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::json;
 use crate::line_index::LineIndex;
 use crate::output::excerpt::excerpt;
-use crate::output::left_out;
+use crate::output::{left_out, one_line};
 use crate::run::{Linted, Run};
 
 /// Columns of a line that is shown in a report.
@@ -158,7 +158,7 @@ impl<'a> Found<'a> {
         self.finding.paragraph.as_ref()
     }
 
-    /// What is wrong on one line; in a document, which has no lines, with the paragraph.
+    /// What is wrong, on one line and free of control characters; in a document, which has no lines, with the paragraph.
     pub(crate) fn message(self) -> String {
         let message = one_line(&self.finding.message);
         match self.paragraph() {
@@ -171,9 +171,4 @@ impl<'a> Found<'a> {
     pub(crate) fn help(self) -> String {
         one_line(&self.finding.help)
     }
-}
-
-/// The text on one line, as it is but for spaces.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
