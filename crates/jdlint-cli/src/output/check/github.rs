@@ -57,7 +57,20 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// As the runner does it.
+        #[test]
+        fn every_text_reads_back(text in ".*\n?.*") {
+            let escaped = property(&text);
+            prop_assert!(!escaped.contains(['\r', '\n', ':', ',']));
+            let plain = escaped.replace("%0D", "\r").replace("%0A", "\n").replace("%3A", ":").replace("%2C", ",");
+            prop_assert_eq!(plain.replace("%25", "%"), text);
+        }
+    }
 
     #[test]
     fn signs_of_the_language_are_escaped() {

@@ -115,7 +115,7 @@ fn text(text: &str) -> String {
             // Even behind a backslash these would notify people and link to issues.
             '@' => safe.push_str("&#64;"),
             '#' => safe.push_str("&#35;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '!' | '|' | '~' | '$' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '!' | '|' | '~' | '$' | '^' => {
                 safe.push('\\');
                 safe.push(character);
             }
@@ -128,7 +128,27 @@ fn text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn every_text_reads_back(words in r"[ -~]*|[^\r\n]*") {
+            let document = format!("x{}x", text(&words));
+            let mut read = String::new();
+            for event in Parser::new_ext(&document, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+                match event {
+                    Event::Text(part) => read.push_str(&part),
+                    Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                    other => prop_assert!(false, "{other:?} in {document:?}"),
+                }
+            }
+            let shown = words.replace(|character: char| character.is_ascii_control(), " ");
+            prop_assert_eq!(read, format!("x{shown}x"));
+        }
+    }
 
     #[test]
     fn signs_of_markdown_and_html_stand_for_themselves() {

@@ -16,6 +16,7 @@ mod xml;
 
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use jdlint_contract::FileError;
@@ -101,7 +102,7 @@ impl Outputs {
         parts: Vec<Part>,
         out: &mut dyn Write,
     ) -> io::Result<Vec<FileError>> {
-        let (human, detailed): (Vec<_>, Vec<_>) =
+        let (mut human, detailed): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.human, part.detailed)).unzip();
         let results = Results::new(run, detailed.into_iter().flatten());
         let mut on_screen = Vec::new();
@@ -109,7 +110,7 @@ impl Outputs {
         for (at, output) in self.wanted.iter().enumerate() {
             let mut text = Vec::new();
             if output.format == CheckFormat::Human {
-                let parts = human.iter().map(|texts| texts[at].clone()).collect();
+                let parts = human.iter_mut().map(|texts: &mut Vec<_>| mem::take(&mut texts[at])).collect();
                 self.human(output).print(run, parts, &mut text)?;
             } else {
                 write(output.format, &results, self.screen_of(output), &mut text)?;

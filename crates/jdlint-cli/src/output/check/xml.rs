@@ -73,7 +73,46 @@ fn allowed(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use quick_xml::{Reader, XmlVersion};
+
     use super::*;
+
+    /// Attribute and text of the one element.
+    fn read(document: &str) -> (String, String) {
+        let mut reader = Reader::from_str(document);
+        let (mut attribute, mut text) = (String::new(), String::new());
+        let mut is_before = true;
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(element) => {
+                    is_before = false;
+                    let found = element.attributes().next().unwrap().unwrap();
+                    attribute = found.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned();
+                }
+                Event::Text(part) if !is_before => text.push_str(&part),
+                Event::GeneralRef(name) => match name.resolve_char_ref().unwrap() {
+                    Some(character) => text.push(character),
+                    None => text.push_str(quick_xml::escape::resolve_xml_entity(&name).unwrap()),
+                },
+                Event::End(_) | Event::Eof => return (attribute, text),
+                _ => {}
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_reads_back(text in r"[^\r\n\t]*") {
+            let mut out = Vec::new();
+            let mut xml = Xml::new(&mut out).unwrap();
+            xml.text("a", &[("b", &text)], &text).unwrap();
+            xml.end().unwrap();
+            let (attribute, inside) = read(std::str::from_utf8(&out).unwrap());
+            prop_assert_eq!(&attribute, &*allowed(&text));
+            prop_assert_eq!(&inside, &*allowed(&text));
+        }
+    }
 
     #[test]
     fn texts_are_escaped_and_control_characters_replaced() {
