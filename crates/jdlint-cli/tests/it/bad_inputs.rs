@@ -1,6 +1,8 @@
 //! What cannot be read: each is one line that names it, the exit status is 2, and the others are checked.
 
+#[cfg(unix)]
 use std::fs;
+#[cfg(unix)]
 use std::path::Path;
 use std::process::Command;
 
