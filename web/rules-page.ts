@@ -1,6 +1,8 @@
-// The manual of all rules. In: the engine. Out: HTML for the list of rules and for a page of each, made when the page is built.
+// The manual of all rules. In: the engine and its companion. Out: HTML for the list of rules and for a page of each, made when the page is built.
 import type * as Engine from "./src/engine/jdlint_wasm.js";
-import type { JsonRule, Range } from "./src/engine/jdlint_wasm.js";
+import type { Range } from "./src/engine/jdlint_wasm.js";
+import type * as Companion from "./src/companion/jdlint_companion_wasm.js";
+import type { JsonRule } from "./src/companion/jdlint_companion_wasm.js";
 import { article } from "./src/rules/article.ts";
 import { escape, type Html, html as make, rich } from "./src/rules/markup.ts";
 import { GROUPS, SEVERITIES } from "./src/rules/names.ts";
@@ -23,8 +25,8 @@ interface Page {
   content: string;
 }
 
-export function manual(engine: Pick<typeof Engine, "rules" | "version" | "lint">): Manual {
-  const { rules } = engine.rules();
+export function manual(engine: Pick<typeof Engine, "version" | "lint">, companion: Pick<typeof Companion, "rules">): Manual {
+  const { rules } = companion.rules();
   const groups = new Map<string, JsonRule[]>();
   for (const rule of rules) groups.set(rule.group, [...(groups.get(rule.group) ?? []), rule]);
   return {

@@ -14,7 +14,10 @@ function rules(): Plugin {
     const glue = pathToFileURL(here("src/engine/jdlint_wasm.js")).href;
     const engine = (await import(glue)) as typeof import("./src/engine/jdlint_wasm.js");
     engine.initSync({ module: await readFile(here("src/engine/jdlint_wasm_bg.wasm")) });
-    return manual(engine);
+    const otherGlue = pathToFileURL(here("src/companion/jdlint_companion_wasm.js")).href;
+    const companion = (await import(otherGlue)) as typeof import("./src/companion/jdlint_companion_wasm.js");
+    companion.initSync({ module: await readFile(here("src/companion/jdlint_companion_wasm_bg.wasm")) });
+    return manual(engine, companion);
   };
   return {
     name: "jdlint-manual",

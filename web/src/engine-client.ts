@@ -2,7 +2,8 @@
 //
 // One worker, one text in flight, the newest waits. A trapped worker is replaced and the text tried once more; if
 // it traps again, the text is given up, so that a fault in the engine can never become a loop.
-import type { Choices, JsonRule, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { Choices, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { JsonRule } from "./companion/jdlint_companion_wasm.js";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
 import { engineWorker } from "./workers.ts";
 
@@ -17,6 +18,8 @@ export interface Listener {
   ready(version: string, choices: Choices): void;
   /** The posting to fill in that [`EngineClient.template`] asked for. */
   template(text: string): void;
+  /** A part of the page that was asked for could not be loaded. */
+  unavailable(): void;
   result(job: Job, result: LintResult): void;
   /** The engine does not take this text or these options. */
   refused(job: Job, message: string): void;
@@ -39,7 +42,7 @@ export class EngineClient {
   #patience: number | undefined;
   #trappedOn: string | null = null;
   #rules: Promise<Map<string, JsonRule>> | null = null;
-  #explain: ((rules: Map<string, JsonRule>) => void) | null = null;
+  #explain: { resolve(rules: Map<string, JsonRule>): void; reject(reason: Error): void } | null = null;
 
   constructor(
     private readonly listener: Listener,
@@ -66,8 +69,8 @@ export class EngineClient {
 
   /** All rules by their ids, in the order of the manual; asked for once. */
   rules(): Promise<Map<string, JsonRule>> {
-    this.#rules ??= new Promise((resolve) => {
-      this.#explain = resolve;
+    this.#rules ??= new Promise((resolve, reject) => {
+      this.#explain = { resolve, reject };
       this.#send(this.#worker ?? this.#start(), { kind: "rules" });
     });
     return this.#rules;
@@ -118,8 +121,15 @@ export class EngineClient {
       return;
     }
     if (reply.kind === "rules") {
-      this.#explain?.(new Map(reply.rules.map((rule) => [rule.id, rule])));
+      this.#explain?.resolve(new Map(reply.rules.map((rule) => [rule.id, rule])));
       this.#explain = null;
+      return;
+    }
+    if (reply.kind === "unavailable") {
+      this.#explain?.reject(new Error(reply.message));
+      this.#explain = null;
+      this.#rules = null; // the next call tries again
+      this.listener.unavailable();
       return;
     }
     if (reply.kind === "failed") {

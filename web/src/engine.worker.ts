@@ -1,5 +1,6 @@
 // The worker: the engine off the page's thread. In: Request. Out: Reply.
-import init, { choices, lint, rules, template, version } from "./engine/jdlint_wasm.js";
+import init, { choices, lint, type LintOptions, version } from "./engine/jdlint_wasm.js";
+import type { Companion } from "./companion.ts";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
 
 // The worker's global object; TypeScript's DOM library types it as a window.
@@ -30,13 +31,31 @@ async function start(wanted: Rehearsal): Promise<void> {
 }
 
 async function give(role: string): Promise<void> {
-  await loaded.catch(() => {}); // `start` has said so
-  port.postMessage({ kind: "template", role, text: template(role) ?? "" });
+  await fromCompanion(({ template }) => ({ kind: "template", role, text: template(role) ?? "" }));
 }
 
 async function explain(): Promise<void> {
-  await loaded.catch(() => {});
-  port.postMessage({ kind: "rules", rules: rules().rules });
+  await fromCompanion(({ rules }) => ({ kind: "rules", rules: rules().rules }));
+}
+
+async function fromCompanion(ask: (companion: Companion) => Reply): Promise<void> {
+  try {
+    port.postMessage(ask(await companion()));
+  } catch (error) {
+    port.postMessage({ kind: "unavailable", message: words(error) });
+  }
+}
+
+const companion = (): Promise<Companion> => import("./companion.ts").then((module) => module.companion());
+
+let last: { given: string; resolved: LintOptions } | null = null;
+
+/** The engine reads no jdlint.toml: the companion does, once for the same settings. */
+async function resolved(options: LintOptions): Promise<LintOptions> {
+  if (options.config === undefined) return options;
+  const given = JSON.stringify(options);
+  if (last?.given !== given) last = { given, resolved: (await companion()).resolve(options) };
+  return last.resolved;
 }
 
 async function answer({ id, text, options }: Extract<Request, { kind: "lint" }>): Promise<void> {
@@ -48,7 +67,7 @@ async function answer({ id, text, options }: Extract<Request, { kind: "lint" }>)
   try {
     calls += 1;
     rehearse(text);
-    port.postMessage({ kind: "result", id, result: lint(text, options) });
+    port.postMessage({ kind: "result", id, result: lint(text, await resolved(options)) });
   } catch (error) {
     // A RuntimeError is a trap (a panic, or memory run out): the instance is not safe any more.
     if (error instanceof WebAssembly.RuntimeError) port.postMessage({ kind: "trapped", id });

@@ -2,7 +2,8 @@
 // known from, and the way to the rule's page.
 import { button, element, node, rich } from "./dom.ts";
 import type { Finding, Fix } from "./editor/editor.ts";
-import type { JsonRule, Range } from "./engine/jdlint_wasm.js";
+import type { Range } from "./engine/jdlint_wasm.js";
+import type { JsonRule } from "./companion/jdlint_companion_wasm.js";
 import { grounds } from "./rules/grounds.ts";
 import { SEVERITIES } from "./rules/names.ts";
 

@@ -40,9 +40,9 @@ const editor = createEditor(byId("editor"), {
   stepped: ({ severity, message }) => tell(`${SEVERITIES[severity] ?? severity}: ${message}`),
   card: (findings) => findingCard(findings, actions),
 });
-const actions: Actions = { select: (range) => editor.select(range), apply, ignore, ignoreRule, rule: (id) => engine.rule(id) };
+const actions: Actions = { select: (range) => editor.select(range), apply, ignore, ignoreRule, rule: (id) => engine.rule(id).catch(() => null) };
 const list = new FindingList(byId("findings"), actions);
-const engine = new EngineClient({ ready, result, template: begin, refused, restarted, uncheckable, broken }, rehearsal());
+const engine = new EngineClient({ ready, result, template: begin, unavailable: notLoaded, refused, restarted, uncheckable, broken }, rehearsal());
 
 function check(): void {
   revision += 1;
@@ -346,7 +346,7 @@ byId("switches-open").addEventListener("click", () => {
 });
 if (import.meta.env.SINGLE) {
   byId("rules-open").addEventListener("click", () => {
-    void Promise.all([import("./rules/dialog.ts"), engine.rules()]).then(([{ showRules }, rules]) => showRules([...rules.values()]));
+    void Promise.all([import("./rules/dialog.ts"), engine.rules()]).then(([{ showRules }, rules]) => showRules([...rules.values()]), notLoaded);
   });
 }
 byId("about-close").addEventListener("click", () => byId<HTMLDialogElement>("about").close());

@@ -1,5 +1,6 @@
 // What the page and its worker say to each other. In: nothing. Out: the messages.
-import type { Choices, JsonRule, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { Choices, LintOptions, LintResult } from "./engine/jdlint_wasm.js";
+import type { JsonRule } from "./companion/jdlint_companion_wasm.js";
 
 /** From the page. `start` comes first, once. */
 export type Request =
@@ -14,6 +15,8 @@ export type Reply =
   | { kind: "failed"; message: string }
   | { kind: "template"; role: string; text: string }
   | { kind: "rules"; rules: JsonRule[] }
+  /** The rules or the template that were asked for cannot be had. */
+  | { kind: "unavailable"; message: string }
   | { kind: "result"; id: number; result: LintResult }
   | { kind: "refused"; id: number; message: string }
   | { kind: "trapped"; id: number };

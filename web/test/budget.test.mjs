@@ -8,9 +8,9 @@ import { address, browser, PHRASE, ROOT } from "./chromium.mjs";
 /** Bytes after brotli at its best quality, as a host with care serves them: all but the engine. */
 const PAGE = 95_000;
 /** The engine as it is shipped; the goal is 355 KB, so that both together are 450. A quick engine is larger. */
-const ENGINE = 545_000;
+const ENGINE = 445_000;
 /** What comes only with its first use. */
-const LATER = /compare|docx|examples|formats|html-to-markdown|job-posting|licenses|menu|pdf|rules|search|switches|templates/;
+const LATER = /companion|compare|docx|examples|formats|html-to-markdown|job-posting|licenses|menu|pdf|rules|search|switches|templates/;
 
 async function compressed(path) {
   const bytes = await readFile(`${ROOT}/dist/${path || "index.html"}`);

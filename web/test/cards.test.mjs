@@ -4,9 +4,9 @@ import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { address, barriers, browser, cards, checked, content, open, page, paste, PHRASE, ROOT, selected, text, underlined } from "./chromium.mjs";
 
-const ENGINE = await import("../src/engine/jdlint_wasm.js");
-ENGINE.initSync({ module: await readFile(`${ROOT}/src/engine/jdlint_wasm_bg.wasm`) });
-const RULE = ENGINE.rules().rules.find(({ id }) => id === "catch-all-duty");
+const MANUAL = await import("../src/companion/jdlint_companion_wasm.js");
+MANUAL.initSync({ module: await readFile(`${ROOT}/src/companion/jdlint_companion_wasm_bg.wasm`) });
+const RULE = MANUAL.rules().rules.find(({ id }) => id === "catch-all-duty");
 const POSTING = `# Nurse\n\n## Duties\n\n- Wash\n- ${PHRASE}\n`;
 
 const card = () => page.locator(".cm-tooltip .card");

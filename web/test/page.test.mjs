@@ -97,6 +97,21 @@ describe("the page", () => {
     assert.equal(await page.getByText("The checker could not be loaded.").count(), 0);
   });
 
+  test("a companion that cannot be loaded is said where it is needed, and tried again", async () => {
+    await page.route("**/jdlint_companion*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
+    await open();
+    await type(`# Nurse\n\n- ${PHRASE}`);
+    await cards("catch-all-duty").waitFor();
+    await page.getByText("Place, role and settings").click();
+    await page.locator("#settings").fill("[rules]\ncatch-all-duty = 'off'\n");
+    await page.getByText("This text was not checked.").first().waitFor();
+    await page.unroute("**/jdlint_companion*.wasm");
+    complaints.length = 0; // the browser's own words about the 404
+    await page.locator("#settings").fill("[rules]\ncatch-all-duty = 'info'\n");
+    await page.locator('.finding[data-rule="catch-all-duty"][data-severity="info"]').waitFor();
+    await page.evaluate(() => localStorage.clear());
+  });
+
   test("markup in a posting stays text", async () => {
     await open();
     const attack = "<img src=x onerror=\"globalThis.ran = true\"><script>globalThis.ran = true</script>";

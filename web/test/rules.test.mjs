@@ -4,9 +4,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { address, barriers, beginWith, cards, open, page, ROOT } from "./chromium.mjs";
 
-const ENGINE = await import("../src/engine/jdlint_wasm.js");
-ENGINE.initSync({ module: await readFile(`${ROOT}/src/engine/jdlint_wasm_bg.wasm`) });
-const RULES = ENGINE.rules().rules;
+const MANUAL = await import("../src/companion/jdlint_companion_wasm.js");
+MANUAL.initSync({ module: await readFile(`${ROOT}/src/companion/jdlint_companion_wasm_bg.wasm`) });
+const RULES = MANUAL.rules().rules;
 
 describe("the manual", () => {
   test("every rule of the engine has a page, every page a rule, and the list names all", async () => {

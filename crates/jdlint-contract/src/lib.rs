@@ -5,8 +5,11 @@
 //! the browser as a UTF-16 offset (`u32`). Words and meanings: see `README.md`, "JSON".
 
 mod check;
+#[cfg(feature = "typescript")]
+mod options;
 mod outline;
 mod position;
+#[cfg(feature = "manual")]
 mod rules;
 #[cfg(feature = "schema")]
 mod words;
@@ -15,11 +18,14 @@ pub use check::{
     BaselineUse, CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix,
     JsonParagraph, JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
 };
+#[cfg(feature = "typescript")]
+pub use options::LintOptions;
 pub use outline::{
     FileOutline, JsonOutcome, JsonOutlineSection, JsonPay, JsonPostingFacts, JsonQuote, JsonRequirement,
     OutlineOutput, file_outline,
 };
 pub use position::{Position, Range};
+#[cfg(feature = "manual")]
 pub use rules::{JsonRule, RulesOutput, rules_output};
 
 /// The version of the contract. Grows when a field changes its meaning; new fields do not change it.

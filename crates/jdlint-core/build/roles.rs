@@ -12,14 +12,20 @@ fn write_any_role(data: &Path, out: &mut String) {
         .strip_prefix("---\nmeasures:\n")
         .and_then(|rest| rest.split_once("\n---\n"))
         .expect("role-any.md begins with its measures between lines of ---");
-    writeln!(out, "pub(crate) const ANY_MEASURES: &str = {measures:?};").unwrap();
-    writeln!(out, "pub(crate) const ANY_BODY: &str = {:?};", body.trim()).unwrap();
+    writeln!(out, "#[cfg(feature = \"manual\")]\npub(crate) const ANY_MEASURES: &str = {measures:?};")
+        .unwrap();
+    writeln!(out, "pub(crate) const ANY_BODY: &str = {:?};", for_writers(body.trim())).unwrap();
 }
 
 /// The role profiles: front matter with name, titles and KPIs, then the sections of a posting.
 pub(crate) fn write_roles(data: &Path, out: &mut String) {
     let frame = fs::read_to_string(data.join("role-frame.md")).expect("data/en/role-frame.md");
-    writeln!(out, "pub(crate) const ROLE_FRAME: &str = {:?};", frame.replace("\r\n", "\n")).unwrap();
+    writeln!(
+        out,
+        "#[cfg(feature = \"manual\")]\npub(crate) const ROLE_FRAME: &str = {:?};",
+        frame.replace("\r\n", "\n")
+    )
+    .unwrap();
     write_any_role(data, out);
     let entries = fs::read_dir(data.join("roles")).expect("data/en/roles");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
@@ -41,7 +47,7 @@ pub(crate) fn write_roles(data: &Path, out: &mut String) {
             text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
         };
         let id = path.file_stem().and_then(|stem| stem.to_str()).expect("a UTF-8 file name").to_owned();
-        let (name, body) = (field("name"), body.trim().to_owned());
+        let (name, body) = (field("name"), for_writers(body.trim()));
         let (titles, kpis, sectors) = (list("titles"), list("kpis"), list("sectors"));
         write!(
             out,
@@ -50,4 +56,9 @@ pub(crate) fn write_roles(data: &Path, out: &mut String) {
         .unwrap();
     }
     writeln!(out, "];").unwrap();
+}
+
+/// What only those who write a new posting want: a part of the feature `manual`.
+fn for_writers(text: &str) -> &str {
+    if std::env::var_os("CARGO_FEATURE_MANUAL").is_some() { text } else { "" }
 }

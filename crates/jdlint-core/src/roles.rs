@@ -18,6 +18,7 @@ pub struct Role {
     /// Where such jobs are, when it is worth saying.
     pub sectors: &'static [&'static str],
     /// The sections of a posting that belong to the role, in Markdown; what the writer must fill in stands in braces.
+    /// Empty without the feature `manual`.
     pub body: &'static str,
 }
 
@@ -81,6 +82,7 @@ pub fn by_title(title: &str) -> Option<&'static Role> {
 
 impl Role {
     /// A posting of this role, with everything that only its writer can know in braces.
+    #[cfg(feature = "manual")]
     pub fn skeleton(&self) -> String {
         let mut measures = String::new();
         for id in self.kpis {

@@ -128,6 +128,16 @@ impl RuleChoices {
         above.options.iter().for_each(|&(option, value)| put(&mut self.options, option, value));
     }
 
+    /// What was chosen of how loud rules speak, by the ids of the rules.
+    pub fn levels(&self) -> impl Iterator<Item = (&'static str, Level)> + '_ {
+        self.levels.iter().copied()
+    }
+
+    /// The options that were set: rule, option, value.
+    pub fn options(&self) -> impl Iterator<Item = (&'static str, &'static str, u32)> + '_ {
+        self.options.iter().map(|&((rule, option), value)| (rule, option, value))
+    }
+
     /// Sets an option of a rule.
     pub fn set_option(&mut self, option: &RuleOption, value: u32) {
         put(&mut self.options, (option.rule, option.name), value.clamp(option.least, option.most));

@@ -3,17 +3,16 @@
 //! Every offset is a count of UTF-16 code units, as JavaScript's strings have it. A wrong option is thrown as
 //! an `Error`. A panic ends the WASM instance ("unreachable"): whoever owns the worker replaces it.
 
-mod options;
 pub mod utf16;
-
-pub use options::LintOptions;
 
 #[cfg(not(feature = "html"))]
 use jdlint_core::lint as read;
 #[cfg(feature = "html")]
 use jdlint_formats::lint as read;
 
-use jdlint_contract::{FileFindings, FileOutline, RulesOutput, file_findings, file_outline, rules_output};
+use jdlint_contract::{FileFindings, FileOutline, LintOptions, file_findings, file_outline};
+#[cfg(feature = "manual")]
+use jdlint_contract::{RulesOutput, rules_output};
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use utf16::{Utf16Map, utf16_within};
@@ -68,6 +67,7 @@ pub fn lint(text: &str, options: &Ts<LintOptions>) -> Result<Ts<LintResult>, JsE
 /// # Errors
 ///
 /// Only when the table cannot be made into a JavaScript object.
+#[cfg(feature = "manual")]
 #[wasm_bindgen]
 pub fn rules() -> Result<Ts<RulesOutput>, JsError> {
     Ok(rules_output().into_ts()?)
@@ -84,6 +84,7 @@ pub fn choices() -> Result<Ts<Choices>, JsError> {
 }
 
 /// A whole posting of a role, with blanks in braces to fill in; none for a role that does not exist.
+#[cfg(feature = "manual")]
 #[wasm_bindgen]
 pub fn template(role: &str) -> Option<String> {
     jdlint_core::roles::by_id(role).map(jdlint_core::roles::Role::skeleton)

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const built = process.env.JDLINT_ENGINE;
 const engine = built ? pathToFileURL(`${built}/`) : new URL("../../../web/src/engine/", import.meta.url);
-const { choices, initSync, lint, rules, version } = await import(new URL("jdlint_wasm.js", engine));
+const { choices, initSync, lint, rules, template, version } = await import(new URL("jdlint_wasm.js", engine));
 initSync({ module: await readFile(new URL("jdlint_wasm_bg.wasm", engine)) });
 
 const PHRASE = "other duties as assigned";
@@ -74,14 +74,25 @@ test("the same text and options give the same result", () => {
   assert.deepEqual(lint(posting("We care."), options), lint(posting("We care."), options));
 });
 
-test("every rule is listed and can be asked for alone", () => {
+/** The page's engine leaves the manual and settings files to its companion. */
+const isWhole = process.env.JDLINT_ENGINE_WHOLE !== "no";
+
+const leavesMuchToItsCompanion = () => {
+  assert.deepEqual([rules, template], [undefined, undefined]);
+  assert.throws(() => lint("text", { config: "role = 'sales'" }), /reads no jdlint\.toml/);
+};
+
+const listsEveryRule = () => {
   const all = rules().rules;
   assert.ok(all.some(({ id }) => id === "catch-all-duty"));
   for (const { id } of all) {
     const { findings } = lint(posting("We care."), { only: [id] }).check;
     assert.ok(findings.every(({ rule }) => rule === id));
   }
-});
+};
+
+if (isWhole) test("every rule is listed and can be asked for alone", listsEveryRule);
+else test("the page's engine has neither manual nor settings files", leavesMuchToItsCompanion);
 
 test("every choice is one that the engine takes", () => {
   const { jurisdictions, roles } = choices();

@@ -1,7 +1,7 @@
 // The browser's engines against the command line, on the annotated postings of tests/suite. In: the built package and
 // `jdlint`, which is built for it. Out: the same findings and outlines, places counted in bytes. The Rust tests hold the
 // command line to the engine, so this holds all faces to each other.
-// The page's engine is built without HTML (JDLINT_ENGINE_HTML=no) and is not asked for any.
+// The page's engine (JDLINT_ENGINE_WHOLE=no) reads no HTML and is not asked for any; settings come from its companion.
 // Run: cargo xtask wasm --release, then node --test crates/jdlint-wasm/tests/parity.test.mjs
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -15,11 +15,21 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const TODAY = "2026-11-24";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const engine = process.env.JDLINT_ENGINE ?? join(root, "editor/vscode/engine");
-const readsHtml = process.env.JDLINT_ENGINE_HTML !== "no";
+const isWhole = process.env.JDLINT_ENGINE_WHOLE !== "no";
 const wasm = join(engine, "jdlint_wasm_bg.wasm");
 if (!existsSync(wasm)) throw new Error(`NOT COMPARED: ${wasm} is not built. Run \`cargo xtask wasm --release\` first.`);
 const { initSync, lint } = await import(pathToFileURL(join(engine, "jdlint_wasm.js")));
 initSync({ module: await readFile(wasm) });
+
+/** Options with what the settings file says, as that engine takes it. */
+const withConfig = isWhole ? (options) => options : await fromCompanion();
+
+async function fromCompanion() {
+  const companion = join(root, "web/src/companion/jdlint_companion_wasm");
+  const { initSync: start, resolve } = await import(pathToFileURL(`${companion}.js`));
+  start({ module: await readFile(`${companion}_bg.wasm`) });
+  return resolve;
+}
 
 /** The posting of a suite file. What annotations look like: tests/README.md. */
 const posting = (source) =>
@@ -29,7 +39,7 @@ const posting = (source) =>
 async function variants() {
   const folder = join(root, "tests/suite");
   const all = new Map();
-  for (const name of (await readdir(folder)).sort().filter((name) => readsHtml || !name.endsWith(".html"))) {
+  for (const name of (await readdir(folder)).sort().filter((name) => isWhole || !name.endsWith(".html"))) {
     const text = posting(await readFile(join(folder, name), "utf8")).replaceAll("\r\n", "\n");
     all.set(`lf-${name}`, text);
     all.set(`crlf-${name}`, text.replaceAll("\n", "\r\n"));
@@ -125,7 +135,7 @@ function printed(command, ...flags) {
 test("the browser's engine finds what the command line finds", () => {
   const files = printed("check", "--today", TODAY);
   for (const [name, text] of texts) {
-    const { check } = lint(text, { today: TODAY, path: name, config });
+    const { check } = lint(text, withConfig({ today: TODAY, path: name, config }));
     assert.deepEqual(inBytes(check, text), { ...files.get(name), path: name }, name);
   }
 });
@@ -133,7 +143,7 @@ test("the browser's engine finds what the command line finds", () => {
 test("the browser's engine reads what the command line reads", () => {
   const files = printed("outline");
   for (const [name, text] of texts) {
-    const { outline } = lint(text, { today: TODAY, path: name, config });
+    const { outline } = lint(text, withConfig({ today: TODAY, path: name, config }));
     assert.deepEqual(inBytes(outline, text), { ...files.get(name), path: name }, name);
   }
 });

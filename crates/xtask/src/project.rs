@@ -23,11 +23,11 @@ pub(crate) const PAGE_ENGINE: WasmCrate =
 /// The engine of the VS Code extension, which judges files as they stand.
 pub(crate) const EDITOR_ENGINE: WasmCrate =
     WasmCrate { name: "jdlint-wasm", folder: "editor/vscode/engine", is_whole: true };
-/// Reading of files, loaded when one is opened.
-pub(crate) const FORMATS: WasmCrate =
-    WasmCrate { name: "jdlint-formats-wasm", folder: "web/src/formats-engine", is_whole: true };
+/// Reading of files, settings and the manual, loaded when first asked for.
+pub(crate) const COMPANION: WasmCrate =
+    WasmCrate { name: "jdlint-companion-wasm", folder: "web/src/companion", is_whole: true };
 /// All of them.
-pub(crate) const WASM_CRATES: [WasmCrate; 3] = [PAGE_ENGINE, EDITOR_ENGINE, FORMATS];
+pub(crate) const WASM_CRATES: [WasmCrate; 3] = [PAGE_ENGINE, EDITOR_ENGINE, COMPANION];
 
 /// Folders and facts of this workspace.
 pub(crate) struct Project {

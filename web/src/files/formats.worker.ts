@@ -1,6 +1,6 @@
 // What reads files of any kind but PDF, off the page's thread. In: a file's name and bytes. Out: the posting in it as text,
 // or why there is none.
-import init, { read_file, type ReadFile } from "../formats-engine/jdlint_formats_wasm.js";
+import init, { read_file, type ReadFile } from "../companion/jdlint_companion_wasm.js";
 
 export type FileRead = ({ kind: "read" } & ReadFile) | { kind: "refused"; message: string };
 

@@ -1,5 +1,6 @@
 // One rule in full. In: the rule as the engine has it. Out: its page, made of nodes in the browser and of HTML in the build.
-import type { JsonRule, Range } from "../engine/jdlint_wasm.js";
+import type { Range } from "../engine/jdlint_wasm.js";
+import type { JsonRule } from "../companion/jdlint_companion_wasm.js";
 import { grounds } from "./grounds.ts";
 import { type Make, rich } from "./markup.ts";
 import { FIXES, GROUPS, SEVERITIES } from "./names.ts";

@@ -1,7 +1,7 @@
 // The manual in dialogs, for the page of one file, which has no pages beside it. In: rules. Out: a dialog, open.
 import { button, element, node, rich } from "../dom.ts";
 import { badge } from "../finding-card.ts";
-import type { JsonRule } from "../engine/jdlint_wasm.js";
+import type { JsonRule } from "../companion/jdlint_companion_wasm.js";
 import { article } from "./article.ts";
 import "../manual.css";
 

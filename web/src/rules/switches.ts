@@ -1,6 +1,6 @@
 // Every rule with a switch. In: the rules and the text of the settings. Out: a dialog, open; each click gives new settings.
 import { button, element, rich, say } from "../dom.ts";
-import type { JsonRule } from "../engine/jdlint_wasm.js";
+import type { JsonRule } from "../companion/jdlint_companion_wasm.js";
 import { levelOf, withLevel, withoutLevel } from "../settings-text.ts";
 import { GROUPS, SEVERITIES } from "./names.ts";
 

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "absolute-expertise",
     group: Group::Requirements,
     severity: Severity::Info,
@@ -28,10 +28,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Expert witness\n\n## What you'll do\n\n- Write opinions\n\n## Requirements\n\n- Has been an expert witness in court\n",
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- This role is perfect for people who like to count\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for range in posting.facts.absolute_demands() {
         let edit = Edit::new(range, "{what is done with it, how well}");
         let words = posting.facts.document.quote(range);

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "absolute-target",
     group: Group::Outcomes,
     severity: Severity::Info,
@@ -26,10 +26,9 @@ pub(crate) static RULE: Rule = Rule {
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Zero accidents in the warehouse\n",
         "# Shop manager\n\n## Responsibilities\n\n- Bake bread\n- Always wear gloves at the slicer\n\n## Requirements\n\n- Two years in a shop\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for (place, sentence) in facts.absolute_targets() {
         let message = format!("A standard of “{}” is broken by the first slip.", facts.document.quote(place));

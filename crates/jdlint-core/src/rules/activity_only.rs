@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "activity-only",
     group: Group::Outcomes,
     severity: Severity::Info,
@@ -23,10 +23,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Office clerk\n\n## Responsibilities\n\n- Attend meetings\n- Prepare the monthly report by day 5\n- Answer about 40 calls a day\n- Write letters\n- Order supplies\n- Update records\n- Train new colleagues\n- File invoices\n- Book travel\n- Greet visitors\n\n## Requirements\n\n- Two years in an office\n",
         "# Office clerk\n\n## Responsibilities\n\n- Attend meetings\n- Prepare reports\n- Answer the phone\n- Write letters\n- Order supplies\n- Update records\n- Train new colleagues\n- File invoices\n- Book travel\n\n## Requirements\n\n- Two years in an office\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for first in posting.facts.duties_without_results() {
         findings.text(first, "None of the duties of this list names a number or a date by which one could tell that it is done.");
     }

@@ -5,7 +5,7 @@ use crate::facts::law::Topic;
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "age-coded-term",
     group: Group::Law,
     severity: Severity::Error,
@@ -32,10 +32,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- At least 18 years old\n",
         "# Baker\n\nWe are a young company.\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::Age) {
         let severity = if term.value == "implied" { Severity::Warning } else { Severity::Error };

@@ -5,7 +5,7 @@ use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Postin
 use crate::laws::{self, Duty};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "ai-or-vacancy-disclosure-missing",
     group: Group::Law,
     severity: Severity::Info,
@@ -26,10 +26,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n",
         "---\njurisdictions: ca-on\n---\n# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n\nWe use AI to rank applications. This is an existing vacancy.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     if facts.is_closed() {
         return;

@@ -6,7 +6,7 @@ use crate::laws::{self, Duty};
 use crate::report::{Kind, Presence};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "benefits-missing",
     group: Group::Pay,
     severity: Severity::Info,
@@ -28,10 +28,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## Benefits\n\n- 27 days' leave a year\n- Pension, 6 % from us\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year. Health plan, 401(k) with 4 % match, 20 days of paid leave\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(there) = facts.presence_of(Kind::Benefits) else { return };
     if there.presence == Presence::Yes || facts.is_unpaid() || facts.names_or_links_benefits() {

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::facts::club::Club;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "bro-culture",
     group: Group::Language,
     severity: Severity::Info,
@@ -26,11 +26,10 @@ pub(crate) static RULE: Rule = Rule {
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Test an alpha release\n\n## Requirements\n\n- Can write\n",
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Answer customers\n\n## Requirements\n\n- Can write\n\nWe are a family-owned bakery.\n",
     ],
-    check,
 };
 
 /// One finding for each kind of talk; the other places stand beside it.
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let talk = posting.facts.club_talk();
     for kind in [Club::Talk, Club::Thing, Club::Family] {
         let mut places = talk.iter().filter(|talk| talk.kind == kind).map(|talk| talk.range);

@@ -5,7 +5,7 @@ use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "catch-all-duty",
     group: Group::Outcomes,
     severity: Severity::Info,
@@ -24,7 +24,6 @@ pub(crate) static RULE: Rule = Rule {
         "# Shop manager\n\n## Responsibilities\n\n- Open the shop\n- Up to 10 % of the time: cover for reception\n\n## Requirements\n\n- Two years in a shop\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
-    check,
 };
 
 /// True when the words are written with a capital, as at the start of a sentence.
@@ -32,7 +31,7 @@ fn is_capitalised(text: &str, words: TextRange) -> bool {
     words.of(text).starts_with(char::is_uppercase)
 }
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for (range, duty) in facts.catch_all_duties() {
         let text = if duty == range && !is_capitalised(facts.document.text, range) {

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix, Modality};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "certification-level-conflict",
     group: Group::Requirements,
     severity: Severity::Error,
@@ -28,10 +28,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Junior security analyst\n\n## What you'll do\n\n- Watch the alerts\n\n## Requirements\n\n- CISSP is a plus\n",
         "# Security analyst\n\n## What you'll do\n\n- Watch the alerts\n\n## Requirements\n\n- CISSP required\n- 6 years of experience in security operations\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let asked = facts.years.iter().filter(|demand| demand.modality == Modality::Required);
     let most = asked.max_by(|a, b| a.min.total_cmp(&b.min));

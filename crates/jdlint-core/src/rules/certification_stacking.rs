@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::facts::certificates::CertificateDemand;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "certification-stacking",
     group: Group::Requirements,
     severity: Severity::Warning,
@@ -22,10 +22,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- PMP, CISSP or CISA certification\n",
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- PMP required; CISSP and CISA are a plus\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let asked = facts.required_certificates().filter(|demand| {
         !demand.alternative && !demand.pending && demand.certificate.is_some_and(|known| !known.is_licence)

@@ -6,7 +6,7 @@ use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "citizenship-restriction",
     group: Group::Law,
     severity: Severity::Error,
@@ -32,11 +32,10 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- ITAR role: US persons only (22 CFR 120)\n",
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- We cannot sponsor visas for this role\n",
     ],
-    check,
 };
 
 /// One finding; where it is said again stands beside it.
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let terms = posting.facts.law_terms(Topic::Citizenship);
     let Some((term, again)) = terms.split_first() else { return };
     let (severity, law) = laws::severity(posting.settings, Duty::NoCitizenship, Severity::Error);

@@ -4,7 +4,7 @@ use super::quotes;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "cliche",
     group: Group::Language,
     severity: Severity::Info,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Answer customers\n\n## Requirements\n\n- Self-starter - either you have run a shop or you have opened one\n",
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Test fast-paced games\n\n## Requirements\n\n- Can write\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for phrases in posting.facts.stock_phrases() {
         let Some((&first, others)) = phrases.split_first() else { continue };

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "company-text-dominates",
     group: Group::Structure,
     severity: Severity::Info,
@@ -20,7 +20,6 @@ pub(crate) static RULE: Rule = Rule {
     good: &[
         "# Baker\n\n## About us\n\nWe bake for four shops in Leeds.\n\n## What you'll do\n\n- Bake bread for four shops\n\n## What you bring\n\n- One year in a bakery\n",
     ],
-    check,
 };
 
 /// Shorter text about the company dominates nothing.
@@ -30,7 +29,7 @@ const MOST_PERCENT: usize = 40;
 /// So many words stand before the job.
 const BEFORE_JOB: usize = 150;
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let Some(company) = posting.facts.company_text() else { return };
     let percent = company.words * 100 / company.of.max(1);
     if company.before_job >= BEFORE_JOB {

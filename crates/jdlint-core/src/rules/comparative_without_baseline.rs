@@ -6,7 +6,7 @@ use crate::facts::outcomes::Lack;
 use crate::report::{Edit, Fix, OutcomePart};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "comparative-without-baseline",
     group: Group::Outcomes,
     severity: Severity::Warning,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Shop manager\n\n## Responsibilities\n\n- Work in the continuous improvement team\n\n## Requirements\n\n- Two years in a shop\n",
         "# Shop manager\n\n## Responsibilities\n\n- Reduce waste by 20 % each year\n\n## Requirements\n\n- Two years in a shop\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for outcome in &facts.outcomes {
         let Some(Lack::Baseline(verb)) = facts.lack_of(outcome) else { continue };

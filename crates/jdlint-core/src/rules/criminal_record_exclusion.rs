@@ -6,7 +6,7 @@ use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "criminal-record-exclusion",
     group: Group::Law,
     severity: Severity::Warning,
@@ -33,11 +33,10 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Writes clean code\n",
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- No convictions (required by state law for this role)\n",
     ],
-    check,
 };
 
 /// One finding; where it is said again stands beside it.
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let duty = |term: &LawTerm| if term.value == "check" { Duty::NoCheck } else { Duty::NoRecord };
     let mut terms = posting.facts.law_terms(Topic::Record);
     // That a check is required is minded in one city only.

@@ -6,7 +6,7 @@ use crate::laws::{self, Duty};
 use crate::report::Kind;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "deadline-missing",
     group: Group::Law,
     severity: Severity::Info,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n\n## How to apply\n\nApplications are accepted on an ongoing basis.\n",
         "---\nstatus: closed\n---\n# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let said = facts.dates.deadline.is_some() || facts.dates.is_open_ended || !facts.lacks(Kind::Deadline);
     if said || facts.is_closed() || facts.is_unpaid() {

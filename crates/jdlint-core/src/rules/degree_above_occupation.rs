@@ -6,7 +6,7 @@ use crate::report::{Degree, Edit, Fix, Modality};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "degree-above-occupation",
     group: Group::Requirements,
     severity: Severity::Warning,
@@ -32,10 +32,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Production supervisor\n\n## What you'll do\n\n- Plan the shifts\n\n## Requirements\n\n- Bachelor's degree or equivalent experience\n",
         "# Wizard of flows\n\n## What you'll do\n\n- Plan the shifts\n\n## Requirements\n\n- Bachelor's degree in engineering\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let places = &posting.settings.jurisdictions;
     // The figures are of one country.

@@ -5,7 +5,7 @@ use crate::report::{Degree, Edit, Fix, Modality};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "degree-without-equivalent",
     group: Group::Requirements,
     severity: Severity::Warning,
@@ -31,10 +31,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Registered nurse\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- Bachelor of nursing\n",
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- A high degree of care\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     if facts.is_regulated() {
         return;

@@ -5,7 +5,7 @@ use crate::facts::law::Topic;
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "disability-exclusion",
     group: Group::Law,
     severity: Severity::Error,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Health insurance experience\n",
         "# Truck driver\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Must pass the DOT medical examination\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::Disability) {
         let message =

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "empty-section",
     group: Group::Structure,
     severity: Severity::Warning,
@@ -21,10 +21,9 @@ pub(crate) static RULE: Rule = Rule {
     good: &[
         "# Baker\n\n## The job\n\n### What you'll do\n\n- Bake bread for four shops\n\n### What you bring\n\n- One year in a bakery\n\n## Benefits\n\n- 28 days of leave\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for empty in posting.facts.empty_sections() {
         let words = posting.facts.document.quote(empty.range);
         let message = if empty.holds_placeholder {

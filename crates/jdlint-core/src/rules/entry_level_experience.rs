@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "entry-level-experience",
     group: Group::Requirements,
     severity: Severity::Warning,
@@ -27,10 +27,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Junior analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 2 years of experience is a plus\n",
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 3+ years of experience with stock systems\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(level) = facts.entry_level.filter(|_| !facts.offers_alternatives()) else { return };
     for demand in facts.years_of_beginners() {

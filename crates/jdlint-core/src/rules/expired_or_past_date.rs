@@ -6,7 +6,7 @@ use crate::facts::dates::DateFact;
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "expired-or-past-date",
     group: Group::Metadata,
     severity: Severity::Warning,
@@ -26,10 +26,9 @@ pub(crate) static RULE: Rule = Rule {
         "---\ntitle: Baker\nstatus: closed\ndeadline: 2024-03-03\n---\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 03/04/2026.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let dates = &facts.dates;
     let from_data = |value: &Option<(String, TextRange)>| {

@@ -5,7 +5,7 @@ use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Postin
 use crate::laws::{self, Duty};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "fair-chance-statement-missing",
     group: Group::Law,
     severity: Severity::Info,
@@ -27,10 +27,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n",
         "---\njurisdictions: us-ca-la\n---\n# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n\nQualified applicants with arrest or conviction records will be considered under the Fair Chance Ordinance.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     if facts.is_closed() || facts.has_fair_chance_notice() {
         return;

@@ -6,7 +6,7 @@ use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "gender-marker-missing",
     group: Group::Law,
     severity: Severity::Info,
@@ -25,10 +25,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Teamleitung\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n",
         "# Software developer\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let Some(title) = posting.facts.unmarked_german_title() else { return };
     let asked = laws::applying(posting.settings, Duty::GenderMarker).is_some();
     let severity = if asked { Severity::Warning } else { Severity::Info };

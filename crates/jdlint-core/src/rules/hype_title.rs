@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "hype-title",
     group: Group::Language,
     severity: Severity::Warning,
@@ -28,10 +28,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Answer customers\n\n## Requirements\n\n- Can write\n\nWe are not looking for a rockstar.\n",
         "# Support agent\n\n## What you'll do\n\n- Look after the shop\n- Write Ninja build files and the setup wizard\n\n## Requirements\n\n- Can write\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for noun in posting.facts.hype_nouns() {
         let words = document.quote(noun.range);

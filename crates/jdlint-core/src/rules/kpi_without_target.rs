@@ -7,7 +7,7 @@ use crate::report::{Edit, Fix, OutcomePart};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "kpi-without-target",
     group: Group::Outcomes,
     severity: Severity::Warning,
@@ -32,10 +32,9 @@ pub(crate) static RULE: Rule = Rule {
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Mean time to recovery under 60 minutes each quarter\n",
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Write a plan for the new ovens by June\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let lacking = facts.measures_without_value();
     // A known measure has a form of its own; of the others of a list, the first speaks for all.

@@ -6,7 +6,7 @@ use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "kpi-without-timeframe",
     group: Group::Outcomes,
     severity: Severity::Info,
@@ -24,10 +24,9 @@ pub(crate) static RULE: Rule = Rule {
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Reach 95 % customer satisfaction each quarter\n",
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Answer 90 % of calls within 30 seconds each day\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for outcome in &facts.outcomes {
         let Some(Lack::Timeframe(place)) = facts.lack_of(outcome) else { continue };

@@ -6,7 +6,7 @@ use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "kpi-without-unit",
     group: Group::Outcomes,
     severity: Severity::Info,
@@ -29,10 +29,9 @@ pub(crate) static RULE: Rule = Rule {
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- NPS of 40 by June\n",
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Increase sales by 20 % each year\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for outcome in &facts.outcomes {
         let Some(Lack::Unit(place)) = facts.lack_of(outcome) else { continue };

@@ -6,7 +6,7 @@ use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "local-experience-required",
     group: Group::Law,
     severity: Severity::Info,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Knows Canadian GAAP\n",
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Canadian experience is not required\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::LocalExperience) {
         let (severity, law) = laws::severity(posting.settings, Duty::NoLocalExperience, Severity::Info);

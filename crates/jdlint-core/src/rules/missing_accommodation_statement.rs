@@ -5,7 +5,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::jurisdictions;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "missing-accommodation-statement",
     group: Group::Structure,
     severity: Severity::Info,
@@ -26,13 +26,12 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\nCompany: Sample Bakeries\n\nLocation: Leeds. Full-time, permanent. 37.5 hours a week, early shifts. You report to the shop manager.\n\n## About the job\n\nYou bake for four shops. The work starts at four.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March. Tell us if you need adjustments at any stage.\n",
         "# Baker\n\nCompany: Sample Bakeries\n\nLocation: Leeds. Full-time, permanent. 37.5 hours a week, early shifts. You report to the shop manager.\n\n## About the job\n\nYou bake for four shops. The work starts at four.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March. We make reasonable adjustments for disabled applicants.\n",
     ],
-    check,
 };
 
 /// Where the law asks employers to adjust their hiring. With no place given it speaks, for they are many.
 const PLACES: [&str; 4] = ["us", "uk", "ca", "eu"];
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let places = &posting.settings.jurisdictions;
     let applies = places.is_empty() || jurisdictions::any_within(places, &PLACES);

@@ -6,7 +6,7 @@ use crate::jurisdictions;
 use crate::report::Kind;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "missing-eeo-statement",
     group: Group::Structure,
     severity: Severity::Info,
@@ -28,7 +28,6 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\nCompany: Sample Bakeries\n\nLocation: Leeds. Full-time, permanent. 37.5 hours a week, early shifts. You report to the shop manager.\n\n## About the job\n\nYou bake for four shops. The work starts at four.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March. We consider all qualified applicants.\n",
         "# Baker\n\nCompany: Sample Bakeries\n\nLocation: Leeds. Full-time, permanent. 37.5 hours a week, early shifts. You report to the shop manager.\n\n## About the job\n\nYou bake for four shops. The work starts at four.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\nWe are an equal opportunity employer.\n",
     ],
-    check,
 };
 
 /// Who has to say it, or should. With no place given it speaks, for one of them may be meant.
@@ -37,7 +36,7 @@ const PLACES: [&str; 3] = ["us-federal", "us-contractor", "uk"];
 /// Who must say it.
 const BOUND: [&str; 2] = ["us-federal", "us-contractor"];
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let places = &posting.settings.jurisdictions;
     let here = places.is_empty() && !facts.stands_abroad();

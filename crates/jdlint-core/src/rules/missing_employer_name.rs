@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::facts::employer::Employer;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "missing-employer-name",
     group: Group::Structure,
     severity: Severity::Info,
@@ -26,10 +26,9 @@ pub(crate) static RULE: Rule = Rule {
         "---\ntitle: Baker\nemployer: confidential\n---\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n",
         "# Baker\n\nSample Bakeries Ltd bakes for four shops.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     match posting.facts.employer() {
         Employer::Named(_) | Employer::Confidential | Employer::Perhaps => {}
         Employer::Unnamed(Some(hidden)) => {

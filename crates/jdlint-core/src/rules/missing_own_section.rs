@@ -4,7 +4,7 @@ use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "missing-own-section",
     group: Group::Structure,
     severity: Severity::Warning,
@@ -20,10 +20,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## Duties\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n\n## Safety\n\nWe train everyone at the ovens.\n",
         "# Baker\n\n## Duties\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n\nHealth & safety: we train everyone at the ovens.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for &number in &posting.facts.own.missing_sections {
         let Some(section) = posting.settings.own_sections.get(number) else { continue };
         let name = section.name.split_whitespace().collect::<Vec<_>>().join(" ");

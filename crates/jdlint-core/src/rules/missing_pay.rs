@@ -5,7 +5,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::laws::{self, Duty};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "missing-pay",
     group: Group::Pay,
     severity: Severity::Warning,
@@ -29,10 +29,9 @@ pub(crate) static RULE: Rule = Rule {
         "---\ntitle: Baker\nsalary: 27000 GBP\n---\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n",
         "# Baker\n\nLocation: Leeds. A volunteer role.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     // Where words stand in the place of a figure, `pay-vague` speaks of them, if it may.
     let others = posting.settings.only.as_ref().is_none_or(|only| only.contains(&"pay-vague"));

@@ -5,7 +5,7 @@ use super::{outcome_template, section_template};
 use crate::report::Kind;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "missing-success-measures",
     group: Group::Outcomes,
     severity: Severity::Warning,
@@ -27,10 +27,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n\n## What success looks like\n\n- By month 6: 98 % of orders leave the oven on time each week\n",
         "# IT manager\n\n## Responsibilities\n\n- Run the servers\n\n## KPIs\n\n- Uptime at or above 99.9 % each month\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     if !facts.lacks(Kind::Outcomes) {
         return;

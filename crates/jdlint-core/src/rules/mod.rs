@@ -103,8 +103,8 @@ mod years_without_field;
 
 pub use options::{OPTIONS, RuleOption, option};
 pub use precision::Precision;
+pub(crate) use rule::{Check, Findings, Posting};
 pub use rule::{Evidence, FixAvailability, Group, Rule, Severity};
-pub(crate) use rule::{Findings, Posting};
 
 use crate::facts::Facts;
 use crate::report::{About, Finding, Score, score};
@@ -113,102 +113,116 @@ use crate::settings::Settings;
 /// What stands below every rule that speaks of law.
 pub const NOT_LEGAL_ADVICE: &str = "Compiled 2026-11 from secondary sources; not legal advice";
 
-/// Every rule, in the order of the manual.
-pub static ALL: &[&Rule] = &[
-    &not_a_posting::RULE,
-    &missing_title::RULE,
-    &missing_summary::RULE,
-    &missing_responsibilities::RULE,
-    &missing_requirements::RULE,
-    &missing_location::RULE,
-    &missing_employment_type::RULE,
-    &missing_working_hours::RULE,
-    &missing_employer_name::RULE,
-    &missing_reporting_line::RULE,
-    &missing_how_to_apply::RULE,
-    &missing_hiring_process::RULE,
-    &missing_accommodation_statement::RULE,
-    &missing_eeo_statement::RULE,
-    &missing_own_section::RULE,
-    &required_preferred_mixed::RULE,
-    &empty_section::RULE,
-    &company_text_dominates::RULE,
-    &no_structure::RULE,
-    &missing_success_measures::RULE,
-    &kpi_without_target::RULE,
-    &kpi_without_timeframe::RULE,
-    &kpi_without_unit::RULE,
-    &comparative_without_baseline::RULE,
-    &vague_outcome_verb::RULE,
-    &unmeasurable_quality::RULE,
-    &absolute_target::RULE,
-    &catch_all_duty::RULE,
-    &activity_only::RULE,
-    &entry_level_experience::RULE,
-    &years_exceed_technology_age::RULE,
-    &years_excessive::RULE,
-    &years_conflict::RULE,
-    &years_without_field::RULE,
-    &years_cap::RULE,
-    &seniority_duty_mismatch::RULE,
-    &degree_without_equivalent::RULE,
-    &degree_above_occupation::RULE,
-    &school_prestige::RULE,
-    &too_many_requirements::RULE,
-    &tool_laundry_list::RULE,
-    &certification_stacking::RULE,
-    &certification_level_conflict::RULE,
-    &unicorn_role::RULE,
-    &vague_qualification::RULE,
-    &absolute_expertise::RULE,
-    &drivers_license_unneeded::RULE,
-    &physical_requirement_unneeded::RULE,
-    &round_the_clock_availability::RULE,
-    &regulated_licence_missing::RULE,
-    &missing_pay::RULE,
-    &pay_vague::RULE,
-    &pay_range_too_wide::RULE,
-    &pay_open_ended::RULE,
-    &pay_range_inverted::RULE,
-    &pay_unit_or_currency_missing::RULE,
-    &benefits_missing::RULE,
-    &pay_history_request::RULE,
-    &age_coded_term::RULE,
-    &graduation_date_request::RULE,
-    &sex_specific_title::RULE,
-    &sex_preference::RULE,
-    &family_status_term::RULE,
-    &native_speaker::RULE,
-    &citizenship_restriction::RULE,
-    &protected_group_preference::RULE,
-    &disability_exclusion::RULE,
-    &criminal_record_exclusion::RULE,
-    &fair_chance_statement_missing::RULE,
-    &unemployed_exclusion::RULE,
-    &local_experience_required::RULE,
-    &ai_or_vacancy_disclosure_missing::RULE,
-    &gender_marker_missing::RULE,
-    &appearance_or_photo_request::RULE,
-    &sensitive_data_request::RULE,
-    &deadline_missing::RULE,
-    &gendered_pronoun::RULE,
-    &hype_title::RULE,
-    &bro_culture::RULE,
-    &cliche::RULE,
-    &undefined_acronym::RULE,
-    &own_word::RULE,
-    &posting_too_short::RULE,
-    &posting_too_long::RULE,
-    &sentence_too_long::RULE,
-    &reading_level::RULE,
-    &title_noise::RULE,
-    &title_level_conflict::RULE,
-    &remote_contradiction::RULE,
-    &expired_or_past_date::RULE,
-    &placeholder_left::RULE,
-    &structured_data_mismatch::RULE,
-    &unused_suppression::RULE,
-];
+/// Makes the two tables of the modules: what the rules are and how they judge. Apart, so that a program which names rules
+/// and judges nothing (it reads settings, it prints the manual) does not carry the engine.
+macro_rules! rules {
+    ($($module:ident,)*) => {
+        /// Every rule, in the order of the manual.
+        pub static ALL: &[&Rule] = &[$({
+            static RULE: Rule = $module::RULE.in_this_build();
+            &RULE
+        },)*];
+
+        /// The judgement of each rule of [`ALL`].
+        static CHECKS: &[Check] = &[$($module::check,)*];
+    };
+}
+
+rules! {
+    not_a_posting,
+    missing_title,
+    missing_summary,
+    missing_responsibilities,
+    missing_requirements,
+    missing_location,
+    missing_employment_type,
+    missing_working_hours,
+    missing_employer_name,
+    missing_reporting_line,
+    missing_how_to_apply,
+    missing_hiring_process,
+    missing_accommodation_statement,
+    missing_eeo_statement,
+    missing_own_section,
+    required_preferred_mixed,
+    empty_section,
+    company_text_dominates,
+    no_structure,
+    missing_success_measures,
+    kpi_without_target,
+    kpi_without_timeframe,
+    kpi_without_unit,
+    comparative_without_baseline,
+    vague_outcome_verb,
+    unmeasurable_quality,
+    absolute_target,
+    catch_all_duty,
+    activity_only,
+    entry_level_experience,
+    years_exceed_technology_age,
+    years_excessive,
+    years_conflict,
+    years_without_field,
+    years_cap,
+    seniority_duty_mismatch,
+    degree_without_equivalent,
+    degree_above_occupation,
+    school_prestige,
+    too_many_requirements,
+    tool_laundry_list,
+    certification_stacking,
+    certification_level_conflict,
+    unicorn_role,
+    vague_qualification,
+    absolute_expertise,
+    drivers_license_unneeded,
+    physical_requirement_unneeded,
+    round_the_clock_availability,
+    regulated_licence_missing,
+    missing_pay,
+    pay_vague,
+    pay_range_too_wide,
+    pay_open_ended,
+    pay_range_inverted,
+    pay_unit_or_currency_missing,
+    benefits_missing,
+    pay_history_request,
+    age_coded_term,
+    graduation_date_request,
+    sex_specific_title,
+    sex_preference,
+    family_status_term,
+    native_speaker,
+    citizenship_restriction,
+    protected_group_preference,
+    disability_exclusion,
+    criminal_record_exclusion,
+    fair_chance_statement_missing,
+    unemployed_exclusion,
+    local_experience_required,
+    ai_or_vacancy_disclosure_missing,
+    gender_marker_missing,
+    appearance_or_photo_request,
+    sensitive_data_request,
+    deadline_missing,
+    gendered_pronoun,
+    hype_title,
+    bro_culture,
+    cliche,
+    undefined_acronym,
+    own_word,
+    posting_too_short,
+    posting_too_long,
+    sentence_too_long,
+    reading_level,
+    title_noise,
+    title_level_conflict,
+    remote_contradiction,
+    expired_or_past_date,
+    placeholder_left,
+    structured_data_mismatch,
+    unused_suppression,
+}
 
 /// The rule of that id.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
@@ -241,22 +255,18 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     let runs = |rule: &Rule| (settings.is_on(rule) || settings.shows(rule)) && fits(rule);
     let last = |rule: &Rule| rule.id == unused_suppression::RULE.id;
     let mut findings = Vec::new();
-    for &rule in ALL.iter().filter(|rule| runs(rule) && !last(rule)) {
-        run(rule, &Posting { facts, source, settings, idle: &[] }, &mut findings);
+    let judges = ALL.iter().copied().zip(CHECKS.iter().copied()).filter(|&(rule, _)| runs(rule));
+    for judge in judges.clone().filter(|(rule, _)| !last(rule)) {
+        run(judge, &Posting { facts, source, settings, idle: &[] }, &mut findings);
     }
     let score = (is_posting && is_english).then(|| score::count(&findings, settings));
     facts.suppressions.hide(&mut findings);
-    if runs(&unused_suppression::RULE) {
+    for judge in judges.filter(|(rule, _)| last(rule)) {
         // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.
-        let idle = facts
-            .suppressions
-            .idle(source, |id| by_id(id).is_some_and(|rule| settings.is_on(rule) && !last(rule)));
+        let speaks = |id: &str| by_id(id).is_some_and(|rule| settings.is_on(rule) && !last(rule));
+        let idle = facts.suppressions.idle(source, speaks);
         let mut about_comments = Vec::new();
-        run(
-            &unused_suppression::RULE,
-            &Posting { facts, source, settings, idle: &idle },
-            &mut about_comments,
-        );
+        run(judge, &Posting { facts, source, settings, idle: &idle }, &mut about_comments);
         facts.suppressions.hide(&mut about_comments);
         findings.append(&mut about_comments);
     }
@@ -266,9 +276,9 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
 }
 
 /// Lets one rule judge, as loud as the settings want it, and silent where they do not.
-fn run(rule: &'static Rule, posting: &Posting<'_>, found: &mut Vec<Finding>) {
+fn run((rule, check): (&'static Rule, Check), posting: &Posting<'_>, found: &mut Vec<Finding>) {
     let first = found.len();
-    (rule.check)(posting, &mut Findings { rule, anchor: posting.facts.anchor(), found });
+    check(posting, &mut Findings { rule, anchor: posting.facts.anchor(), found });
     let own = &posting.facts.own;
     let mut new = found.split_off(first);
     new.retain(|finding| finding.about == About::Document || !own.allows(finding.range));

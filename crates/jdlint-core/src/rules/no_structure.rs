@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "no-structure",
     group: Group::Structure,
     severity: Severity::Warning,
@@ -21,13 +21,12 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\nWe are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop.\n\n## What you'll do\n\n- Bake bread\n- Order the flour\n",
         "# Baker\n\nYou bake bread for four shops. You have one year of experience in a bakery.\n",
     ],
-    check,
 };
 
 /// Shorter text needs no headings.
 const NEEDS_FORM: usize = 200;
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let words = posting.facts.words();
     if words <= NEEDS_FORM {
         return;

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "not-a-posting",
     group: Group::Structure,
     severity: Severity::Warning,
@@ -20,9 +20,8 @@ pub(crate) static RULE: Rule = Rule {
     good: &[
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
-    check,
 };
 
-fn check(_posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(_posting: &Posting<'_>, findings: &mut Findings<'_>) {
     findings.document("This does not look like a job posting, so no other rule was applied to it.");
 }

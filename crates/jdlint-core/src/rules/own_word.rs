@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "own-word",
     group: Group::Language,
     severity: Severity::Warning,
@@ -19,10 +19,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## Duties\n\n- Bake bread with synergy\n\n## Requirements\n\n- One year in a bakery\n",
     ],
     good: &["# Baker\n\n## Duties\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n"],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for &(number, place) in &posting.facts.own.words {
         let Some(word) = posting.settings.own_words.get(number) else { continue };
         let written = posting.facts.document.quote(place);

@@ -5,7 +5,7 @@ use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "pay-open-ended",
     group: Group::Pay,
     severity: Severity::Warning,
@@ -32,10 +32,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year and a bonus of up to 10 %\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year, up to 5 days' leave to volunteer\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let document = &facts.document;
     let mut open = facts.pays.iter().filter_map(|pay| Some((pay, pay.open.as_ref()?)));

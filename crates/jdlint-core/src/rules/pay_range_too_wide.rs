@@ -6,7 +6,7 @@ use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "pay-range-too-wide",
     group: Group::Pay,
     severity: Severity::Warning,
@@ -30,7 +30,6 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n$60,000-$140,000 a year, depending on level\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
     ],
-    check,
 };
 
 /// A wider range is for info from here, a warning from [`TOO_WIDE`].
@@ -42,7 +41,7 @@ const CURRENCIES: [&str; 8] = ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", 
 /// Above this the cap of Ontario does not hold.
 const UNCAPPED: f64 = 200_000.0;
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     if facts.names_several_levels() {
         return;

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "physical-requirement-unneeded",
     group: Group::Requirements,
     severity: Severity::Info,
@@ -29,10 +29,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Bookkeeper\n\n## What you'll do\n\n- Post invoices\n\n## Requirements\n\n- Stands out in a crowd of ideas\n",
         "# Bookkeeper\n\n## What you'll do\n\n- Post invoices\n\n## Requirements\n\n- Can lift 10 lb, with or without reasonable accommodation\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(demands) = facts.unexplained_physical_demands() else { return };
     let Some((first, others)) = demands.places.split_first() else { return };

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::jurisdictions;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "posting-too-long",
     group: Group::Readability,
     severity: Severity::Info,
@@ -25,7 +25,6 @@ pub(crate) static RULE: Rule = Rule {
     good: &[
         "# Baker\n\nCompany: Sample Bakeries\n\nLocation: Leeds. Full-time, permanent. 37.5 hours a week, early shifts. You report to the shop manager.\n\n## About the job\n\nYou bake for four shops. The work starts at four.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
-    check,
 };
 
 /// More words are too many.
@@ -37,7 +36,7 @@ const MARGIN: usize = 10;
 /// Whose employers are public.
 const PUBLIC: [&str; 1] = ["us-federal"];
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let public = jurisdictions::any_within(&posting.settings.jurisdictions, &PUBLIC)
         || posting.facts.is_public_employer();
     let most = if public { LONG_PUBLIC } else { LONG };

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::facts::passing::SHORT_POSTING;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "posting-too-short",
     group: Group::Readability,
     severity: Severity::Info,
@@ -24,10 +24,9 @@ pub(crate) static RULE: Rule = Rule {
     good: &[
         "# Baker\n\nWe are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop. We are looking for a baker for our four shops in Leeds. You bake bread and rolls, order the flour and keep the ovens clean. You have one year of experience in a bakery and like the early morning. Apply by mail to the shop.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let words = posting.facts.words();
     if words >= SHORT_POSTING {
         return;

@@ -5,7 +5,7 @@ use crate::facts::law::Topic;
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "protected-group-preference",
     group: Group::Law,
     severity: Severity::Error,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n\nWe consider all applicants without regard to race, religion or sexual orientation.\n",
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Everyone qualified is welcome\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::Group) {
         let message = format!("“{}” prefers or shuts out a group.", document.quote(term.range));

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::Seniority;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "reading-level",
     group: Group::Readability,
     severity: Severity::Info,
@@ -24,7 +24,6 @@ pub(crate) static RULE: Rule = Rule {
     good: &[
         "# Baker\n\nCompany: Sample Bakeries\n\nLocation: Leeds. Full-time, permanent. 37.5 hours a week, early shifts. You report to the shop manager.\n\n## About the job\n\nYou bake bread and rolls for our four shops. The ovens are lit at three and you start at four. When the first people come by on their way to work the bread is on the shelf. You order the flour and keep the ovens clean.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
-    check,
 };
 
 /// Sentences with fewer words on average are not what makes a text hard.
@@ -36,7 +35,7 @@ const HARD: f64 = 14.0;
 /// And for people who begin to work.
 const HARD_FOR_BEGINNERS: f64 = 10.0;
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(reading) = facts.reading_grade() else { return };
     let grade = reading.grade;

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "regulated-licence-missing",
     group: Group::Requirements,
     severity: Severity::Info,
@@ -24,10 +24,9 @@ pub(crate) static RULE: Rule = Rule {
         "---\nlicence: RN, Oregon\n---\n# Registered nurse\n\n## What you'll do\n\n- Care for twelve patients\n\n## Requirements\n\n- One year on a ward\n",
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- Knows how stock is counted\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     // A notice that points to the full text names no demand at all.
     if posting.facts.is_teaser() {
         return;

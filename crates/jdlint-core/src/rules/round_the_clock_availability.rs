@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "round-the-clock-availability",
     group: Group::Requirements,
     severity: Severity::Warning,
@@ -29,10 +29,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Live-in carer\n\n## What you'll do\n\n- Live in with one client\n\n## Requirements\n\n- Available day and night\n",
         "# Analyst\n\n## About us\n\nOur help desk is open around the clock.\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- Can count\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for hours in posting.facts.endless_hours() {
         let message = if hours.as_needed {
             format!(

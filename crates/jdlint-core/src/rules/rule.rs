@@ -121,7 +121,7 @@ impl FixAvailability {
     }
 }
 
-/// A rule: its manual page and its judgement.
+/// A rule: its manual page. Its judgement is the function `check` beside it.
 pub struct Rule {
     /// Words in kebab-case; never changes its meaning.
     pub id: &'static str,
@@ -147,8 +147,10 @@ pub struct Rule {
     pub bad: &'static [&'static str],
     /// Postings that it must leave alone (run as tests).
     pub good: &'static [&'static str],
-    pub(crate) check: fn(&Posting<'_>, &mut Findings<'_>),
 }
+
+/// How a rule judges a posting.
+pub(crate) type Check = fn(&Posting<'_>, &mut Findings<'_>);
 
 /// Rules that read figures, signs and data, not English.
 const IN_ANY_LANGUAGE: [&str; 7] = [
@@ -162,6 +164,14 @@ const IN_ANY_LANGUAGE: [&str; 7] = [
 ];
 
 impl Rule {
+    /// The rule without what only readers of the manual want, where the feature `manual` is off.
+    pub(super) const fn in_this_build(self) -> Self {
+        if cfg!(feature = "manual") {
+            return self;
+        }
+        Self { summary: "", why: "", bad: &[], good: &[], ..self }
+    }
+
     /// True when it has something to say about text that is not English.
     pub fn holds_in_any_language(&self) -> bool {
         IN_ANY_LANGUAGE.contains(&self.id)

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "school-prestige",
     group: Group::Requirements,
     severity: Severity::Info,
@@ -26,10 +26,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- Degree from any accredited university\n",
         "# Analyst\n\n## About us\n\nWe were founded by Ivy League graduates.\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- Can count\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for range in posting.facts.prestige_schools() {
         let edit = Edit::new(range, "{any accredited school}");
         findings

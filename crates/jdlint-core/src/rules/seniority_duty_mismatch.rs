@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "seniority-duty-mismatch",
     group: Group::Requirements,
     severity: Severity::Warning,
@@ -27,10 +27,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Junior sales representative\n\n## What you'll do\n\n- Own lead generation for two regions\n\n## Requirements\n\n- Knows how stock is counted\n",
         "# Team manager\n\n## What you'll do\n\n- Lead the marketing team\n\n## Requirements\n\n- Knows how stock is counted\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(level) = facts.entry_level else { return };
     let duties = facts.leaders_duties();

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "sentence-too-long",
     group: Group::Readability,
     severity: Severity::Info,
@@ -23,10 +23,9 @@ pub(crate) static RULE: Rule = Rule {
     good: &[
         "# Baker\n\n## About the job\n\nYou bake bread for our four shops. The ovens are lit at three in the morning.\n\n## What you'll do\n\n- Bake bread\n\n## What you bring\n\n- One year in a bakery\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for long in posting.facts.long_sentences() {
         let what = if long.is_bullet { "bullet" } else { "sentence" };
         findings.text(long.range, format!("This {what} has {} words.", long.words));

@@ -5,7 +5,7 @@ use crate::facts::law::Topic;
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "sex-preference",
     group: Group::Law,
     severity: Severity::Error,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n\nApplications from women are particularly welcome.\n",
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Female support worker: this is a genuine occupational requirement under Schedule 9 of the Equality Act\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::Sex) {
         let message = format!(

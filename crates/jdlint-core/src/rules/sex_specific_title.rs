@@ -5,7 +5,7 @@ use crate::facts::law::TitleTerm;
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "sex-specific-title",
     group: Group::Law,
     severity: Severity::Error,
@@ -33,11 +33,10 @@ pub(crate) static RULE: Rule = Rule {
         "# Ombudsman\n\n## What you'll do\n\n- Bake bread for two shops\n\n## Requirements\n\n- Experience in a bakery\n",
         "# Baker\n\n## What you'll do\n\n- Bake bread for two shops\n- Report to the foreman\n\n## Requirements\n\n- Experience in a bakery\n",
     ],
-    check,
 };
 
 /// One finding for each word; where it is said again stands beside it.
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     let terms = posting.facts.sex_titles();
     let is_same = |one: &TitleTerm, other: &TitleTerm| one.neutral.eq_ignore_ascii_case(&other.neutral);

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "structured-data-mismatch",
     group: Group::Metadata,
     severity: Severity::Warning,
@@ -25,10 +25,9 @@ pub(crate) static RULE: Rule = Rule {
         "---\ntitle: Baker\nsalary: 27000 GBP\nlocation: Leeds\n---\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 to £30,000 a year\n\n<script type=\"application/ld+json\">\n{\"@context\": \"https://schema.org\", \"@type\": \"JobPosting\", \"title\": \"Baker\", \"description\": \"Bake bread\", \"datePosted\": \"2026-11-01\", \"hiringOrganization\": \"The bakery\", \"jobLocation\": {\"@type\": \"Place\", \"address\": {\"addressLocality\": \"Leeds\"}}, \"baseSalary\": {\"currency\": \"GBP\", \"value\": {\"minValue\": 27000, \"maxValue\": 30000, \"unitText\": \"YEAR\"}}}\n</script>\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for data in &posting.facts.structured {
         for disagreement in &data.disagreements {
             let (about, said) = (disagreement.about, &disagreement.data);

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "title-level-conflict",
     group: Group::Metadata,
     severity: Severity::Warning,
@@ -22,10 +22,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Senior Baker\n\nLocation: Leeds. Full-time, permanent. You mentor two graduates.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
         "# Junior Baker\n\nLocation: Leeds. Full-time, permanent. The job is ideal for graduates.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     if facts.names_several_levels() {
         return;

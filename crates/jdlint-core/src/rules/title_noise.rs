@@ -5,7 +5,7 @@ use crate::facts::title::noise::Noise;
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "title-noise",
     group: Group::Metadata,
     severity: Severity::Warning,
@@ -30,7 +30,6 @@ pub(crate) static RULE: Rule = Rule {
         "# Urgent Care Nurse\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
         "# C++ Developer II\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March 2027.\n",
     ],
-    check,
 };
 
 /// Lists of search results cut titles after so many characters.
@@ -38,7 +37,7 @@ const LONG: usize = 60;
 /// One that is longer by a few loses nothing that matters.
 const FAR_TOO_LONG: usize = 75;
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let document = &facts.document;
     let Some(title) = &facts.title_noise else { return };

@@ -5,7 +5,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::facts::requirements;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "too-many-requirements",
     group: Group::Requirements,
     severity: Severity::Warning,
@@ -27,10 +27,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## What you'll do\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n- Knows rye dough\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let most = posting.settings.option(&TOO_MANY_REQUIREMENTS_MAX) as usize;
     let lists = requirements::counted_lists(&facts.document, &facts.items);

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "tool-laundry-list",
     group: Group::Requirements,
     severity: Severity::Info,
@@ -25,10 +25,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Engineer\n\n## What you'll do\n\n- Run the platform\n\n## Requirements\n\n- Experience with tools such as Python, Java, Scala, Kotlin, Docker, Kubernetes, Terraform, Ansible, Jenkins, Kafka, Redis, PostgreSQL, MongoDB, Grafana, Prometheus and Splunk\n",
         "# Engineer\n\n## What you'll do\n\n- Run the platform\n\n## Requirements\n\n- Experience with one of Python, Java, Scala, Kotlin, Docker, Kubernetes, Terraform, Ansible, Jenkins, Kafka, Redis, PostgreSQL, MongoDB, Grafana, Prometheus or Splunk\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let tools = posting.facts.required_tools();
     let Some((first, others)) = tools.split_first().filter(|_| tools.len() >= MANY) else { return };
     let severity = if tools.len() >= TOO_MANY { Severity::Warning } else { Severity::Info };

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "undefined-acronym",
     group: Group::Language,
     severity: Severity::Info,
@@ -28,10 +28,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Accountant\n\n## What you'll do\n\n- Look after the shop\n- Answer customers\n\n## Requirements\n\n- CPA\n",
         "# Database administrator\n\n## What you'll do\n\n- Look after the shop\n- Answer customers\n\n## Requirements\n\n- SQL\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for form in facts.short_forms() {
         let words = facts.document.quote(form.range);

@@ -3,7 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "unicorn-role",
     group: Group::Requirements,
     severity: Severity::Info,
@@ -23,10 +23,9 @@ pub(crate) static RULE: Rule = Rule {
         "# General manager\n\n## What you'll do\n\n- Run the inn\n\n## Requirements\n\n- Bookkeeping and payroll\n- Recruiting\n- SEO and social media\n- Purchasing and inventory management\n",
         "# Designer and illustrator\n\n## What you'll do\n\n- Draw the posters\n\n## Requirements\n\n- Graphic design\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(families) = facts.many_families() else { return };
     let Some(((_, first), others)) = families.split_first() else { return };

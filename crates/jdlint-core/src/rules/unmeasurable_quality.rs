@@ -6,7 +6,7 @@ use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "unmeasurable-quality",
     group: Group::Outcomes,
     severity: Severity::Info,
@@ -26,10 +26,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Shop manager\n\n## Responsibilities\n\n- Bake bread\n- Answer letters within 2 days\n\n## Requirements\n\n- Two years in a shop\n",
         "# Shop manager\n\n## About us\n\nWe make world-class bread.\n\n## Responsibilities\n\n- Bake bread\n\n## Requirements\n\n- Two years in a shop\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for words in facts.unmeasured_standards() {
         let Some((first, others)) = words.split_first() else { continue };

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "unused-suppression",
     group: Group::Metadata,
     severity: Severity::Warning,
@@ -24,10 +24,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Baker\n\n## Duties\n\n<!-- jdlint-disable-next-line catch-all-duty -- agreed with the team -->\n- Other duties as assigned\n\n## Requirements\n\n- One year in a bakery\n",
         "<!-- jdlint-disable-file missing-pay -->\n# Baker\n\n## Duties\n\n- Bake bread\n\n## Requirements\n\n- One year in a bakery\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for unknown in &posting.facts.suppressions.unknown {
         let written = posting.source.get(unknown.place.start as usize..unknown.place.end as usize);
         let written: String = written.unwrap_or_default().chars().take(60).collect();

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "vague-outcome-verb",
     group: Group::Outcomes,
     severity: Severity::Info,
@@ -25,10 +25,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Shop manager\n\n## Responsibilities\n\n- Drive a forklift\n- Ensure 99 % of parcels leave on the day\n- Support customers by phone\n\n## Requirements\n\n- Two years in a shop\n",
         "# Baker\n\nLocation: Leeds. Full-time, permanent.\n\n## What you'll do\n\n- Bake bread for four shops\n- Order the flour\n\n## What you bring\n\n- One year in a bakery\n\n## Pay\n\n£27,000 a year\n\n## How to apply\n\nApply at https://bakery.example/jobs by 1 March.\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for duties in posting.facts.vague_duties() {
         let Some((first, others)) = duties.split_first() else { continue };
         let message = match duties.len() {

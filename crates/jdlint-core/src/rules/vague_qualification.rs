@@ -5,7 +5,7 @@ use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "vague-qualification",
     group: Group::Requirements,
     severity: Severity::Info,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- Excellent communication skills, shown by a published article\n",
         "# Analyst\n\n## About us\n\nWe have excellent communication and strong leadership.\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- Can count\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for qualities in posting.facts.vague_qualities() {
         let mut places: Vec<TextRange> = qualities.praised.iter().chain(&qualities.traits).copied().collect();
         places.sort();

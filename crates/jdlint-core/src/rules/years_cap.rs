@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "years-cap",
     group: Group::Requirements,
     severity: Severity::Warning,
@@ -30,10 +30,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- At least 5 years' experience in audit\n",
         "# Analyst\n\n## What you'll do\n\n- Answer within two years\n\n## Requirements\n\n- Contract of up to 2 years\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     if facts.is_apprenticeship() {
         return;

@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "years-exceed-technology-age",
     group: Group::Requirements,
     severity: Severity::Error,
@@ -23,13 +23,12 @@ pub(crate) static RULE: Rule = Rule {
         "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 5+ years of experience with Kubernetes\n",
         "# Engineer\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 20 years of experience with Java, Kotlin and Go\n",
     ],
-    check,
 };
 
 /// More would be flagged by `years-excessive`.
 const MOST_ASKED: u16 = 7;
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let today = posting.settings.today.map(|today| today.year);
     // An old posting is judged by its own day.

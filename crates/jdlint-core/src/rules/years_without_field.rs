@@ -4,7 +4,7 @@ use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity}
 use crate::report::{Edit, Fix};
 
 /// The rule.
-pub(crate) static RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     id: "years-without-field",
     group: Group::Requirements,
     severity: Severity::Info,
@@ -28,10 +28,9 @@ pub(crate) static RULE: Rule = Rule {
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- Excel, SQL and Python\n- 3 years of relevant experience\n",
         "# Analyst\n\n## What you'll do\n\n- Count the stock\n\n## Requirements\n\n- 7 years of experience is a plus\n",
     ],
-    check,
 };
 
-fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for demand in facts.years_without_field() {
         let range = facts.document.range_of(&demand.span);

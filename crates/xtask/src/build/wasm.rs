@@ -1,6 +1,6 @@
-//! The WASM of page and extension. In: crates/jdlint-wasm (the engine), crates/jdlint-formats-wasm (reading of files,
-//! loaded when one is opened) and what they are built from. Out: web/src/engine, editor/vscode/engine and
-//! web/src/formats-engine, loadable by browsers and by Node (`initSync({ module: bytes })`), and their sizes.
+//! The WASM of page and extension. In: crates/jdlint-wasm (the engine), crates/jdlint-companion-wasm (what the page
+//! needs besides, loaded when first asked for) and what they are built from. Out: web/src/engine, editor/vscode/engine and
+//! web/src/companion, loadable by browsers and by Node (`initSync({ module: bytes })`), and their sizes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -122,7 +122,7 @@ fn test_one(project: &Project, wasm: WasmCrate) -> Result<()> {
         let mut node = program::command("node");
         node.arg("--test").args(scripts).current_dir(&project.root);
         node.env("JDLINT_ENGINE", project.built(wasm));
-        node.env("JDLINT_ENGINE_HTML", if wasm.is_whole { "yes" } else { "no" });
+        node.env("JDLINT_ENGINE_WHOLE", if wasm.is_whole { "yes" } else { "no" });
         program::run(&mut node)?;
     }
     Ok(())

@@ -1,10 +1,13 @@
-//! Files for the browser. In: a file's name and bytes. Out: the posting in it as text, for the editor of the page.
+//! What the page needs besides a lint. In: a file, a `jdlint.toml`, a role. Out: the posting in the file as text, what the
+//! settings say, the rules' manual, a posting to fill in.
 //!
-//! Apart from the engine, so that only those who open a file load it. A panic ends the WASM instance ("unreachable"):
+//! Apart from the engine, so that only those who ask for it load it. A panic ends the WASM instance ("unreachable"):
 //! whoever owns the worker replaces it.
 
+use jdlint_contract::{LintOptions, RulesOutput, rules_output};
 use jdlint_formats::{FileKind, convert};
 use js_sys::{Object, Reflect};
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -36,4 +39,29 @@ pub fn read_file(name: &str, bytes: &[u8]) -> Result<Object, JsError> {
         let _ = Reflect::set(&file, &key.into(), &value.into());
     }
     Ok(file)
+}
+
+/// The same options with what the `jdlint.toml` in `config` says in place of its text, for the engine, which reads none.
+///
+/// # Errors
+/// An `Error` whose message says what is wrong with an option, or with which line of the `jdlint.toml`.
+#[wasm_bindgen]
+pub fn resolve(options: &Ts<LintOptions>) -> Result<Ts<LintOptions>, JsError> {
+    let resolved = options.to_rust()?.resolved().map_err(|message| JsError::new(&message))?;
+    Ok(resolved.into_ts()?)
+}
+
+/// Every rule: its manual page as data.
+///
+/// # Errors
+/// Only when the table cannot be made into a JavaScript object.
+#[wasm_bindgen]
+pub fn rules() -> Result<Ts<RulesOutput>, JsError> {
+    Ok(rules_output().into_ts()?)
+}
+
+/// A whole posting of a role, with blanks in braces to fill in; none for a role that does not exist.
+#[wasm_bindgen]
+pub fn template(role: &str) -> Option<String> {
+    jdlint_core::roles::by_id(role).map(jdlint_core::roles::Role::skeleton)
 }

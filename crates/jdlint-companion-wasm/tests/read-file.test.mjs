@@ -1,13 +1,13 @@
-// Reading of files as the page does it. In: web/src/formats-engine (wasm-pack). Run: node --test crates/jdlint-formats-wasm/tests/
+// Reading of files as the page does it. In: web/src/companion (wasm-pack). Run: node --test crates/jdlint-companion-wasm/tests/
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const engine = process.env.JDLINT_ENGINE ?? fileURLToPath(new URL("../../../web/src/formats-engine", import.meta.url));
-const { initSync, read_file: read } = await import(pathToFileURL(join(engine, "jdlint_formats_wasm.js")));
-initSync({ module: await readFile(join(engine, "jdlint_formats_wasm_bg.wasm")) });
+const engine = process.env.JDLINT_ENGINE ?? fileURLToPath(new URL("../../../web/src/companion", import.meta.url));
+const { initSync, read_file: read } = await import(pathToFileURL(join(engine, "jdlint_companion_wasm.js")));
+initSync({ module: await readFile(join(engine, "jdlint_companion_wasm_bg.wasm")) });
 
 const bytes = (text) => new TextEncoder().encode(text);
 const utf16 = (text) => new Uint8Array(Buffer.from(text, "utf16le"));
