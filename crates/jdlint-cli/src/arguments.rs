@@ -89,6 +89,23 @@ pub(crate) struct Check {
     /// Print findings and nothing else: no scores, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// What to do with fixes
+    #[command(flatten)]
+    pub(crate) fixes: FixFlags,
+}
+
+/// What to do with fixes.
+#[derive(Debug, Args)]
+pub(crate) struct FixFlags {
+    /// Carry out the fixes that are safe, then say what is left
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Carry out suggestions, too, where nothing is to be filled in; the others are listed
+    #[arg(long)]
+    pub(crate) fix_suggestions: bool,
+    /// Show what --fix or --fix-suggestions would change, as a unified diff, and write nothing
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) diff: bool,
 }
 
 /// Flags of `outline`.
@@ -237,10 +254,15 @@ Examples:
   jdlint check --fail-on warning --jurisdiction us-ny-nyc,us-co postings/
   cat posting.md | jdlint check -
   jdlint check --format json - --stdin-filename posting.html < posting.html
+  jdlint check --diff postings/
+  jdlint check --fix postings/
+
+--fix writes Markdown and plain text, never HTML, JSON or Word. With -, the mended posting goes to standard output, and \
+what is left to say to standard error.
 
 Exit status:
   0  nothing at or above --fail-on (warnings and infos are printed all the same)
-  1  findings at or above --fail-on
+  1  findings at or above --fail-on (with --fix: still there; with --diff: something to change)
   2  some work could not be done: named on standard error, the rest is done and printed";
 
 const OUTLINE_HELP: &str = "\

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod explain;
+mod fix;
 mod guard;
 mod inputs;
 mod line_index;
@@ -21,7 +22,8 @@ use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use jdlint_contract::FileError;
 
-use arguments::{Arguments, Choices, Color, Command, FailOn, Format};
+use arguments::{Arguments, Check, Choices, Color, Command, FailOn, Format};
+use fix::Fixing;
 use output::human::CheckHuman;
 use output::json::{CheckJson, OutlineJson};
 use output::outline::OutlineHuman;
@@ -71,20 +73,13 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
     let screen = screen();
     let mut out = BufWriter::new(AutoStream::new(io::stdout(), color_choice(screen)));
     match command {
-        Command::Check(check) => {
-            let rules = Rules::Chosen(check.fail_on.map(FailOn::severity));
-            let run = match check.choices.format {
-                Format::Human => {
-                    do_run(&check.choices, rules, &CheckHuman { screen, quiet: check.quiet }, &mut out)
-                }
-                Format::Json => do_run(&check.choices, rules, &CheckJson, &mut out),
-            }?;
-            return Ok(status(&run, run.failed));
-        }
+        Command::Check(check) => return self::check(&check, screen, &mut out),
         Command::Outline(outline) => {
             let run = match outline.choices.format {
-                Format::Human => do_run(&outline.choices, Rules::None, &OutlineHuman { screen }, &mut out),
-                Format::Json => do_run(&outline.choices, Rules::None, &OutlineJson, &mut out),
+                Format::Human => {
+                    do_run(&outline.choices, Rules::None, None, &OutlineHuman { screen }, &mut out)
+                }
+                Format::Json => do_run(&outline.choices, Rules::None, None, &OutlineJson, &mut out),
             }?;
             return Ok(status(&run, false));
         }
@@ -107,6 +102,26 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// `jdlint check`.
+fn check(check: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let rules = Rules::Chosen(check.fail_on.map(FailOn::severity));
+    let fixing = Fixing::of(&check.fixes);
+    // Where standard output is for the mended posting, what is left to say goes aside.
+    let is_filter = check.choices.paths.iter().any(|path| path.as_os_str() == "-");
+    let mut aside = anstream::stderr();
+    let report: &mut dyn Write = if fixing.is_some() && is_filter { &mut aside } else { &mut *out };
+    let run = match check.choices.format {
+        Format::Human => {
+            do_run(&check.choices, rules, fixing, &CheckHuman { screen, quiet: check.quiet }, report)
+        }
+        Format::Json => do_run(&check.choices, rules, fixing, &CheckJson, report),
+    }?;
+    let Some(fixing) = fixing else { return Ok(status(&run, run.failed)) };
+    fix::finish(&run.mendings, fixing, check.quiet, screen, out)?;
+    let changes = run.mendings.iter().any(|mending| mending.change.is_some());
+    Ok(status(&run, if fixing.is_diff { changes } else { run.failed }))
+}
+
 /// What could not be done wins over findings.
 fn status(run: &Run, failed: bool) -> ExitCode {
     match (run.errors.is_empty(), failed) {
@@ -117,8 +132,14 @@ fn status(run: &Run, failed: bool) -> ExitCode {
 }
 
 /// Runs, then names on standard error what could not be done. A reader that went away changes nothing in the status.
-fn do_run<P: Printer>(choices: &Choices, rules: Rules, printer: &P, out: &mut dyn Write) -> io::Result<Run> {
-    let run = run::run(choices, rules, printer, out)?;
+fn do_run<P: Printer>(
+    choices: &Choices,
+    rules: Rules,
+    fixing: Option<Fixing>,
+    printer: &P,
+    out: &mut dyn Write,
+) -> io::Result<Run> {
+    let run = run::run(choices, rules, fixing, printer, out)?;
     for FileError { path, code, message } in &run.errors {
         let path = output::clean(path);
         let style = output::POOR;

@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use jdlint_contract::{FileError, Summary};
 use jdlint_core::rules::Severity;
 use jdlint_core::{Date, Report, Settings};
-use jdlint_formats::{Origin, Paragraphs};
+use jdlint_formats::{Origin, Paragraphs, Posting};
 use jdlint_settings::Config;
 
 use crate::arguments::Choices;
+use crate::fix::{Fixing, Mended, Mending};
 use crate::guard::guarded;
 use crate::inputs::{self, Choice, Input};
 use crate::line_index::LineIndex;
@@ -53,6 +54,8 @@ pub(crate) struct Run {
     pub(crate) summary: Summary,
     /// Is there a finding at or above the failing severity of its file?
     pub(crate) failed: bool,
+    /// What came of the fixes of each posting, where any were to be carried out.
+    pub(crate) mendings: Vec<Mending>,
 }
 
 /// Which rules run.
@@ -65,10 +68,11 @@ pub(crate) enum Rules {
     None,
 }
 
-/// Lints all that was chosen and prints it.
+/// Lints all that was chosen, mends it where that is asked for, and prints it.
 pub(crate) fn run<P: Printer>(
     choices: &Choices,
     rules: Rules,
+    fixing: Option<Fixing>,
     printer: &P,
     out: &mut dyn Write,
 ) -> io::Result<Run> {
@@ -86,9 +90,10 @@ pub(crate) fn run<P: Printer>(
     let mut parts = Vec::with_capacity(inputs.len());
     let mut failed = false;
     let mut jurisdictions = Vec::new();
-    for done in parallel::map(&inputs, |input| one(input, &settings, rules, printer)) {
+    let mut mendings = Vec::new();
+    for done in parallel::map(&inputs, |input| one(input, &settings, rules, fixing, printer)) {
         match done {
-            Ok(Done { counts, part, fails, places }) => {
+            Ok(Done { counts, part, fails, places, mending }) => {
                 failed |= fails;
                 add_new(&mut jurisdictions, &places);
                 summary.files += 1;
@@ -96,8 +101,15 @@ pub(crate) fn run<P: Printer>(
                 summary.warnings += counts.warnings;
                 summary.infos += counts.infos;
                 parts.push(part);
+                if let Some(mut mending) = mending {
+                    errors.extend(mending.error.take());
+                    mendings.push(mending);
+                }
             }
-            Err(error) => errors.push(error),
+            Err(Failure { error, passed_on }) => {
+                mendings.extend(passed_on.map(Mending::nothing_but));
+                errors.push(error);
+            }
         }
     }
     errors.sort_by(|one, other| (&one.path, &one.code).cmp(&(&other.path, &other.code)));
@@ -105,8 +117,10 @@ pub(crate) fn run<P: Printer>(
     if !settings.jurisdictions.is_empty() {
         jurisdictions = settings.jurisdictions;
     }
-    let run = Run { today, jurisdictions, errors, summary, failed };
-    printer.print(&run, parts, out)?;
+    let run = Run { today, jurisdictions, errors, summary, failed, mendings };
+    if !fixing.is_some_and(|fixing| fixing.is_diff) {
+        printer.print(&run, parts, out)?;
+    }
     out.flush()?;
     Ok(run)
 }
@@ -119,16 +133,41 @@ struct Done<T> {
     fails: bool,
     /// Whose law was applied.
     places: Vec<&'static str>,
+    /// What came of its fixes.
+    mending: Option<Mending>,
 }
 
-/// Reads and lints one input. A panic within stays within.
+/// Why nothing came of one input.
+struct Failure {
+    error: FileError,
+    /// Standard input as it was, for whoever wants it back mended.
+    passed_on: Option<Vec<u8>>,
+}
+
+/// Reads, mends and lints one input.
 fn one<P: Printer>(
     input: &Input,
     settings: &Settings,
     rules: Rules,
+    fixing: Option<Fixing>,
+    printer: &P,
+) -> Result<Done<P::Part>, Failure> {
+    let bytes = inputs::bytes(input).map_err(|error| Failure { error, passed_on: None })?;
+    let passed_on = fixing.filter(|fixing| fixing.passes_on(input)).map(|_| bytes.clone());
+    one_read(input, bytes, settings, rules, fixing, printer).map_err(|error| Failure { error, passed_on })
+}
+
+/// The same for one that was read. A panic within stays within.
+fn one_read<P: Printer>(
+    input: &Input,
+    bytes: Vec<u8>,
+    settings: &Settings,
+    rules: Rules,
+    fixing: Option<Fixing>,
     printer: &P,
 ) -> Result<Done<P::Part>, FileError> {
-    let posting = inputs::read(input)?;
+    let fixing = fixing.map(|fixing| (fixing, bytes.clone()));
+    let posting = inputs::posting(input, bytes)?;
     let config = input.settings.config();
     let path = input.settings.path.as_deref();
     let settings = config.map_or_else(|| settings.clone(), |config| config.settings(path, settings));
@@ -137,7 +176,7 @@ fn one<P: Printer>(
         Rules::None => Severity::Error,
     };
     let done = guarded(|| {
-        let report = jdlint_formats::in_source(&posting, &settings);
+        let (posting, report, mending) = mended(input, posting, &settings, fixing);
         let (text, paragraphs) = match &posting.origin {
             Origin::Same => (&posting.text, None),
             Origin::Source { source, .. } => (source, None),
@@ -146,7 +185,7 @@ fn one<P: Printer>(
         let lines = LineIndex::new(text);
         let part = printer.part(&Linted { name: &input.name, lines: &lines, paragraphs, report: &report });
         let fails = report.findings.iter().any(|finding| finding.severity >= fail_on);
-        Done { counts: counts(&report), part, fails, places: settings.jurisdictions.clone() }
+        Done { counts: counts(&report), part, fails, places: settings.jurisdictions.clone(), mending }
     });
     done.map_err(|heard| FileError {
         path: input.name.clone(),
@@ -156,6 +195,21 @@ fn one<P: Printer>(
              that is enough; the other files are not touched by it."
         ),
     })
+}
+
+/// The posting, after its fixes where they are to be carried out, and what the engine says of it.
+fn mended(
+    input: &Input,
+    posting: Posting,
+    settings: &Settings,
+    fixing: Option<(Fixing, Vec<u8>)>,
+) -> (Posting, Report, Option<Mending>) {
+    let Some((fixing, bytes)) = fixing else {
+        let report = jdlint_formats::in_source(&posting, settings);
+        return (posting, report, None);
+    };
+    let Mended { posting, report, mending } = fixing.mend(input, bytes, posting, settings);
+    (posting, report, Some(mending))
 }
 
 fn counts(report: &Report) -> Summary {
@@ -247,10 +301,11 @@ mod tests {
                 }
             })
             .into();
-        let done = parallel::map(&inputs, |input| one(input, &Settings::default(), Rules::None, &Brittle));
+        let done =
+            parallel::map(&inputs, |input| one(input, &Settings::default(), Rules::None, None, &Brittle));
         let names: Vec<_> = done.iter().flatten().map(|done| done.part.as_str()).collect();
         assert_eq!(names, ["a.md", "c.md"]);
-        let error = done[1].as_ref().err().unwrap();
+        let error = &done[1].as_ref().err().unwrap().error;
         assert_eq!((error.path.as_str(), error.code.as_str()), ("b.md", "internal"));
         assert!(
             error.message.contains("this was too much (") && error.message.contains("report"),

@@ -9,6 +9,7 @@
 mod date;
 mod document;
 mod facts;
+pub mod fixes;
 pub mod jurisdictions;
 pub mod kpis;
 mod laws;

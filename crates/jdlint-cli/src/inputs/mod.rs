@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use jdlint_contract::FileError;
 use jdlint_formats::FileKind;
 
-pub(crate) use read::read;
+pub(crate) use read::{bytes, posting};
 pub(crate) use settings_files::{Choice, Chosen};
 pub(crate) use walk::find;
 
@@ -40,6 +40,6 @@ pub(crate) enum Source {
     File(PathBuf),
 }
 
-fn file_error(path: &str, code: &str, message: impl Into<String>) -> FileError {
+pub(crate) fn file_error(path: &str, code: &str, message: impl Into<String>) -> FileError {
     FileError { path: path.to_owned(), code: code.to_owned(), message: message.into() }
 }

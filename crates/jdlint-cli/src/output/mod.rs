@@ -13,7 +13,7 @@ use jdlint_core::rules::Severity;
 
 use crate::run::{Linted, Run};
 
-pub(crate) use wrap::{clean, padded, wrap};
+pub(crate) use wrap::{clean, one_line, padded, wrap};
 
 /// A format: its files are made on any thread, then printed in order.
 pub(crate) trait Printer: Sync {
