@@ -73,8 +73,33 @@ pub(crate) enum Command {
     /// Write a posting of a role to fill in
     #[command(after_help = NEW_HELP)]
     New(New),
+    /// Write a jdlint.toml that explains every setting
+    #[command(after_help = INIT_HELP)]
+    Init(Init),
+    /// Say which settings hold, and where that is said
+    #[command(subcommand)]
+    Config(Config),
     /// Serve an editor: the language server over standard input and output
     Lsp,
+}
+
+/// What to say of settings.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Config {
+    /// Say which settings hold for postings or, without PATH, for this folder
+    #[command(after_help = CONFIG_SHOW_HELP)]
+    Show(Box<Choices>),
+}
+
+/// Flags of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Write over files that exist
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Write the JSON Schema beside it, too, and name it on top, for editors that complete TOML
+    #[arg(long)]
+    pub(crate) schema: bool,
 }
 
 /// Flags of `check`.
@@ -280,6 +305,22 @@ Examples:
   jdlint new --role driver -o jobs/driver.md
 
 Exit status: 0, or 2 when the file exists or could not be written.";
+
+const INIT_HELP: &str = "\
+The file includes the folders here that are called jobs, careers, postings, positions or vacancies and hold postings, and \
+*.jd.md where there are any.
+
+Exit status: 0, or 2 when the file exists or could not be written.";
+
+const CONFIG_SHOW_HELP: &str = "\
+Each setting stands with its value and where it is said: in a settings file (path and line), by a flag, in the posting, by \
+the title of the job, or nowhere (default). What stands in the posting is stronger than a flag, a flag than a file.
+
+Examples:
+  jdlint config show jobs/cook.md
+  jdlint config show --format json
+
+Exit status: 0, or 2 when some work could not be done.";
 
 const STYLES: Styles = Styles::styled()
     .header(Style::new().effects(Effects::BOLD))

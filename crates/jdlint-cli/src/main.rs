@@ -4,14 +4,17 @@
 //! Arguments -> [`inputs`] -> [`run`] (the engine, in parallel) -> [`output`] (one module a format).
 
 mod arguments;
+mod config;
 mod explain;
 mod fix;
 mod guard;
+mod init;
 mod inputs;
 mod line_index;
 mod new;
 mod output;
 mod parallel;
+mod replace;
 mod run;
 mod schema;
 
@@ -22,7 +25,7 @@ use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use jdlint_contract::FileError;
 
-use arguments::{Arguments, Check, Choices, Color, Command, FailOn, Format};
+use arguments::{Arguments, Check, Choices, Color, Command, Config, FailOn, Format};
 use fix::Fixing;
 use output::human::CheckHuman;
 use output::json::{CheckJson, OutlineJson};
@@ -96,6 +99,17 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
                 return Ok(ExitCode::from(NOT_DONE));
             }
         }
+        Command::Init(flags) => {
+            if !init::init(&flags, &mut out)? {
+                return Ok(ExitCode::from(NOT_DONE));
+            }
+        }
+        Command::Config(Config::Show(choices)) => {
+            let errors = config::show(&choices, screen, &mut out)?;
+            out.flush()?;
+            tell(&errors);
+            return Ok(ExitCode::from(if errors.is_empty() { 0 } else { NOT_DONE }));
+        }
         Command::Lsp => {}
     }
     out.flush()?;
@@ -140,12 +154,17 @@ fn do_run<P: Printer>(
     out: &mut dyn Write,
 ) -> io::Result<Run> {
     let run = run::run(choices, rules, fixing, printer, out)?;
-    for FileError { path, code, message } in &run.errors {
+    tell(&run.errors);
+    Ok(run)
+}
+
+/// Names on standard error what could not be done.
+fn tell(errors: &[FileError]) {
+    for FileError { path, code, message } in errors {
         let path = output::clean(path);
         let style = output::POOR;
         anstream::eprintln!("jdlint: {path}: {} {style}[{code}]{style:#}", output::clean(message));
     }
-    Ok(run)
 }
 
 /// What is known about standard output.

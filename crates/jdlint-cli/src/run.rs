@@ -222,7 +222,7 @@ fn counts(report: &Report) -> Summary {
     }
 }
 
-fn settings(choices: &Choices, rules: Rules) -> Settings {
+pub(crate) fn settings(choices: &Choices, rules: Rules) -> Settings {
     let chosen = || choices.only.as_ref().map(|only| only.iter().map(|rule| rule.id).collect());
     let mut jurisdictions = Vec::new();
     add_new(&mut jurisdictions, &choices.jurisdiction);
@@ -247,7 +247,7 @@ fn add_new(known: &mut Vec<&'static str>, more: &[&'static str]) {
     }
 }
 
-fn settings_choice(choices: &Choices) -> Choice {
+pub(crate) fn settings_choice(choices: &Choices) -> Choice {
     match &choices.config {
         _ if choices.no_config => Choice::Nothing,
         Some(file) => Choice::One(file.clone()),

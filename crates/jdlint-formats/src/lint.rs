@@ -33,11 +33,17 @@ pub fn in_source(posting: &Posting, settings: &Settings) -> Report {
 
 /// The same with the places and the fixes of the posting's text, whatever it was read from.
 pub fn in_text(posting: &Posting, settings: &Settings) -> Report {
-    let format = match posting.kind {
-        FileKind::PlainText => Format::PlainText,
-        FileKind::Markdown | FileKind::Html | FileKind::Json | FileKind::Docx => Format::Markdown,
-    };
-    jdlint_core::lint(&posting.text, &Settings { format, ..settings.clone() })
+    jdlint_core::lint(&posting.text, &Settings { format: posting.kind.format(), ..settings.clone() })
+}
+
+impl FileKind {
+    /// How the text is written that is read from such a file.
+    pub const fn format(self) -> Format {
+        match self {
+            Self::PlainText => Format::PlainText,
+            Self::Markdown | Self::Html | Self::Json | Self::Docx => Format::Markdown,
+        }
+    }
 }
 
 /// From the text to its source.

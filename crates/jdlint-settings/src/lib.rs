@@ -12,6 +12,7 @@ pub mod edit;
 mod error;
 mod globs;
 mod nearest;
+pub mod places;
 pub mod postings;
 mod read;
 #[cfg(feature = "schema")]

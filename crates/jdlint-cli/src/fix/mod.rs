@@ -6,7 +6,6 @@
 
 mod diff;
 mod notes;
-mod replace;
 
 use std::io::{self, Write};
 
@@ -19,6 +18,7 @@ use crate::arguments::FixFlags;
 use crate::inputs::{Input, Source, file_error};
 use crate::line_index::LineIndex;
 use crate::output::Screen;
+use crate::replace::replace;
 
 /// What is to be done with fixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +145,7 @@ impl Fixing {
     fn write(self, input: &Input, before: &[u8], after: &str) -> Result<(), String> {
         match &input.source {
             Source::File(path) if !self.is_diff && before != after.as_bytes() => {
-                replace::replace(path, before, after.as_bytes())
+                replace(path, before, after.as_bytes())
             }
             _ => Ok(()),
         }
