@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Effects, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jdlint_core::nearest::did_you_mean;
 use jdlint_core::roles::Role;
 use jdlint_core::rules::{Rule, Severity};
@@ -73,12 +74,40 @@ pub(crate) enum Command {
     /// Write a posting of a role to fill in
     #[command(after_help = NEW_HELP)]
     New(New),
+    /// Say what a rewrite of a posting gained and lost
+    #[command(
+        after_help = DIFF_HELP,
+        override_usage = "jdlint diff [OPTIONS] <OLD> <NEW>",
+        mut_arg("paths", |paths| paths
+            .action(ArgAction::Set)
+            .num_args(2)
+            .required(true)
+            .value_names(["OLD", "NEW"])
+            .help("The posting before and after; one of them may be `-`, standard input"))
+    )]
+    Diff(Box<Choices>),
+    /// Count findings by rule, scores and contents over many postings
+    #[command(after_help = STATS_HELP)]
+    Stats(Box<Choices>),
     /// Write a jdlint.toml that explains every setting
     #[command(after_help = INIT_HELP)]
     Init(Init),
     /// Say which settings hold, and where that is said
     #[command(subcommand)]
     Config(Config),
+    /// Print the script by which a shell completes `jdlint`
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions {
+        /// The shell: `bash`, `elvish`, `fish`, `powershell` or `zsh`
+        #[arg(hide_possible_values = true)]
+        shell: Shell,
+    },
+    /// Print the manual page of jdlint or of one of its commands
+    #[command(after_help = MAN_HELP)]
+    Man {
+        /// The command, for example `check`
+        command: Option<String>,
+    },
     /// Serve an editor: the language server over standard input and output
     Lsp,
 }
@@ -117,6 +146,9 @@ pub(crate) struct Check {
     /// What to do with fixes
     #[command(flatten)]
     pub(crate) fixes: FixFlags,
+    /// Check again what changes, until Ctrl-C
+    #[arg(long, conflicts_with = "diff")]
+    pub(crate) watch: bool,
 }
 
 /// What to do with fixes.
@@ -305,6 +337,33 @@ Examples:
   jdlint new --role driver -o jobs/driver.md
 
 Exit status: 0, or 2 when the file exists or could not be written.";
+
+const DIFF_HELP: &str = "\
+A finding is the same in both when rule and words are, wherever they stand.
+
+Examples:
+  jdlint diff old.md new.md
+  git show HEAD:jobs/cook.md | jdlint diff - jobs/cook.md
+
+Exit status: 0, or 2 when some work could not be done.";
+
+const STATS_HELP: &str = "\
+Examples:
+  jdlint stats
+  jdlint stats --format json postings/ > stats.json
+
+Exit status: 0, or 2 when some work could not be done.";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  jdlint completions bash > ~/.local/share/bash-completion/completions/jdlint
+  jdlint completions zsh > ~/.zfunc/_jdlint
+  jdlint completions fish > ~/.config/fish/completions/jdlint.fish";
+
+const MAN_HELP: &str = "\
+Examples:
+  jdlint man > ~/.local/share/man/man1/jdlint.1
+  jdlint man check > ~/.local/share/man/man1/jdlint-check.1";
 
 const INIT_HELP: &str = "\
 The file includes the folders here that are called jobs, careers, postings, positions or vacancies and hold postings, and \

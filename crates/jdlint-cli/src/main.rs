@@ -4,6 +4,7 @@
 //! Arguments -> [`inputs`] -> [`run`] (the engine, in parallel) -> [`output`] (one module a format).
 
 mod arguments;
+mod compare;
 mod config;
 mod explain;
 mod fix;
@@ -14,9 +15,13 @@ mod line_index;
 mod new;
 mod output;
 mod parallel;
+mod progress;
 mod replace;
 mod run;
 mod schema;
+mod shell;
+mod stats;
+mod watch;
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
@@ -27,11 +32,13 @@ use jdlint_contract::FileError;
 
 use arguments::{Arguments, Check, Choices, Color, Command, Config, FailOn, Format};
 use fix::Fixing;
+use inputs::Input;
 use output::human::CheckHuman;
 use output::json::{CheckJson, OutlineJson};
 use output::outline::OutlineHuman;
 use output::{Printer, Screen};
 use run::{Rules, Run};
+use stats::Stats;
 
 /// Findings at or above the failing severity.
 const FINDINGS: u8 = 1;
@@ -80,9 +87,11 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
         Command::Outline(outline) => {
             let run = match outline.choices.format {
                 Format::Human => {
-                    do_run(&outline.choices, Rules::None, None, &OutlineHuman { screen }, &mut out)
+                    do_run(&outline.choices, Rules::None, None, &|_| true, &OutlineHuman { screen }, &mut out)
                 }
-                Format::Json => do_run(&outline.choices, Rules::None, None, &OutlineJson, &mut out),
+                Format::Json => {
+                    do_run(&outline.choices, Rules::None, None, &|_| true, &OutlineJson, &mut out)
+                }
             }?;
             return Ok(status(&run, false));
         }
@@ -99,6 +108,21 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
                 return Ok(ExitCode::from(NOT_DONE));
             }
         }
+        Command::Diff(choices) => {
+            let errors = compare::compare(&choices, screen, &mut out)?;
+            return finish(&errors, out);
+        }
+        Command::Stats(choices) => {
+            let printer = Stats { format: choices.format, screen };
+            let run = do_run(&choices, Rules::Chosen(None), None, &|_| true, &printer, &mut out)?;
+            return Ok(status(&run, false));
+        }
+        Command::Completions { shell } => shell::completions(shell, &mut out)?,
+        Command::Man { command } => {
+            if !shell::man(command.as_deref(), &mut out)? {
+                return Ok(ExitCode::from(NOT_DONE));
+            }
+        }
         Command::Init(flags) => {
             if !init::init(&flags, &mut out)? {
                 return Ok(ExitCode::from(NOT_DONE));
@@ -106,9 +130,7 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
         }
         Command::Config(Config::Show(choices)) => {
             let errors = config::show(&choices, screen, &mut out)?;
-            out.flush()?;
-            tell(&errors);
-            return Ok(ExitCode::from(if errors.is_empty() { 0 } else { NOT_DONE }));
+            return finish(&errors, out);
         }
         Command::Lsp => {}
     }
@@ -118,6 +140,25 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
 
 /// `jdlint check`.
 fn check(check: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
+    if !check.watch {
+        return check_some(check, &|_| true, screen, out);
+    }
+    match watch::watch(&check.choices, |is_meant| check_some(check, is_meant, screen, out))? {
+        Ok(status) => Ok(status),
+        Err(why) => {
+            anstream::eprintln!("jdlint: {why}");
+            Ok(ExitCode::from(NOT_DONE))
+        }
+    }
+}
+
+/// Checks those postings that are meant.
+fn check_some(
+    check: &Check,
+    is_meant: &dyn Fn(&Input) -> bool,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<ExitCode> {
     let rules = Rules::Chosen(check.fail_on.map(FailOn::severity));
     let fixing = Fixing::of(&check.fixes);
     // Where standard output is for the mended posting, what is left to say goes aside.
@@ -125,10 +166,15 @@ fn check(check: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitC
     let mut aside = anstream::stderr();
     let report: &mut dyn Write = if fixing.is_some() && is_filter { &mut aside } else { &mut *out };
     let run = match check.choices.format {
-        Format::Human => {
-            do_run(&check.choices, rules, fixing, &CheckHuman { screen, quiet: check.quiet }, report)
-        }
-        Format::Json => do_run(&check.choices, rules, fixing, &CheckJson, report),
+        Format::Human => do_run(
+            &check.choices,
+            rules,
+            fixing,
+            is_meant,
+            &CheckHuman { screen, quiet: check.quiet },
+            report,
+        ),
+        Format::Json => do_run(&check.choices, rules, fixing, is_meant, &CheckJson, report),
     }?;
     let Some(fixing) = fixing else { return Ok(status(&run, run.failed)) };
     fix::finish(&run.mendings, fixing, check.quiet, screen, out)?;
@@ -150,12 +196,20 @@ fn do_run<P: Printer>(
     choices: &Choices,
     rules: Rules,
     fixing: Option<Fixing>,
+    is_meant: &dyn Fn(&Input) -> bool,
     printer: &P,
     out: &mut dyn Write,
 ) -> io::Result<Run> {
-    let run = run::run(choices, rules, fixing, printer, out)?;
+    let run = run::run(choices, rules, fixing, is_meant, printer, out)?;
     tell(&run.errors);
     Ok(run)
+}
+
+/// All is printed; what could not be done is named.
+fn finish(errors: &[FileError], mut out: impl Write) -> io::Result<ExitCode> {
+    out.flush()?;
+    tell(errors);
+    Ok(ExitCode::from(if errors.is_empty() { 0 } else { NOT_DONE }))
 }
 
 /// Names on standard error what could not be done.
@@ -171,6 +225,7 @@ fn tell(errors: &[FileError]) {
 fn screen() -> Screen {
     let stdout = io::stdout();
     let color = AutoStream::choice(&stdout) != ColorChoice::Never;
+    output::links::set_shown(color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout));
     let width = if stdout.is_terminal() { terminal_size::terminal_size() } else { None };
     Screen { color, width: width.map_or(USUAL_WIDTH, |(columns, _)| usize::from(columns.0)) }
 }

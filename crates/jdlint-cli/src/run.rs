@@ -2,6 +2,7 @@
 //! [`Printer`], and the exit status.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use jdlint_contract::{FileError, Summary};
 use jdlint_core::rules::Severity;
@@ -15,7 +16,7 @@ use crate::guard::guarded;
 use crate::inputs::{self, Choice, Input};
 use crate::line_index::LineIndex;
 use crate::output::Printer;
-use crate::parallel;
+use crate::{parallel, progress};
 
 /// A posting that was linted.
 pub(crate) struct Linted<'a> {
@@ -68,30 +69,65 @@ pub(crate) enum Rules {
     None,
 }
 
-/// Lints all that was chosen, mends it where that is asked for, and prints it.
+/// Lints those of the chosen postings that `is_meant` says, mends them where that is asked for, and prints them.
 pub(crate) fn run<P: Printer>(
     choices: &Choices,
     rules: Rules,
     fixing: Option<Fixing>,
+    is_meant: &dyn Fn(&Input) -> bool,
     printer: &P,
     out: &mut dyn Write,
 ) -> io::Result<Run> {
-    let settings = settings(choices, rules);
+    let (mut inputs, errors) = find(choices);
+    inputs.retain(is_meant);
+    let (run, parts) = judge(choices, rules, fixing, printer, &inputs, errors);
+    if !fixing.is_some_and(|fixing| fixing.is_diff) {
+        printer.print(&run, parts, out)?;
+    }
+    out.flush()?;
+    Ok(run)
+}
+
+/// Lints what one path stands for, and leaves the printing to the caller.
+pub(crate) fn parts<P: Printer>(choices: &Choices, path: &Path, printer: &P) -> (Run, Vec<P::Part>) {
+    let (inputs, errors) = find_in(choices, &[path.to_path_buf()]);
+    judge(choices, Rules::Chosen(None), None, printer, &inputs, errors)
+}
+
+/// The postings that were chosen.
+pub(crate) fn find(choices: &Choices) -> (Vec<Input>, Vec<FileError>) {
+    find_in(choices, &choices.paths)
+}
+
+fn find_in(choices: &Choices, paths: &[PathBuf]) -> (Vec<Input>, Vec<FileError>) {
     // A folder that was removed under our feet has no name; what is in it is told as not found.
     let working_folder = std::env::current_dir().unwrap_or_default();
-    let (inputs, mut errors) = inputs::find(
-        &choices.paths,
-        choices.stdin_filename.as_deref(),
-        settings_choice(choices),
-        &working_folder,
-    );
+    inputs::find(paths, choices.stdin_filename.as_deref(), settings_choice(choices), &working_folder)
+}
 
+/// Lints postings.
+fn judge<P: Printer>(
+    choices: &Choices,
+    rules: Rules,
+    fixing: Option<Fixing>,
+    printer: &P,
+    inputs: &[Input],
+    mut errors: Vec<FileError>,
+) -> (Run, Vec<P::Part>) {
+    let settings = settings(choices, rules);
     let mut summary = Summary::default();
     let mut parts = Vec::with_capacity(inputs.len());
     let mut failed = false;
     let mut jurisdictions = Vec::new();
     let mut mendings = Vec::new();
-    for done in parallel::map(&inputs, |input| one(input, &settings, rules, fixing, printer)) {
+    let all_done = progress::shown(inputs.len(), |progress| {
+        parallel::map(inputs, |input| {
+            let done = one(input, &settings, rules, fixing, printer);
+            progress.one_more();
+            done
+        })
+    });
+    for done in all_done {
         match done {
             Ok(Done { counts, part, fails, places, mending }) => {
                 failed |= fails;
@@ -117,12 +153,7 @@ pub(crate) fn run<P: Printer>(
     if !settings.jurisdictions.is_empty() {
         jurisdictions = settings.jurisdictions;
     }
-    let run = Run { today, jurisdictions, errors, summary, failed, mendings };
-    if !fixing.is_some_and(|fixing| fixing.is_diff) {
-        printer.print(&run, parts, out)?;
-    }
-    out.flush()?;
-    Ok(run)
+    (Run { today, jurisdictions, errors, summary, failed, mendings }, parts)
 }
 
 /// What came of one input.

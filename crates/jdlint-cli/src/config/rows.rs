@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use jdlint_core::rules::{ALL, OPTIONS, Rule};
+use jdlint_core::rules::{ALL, OPTIONS, Rule, Severity};
 use jdlint_core::{Level, OwnSection, OwnWord, Settings};
 use jdlint_settings::postings::DEFAULT_INCLUDE;
 use jdlint_settings::{Config, places};
@@ -48,10 +48,10 @@ impl Sources<'_> {
     /// The settings files that were read, as seen from the working folder.
     pub(super) fn files(&self) -> Vec<String> {
         let files = self.chosen.config().map(Config::files).unwrap_or_default();
-        files.iter().map(|file| self.from_here(file)).collect()
+        files.iter().map(|file| self.seen_from_here(file)).collect()
     }
 
-    fn from_here(&self, file: &str) -> String {
+    fn seen_from_here(&self, file: &str) -> String {
         let root = self.chosen.found.as_ref().map_or(Path::new(""), |found| &found.root);
         let working_folder = std::env::current_dir().unwrap_or_default();
         relative(&file.split('/').fold(root.to_path_buf(), |path, part| path.join(part)), &working_folder)
@@ -61,7 +61,7 @@ impl Sources<'_> {
         let path = self.chosen.path.as_deref();
         let place = self.chosen.config().and_then(|config| config.places(path).get(key).copied());
         place.map_or(Origin::Default, |place| Origin::File {
-            path: self.from_here(place.file),
+            path: self.seen_from_here(place.file),
             line: place.line,
         })
     }
@@ -83,7 +83,7 @@ pub(super) fn all(settings: &Settings, by_title: Option<&'static str>, sources: 
     let given = sources.given;
     let of_file = |key: &str, value: Value| row(key, value, sources.in_files(key));
     let include = config.and_then(Config::include);
-    let fail_on = config.and_then(Config::fail_on).map_or("error", |severity| severity.word());
+    let fail_on = config.and_then(Config::fail_on).map_or("error", Severity::word);
     let role = match (settings.role, by_title) {
         (None, Some(role)) => row("role", json!(role), Origin::Title),
         (role, _) => row("role", json!(role), sources.origin("role", given.role.is_some())),
@@ -140,7 +140,7 @@ fn of_word(word: &OwnWord) -> Value {
         "phrase": word.phrase,
         "message": word.message,
         "replacement": word.replacement,
-        "severity": word.severity.map(|severity| severity.word()),
+        "severity": word.severity.map(Severity::word),
     })
 }
 
@@ -148,7 +148,7 @@ fn of_section(section: &OwnSection) -> Value {
     json!({
         "name": section.name,
         "headings": section.headings,
-        "severity": section.severity.map(|severity| severity.word()),
+        "severity": section.severity.map(Severity::word),
         "template": section.template,
     })
 }

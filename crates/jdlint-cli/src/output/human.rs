@@ -14,7 +14,7 @@ use jdlint_core::rules::{self, Severity};
 
 use super::excerpt::{Excerpt, excerpt};
 use super::wrap::{clean, cut, one_line, wrap};
-use super::{FAINT, FAIR, GOOD, POOR, Printer, STRONG, Screen, counted};
+use super::{FAINT, FAIR, GOOD, POOR, Printer, STRONG, Screen, counted, links};
 use crate::run::{Linted, Run};
 
 /// Longer lines are hard to read, however wide the terminal.
@@ -103,7 +103,7 @@ impl Printer for CheckHuman {
 
 impl CheckHuman {
     fn finding(&self, linted: &Linted<'_>, finding: &Finding) -> String {
-        let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
+        let severity = self.screen.severity(finding.severity, &format!("[{}]", links::rule(finding.rule.id)));
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
         let label = (finding.about == About::Document).then_some("about the posting as a whole");
         let shown = self.excerpt(linted, finding.range, label);
@@ -127,7 +127,7 @@ impl CheckHuman {
 
     /// One more finding about the posting as a whole: the line that stands for it has been shown.
     fn absence(&self, linted: &Linted<'_>, finding: &Finding) -> String {
-        let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
+        let severity = self.screen.severity(finding.severity, &format!("[{}]", links::rule(finding.rule.id)));
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
         let shown = self.excerpt(linted, finding.range, None);
         let indent = gutter(&shown) + "  = ".len();

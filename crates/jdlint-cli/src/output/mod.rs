@@ -3,6 +3,7 @@
 mod excerpt;
 pub(crate) mod human;
 pub(crate) mod json;
+pub(crate) mod links;
 pub(crate) mod outline;
 mod wrap;
 

@@ -5,5 +5,7 @@ mod fix;
 mod formats;
 mod json;
 mod settings;
+mod shell;
 mod support;
 mod terminal;
+mod watch;
