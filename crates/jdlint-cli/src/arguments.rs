@@ -65,7 +65,7 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schemas of `--format json` and of jdlint.toml
     Schema {
-        /// Just one: `check`, `outline`, `rules` or `settings`
+        /// Just one: `check`, `outline`, `rules`, `diff`, `stats`, `config` or `settings`
         #[arg(value_enum, hide_possible_values = true)]
         name: Option<SchemaName>,
     },
@@ -242,6 +242,12 @@ pub(crate) enum SchemaName {
     Outline,
     /// `jdlint rules --format json`.
     Rules,
+    /// `jdlint diff --format json`.
+    Diff,
+    /// `jdlint stats --format json`.
+    Stats,
+    /// `jdlint config show --format json`.
+    Config,
     /// `jdlint.toml`.
     Settings,
 }

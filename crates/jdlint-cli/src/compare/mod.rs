@@ -19,6 +19,8 @@ use crate::inputs::{file_error, relative};
 use crate::output::{Printer, Screen};
 use crate::run::{self, Linted, Run};
 
+pub(crate) use print::Output;
+
 /// One version.
 pub(crate) struct Version {
     name: String,

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use jdlint_contract::{CONTRACT_VERSION, ScoreParts, tool_name};
 use jdlint_core::report::{Presence, Score};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Comparison, Found, Version};
@@ -82,40 +83,61 @@ fn list(
     writeln!(out)
 }
 
-/// All that `--format json` prints.
-#[derive(Serialize)]
-struct Output<'a> {
+/// All that `jdlint diff --format json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Output<'a> {
+    /// Grows when a field changes its meaning.
     version: u32,
+    /// Name and version of the program.
     tool: String,
+    /// The posting before.
     old: JsonVersion<'a>,
+    /// The posting after.
     new: JsonVersion<'a>,
+    /// Findings of the old posting only.
     gone: Vec<JsonFound<'a>>,
+    /// Findings of the new posting only.
     added: Vec<JsonFound<'a>>,
+    /// Findings of both, with the place in the new posting.
     still: Vec<JsonFound<'a>>,
+    /// What was there and is not, or the other way round.
     contents: Vec<JsonContent>,
 }
 
-#[derive(Serialize)]
+/// One version of a posting.
+#[derive(Serialize, JsonSchema)]
 struct JsonVersion<'a> {
+    /// Its file, as in `check`.
     path: &'a str,
+    /// 0 to 100; null for text that is no posting.
     score: Option<u8>,
+    /// What the score is made of; null with it.
     score_parts: Option<ScoreParts>,
 }
 
-#[derive(Serialize)]
+/// One finding.
+#[derive(Serialize, JsonSchema)]
 struct JsonFound<'a> {
+    /// Id of the rule.
     rule: &'static str,
+    /// `error`, `warning` or `info`.
     severity: &'static str,
+    /// What is wrong and why it matters.
     message: &'a str,
-    /// `line` or `paragraph`.
+    /// What `number` counts: `line` or `paragraph`.
     unit: &'static str,
+    /// Where it is, from 1.
     number: u32,
 }
 
-#[derive(Serialize)]
+/// A kind of content whose presence changed.
+#[derive(Serialize, JsonSchema)]
 struct JsonContent {
+    /// What it is about, as in an outline.
     kind: &'static str,
+    /// `yes`, `vague` or `no` before.
     old: &'static str,
+    /// The same after.
     new: &'static str,
 }
 

@@ -17,21 +17,27 @@ use crate::output::Screen;
 use crate::run::{self, Rules};
 use rows::{Row, Sources};
 
+pub(crate) use print::Output;
+
 /// What holds for one posting.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug, serde::Serialize, schemars::JsonSchema)]
 pub(crate) struct Shown {
     /// The posting; nothing for the working folder.
     path: Option<String>,
     /// The settings file that holds for it and those that it extends.
     settings_files: Vec<String>,
+    /// Every setting.
     settings: Vec<Row>,
+    /// Where the posting asks rules to be silent.
     silences: Vec<Silence>,
 }
 
 /// A comment that asks rules to be silent.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug, serde::Serialize, schemars::JsonSchema)]
 struct Silence {
+    /// From 1.
     line: u32,
+    /// Its word: `jdlint-disable-line` and the like.
     word: &'static str,
     /// None for all rules.
     rules: Vec<&'static str>,

@@ -10,12 +10,16 @@ use super::Shown;
 use super::rows::{Origin, Row};
 use crate::output::{FAINT, STRONG, Screen, clean, one_line, padded};
 
-/// All that `--format json` prints.
-#[derive(serde::Serialize)]
-struct Output<'a> {
+/// All that `jdlint config show --format json` prints.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+pub(crate) struct Output<'a> {
+    /// Grows when a field changes its meaning.
     version: u32,
+    /// Name and version of the program.
     tool: String,
+    /// Work that could not be done.
     errors: &'a [FileError],
+    /// What holds for each posting.
     postings: &'a [Shown],
 }
 

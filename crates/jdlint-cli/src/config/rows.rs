@@ -11,16 +11,18 @@ use serde_json::{Value, json};
 use crate::inputs::{Chosen, relative};
 
 /// One setting.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug, serde::Serialize, schemars::JsonSchema)]
 pub(super) struct Row {
     /// As in a settings file, with dots.
     pub(super) key: String,
+    /// As in a settings file; null where it is not set.
     pub(super) value: Value,
+    /// Where it is said.
     pub(super) origin: Origin,
 }
 
 /// Where a setting is said.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(super) enum Origin {
     /// Nowhere.
@@ -28,11 +30,19 @@ pub(super) enum Origin {
     /// The title of the job chose it.
     Title,
     /// In a settings file.
-    File { path: String, line: u32 },
+    File {
+        /// Relative to the working folder.
+        path: String,
+        /// From 1.
+        line: u32,
+    },
     /// On the command line.
     Flag,
     /// In the posting itself.
-    Posting { line: u32 },
+    Posting {
+        /// From 1.
+        line: u32,
+    },
 }
 
 /// All that had a say.

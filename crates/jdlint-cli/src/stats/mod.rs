@@ -12,6 +12,8 @@ use crate::arguments::Format;
 use crate::output::{Printer, Screen};
 use crate::run::{Linted, Run};
 
+pub(crate) use print::Output;
+
 /// Scores are counted in steps of so many points.
 const STEP: u8 = 10;
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use jdlint_contract::{CONTRACT_VERSION, FileError, tool_name};
+use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -71,44 +72,69 @@ fn percent(part: u32, whole: u32) -> String {
     format!("{:>3} %", (u64::from(part) * 100 + u64::from(whole) / 2) / u64::from(whole.max(1)))
 }
 
-/// All that `--format json` prints.
-#[derive(Serialize)]
-struct Output<'a> {
+/// All that `jdlint stats --format json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Output<'a> {
+    /// Grows when a field changes its meaning.
     version: u32,
+    /// Name and version of the program.
     tool: String,
+    /// The day that was judged by, `YYYY-MM-DD`.
     today: String,
+    /// Ids of the places whose law was applied.
     jurisdictions: &'a [&'static str],
+    /// Work that could not be done.
     errors: &'a [FileError],
+    /// How many postings were read.
     postings: u32,
+    /// Their scores.
     scores: JsonScores<'a>,
+    /// The rules that found something, most findings first.
     rules: Vec<JsonRule>,
+    /// Every kind of content.
     contents: Vec<JsonKind>,
 }
 
-#[derive(Serialize)]
+/// Scores of postings.
+#[derive(Serialize, JsonSchema)]
 struct JsonScores<'a> {
+    /// How many postings have one.
     postings: u32,
+    /// The average.
     mean: Option<f64>,
+    /// As many are above as below.
     median: Option<f64>,
+    /// The lowest.
     lowest: Option<u8>,
+    /// The highest.
     highest: Option<u8>,
-    /// From 0, 10 ... 90 on.
+    /// How many are from 0, 10 ... 90 on; 100 is among the last.
     steps: &'a [u32],
 }
 
-#[derive(Serialize)]
+/// A rule that found something.
+#[derive(Serialize, JsonSchema)]
 struct JsonRule {
+    /// Id of the rule.
     rule: &'static str,
+    /// What the rule looks after.
     group: &'static str,
+    /// How many findings.
     findings: u32,
+    /// In how many postings.
     postings: u32,
 }
 
-#[derive(Serialize)]
+/// A kind of content.
+#[derive(Serialize, JsonSchema)]
 struct JsonKind {
+    /// What the content is about, as in an outline.
     kind: &'static str,
+    /// How many postings have it.
     yes: u32,
+    /// How many mention it without saying anything.
     vague: u32,
+    /// How many do not have it.
     no: u32,
 }
 
