@@ -6,11 +6,11 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use jdlint_settings::FILE_NAME;
 use jdlint_settings::postings::{FOLDERS, OWN_ENDING};
+use jdlint_settings::{Disk, FILE_NAME, Globs};
 
 use crate::arguments::{Init, SchemaName};
-use crate::inputs::{self, Choice};
+use crate::inputs::{self, Choice, relative};
 use crate::output::counted;
 use crate::replace::replace;
 use crate::schema;
@@ -49,6 +49,9 @@ pub(crate) fn init(flags: &Init, out: &mut dyn Write) -> io::Result<bool> {
     } else {
         writeln!(out, "No folder of postings was found; say in `include` where yours are.")?;
     }
+    if let Some(above) = above() {
+        writeln!(out, "{above} does not hold here any more; `extends = [\"{above}\"]` takes it in.")?;
+    }
     Ok(true)
 }
 
@@ -74,10 +77,24 @@ struct Postings {
 fn postings() -> Postings {
     let working_folder = std::env::current_dir().unwrap_or_default();
     let (inputs, _) = inputs::find(&[".".into()], None, Choice::Nothing, &working_folder);
-    let patterns: Vec<_> = inputs.iter().filter_map(|input| pattern(&input.name)).collect();
-    let count = patterns.len() as u32;
-    let patterns: BTreeSet<_> = patterns.into_iter().collect();
+    let patterns: BTreeSet<_> = inputs.iter().filter_map(|input| pattern(&input.name)).collect();
+    let mut globs = Globs::default();
+    for pattern in &patterns {
+        // A test holds that they are patterns.
+        let _ = globs.add(pattern);
+    }
+    let count = inputs.iter().filter(|input| globs.fit(&input.name)).count() as u32;
     Postings { patterns: patterns.into_iter().collect(), count }
+}
+
+/// The settings file above this folder, which does not hold here once there is one.
+fn above() -> Option<String> {
+    let working_folder = std::env::current_dir().unwrap_or_default();
+    if working_folder.join(".git").exists() {
+        return None;
+    }
+    let found = jdlint_settings::nearest(working_folder.parent()?, &Disk)?;
+    Some(relative(&found.folder.join(FILE_NAME), &working_folder))
 }
 
 /// The pattern that a posting of that path belongs to.
@@ -111,7 +128,7 @@ mod tests {
 
     fn load(text: &str) -> Result<jdlint_settings::Config, String> {
         let mut none = |_: &str| Ok(String::new());
-        jdlint_settings::load(FILE_NAME, text, &mut none).map_err(|error| format!("{error}\n{text}"))
+        jdlint_settings::load("site/jdlint.toml", text, &mut none).map_err(|error| format!("{error}\n{text}"))
     }
 
     #[test]
@@ -150,6 +167,12 @@ mod tests {
             ("a{b/jobs/cook.md", None),
         ] {
             assert_eq!(pattern(path).as_deref(), expected, "{path}");
+            let fits = |pattern: &str| {
+                let mut globs = Globs::default();
+                globs.add(pattern).unwrap();
+                globs.fit(path)
+            };
+            assert!(expected.is_none_or(fits), "{path}");
         }
     }
 }

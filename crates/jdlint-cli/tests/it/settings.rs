@@ -153,6 +153,28 @@ fn a_link_out_of_the_repository_is_not_followed() {
 }
 
 #[test]
+fn a_new_file_below_another_says_how_to_keep_what_held() {
+    let folder = folder(&[
+        (".git/HEAD", b""),
+        ("jdlint.toml", b""),
+        ("site/jobs/a.md", POSTING),
+        ("site/jobs/b.docx", b""),
+    ]);
+    let init = |place: &str| {
+        let output = jdlint(&folder.path().join(place)).args(["init", "--force"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let told = init("site");
+    assert!(told.contains("includes `jobs/**/*.{md,txt,html}`: 1 posting."), "{told}");
+    assert!(
+        told.contains("../jdlint.toml does not hold here any more; `extends = [\"../jdlint.toml\"]`"),
+        "{told}"
+    );
+    assert!(!init("").contains("any more"), "what is above the repository never held");
+}
+
+#[test]
 fn programs_are_told_of_every_setting_where_it_is_said() {
     let posting = "---\njurisdictions: uk\n---\n# Registered nurse <!-- jdlint-disable-line cliche -->\n";
     let folder = folder(&[
