@@ -71,30 +71,43 @@ fn show(total: usize, done: &Done, patience: Duration, mut screen: impl Write, e
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Mutex;
+
     use super::*;
 
-    fn screen_of(patience: Duration) -> String {
-        let mut screen = Vec::new();
-        let done = Done::default();
-        let result = while_shown(9, &done, patience, &mut screen, |done| {
-            done.one_more();
-            done.one_more();
-            thread::sleep(Duration::from_millis(60));
-            "done"
-        });
-        assert_eq!(result, "done");
-        String::from_utf8(screen).unwrap()
+    /// A screen that can be looked at while it is written.
+    struct Screen<'a>(&'a Mutex<Vec<u8>>);
+
+    impl Write for Screen<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
     }
 
     #[test]
     fn a_long_run_shows_how_far_it_is_and_leaves_nothing() {
-        let screen = screen_of(Duration::from_millis(1));
-        assert!(screen.starts_with("\r\x1b[2KChecking: 2 of 9"), "{screen:?}");
-        assert!(screen.ends_with(CLEAR), "{screen:?}");
+        let (written, done) = (Mutex::new(Vec::new()), Done::default());
+        let result = while_shown(9, &done, Duration::from_millis(1), Screen(&written), |done| {
+            done.one_more();
+            done.one_more();
+            while !String::from_utf8_lossy(&written.lock().unwrap()).contains("Checking: 2 of 9") {
+                thread::sleep(Duration::from_millis(1));
+            }
+            "done"
+        });
+        assert_eq!(result, "done");
+        let written = String::from_utf8(written.into_inner().unwrap()).unwrap();
+        assert!(written.starts_with(CLEAR) && written.ends_with(CLEAR), "{written:?}");
     }
 
     #[test]
     fn a_short_run_shows_nothing() {
-        assert_eq!(screen_of(Duration::from_mins(1)), "");
+        let (written, done) = (Mutex::new(Vec::new()), Done::default());
+        while_shown(9, &done, Duration::from_mins(1), Screen(&written), Done::one_more);
+        assert!(written.into_inner().unwrap().is_empty());
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::time::Instant;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
@@ -186,20 +186,21 @@ fn a_run_that_is_killed_tears_no_file() {
     let (before, after) = (long(BEFORE), long(AFTER));
     let names: Vec<_> = (0..12).map(|number| format!("{number}.md")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), before.as_bytes())).collect();
+    let arguments = ["check", "--fix", "--only=pay-range-inverted,unused-suppression", "--quiet", "."];
+    let start = Instant::now();
+    run(folder(&files).path(), &arguments);
+    // So that some twenty runs are killed, however fast the machine is.
+    let step = start.elapsed() / 20;
     let mut amid = 0;
-    for milliseconds in (0..).step_by(12) {
+    for times in 0.. {
         let folder = folder(&files);
-        let mut child = jdlint(folder.path())
-            .args(["check", "--fix", "--only=pay-range-inverted,unused-suppression", "--quiet", "."])
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(milliseconds));
+        let mut child = jdlint(folder.path()).args(arguments).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(step * times);
         let finished = child.try_wait().unwrap().is_some();
         child.kill().unwrap();
         child.wait().unwrap();
         let texts: Vec<_> = names.iter().map(|name| text(folder.path(), name)).collect();
-        assert!(texts.iter().all(|text| *text == before || *text == after), "torn after {milliseconds} ms");
+        assert!(texts.iter().all(|text| *text == before || *text == after), "torn after {:?}", step * times);
         if finished {
             assert!(texts.iter().all(|text| *text == after));
             break;
