@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use jdlint_core::rules::{ALL, FixAvailability, OPTIONS, Rule, RuleOption};
 use unicode_width::UnicodeWidthStr;
 
-use crate::output::{FAINT, GOOD, POOR, STRONG, Screen, clean, padded, wrap};
+use crate::output::{FAINT, GOOD, POOR, STRONG, Screen, clean, links, padded, wrap};
 
 /// Wider lines are hard to read.
 const WIDEST: usize = 90;
@@ -119,7 +119,8 @@ pub(crate) fn rules(screen: Screen, out: &mut dyn Write) -> io::Result<()> {
             let notes = notes.into_iter().flatten().collect::<Vec<_>>().join(", ");
             let notes = if notes.is_empty() { notes } else { screen.paint(FAINT, &format!(" ({notes})")) };
             let severity = screen.severity(rule.severity, "");
-            writeln!(out, "  {}  {severity}{pad}  {}{notes}", padded(rule.id, widest), rule.summary)?;
+            let (id, space) = (links::rule(rule.id), " ".repeat(widest - rule.id.width()));
+            writeln!(out, "  {id}{space}  {severity}{pad}  {}{notes}", rule.summary)?;
         }
         writeln!(out)?;
     }

@@ -65,4 +65,7 @@ fn ids_of_rules_are_links_where_the_terminal_shows_them() {
     assert!(shown("always", "1").contains(link) || option_env!("JDLINT_DOCS_URL").is_some());
     assert!(!shown("always", "0").contains("\x1b]8"));
     assert!(!shown("never", "1").contains('\x1b'), "no colors, no links");
+    let output =
+        jdlint(folder.path()).args(["rules", "--color=always"]).env("FORCE_HYPERLINK", "1").output().unwrap();
+    assert!(stdout(&output).matches("\x1b]8;;http").count() > 50);
 }
