@@ -178,6 +178,11 @@ fn check_some(
     }?;
     let Some(fixing) = fixing else { return Ok(status(&run, run.failed)) };
     fix::finish(&run.mendings, fixing, check.quiet, screen, out)?;
+    if is_filter && !fixing.is_diff && run.mendings.iter().all(|mending| mending.passed_on.is_none()) {
+        // Its settings cannot be used, so that nobody read it.
+        io::copy(&mut io::stdin().lock(), out)?;
+        out.flush()?;
+    }
     let changes = run.mendings.iter().any(|mending| mending.change.is_some());
     Ok(status(&run, if fixing.is_diff { changes } else { run.failed }))
 }

@@ -30,8 +30,11 @@ fn text(folder: &Path, file: &str) -> String {
 
 /// What comes out when the posting is piped through.
 fn piped(arguments: &[&str], bytes: &[u8]) -> Output {
-    let folder = folder(&[]);
-    let mut child = jdlint(folder.path())
+    piped_in(folder(&[]).path(), arguments, bytes)
+}
+
+fn piped_in(folder: &Path, arguments: &[&str], bytes: &[u8]) -> Output {
+    let mut child = jdlint(folder)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -156,6 +159,9 @@ fn a_filter_gives_the_posting_back_whatever_is_in_it() {
         let output = piped(arguments, bytes);
         assert_eq!(output.stdout, bytes, "{arguments:?}: {}", stderr(&output));
     }
+    let broken = folder(&[("jdlint.toml", b"rules = 3")]);
+    let output = piped_in(broken.path(), &["check", "--fix", "-"], BEFORE.as_bytes());
+    assert_eq!((stdout(&output), output.status.code()), (BEFORE, Some(2)), "{}", stderr(&output));
     let output = piped(&["check", "--diff", "-"], BEFORE.as_bytes());
     assert!(stdout(&output).starts_with("--- <stdin>\n+++ <stdin>\n@@ "), "{}", stdout(&output));
 }
