@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Effects, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jdlint_core::nearest::did_you_mean;
 use jdlint_core::roles::Role;
 use jdlint_core::rules::{Rule, Severity};
@@ -45,10 +46,10 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Say what is wrong with postings
     #[command(after_help = CHECK_HELP)]
-    Check(Check),
+    Check(Box<Check>),
     /// Say what postings say: sections, outcomes, requirements, pay
     #[command(after_help = OUTLINE_HELP)]
-    Outline(Outline),
+    Outline(Box<Question>),
     /// Say why a rule matters, with examples and sources
     #[command(after_help = "Example:\n  jdlint explain missing-title")]
     Explain {
@@ -64,7 +65,7 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schemas of `--format json` and of jdlint.toml
     Schema {
-        /// Just one: `check`, `outline`, `rules` or `settings`
+        /// Just one: `check`, `outline`, `rules`, `diff`, `stats`, `config` or `settings`
         #[arg(value_enum, hide_possible_values = true)]
         name: Option<SchemaName>,
     },
@@ -73,8 +74,61 @@ pub(crate) enum Command {
     /// Write a posting of a role to fill in
     #[command(after_help = NEW_HELP)]
     New(New),
+    /// Say what a rewrite of a posting gained and lost
+    #[command(
+        after_help = DIFF_HELP,
+        override_usage = "jdlint diff [OPTIONS] <OLD> <NEW>",
+        mut_arg("paths", |paths| paths
+            .action(ArgAction::Set)
+            .num_args(2)
+            .required(true)
+            .value_names(["OLD", "NEW"])
+            .help("The posting before and after; one of them may be `-`, standard input"))
+    )]
+    Diff(Box<Question>),
+    /// Count findings by rule, scores and contents over many postings
+    #[command(after_help = STATS_HELP)]
+    Stats(Box<Question>),
+    /// Write a jdlint.toml that explains every setting
+    #[command(after_help = INIT_HELP)]
+    Init(Init),
+    /// Say which settings hold, and where that is said
+    #[command(subcommand)]
+    Config(Config),
+    /// Print the script by which a shell completes `jdlint`
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions {
+        /// The shell: `bash`, `elvish`, `fish`, `powershell` or `zsh`
+        #[arg(hide_possible_values = true)]
+        shell: Shell,
+    },
+    /// Print the manual page of jdlint or of one of its commands
+    #[command(after_help = MAN_HELP)]
+    Man {
+        /// The command, for example `check`
+        command: Option<String>,
+    },
     /// Serve an editor: the language server over standard input and output
     Lsp,
+}
+
+/// What to say of settings.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Config {
+    /// Say which settings hold for postings or, without PATH, for this folder
+    #[command(after_help = CONFIG_SHOW_HELP)]
+    Show(Box<Question>),
+}
+
+/// Flags of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Write over files that exist
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Write the JSON Schema beside it, too, and name it on top, for editors that complete TOML
+    #[arg(long)]
+    pub(crate) schema: bool,
 }
 
 /// Flags of `check`.
@@ -83,16 +137,25 @@ pub(crate) struct Check {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
+    /// Check again what changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = WITH_WATCH)]
+    pub(crate) watch: bool,
     /// What to print, and where
     #[command(flatten)]
     pub(crate) printing: Printing,
     /// What makes the exit status 1
     #[command(flatten)]
     pub(crate) limits: Limits,
+    /// What to do with fixes
+    #[command(flatten)]
+    pub(crate) fixes: FixFlags,
     /// What is known already
     #[command(flatten)]
     pub(crate) known: Known,
 }
+
+/// What has no meaning where only a part is checked again.
+const WITH_WATCH: [&str; 3] = ["diff", "output_file", "write_baseline"];
 
 /// What `check` prints, and where.
 #[derive(Debug, Args)]
@@ -108,6 +171,36 @@ pub(crate) struct Printing {
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }
+
+/// What to do with fixes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Fixes")]
+pub(crate) struct FixFlags {
+    /// Carry out the fixes that are safe, then say what is left
+    #[arg(long, conflicts_with_all = WITH_FIXES)]
+    pub(crate) fix: bool,
+    /// Carry out suggestions, too, where nothing is to be filled in; the others are listed
+    #[arg(long, conflicts_with_all = WITH_FIXES)]
+    pub(crate) fix_suggestions: bool,
+    /// Show what --fix or --fix-suggestions would change, as a unified diff, and write nothing
+    #[arg(long, conflicts_with_all = WITH_DIFF)]
+    pub(crate) diff: bool,
+}
+
+/// What has no meaning where all findings are mended, old and new.
+const WITH_FIXES: [&str; 3] = ["baseline", "diff_base", "write_baseline"];
+
+/// What has no meaning where fixes are shown, and findings are neither told nor judged.
+const WITH_DIFF: [&str; 8] = [
+    "baseline",
+    "diff_base",
+    "fail_on",
+    "format",
+    "max_warnings",
+    "min_score",
+    "output_file",
+    "write_baseline",
+];
 
 /// What makes the exit status of `check` 1.
 #[derive(Debug, Args)]
@@ -152,9 +245,9 @@ pub(crate) struct OutputFile {
     pub(crate) path: PathBuf,
 }
 
-/// Flags of `outline`.
+/// Flags of the commands that say something of postings, and judge none.
 #[derive(Debug, Args)]
-pub(crate) struct Outline {
+pub(crate) struct Question {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
@@ -229,6 +322,12 @@ pub(crate) enum SchemaName {
     Outline,
     /// `jdlint rules --format json`.
     Rules,
+    /// `jdlint diff --format json`.
+    Diff,
+    /// `jdlint stats --format json`.
+    Stats,
+    /// `jdlint config show --format json`.
+    Config,
     /// `jdlint.toml`.
     Settings,
 }
@@ -332,10 +431,16 @@ Examples:
   jdlint check --write-baseline jdlint-baseline.json postings/
   jdlint check --baseline jdlint-baseline.json --format github postings/
   jdlint check --diff-base origin/main --fail-on warning postings/
+  jdlint check --diff postings/
+  jdlint check --fix postings/
+
+--fix writes Markdown and plain text, never HTML, JSON or Word, and mends old findings as well as new ones: with --baseline \
+or --diff-base it is refused. With -, the mended posting goes to standard output, and what is left to say to standard error.
 
 Exit status:
   0  nothing at or above --fail-on (warnings and infos are printed all the same)
   1  findings at or above --fail-on, more warnings than --max-warnings, or a score below --min-score
+     (with --fix, what is left decides; with --diff, whether there is something to change)
   2  some work could not be done: named on standard error, the rest is done and printed
 Findings that --baseline or --diff-base leave out count for none of these; a score is that of the whole posting.";
 
@@ -354,6 +459,49 @@ Examples:
   jdlint new --role driver -o jobs/driver.md
 
 Exit status: 0, or 2 when the file exists or could not be written.";
+
+const DIFF_HELP: &str = "\
+A finding is the same in both when rule and words are, wherever they stand.
+
+Examples:
+  jdlint diff old.md new.md
+  git show HEAD:jobs/cook.md | jdlint diff - jobs/cook.md
+
+Exit status: 0, or 2 when some work could not be done.";
+
+const STATS_HELP: &str = "\
+Examples:
+  jdlint stats
+  jdlint stats --format json postings/ > stats.json
+
+Exit status: 0, or 2 when some work could not be done.";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  jdlint completions bash > ~/.local/share/bash-completion/completions/jdlint
+  jdlint completions zsh > ~/.zfunc/_jdlint
+  jdlint completions fish > ~/.config/fish/completions/jdlint.fish";
+
+const MAN_HELP: &str = "\
+Examples:
+  jdlint man > ~/.local/share/man/man1/jdlint.1
+  jdlint man check > ~/.local/share/man/man1/jdlint-check.1";
+
+const INIT_HELP: &str = "\
+The file includes the folders here that are called jobs, careers, postings, positions or vacancies and hold postings, and \
+*.jd.md where there are any.
+
+Exit status: 0, or 2 when the file exists or could not be written.";
+
+const CONFIG_SHOW_HELP: &str = "\
+Each setting stands with its value and where it is said: in a settings file (path and line), by a flag, in the posting, by \
+the title of the job, or nowhere (default). What stands in the posting is stronger than a flag, a flag than a file.
+
+Examples:
+  jdlint config show jobs/cook.md
+  jdlint config show --format json
+
+Exit status: 0, or 2 when some work could not be done.";
 
 const STYLES: Styles = Styles::styled()
     .header(Style::new().effects(Effects::BOLD))

@@ -1,4 +1,5 @@
-//! `jdlint check`. In: its flags. Out: what was found, on standard output and in files, and the exit status.
+//! `jdlint check`. In: its flags. Out: what was found, on standard output and in files, postings mended where that is asked
+//! for, and the exit status.
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,54 +9,118 @@ use std::process::ExitCode;
 use jdlint_contract::FileError;
 
 use crate::arguments::{Check, FailOn, Limits, Printing};
+use crate::fix::{self, Fixing, Mending};
 use crate::inputs::{Input, file_error};
 use crate::only_new::OnlyNew;
 use crate::only_new::baseline::Inventory;
 use crate::output::check::{Output, Outputs};
 use crate::output::{self, Screen, clean, counted};
-use crate::run::{self, Postings, Rules, Run};
-use crate::{FINDINGS, NOT_DONE};
+use crate::run::{self, Postings, Rules, Run, Work};
+use crate::{FINDINGS, NOT_DONE, status, watch};
 
-/// Checks and prints, or writes a baseline.
+/// Checks and prints, once or whenever something changes, or writes a baseline.
 pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let working_folder = std::env::current_dir().unwrap_or_default();
     if let Some(path) = &flags.known.write_baseline {
-        return write_baseline(flags, path, &working_folder, out);
+        return write_baseline(flags, path, out);
     }
-    let (wanted, postings, only_new) = match prepare(flags, &working_folder) {
+    if !flags.watch {
+        return check_some(flags, &|_| true, screen, out);
+    }
+    match watch::watch(&flags.choices, |is_meant| check_some(flags, is_meant, screen, out))? {
+        Ok(status) => Ok(status),
+        Err(why) => {
+            anstream::eprintln!("jdlint: {why}");
+            Ok(ExitCode::from(NOT_DONE))
+        }
+    }
+}
+
+/// Checks those postings that are meant.
+fn check_some(
+    flags: &Check,
+    is_meant: &dyn Fn(&Input) -> bool,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<ExitCode> {
+    let fixing = Fixing::of(&flags.fixes);
+    let is_filter = is_filter(flags, fixing);
+    let Prepared { wanted, mut postings, only_new } = match prepare(flags) {
         Ok(prepared) => prepared,
         Err(error) => {
             output::tell(&[error]);
+            if is_filter {
+                give_back(out)?;
+            }
             return Ok(ExitCode::from(NOT_DONE));
         }
     };
+    postings.inputs.retain(is_meant);
     let outputs = Outputs { wanted, screen, quiet: flags.printing.quiet };
     let rules = Rules::Chosen(flags.limits.fail_on.map(FailOn::severity));
-    let (run, parts) = run::run(&flags.choices, postings, rules, &only_new, &outputs);
-    let not_written = outputs.print(&run, parts, out)?;
+    let work = Work { rules, only_new: &only_new, fixing };
+    let (run, parts) = run::run(&flags.choices, postings, work, &outputs);
+    let mut not_written = Vec::new();
+    if !fixing.is_some_and(|fixing| fixing.is_diff) {
+        let mut aside = anstream::stderr();
+        let report: &mut dyn Write = if is_filter { &mut aside } else { &mut *out };
+        not_written = outputs.print(&run, parts, report)?;
+    }
     output::tell(&run.errors);
     output::tell(&not_written);
+    if let Some(fixing) = fixing {
+        fix::finish(&run.mendings, fixing, flags.printing.quiet, screen, out)?;
+    }
+    if is_filter && run.mendings.iter().all(|mending| mending.passed_on.is_none()) {
+        // Its settings cannot be used, so that nobody read it.
+        give_back(out)?;
+    }
     let over = over(&flags.limits, &run);
     for line in &over {
         anstream::eprintln!("jdlint: {line}");
     }
+    let failed = match fixing {
+        Some(fixing) if fixing.is_diff => run.mendings.iter().any(Mending::is_change),
+        _ => run.failed || !over.is_empty(),
+    };
     // What could not be done wins over findings.
     Ok(match () {
         () if !run.errors.is_empty() || !not_written.is_empty() => ExitCode::from(NOT_DONE),
-        () if run.failed || !over.is_empty() => ExitCode::from(FINDINGS),
+        () if failed => ExitCode::from(FINDINGS),
         () => ExitCode::SUCCESS,
     })
 }
 
-/// What to write where, what to lint, and what is known already.
-fn prepare(flags: &Check, working_folder: &Path) -> Result<(Vec<Output>, Postings, OnlyNew), FileError> {
+/// Is standard output for the posting of standard input, mended? What is left to say goes aside then.
+fn is_filter(flags: &Check, fixing: Option<Fixing>) -> bool {
+    fixing.is_some_and(|fixing| !fixing.is_diff)
+        && flags.choices.paths.iter().any(|path| path.as_os_str() == "-")
+}
+
+/// Whoever pipes a posting through wants it back, read or not.
+fn give_back(out: &mut dyn Write) -> io::Result<()> {
+    io::copy(&mut io::stdin().lock(), out)?;
+    out.flush()
+}
+
+/// What a check needs.
+struct Prepared {
+    /// What to write where.
+    wanted: Vec<Output>,
+    /// What to lint.
+    postings: Postings,
+    /// What is known already.
+    only_new: OnlyNew,
+}
+
+fn prepare(flags: &Check) -> Result<Prepared, FileError> {
+    let working_folder = std::env::current_dir().unwrap_or_default();
     let wanted = outputs(&flags.printing)?;
-    let only_new = OnlyNew::prepare(&flags.known, working_folder)?;
+    let only_new = OnlyNew::prepare(&flags.known, &working_folder)?;
     let mut postings = run::find(&flags.choices);
     for output in &wanted {
         pass_over(output, &mut postings)?;
     }
-    Ok((wanted, postings, only_new))
+    Ok(Prepared { wanted, postings, only_new })
 }
 
 /// An output of the last run that lies among the postings is none of them. What is one is not written over.
@@ -110,16 +175,11 @@ fn over(limits: &Limits, run: &Run) -> Vec<String> {
     lines
 }
 
-fn write_baseline(
-    flags: &Check,
-    path: &Path,
-    working_folder: &Path,
-    out: &mut dyn Write,
-) -> io::Result<ExitCode> {
-    let inventory = Inventory::new(path, working_folder);
+fn write_baseline(flags: &Check, path: &Path, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let working_folder = std::env::current_dir().unwrap_or_default();
+    let inventory = Inventory::new(path, &working_folder);
     let postings = run::find(&flags.choices);
-    let (run, checked) =
-        run::run(&flags.choices, postings, Rules::Chosen(None), &OnlyNew::default(), &inventory);
+    let (run, checked) = run::run(&flags.choices, postings, Work::lint(Rules::Chosen(None)), &inventory);
     output::tell(&run.errors);
     match inventory.write(path, checked, |rule| run::is_asked(&flags.choices, rule)) {
         Ok(findings) => {
@@ -136,8 +196,4 @@ fn write_baseline(
         }
     }
     Ok(status(&run.errors))
-}
-
-fn status(errors: &[FileError]) -> ExitCode {
-    if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) }
 }

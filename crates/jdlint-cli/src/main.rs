@@ -5,16 +5,24 @@
 
 mod arguments;
 mod check;
+mod compare;
+mod config;
 mod explain;
+mod fix;
 mod guard;
+mod init;
 mod inputs;
 mod line_index;
 mod new;
 mod only_new;
 mod output;
 mod parallel;
+mod progress;
 mod run;
 mod schema;
+mod shell;
+mod stats;
+mod watch;
 mod whole_file;
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
@@ -22,13 +30,14 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
+use jdlint_contract::FileError;
 
-use arguments::{Arguments, Choices, Color, Command, Format};
-use only_new::OnlyNew;
+use arguments::{Arguments, Choices, Color, Command, Config, Format};
 use output::json::OutlineJson;
 use output::outline::OutlineHuman;
 use output::{Printer, Screen};
-use run::Rules;
+use run::{Rules, Work};
+use stats::Stats;
 
 /// Findings at or above the failing severity.
 const FINDINGS: u8 = 1;
@@ -74,11 +83,11 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
     let mut out = BufWriter::new(AutoStream::new(io::stdout(), color_choice(screen)));
     match command {
         Command::Check(flags) => return check::check(&flags, screen, &mut out),
-        Command::Outline(outline) => {
-            let choices = &outline.choices;
-            return match outline.format {
-                Format::Human => print_all(choices, &OutlineHuman { screen }, &mut out),
-                Format::Json => print_all(choices, &OutlineJson, &mut out),
+        Command::Outline(asked) => {
+            let (choices, work) = (&asked.choices, Work::lint(Rules::None));
+            return match asked.format {
+                Format::Human => print_all(choices, work, &OutlineHuman { screen }, &mut out),
+                Format::Json => print_all(choices, work, &OutlineJson, &mut out),
             };
         }
         Command::Explain { rule } => explain::explain(rule, screen, &mut out)?,
@@ -94,6 +103,29 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
                 return Ok(ExitCode::from(NOT_DONE));
             }
         }
+        Command::Diff(asked) => {
+            let errors = compare::compare(&asked, screen, &mut out)?;
+            return finish(&errors, &mut out);
+        }
+        Command::Stats(asked) => {
+            let printer = Stats { format: asked.format, screen };
+            return print_all(&asked.choices, Work::lint(Rules::Chosen(None)), &printer, &mut out);
+        }
+        Command::Completions { shell } => shell::completions(shell, &mut out)?,
+        Command::Man { command } => {
+            if !shell::man(command.as_deref(), &mut out)? {
+                return Ok(ExitCode::from(NOT_DONE));
+            }
+        }
+        Command::Init(flags) => {
+            if !init::init(&flags, &mut out)? {
+                return Ok(ExitCode::from(NOT_DONE));
+            }
+        }
+        Command::Config(Config::Show(asked)) => {
+            let errors = config::show(&asked, screen, &mut out)?;
+            return finish(&errors, &mut out);
+        }
         Command::Lsp => {}
     }
     out.flush()?;
@@ -101,20 +133,36 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
 }
 
 /// Reads all that was chosen and prints what it says.
-fn print_all<P: Printer>(choices: &Choices, printer: &P, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let (run, parts) = run::run(choices, run::find(choices), Rules::None, &OnlyNew::default(), printer);
+fn print_all<P: Printer>(
+    choices: &Choices,
+    work: Work<'_>,
+    printer: &P,
+    out: &mut dyn Write,
+) -> io::Result<ExitCode> {
+    let (run, parts) = run::run(choices, run::find(choices), work, printer);
     printer.print(&run, parts, out)?;
+    finish(&run.errors, out)
+}
+
+/// All is printed; what could not be done is named.
+fn finish(errors: &[FileError], out: &mut dyn Write) -> io::Result<ExitCode> {
     out.flush()?;
-    output::tell(&run.errors);
-    Ok(if run.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) })
+    output::tell(errors);
+    Ok(status(errors))
+}
+
+/// The exit status of what judges nothing.
+fn status(errors: &[FileError]) -> ExitCode {
+    if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) }
 }
 
 /// What is known about standard output.
 fn screen() -> Screen {
     let stdout = io::stdout();
     let color = AutoStream::choice(&stdout) != ColorChoice::Never;
+    let links = color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
     let width = if stdout.is_terminal() { terminal_size::terminal_size() } else { None };
-    Screen { color, width: width.map_or(USUAL_WIDTH, |(columns, _)| usize::from(columns.0)) }
+    Screen { color, links, width: width.map_or(USUAL_WIDTH, |(columns, _)| usize::from(columns.0)) }
 }
 
 /// Nothing is stripped where nothing was painted, so that text goes through as it is.

@@ -1,21 +1,22 @@
 //! The work of `check` and `outline`. In: the chosen paths and settings. Out: what is made of each posting, and what is true
 //! of all.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jdlint_contract::{BaselineUse, FileError, Summary};
 use jdlint_core::rules::Severity;
 use jdlint_core::{Date, Report, Settings};
-use jdlint_formats::{Origin, Paragraphs};
+use jdlint_formats::{Origin, Paragraphs, Posting};
 use jdlint_settings::Config;
 
 use crate::arguments::Choices;
+use crate::fix::{Fixing, Mended, Mending};
 use crate::guard::guarded;
 use crate::inputs::{self, Choice, Input};
 use crate::line_index::LineIndex;
-use crate::only_new::{Narrowed, OnlyNew};
+use crate::only_new::{NOTHING_KNOWN, Narrowed, OnlyNew};
 use crate::output::PerFile;
-use crate::parallel;
+use crate::{parallel, progress};
 
 /// A posting that was linted.
 pub(crate) struct Linted<'a> {
@@ -64,6 +65,8 @@ pub(crate) struct Run {
     pub(crate) diff_base: Option<String>,
     /// What the baseline knows.
     pub(crate) baseline: Option<BaselineUse>,
+    /// What came of the fixes of each posting, where any were to be carried out.
+    pub(crate) mendings: Vec<Mending>,
 }
 
 /// Which rules run.
@@ -76,48 +79,73 @@ pub(crate) enum Rules {
     None,
 }
 
+/// What is done with each posting.
+#[derive(Clone, Copy)]
+pub(crate) struct Work<'a> {
+    /// Which rules run.
+    pub(crate) rules: Rules,
+    /// Which findings are not told, because they are known.
+    pub(crate) only_new: &'a OnlyNew,
+    /// Which fixes are carried out.
+    pub(crate) fixing: Option<Fixing>,
+}
+
+impl Work<'static> {
+    /// It is linted, and no more.
+    pub(crate) const fn lint(rules: Rules) -> Self {
+        Self { rules, only_new: &NOTHING_KNOWN, fixing: None }
+    }
+}
+
 /// What is to be linted.
 pub(crate) struct Postings {
     /// Each once, sorted by name.
     pub(crate) inputs: Vec<Input>,
     /// What could not be found.
-    errors: Vec<FileError>,
+    pub(crate) errors: Vec<FileError>,
 }
 
 /// Looks for what was chosen.
 pub(crate) fn find(choices: &Choices) -> Postings {
+    find_in(choices, &choices.paths)
+}
+
+/// Looks for what these paths stand for.
+pub(crate) fn find_in(choices: &Choices, paths: &[PathBuf]) -> Postings {
     // A folder that was removed under our feet has no name; what is in it is told as not found.
     let working_folder = std::env::current_dir().unwrap_or_default();
-    let (inputs, errors) = inputs::find(
-        &choices.paths,
-        choices.stdin_filename.as_deref(),
-        settings_choice(choices),
-        &working_folder,
-    );
+    let stdin = choices.stdin_filename.as_deref();
+    let (inputs, errors) = inputs::find(paths, stdin, settings_choice(choices), &working_folder);
     Postings { inputs, errors }
 }
 
-/// Lints all of them. Gives what became of each, in their order.
+/// Does that work with all of them. Gives what became of each, in their order.
 pub(crate) fn run<P: PerFile>(
     choices: &Choices,
     postings: Postings,
-    rules: Rules,
-    only_new: &OnlyNew,
+    work: Work<'_>,
     printer: &P,
 ) -> (Run, Vec<P::Part>) {
-    let settings = settings(choices, rules);
+    let settings = settings(choices, work.rules);
+    let only_new = work.only_new;
     let Postings { inputs, mut errors } = postings;
     let mut summary = Summary::default();
     let mut parts = Vec::with_capacity(inputs.len());
     let mut failed = false;
     let mut jurisdictions = Vec::new();
     let mut scores = Vec::new();
+    let mut mendings = Vec::new();
     let (mut hidden, mut gone) = (0, 0);
-    for (input, done) in
-        inputs.iter().zip(parallel::map(&inputs, |input| one(input, &settings, rules, only_new, printer)))
-    {
+    let all_done = progress::shown(inputs.len(), |progress| {
+        parallel::map(&inputs, |input| {
+            let done = one(input, &settings, work, printer);
+            progress.one_more();
+            done
+        })
+    });
+    for (input, done) in inputs.iter().zip(all_done) {
         match done {
-            Ok(Done { counts, part, fails, places, score, narrowed }) => {
+            Ok(Done { counts, part, fails, places, score, narrowed, mending }) => {
                 hidden += narrowed.hidden;
                 gone += narrowed.gone;
                 if !narrowed.is_old {
@@ -130,8 +158,15 @@ pub(crate) fn run<P: PerFile>(
                 summary.warnings += counts.warnings;
                 summary.infos += counts.infos;
                 parts.push(part);
+                if let Some(mut mending) = mending {
+                    errors.extend(mending.error.take());
+                    mendings.push(mending);
+                }
             }
-            Err(error) => errors.push(error),
+            Err(Failure { error, passed_on }) => {
+                mendings.extend(passed_on.map(Mending::nothing_but));
+                errors.push(error);
+            }
         }
     }
     errors.sort_by(|one, other| (&one.path, &one.code).cmp(&(&other.path, &other.code)));
@@ -154,6 +189,7 @@ pub(crate) fn run<P: PerFile>(
             scores,
             diff_base: only_new.diff_base().map(str::to_owned),
             baseline,
+            mendings,
         },
         parts,
     )
@@ -175,17 +211,39 @@ struct Done<T> {
     /// Of the whole posting, whatever is left out of what is told.
     score: Option<u8>,
     narrowed: Narrowed,
+    /// What came of its fixes.
+    mending: Option<Mending>,
 }
 
-/// Reads and lints one input. A panic within stays within.
+/// Why nothing came of one input.
+struct Failure {
+    error: FileError,
+    /// Standard input as it was, for whoever wants it back mended.
+    passed_on: Option<Vec<u8>>,
+}
+
+/// Reads, mends and lints one input.
 fn one<P: PerFile>(
     input: &Input,
     settings: &Settings,
-    rules: Rules,
-    only_new: &OnlyNew,
+    work: Work<'_>,
+    printer: &P,
+) -> Result<Done<P::Part>, Failure> {
+    let bytes = inputs::bytes(input).map_err(|error| Failure { error, passed_on: None })?;
+    let passed_on = work.fixing.filter(|fixing| fixing.passes_on(input)).map(|_| bytes.clone());
+    one_read(input, bytes, settings, work, printer).map_err(|error| Failure { error, passed_on })
+}
+
+/// The same for one that was read. A panic within stays within.
+fn one_read<P: PerFile>(
+    input: &Input,
+    bytes: Vec<u8>,
+    settings: &Settings,
+    Work { rules, only_new, fixing }: Work<'_>,
     printer: &P,
 ) -> Result<Done<P::Part>, FileError> {
-    let posting = inputs::read(input)?;
+    let fixing = fixing.map(|fixing| (fixing, bytes.clone()));
+    let posting = inputs::posting(input, bytes)?;
     let config = input.settings.config();
     let path = input.settings.path.as_deref();
     let settings = config.map_or_else(|| settings.clone(), |config| config.settings(path, settings));
@@ -194,7 +252,7 @@ fn one<P: PerFile>(
         Rules::None => Severity::Error,
     };
     let done = guarded(|| {
-        let mut report = jdlint_formats::in_source(&posting, &settings);
+        let (posting, mut report, mending) = mended(input, posting, &settings, fixing);
         let (text, paragraphs) = match &posting.origin {
             Origin::Same => (&posting.text, None),
             Origin::Source { source, .. } => (source, None),
@@ -209,7 +267,7 @@ fn one<P: PerFile>(
         let fails = report.findings.iter().any(|finding| finding.severity >= fail_on);
         let score = report.score.map(|score| score.total);
         let places = settings.jurisdictions.clone();
-        Done { counts: counts(&report), part, fails, places, score, narrowed }
+        Done { counts: counts(&report), part, fails, places, score, narrowed, mending }
     });
     done.map_err(|heard| FileError {
         path: input.name.clone(),
@@ -219,6 +277,21 @@ fn one<P: PerFile>(
              that is enough; the other files are not touched by it."
         ),
     })
+}
+
+/// The posting, after its fixes where they are to be carried out, and what the engine says of it.
+fn mended(
+    input: &Input,
+    posting: Posting,
+    settings: &Settings,
+    fixing: Option<(Fixing, Vec<u8>)>,
+) -> (Posting, Report, Option<Mending>) {
+    let Some((fixing, bytes)) = fixing else {
+        let report = jdlint_formats::in_source(&posting, settings);
+        return (posting, report, None);
+    };
+    let Mended { posting, report, mending } = fixing.mend(input, bytes, posting, settings);
+    (posting, report, Some(mending))
 }
 
 fn counts(report: &Report) -> Summary {
@@ -231,7 +304,7 @@ fn counts(report: &Report) -> Summary {
     }
 }
 
-fn settings(choices: &Choices, rules: Rules) -> Settings {
+pub(crate) fn settings(choices: &Choices, rules: Rules) -> Settings {
     let chosen = || choices.only.as_ref().map(|only| only.iter().map(|rule| rule.id).collect());
     let mut jurisdictions = Vec::new();
     add_new(&mut jurisdictions, &choices.jurisdiction);
@@ -256,7 +329,7 @@ fn add_new(known: &mut Vec<&'static str>, more: &[&'static str]) {
     }
 }
 
-fn settings_choice(choices: &Choices) -> Choice {
+pub(crate) fn settings_choice(choices: &Choices) -> Choice {
     match &choices.config {
         _ if choices.no_config => Choice::Nothing,
         Some(file) => Choice::One(file.clone()),
@@ -307,11 +380,11 @@ mod tests {
             })
             .into();
         let done = parallel::map(&inputs, |input| {
-            one(input, &Settings::default(), Rules::None, &OnlyNew::default(), &Brittle)
+            one(input, &Settings::default(), Work::lint(Rules::None), &Brittle)
         });
         let names: Vec<_> = done.iter().flatten().map(|done| done.part.as_str()).collect();
         assert_eq!(names, ["a.md", "c.md"]);
-        let error = done[1].as_ref().err().unwrap();
+        let error = &done[1].as_ref().err().unwrap().error;
         assert_eq!((error.path.as_str(), error.code.as_str()), ("b.md", "internal"));
         assert!(
             error.message.contains("this was too much (") && error.message.contains("report"),

@@ -55,7 +55,8 @@ pub struct FileError {
     pub path: String,
     /// What kind of error: `not-found`, `unreadable`, `no-postings` (a folder without any), `not-utf8`, `binary`,
     /// `empty`, `too-large`, `too-deep`, `broken` (damaged DOCX or JSON), `no-posting` (JSON without just one),
-    /// `settings` (a jdlint.toml that cannot be used) or `internal` (a mistake of jdlint). More may be added.
+    /// `settings` (a jdlint.toml that cannot be used), `not-written` (its fixes could not be written) or `internal` (a
+    /// mistake of jdlint). More may be added.
     pub code: String,
     /// What happened and the way out.
     pub message: String,

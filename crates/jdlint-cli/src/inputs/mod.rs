@@ -12,8 +12,8 @@ use jdlint_contract::FileError;
 use jdlint_formats::FileKind;
 
 pub(crate) use paths::{relative, without_dots};
-pub(crate) use read::read;
-pub(crate) use settings_files::{Choice, Chosen};
+pub(crate) use read::{bytes, posting};
+pub(crate) use settings_files::{Choice, Chosen, of_working_folder};
 pub(crate) use walk::find;
 
 /// How standard input is called in what is printed.

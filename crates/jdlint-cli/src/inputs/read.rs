@@ -10,13 +10,17 @@ use jdlint_formats::Posting;
 
 use super::{Input, Source, file_error};
 
-/// Reads an input and the posting in it.
-pub(crate) fn read(input: &Input) -> Result<Posting, FileError> {
+/// Reads the bytes of an input.
+pub(crate) fn bytes(input: &Input) -> Result<Vec<u8>, FileError> {
     let bytes = match &input.source {
         Source::Stdin(_) => read_up_to_limit(io::stdin().lock(), None),
         Source::File(path) => read_file(path),
     };
-    let bytes = bytes.map_err(|(code, message)| file_error(&input.name, code, message))?;
+    bytes.map_err(|(code, message)| file_error(&input.name, code, message))
+}
+
+/// Reads the posting in the bytes of an input.
+pub(crate) fn posting(input: &Input, bytes: Vec<u8>) -> Result<Posting, FileError> {
     jdlint_formats::read(bytes, input.kind)
         .map_err(|refusal| file_error(&input.name, refusal.code, refusal.message))
 }
@@ -72,14 +76,10 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), bytes).unwrap();
         let source = Source::File(file.path().to_path_buf());
-        read(&Input {
-            name: "x.md".to_owned(),
-            source,
-            kind: FileKind::Markdown,
-            settings: Chosen::default(),
-        })
-        .map(|posting| posting.text)
-        .map_err(|error| error.code)
+        let input =
+            Input { name: "x.md".to_owned(), source, kind: FileKind::Markdown, settings: Chosen::default() };
+        let read = super::bytes(&input).and_then(|bytes| posting(&input, bytes));
+        read.map(|posting| posting.text).map_err(|error| error.code)
     }
 
     #[test]

@@ -16,12 +16,14 @@ use baseline::Baseline;
 use changed_lines::ChangedLines;
 
 /// What is known already.
-#[derive(Default)]
 pub(crate) struct OnlyNew {
     /// Findings that were there when it was written.
     pub(crate) baseline: Option<Baseline>,
     changed: Option<ChangedLines>,
 }
+
+/// All is new.
+pub(crate) static NOTHING_KNOWN: OnlyNew = OnlyNew { baseline: None, changed: None };
 
 /// What was left out of one posting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -105,7 +105,8 @@ impl Printer for CheckHuman {
 
 impl CheckHuman {
     fn finding(&self, linted: &Linted<'_>, finding: &Finding) -> String {
-        let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
+        let severity =
+            self.screen.severity(finding.severity, &format!("[{}]", self.screen.rule(finding.rule.id)));
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
         let label = (finding.about == About::Document).then_some("about the posting as a whole");
         let shown = self.excerpt(linted, finding.range, label);
@@ -129,7 +130,8 @@ impl CheckHuman {
 
     /// One more finding about the posting as a whole: the line that stands for it has been shown.
     fn absence(&self, linted: &Linted<'_>, finding: &Finding) -> String {
-        let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
+        let severity =
+            self.screen.severity(finding.severity, &format!("[{}]", self.screen.rule(finding.rule.id)));
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
         let shown = self.excerpt(linted, finding.range, None);
         let indent = gutter(&shown) + "  = ".len();
@@ -306,7 +308,7 @@ mod tests {
         });
         let report =
             Report { findings, outline: Outline::default(), score, language: "en", role: None, words: 0 };
-        let printer = CheckHuman { screen: Screen { color: false, width: 60 }, quiet: false };
+        let printer = CheckHuman { screen: Screen { color: false, links: false, width: 60 }, quiet: false };
         printer.part(&Linted {
             name: "nurse.md",
             lines: &LineIndex::new(TEXT),

@@ -37,6 +37,8 @@ pub(crate) trait Printer: PerFile {
 pub(crate) struct Screen {
     /// Does it show colors?
     pub(crate) color: bool,
+    /// Does it show links?
+    pub(crate) links: bool,
     /// How many columns it has.
     pub(crate) width: usize,
 }
@@ -56,6 +58,14 @@ impl Screen {
     /// The text in that style, or as it is where colors are not shown.
     pub(crate) fn paint(self, style: Style, text: &str) -> String {
         if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// The id of a rule, as a link to its page where links are shown (OSC 8).
+    pub(crate) fn rule(self, id: &str) -> String {
+        if !self.links {
+            return id.to_owned();
+        }
+        format!("\x1b]8;;{}\x1b\\{id}\x1b]8;;\x1b\\", jdlint_contract::rule_url(id))
     }
 
     /// A severity and what is glued to it.

@@ -298,7 +298,7 @@ mod tests {
         };
         let report =
             Report { findings: Vec::new(), outline, score: None, language: "en", role: None, words: 0 };
-        let printer = OutlineHuman { screen: Screen { color: false, width: 100 } };
+        let printer = OutlineHuman { screen: Screen { color: false, links: false, width: 100 } };
         let page = printer.part(&Linted {
             path: None,
             fail_on: jdlint_core::rules::Severity::Error,

@@ -30,7 +30,7 @@ use crate::whole_file;
 use results::{Detailed, Results};
 
 /// Files that people read have so many columns.
-const FILE_SCREEN: Screen = Screen { color: false, width: 100 };
+const FILE_SCREEN: Screen = Screen { color: false, links: false, width: 100 };
 
 /// Where in a file to look for what tells that jdlint wrote it: within its first bytes.
 const SIGN_WITHIN: u64 = 1 << 10;
