@@ -1,7 +1,7 @@
 //! What `check` says. In: a report. Out: [`FileFindings`], and [`CheckOutput`] around them.
 
 use jdlint_core::Report;
-use jdlint_core::report::{About, Applicability, Edit, Finding, Fix};
+use jdlint_core::report::{About, Applicability, Edit, Finding, Fix, Score};
 use serde::{Deserialize, Serialize};
 
 use crate::position::Range;
@@ -229,6 +229,19 @@ pub struct JsonPlaceholder {
     pub name: String,
 }
 
+impl From<&Score> for ScoreParts {
+    fn from(score: &Score) -> Self {
+        Self {
+            complete: score.complete,
+            measurable: score.measurable,
+            fair: score.fair,
+            pay: score.pay,
+            law: score.law,
+            clear: score.clear,
+        }
+    }
+}
+
 /// A report as the contract has it. `place` maps a byte offset of the posting, `within` a byte offset of an
 /// inserted text, to what the face counts in.
 pub fn file_findings<P>(
@@ -244,14 +257,7 @@ pub fn file_findings<P>(
         record: None,
         positions: FILE.to_owned(),
         score: report.score.map(|score| score.total),
-        score_parts: report.score.map(|score| ScoreParts {
-            complete: score.complete,
-            measurable: score.measurable,
-            fair: score.fair,
-            pay: score.pay,
-            law: score.law,
-            clear: score.clear,
-        }),
+        score_parts: report.score.as_ref().map(ScoreParts::from),
         findings: report.findings.iter().map(|found| json_finding(found, &place, &within)).collect(),
     }
 }

@@ -143,18 +143,10 @@ struct JsonContent {
 
 impl<'a> JsonVersion<'a> {
     fn of(version: &'a Version) -> Self {
-        let parts = |score: &Score| ScoreParts {
-            complete: score.complete,
-            measurable: score.measurable,
-            fair: score.fair,
-            pay: score.pay,
-            law: score.law,
-            clear: score.clear,
-        };
         Self {
             path: &version.name,
             score: version.score.map(|score| score.total),
-            score_parts: version.score.as_ref().map(parts),
+            score_parts: version.score.as_ref().map(ScoreParts::from),
         }
     }
 }
