@@ -13,7 +13,9 @@ use jdlint_tests::suite::workspace;
 use serde_json::Value;
 
 const BASELINE: &str = "jdlint-baseline.json";
-const SETTINGS: &str = "include = [\"jobs/**\"]\nfail-on = \"warning\"\n";
+/// What the maintainer changes in the file that `jdlint init` writes.
+const CHOICES: [(&str, &str); 2] =
+    [("{md,txt,html}", "{md,txt,html,rst}"), ("# fail-on = \"warning\"", "fail-on = \"warning\"")];
 const BAD: &str = "\
 # Junior night cook
 
@@ -82,22 +84,30 @@ impl Repository {
     #[track_caller]
     fn check(&self, status: i32, flags: &[&str]) -> Output {
         let output = self.check_any(flags);
-        assert_eq!(
-            output.status.code(),
-            Some(status),
-            "{flags:?}: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        ends_with(status, &output);
         output
     }
 
     fn check_any(&self, flags: &[&str]) -> Output {
-        Command::new(&self.jdlint)
-            .current_dir(self.path())
-            .args(["check", "--color=never", "--today=2026-11-24"])
-            .args(flags)
-            .output()
-            .expect("jdlint starts")
+        self.run(&[&["check", "--color=never", "--today=2026-11-24"], flags].concat())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(&self.jdlint).current_dir(self.path()).args(arguments).output().expect("jdlint starts")
+    }
+
+    /// `jdlint init`, and what the maintainer chooses in its file. Gives what was printed.
+    #[track_caller]
+    fn init(&self) -> String {
+        let output = self.run(&["init"]);
+        ends_with(0, &output);
+        let mut settings = fs::read_to_string(self.path().join("jdlint.toml")).unwrap();
+        for (before, after) in CHOICES {
+            assert_eq!(settings.matches(before).count(), 1, "{before}: {settings}");
+            settings = settings.replace(before, after);
+        }
+        self.write("jdlint.toml", settings.as_bytes());
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     #[track_caller]
@@ -105,6 +115,11 @@ impl Repository {
         let output = self.check(status, &[&["--format=json"], flags].concat());
         serde_json::from_slice(&output.stdout).expect("jdlint prints JSON")
     }
+}
+
+#[track_caller]
+fn ends_with(status: i32, output: &Output) {
+    assert_eq!(output.status.code(), Some(status), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 fn postings() -> Vec<PathBuf> {
@@ -171,7 +186,15 @@ fn a_repository_of_old_postings_goes_from_red_to_green() {
     println!("{} postings", files.len());
     repository.git(&["init", "--quiet", "--initial-branch=main"]);
     repository.write(".gitattributes", b"* -text\n");
-    repository.write("jdlint.toml", SETTINGS.as_bytes());
+
+    // The settings that jdlint suggests include all postings but those in reStructuredText.
+    let is_usual = |file: &&PathBuf| {
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        ending.is_some_and(|ending| ["md", "txt", "html"].contains(&ending))
+    };
+    let told = repository.init();
+    let usual = format!(": {} postings.\n", files.iter().filter(is_usual).count());
+    assert!(told.contains(&usual), "{told}");
 
     // Red: so much is old.
     let before = repository.json(1, &[]);
