@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use jdlint_contract::FileError;
 
 use crate::arguments::{Check, FailOn, Limits, Printing};
-use crate::fix::{self, Fixing, Mending};
+use crate::fix::{self, Fixing};
 use crate::inputs::{Input, file_error};
 use crate::only_new::OnlyNew;
 use crate::only_new::baseline::Inventory;
@@ -59,28 +59,21 @@ fn check_some(
     let rules = Rules::Chosen(flags.limits.fail_on.map(FailOn::severity));
     let work = Work { rules, only_new: &only_new, fixing };
     let (run, parts) = run::run(&flags.choices, postings, work, &outputs);
-    let mut not_written = Vec::new();
-    if !fixing.is_some_and(|fixing| fixing.is_diff) {
-        let mut aside = anstream::stderr();
-        let report: &mut dyn Write = if is_filter { &mut aside } else { &mut *out };
-        not_written = outputs.print(&run, parts, report)?;
-    }
+    let is_diff = fixing.is_some_and(|fixing| fixing.is_diff);
+    let not_written = match is_filter {
+        _ if is_diff => Vec::new(),
+        true => outputs.print(&run, parts, &mut anstream::stderr())?,
+        false => outputs.print(&run, parts, out)?,
+    };
     output::tell(&run.errors);
     output::tell(&not_written);
     if let Some(fixing) = fixing {
-        fix::finish(&run.mendings, fixing, flags.printing.quiet, screen, out)?;
+        finish_fixes(flags, fixing, &run, screen, out)?;
     }
-    if is_filter && run.mendings.iter().all(|mending| mending.passed_on.is_none()) {
-        // Its settings cannot be used, so that nobody read it.
-        give_back(out)?;
-    }
-    let over = over(&flags.limits, &run);
-    for line in &over {
-        anstream::eprintln!("jdlint: {line}");
-    }
-    let failed = match fixing {
-        Some(fixing) if fixing.is_diff => run.mendings.iter().any(Mending::is_change),
-        _ => run.failed || !over.is_empty(),
+    let failed = if is_diff {
+        run.mendings.iter().any(|mending| mending.change.is_some())
+    } else {
+        tell_over(&flags.limits, &run) || run.failed
     };
     // What could not be done wins over findings.
     Ok(match () {
@@ -88,6 +81,22 @@ fn check_some(
         () if failed => ExitCode::from(FINDINGS),
         () => ExitCode::SUCCESS,
     })
+}
+
+/// Prints the diff, or the mended posting of standard input, and notes.
+fn finish_fixes(
+    flags: &Check,
+    fixing: Fixing,
+    run: &Run,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    fix::finish(&run.mendings, fixing, flags.printing.quiet, screen, out)?;
+    if is_filter(flags, Some(fixing)) && run.mendings.iter().all(|mending| mending.passed_on.is_none()) {
+        // Its settings cannot be used, so that nobody read it.
+        give_back(out)?;
+    }
+    Ok(())
 }
 
 /// Is standard output for the posting of standard input, mended? What is left to say goes aside then.
@@ -154,6 +163,15 @@ fn outputs(printing: &Printing) -> Result<Vec<Output>, FileError> {
         wanted.push(Output { format: printing.format, file: None });
     }
     Ok(wanted)
+}
+
+/// Tells of each limit that is passed. Is there any?
+fn tell_over(limits: &Limits, run: &Run) -> bool {
+    let over = over(limits, run);
+    for line in &over {
+        anstream::eprintln!("jdlint: {line}");
+    }
+    !over.is_empty()
 }
 
 /// A line for each limit that is passed.

@@ -229,8 +229,15 @@ fn one<P: PerFile>(
     work: Work<'_>,
     printer: &P,
 ) -> Result<Done<P::Part>, Failure> {
-    let bytes = inputs::bytes(input).map_err(|error| Failure { error, passed_on: None })?;
-    let passed_on = work.fixing.filter(|fixing| fixing.passes_on(input)).map(|_| bytes.clone());
+    let is_piped = work.fixing.is_some_and(|fixing| fixing.passes_on(input));
+    let mut bytes = Vec::new();
+    if let Err(error) = inputs::bytes_into(input, &mut bytes) {
+        if is_piped {
+            inputs::rest_of_stdin(&mut bytes);
+        }
+        return Err(Failure { error, passed_on: is_piped.then_some(bytes) });
+    }
+    let passed_on = is_piped.then(|| bytes.clone());
     one_read(input, bytes, settings, work, printer).map_err(|error| Failure { error, passed_on })
 }
 

@@ -63,11 +63,6 @@ impl Mending {
     pub(crate) fn nothing_but(passed_on: Vec<u8>) -> Self {
         Self { passed_on: Some(passed_on), ..Self::default() }
     }
-
-    /// Is there something to change?
-    pub(crate) fn is_change(&self) -> bool {
-        self.change.is_some()
-    }
 }
 
 /// A suggestion that only the writer can complete.

@@ -12,7 +12,7 @@ use jdlint_contract::FileError;
 use jdlint_formats::FileKind;
 
 pub(crate) use paths::{relative, without_dots};
-pub(crate) use read::{bytes, posting};
+pub(crate) use read::{bytes, bytes_into, posting, rest_of_stdin};
 pub(crate) use settings_files::{Choice, Chosen, of_working_folder};
 pub(crate) use walk::find;
 

@@ -163,6 +163,10 @@ fn a_filter_gives_the_posting_back_whatever_is_in_it() {
     let broken = folder(&[("jdlint.toml", b"rules = 3")]);
     let output = piped_in(broken.path(), &["check", "--fix", "-"], BEFORE.as_bytes());
     assert_eq!((stdout(&output), output.status.code()), (BEFORE, Some(2)), "{}", stderr(&output));
+    let long = format!("{BEFORE}{}", "- Cook lunch\n".repeat(2_700_000));
+    let output = piped(&["check", "--fix", "-"], long.as_bytes());
+    assert!(stdout(&output) == long && output.status.code() == Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains("[too-large]"), "{}", stderr(&output));
     let twice = ["check", "--fix", "-", "--output-file=json=a", "--output-file=sarif=a"];
     let output = piped(&twice, BEFORE.as_bytes());
     assert_eq!((stdout(&output), output.status.code()), (BEFORE, Some(2)), "{}", stderr(&output));
