@@ -1,6 +1,6 @@
 // Builds the extension. In: src/, snippets/ and the WASM engine. Out: dist/, all that both faces need at run time.
 import { build } from 'esbuild';
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { notices } from './notices.mjs';
 import { snippets } from './snippets.mjs';
 
@@ -38,4 +38,6 @@ const [bundles] = await Promise.all([
     process.exit(1);
   }),
 ]);
-await writeFile('dist/licences.txt', await notices(bundles.map(({ metafile }) => metafile)));
+// The engine brings those of its own.
+const ofEngine = await readFile(new URL('engine/THIRD-PARTY.txt', import.meta.url), 'utf8');
+await writeFile('dist/licences.txt', `${await notices(bundles.map(({ metafile }) => metafile))}\n${ofEngine}`);

@@ -10,7 +10,7 @@
 import { createVSIX } from '@vscode/vsce';
 import { chmod, copyFile, cp, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const EVERYWHERE = [
@@ -111,6 +111,9 @@ async function fill(stage, isBrowser, program, target) {
   await mkdir(join(stage, 'bin'));
   await copyFile(program, packed);
   await chmod(packed, 0o755);
+  // The licences of those whose work is in it, where they lie beside it.
+  const licences = await readFile(join(dirname(program), 'THIRD-PARTY.txt')).catch(() => undefined);
+  if (licences !== undefined) await writeFile(join(stage, 'bin', 'THIRD-PARTY.txt'), licences);
 }
 
 /** A package with the program of another machine installs well and then does nothing. */

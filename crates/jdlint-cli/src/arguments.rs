@@ -110,6 +110,8 @@ pub(crate) enum Command {
     },
     /// Serve an editor: the language server over standard input and output
     Lsp,
+    /// Serve an assistant: the Model Context Protocol over standard input and output
+    Mcp,
 }
 
 /// What to say of settings.

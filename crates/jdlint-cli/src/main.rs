@@ -12,7 +12,6 @@ mod fix;
 mod guard;
 mod init;
 mod inputs;
-mod line_index;
 mod new;
 mod only_new;
 mod output;
@@ -30,7 +29,7 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
-use jdlint_contract::FileError;
+use jdlint_contract::{FileError, line_index};
 
 use arguments::{Arguments, Choices, Color, Command, Config, Format};
 use output::json::OutlineJson;
@@ -63,8 +62,10 @@ fn main() -> ExitCode {
     };
     choice.write_global();
     // The server owns standard output from here on.
-    if matches!(arguments.command, Command::Lsp) {
-        return jdlint_lsp::run();
+    match arguments.command {
+        Command::Lsp => return jdlint_lsp::run(),
+        Command::Mcp => return jdlint_mcp::run(),
+        _ => {}
     }
     match dispatch(arguments.command) {
         Ok(status) => status,
@@ -126,7 +127,7 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
             let errors = config::show(&asked, screen, &mut out)?;
             return finish(&errors, &mut out);
         }
-        Command::Lsp => {}
+        Command::Lsp | Command::Mcp => {}
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

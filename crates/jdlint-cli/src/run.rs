@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jdlint_contract::{BaselineUse, FileError, Summary};
+use jdlint_contract::{BaselineUse, FileError, Summary, counts};
 use jdlint_core::rules::Severity;
 use jdlint_core::{Date, Report, Settings};
 use jdlint_formats::{Origin, Paragraphs, Posting};
@@ -299,16 +299,6 @@ fn mended(
     };
     let Mended { posting, report, mending } = fixing.mend(input, bytes, posting, settings);
     (posting, report, Some(mending))
-}
-
-fn counts(report: &Report) -> Summary {
-    let of = |severity| report.findings.iter().filter(|found| found.severity == severity).count() as u32;
-    Summary {
-        files: 1,
-        errors: of(Severity::Error),
-        warnings: of(Severity::Warning),
-        infos: of(Severity::Info),
-    }
 }
 
 pub(crate) fn settings(choices: &Choices, rules: Rules) -> Settings {

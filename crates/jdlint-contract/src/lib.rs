@@ -4,7 +4,11 @@
 //! `P` is how a face expresses a place: the command line as line, column and byte offset ([`Position`]),
 //! the browser as a UTF-16 offset (`u32`). Words and meanings: see `README.md`, "JSON".
 
+mod by_kind;
 mod check;
+pub mod line_index;
+#[cfg(feature = "files")]
+mod of_file;
 #[cfg(feature = "typescript")]
 mod options;
 mod outline;
@@ -14,10 +18,13 @@ mod rules;
 #[cfg(feature = "schema")]
 mod words;
 
+pub use by_kind::ByKind;
 pub use check::{
     BaselineUse, CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix,
     JsonParagraph, JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
 };
+#[cfg(feature = "files")]
+pub use of_file::{counts, findings_of_file, name_paragraphs, outline_of_file};
 #[cfg(feature = "typescript")]
 pub use options::LintOptions;
 pub use outline::{

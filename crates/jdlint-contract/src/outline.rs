@@ -1,7 +1,6 @@
 //! What `outline` says. In: a report. Out: [`FileOutline`], and [`OutlineOutput`] around them.
 
-use std::collections::BTreeMap;
-
+use crate::by_kind::ByKind;
 use jdlint_core::Report;
 use jdlint_core::report::{Demand, Outcome, Outline, Pay, PostingFacts, Requirement};
 use serde::{Deserialize, Serialize, Serializer};
@@ -48,11 +47,13 @@ pub struct FileOutline<P> {
     pub seniority: String,
     /// For every kind of content: `yes`, `vague` or `no`.
     #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = words::kinds(), "additionalProperties" = words::presences())))]
-    pub present: BTreeMap<String, String>,
+    #[cfg_attr(feature = "typescript", tsify(type = "Record<string, string>"))]
+    pub present: ByKind<String>,
     /// Where the kinds that are present stand.
     #[cfg_attr(feature = "schema", schemars(extend("propertyNames" = words::kinds())))]
     #[serde(rename = "where")]
-    pub places: BTreeMap<String, Vec<Range<P>>>,
+    #[cfg_attr(feature = "typescript", tsify(type = "Record<string, Range<P>[]>"))]
+    pub places: ByKind<Vec<Range<P>>>,
     /// Blocks in reading order.
     pub sections: Vec<JsonOutlineSection<P>>,
     /// Results that the holder of the job is to bring.
@@ -253,7 +254,7 @@ pub fn file_outline<P>(path: &str, report: &Report, place: impl Fn(u32) -> P) ->
     }
 }
 
-fn places<P>(outline: &Outline, place: &impl Fn(u32) -> P) -> BTreeMap<String, Vec<Range<P>>> {
+fn places<P>(outline: &Outline, place: &impl Fn(u32) -> P) -> ByKind<Vec<Range<P>>> {
     outline
         .present
         .iter()

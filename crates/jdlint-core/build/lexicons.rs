@@ -1,15 +1,16 @@
 //! Packs the lexicons: lists of phrases with a value each. In: tables of `data/`. Out: Rust with the names of the
 //! lexicons, and the files that `src/lexicon/packed.rs` reads when jdlint first needs a word.
 //!
-//! The bytes travel to browsers: words stand once, the most frequent first, phrases are their numbers, and what can be
-//! counted anew (hash slots, phrases by first word) is not written.
+//! The bytes travel to browsers: words stand once, in the order of the alphabet, without what they share with the word
+//! before; phrases are their numbers, in order where a table lets them; what can be counted anew (hash slots, phrases by
+//! first word) is not written; and bytes of one kind stand together, as a packer of the transport likes them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::marks::{END_OF_PHRASE, END_OF_ROW, FIRST_WORD, ONE_BYTE};
+use crate::marks::{LEAST_LETTER, MOST_NEW, MOST_SHARED, NEW_ROW, ONE_BYTE, SHARED_FROM};
 use crate::tables::{camel, table_rows};
 use crate::verbs::verb_forms;
 use crate::words;
@@ -25,6 +26,8 @@ pub(crate) struct Lexicon {
     name: String,
     source: String,
     pub(crate) rows: Vec<Row>,
+    /// Other tables go by the numbers of its rows.
+    is_numbered: bool,
 }
 
 /// A lexicon from columns of a domain table; cells hold phrases between commas.
@@ -62,7 +65,7 @@ pub(crate) fn table_lexicon(
             Row { phrases: phrases.collect(), value }
         })
         .collect();
-    Lexicon { name: camel(stem), source: path.display().to_string(), rows }
+    Lexicon { name: camel(stem), source: path.display().to_string(), rows, is_numbered: true }
 }
 
 /// A lexicon of `phrase<TAB>value` lines. `verb~` stands for all forms of the verb.
@@ -78,7 +81,7 @@ pub(crate) fn phrase_lexicon(path: &Path) -> Lexicon {
         })
         .collect();
     let stem = path.file_stem().and_then(|stem| stem.to_str()).expect("a UTF-8 file name");
-    Lexicon { name: camel(stem), source: path.display().to_string(), rows }
+    Lexicon { name: camel(stem), source: path.display().to_string(), rows, is_numbered: false }
 }
 
 fn without_brackets(phrase: &str) -> String {
@@ -97,82 +100,149 @@ fn phrase_words(phrase: &str, source: &str) -> Vec<String> {
         .collect()
 }
 
-/// Writes `words.txt`, `phrases.bin`, `values.txt` and `values.bin` into `folder`, and the names into `out`.
+/// Writes what `src/lexicon/packed.rs` reads into `folder`, and the names into `out`.
 pub(crate) fn write_lexicons(lexicons: &[Lexicon], folder: &Path, out: &mut String) {
-    let phrases = all_phrases(lexicons);
-    let numbers = numbers_of_words(&phrases);
-    let mut words: Vec<(&str, usize)> =
-        numbers.iter().map(|(word, number)| (word.as_str(), *number)).collect();
-    words.sort_by_key(|(_, number)| *number);
-    let words: Vec<&str> = words.into_iter().map(|(word, _)| word).collect();
-
-    let mut packed = Vec::new();
-    for rows in &phrases {
-        put_number(rows.len(), &mut packed);
-        for row in rows {
-            for (at, phrase) in row.iter().enumerate() {
-                if at > 0 {
-                    packed.push(END_OF_PHRASE);
-                }
-                for word in phrase {
-                    put_number(FIRST_WORD + numbers[word], &mut packed);
-                }
-            }
-            packed.push(END_OF_ROW);
+    let cut: Vec<_> = lexicons.iter().map(cut_rows).collect();
+    let words: BTreeSet<&str> =
+        cut.iter().flatten().flat_map(|row| &row.phrases).flatten().map(String::as_str).collect();
+    let numbers: BTreeMap<&str, usize> =
+        words.iter().enumerate().map(|(number, word)| (*word, number)).collect();
+    let mut packed = Packed::default();
+    packed.words(words.iter().copied());
+    for (lexicon, rows) in lexicons.iter().zip(&cut) {
+        let mut rows: Vec<Numbered> = rows.iter().map(|row| numbered(row, &numbers)).collect();
+        if !lexicon.is_numbered {
+            sort(&mut rows);
         }
+        packed.rows(&rows);
     }
-    let (value_texts, values) = packed_values(lexicons);
     for (name, bytes) in [
-        ("words.txt", words.join("\n").as_bytes()),
-        ("phrases.bin", &packed),
-        ("values.txt", value_texts.join("\n").as_bytes()),
-        ("values.bin", &values),
+        ("words.bin", &packed.words),
+        ("shapes.bin", &packed.shapes),
+        ("first-words.bin", &packed.first_words),
+        ("next-words-high.bin", &packed.next_high),
+        ("next-words-low.bin", &packed.next_low),
+        ("values.bin", &packed.values),
+        ("values.txt", &packed.value_texts.join("\n").into_bytes()),
     ] {
         fs::write(folder.join(name), bytes).expect("the build folder is writable");
     }
     write_names(lexicons, out);
 }
 
-/// The words of the phrases, by lexicon and row. A phrase that stands twice in a lexicon belongs to its first row.
-fn all_phrases(lexicons: &[Lexicon]) -> Vec<Vec<Vec<Vec<String>>>> {
-    let of_lexicon = |lexicon: &Lexicon| {
-        let mut seen = BTreeSet::new();
-        let mut of_row = |row: &Row| {
-            let phrases = row.phrases.iter().map(|phrase| phrase_words(phrase, &lexicon.source));
-            phrases.filter(|words| seen.insert(words.clone())).collect()
-        };
-        lexicon.rows.iter().map(&mut of_row).collect()
+/// A row whose phrases are cut into words.
+struct CutRow<'l> {
+    value: &'l str,
+    phrases: Vec<Vec<String>>,
+}
+
+/// A phrase that stands twice in a lexicon belongs to its first row.
+fn cut_rows(lexicon: &Lexicon) -> Vec<CutRow<'_>> {
+    let mut seen = BTreeSet::new();
+    let mut cut = |row: &Row| -> Vec<Vec<String>> {
+        let phrases = row.phrases.iter().map(|phrase| phrase_words(phrase, &lexicon.source));
+        phrases.filter(|words| seen.insert(words.clone())).collect()
     };
-    lexicons.iter().map(of_lexicon).collect()
+    lexicon.rows.iter().map(|row| CutRow { value: &row.value, phrases: cut(row) }).collect()
 }
 
-/// The most frequent words have the lowest numbers.
-fn numbers_of_words(phrases: &[Vec<Vec<Vec<String>>>]) -> BTreeMap<String, usize> {
-    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-    for word in phrases.iter().flatten().flatten().flatten() {
-        *counts.entry(word).or_default() += 1;
+/// A row whose words are numbers.
+struct Numbered<'l> {
+    value: &'l str,
+    phrases: Vec<Vec<usize>>,
+}
+
+fn numbered<'l>(row: &CutRow<'l>, numbers: &BTreeMap<&str, usize>) -> Numbered<'l> {
+    let phrase = |words: &Vec<String>| words.iter().map(|word| numbers[word.as_str()]).collect();
+    let mut phrases: Vec<Vec<usize>> = row.phrases.iter().map(phrase).collect();
+    phrases.sort();
+    Numbered { value: row.value, phrases }
+}
+
+/// Rows of one value together, in the order in which the values first stand; then by their phrases.
+fn sort(rows: &mut [Numbered<'_>]) {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows.iter() {
+        let next = places.len();
+        places.entry(row.value.to_owned()).or_insert(next);
     }
-    let mut words: Vec<_> = counts.into_iter().collect();
-    words.sort_by(|(word, count), (other, others)| others.cmp(count).then(word.cmp(other)));
-    words.into_iter().enumerate().map(|(number, (word, _))| (word.clone(), number)).collect()
+    rows.sort_by(|row, other| {
+        places[row.value].cmp(&places[other.value]).then_with(|| row.phrases.cmp(&other.phrases))
+    });
 }
 
-/// The different values of all lexicons, and for each lexicon in turn runs of (value, number of rows).
-fn packed_values(lexicons: &[Lexicon]) -> (Vec<&str>, Vec<u8>) {
-    let mut texts: Vec<&str> = Vec::new();
-    let mut packed = Vec::new();
-    for lexicon in lexicons {
-        for run in lexicon.rows.chunk_by(|row, next| row.value == next.value) {
-            let value = run[0].value.as_str();
-            let known = texts.iter().position(|text| *text == value);
-            put_number(known.unwrap_or(texts.len()), &mut packed);
-            put_number(run.len(), &mut packed);
+/// The bytes, each kind of them by itself.
+#[derive(Default)]
+struct Packed<'l> {
+    /// For each word what it shares with the one before (characters, from [`SHARED_FROM`]), and the rest of its letters.
+    words: Vec<u8>,
+    /// For each phrase: does it begin a row, how many words it shares with the one before, and how many follow.
+    shapes: Vec<u8>,
+    /// First words that are not shared: how far on from the one before, around the end of the words.
+    first_words: Vec<u8>,
+    next_high: Vec<u8>,
+    next_low: Vec<u8>,
+    /// The number of different values of all lexicons, then for each lexicon in turn the number of its rows and runs of
+    /// (value, number of rows).
+    values: Vec<u8>,
+    value_texts: Vec<&'l str>,
+    count: usize,
+}
+
+impl<'l> Packed<'l> {
+    fn words<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
+        let mut before = "";
+        for word in words {
+            let shared = word.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+            let most = usize::from(LEAST_LETTER - SHARED_FROM) - 1;
+            let shared =
+                (0..=shared.min(most)).rev().find(|&at| word.is_char_boundary(at)).unwrap_or_default();
+            assert!(word.bytes().all(|byte| byte >= LEAST_LETTER), "{word:?} holds a sign that is no letter");
+            self.words.push(SHARED_FROM + u8::try_from(shared).expect("a small number"));
+            self.words.extend(&word.as_bytes()[shared..]);
+            before = word;
+            self.count += 1;
+        }
+    }
+
+    fn rows(&mut self, rows: &[Numbered<'l>]) {
+        put_number(rows.len(), &mut self.values);
+        for run in rows.chunk_by(|row, next| row.value == next.value) {
+            let value = run[0].value;
+            let known = self.value_texts.iter().position(|text| *text == value);
+            put_number(known.unwrap_or(self.value_texts.len()), &mut self.values);
+            put_number(run.len(), &mut self.values);
             if known.is_none() {
-                texts.push(value);
+                self.value_texts.push(value);
+            }
+        }
+        let (mut before, mut first): (&[usize], usize) = (&[], 0);
+        for row in rows {
+            if row.phrases.is_empty() {
+                self.shapes.push(NEW_ROW);
+            }
+            for (at, phrase) in row.phrases.iter().enumerate() {
+                let mark = if at == 0 { NEW_ROW } else { 0 };
+                let shared = phrase.iter().zip(before).take_while(|(one, other)| one == other).count();
+                let shared = shared.min(phrase.len() - 1).min(usize::from(MOST_SHARED));
+                let new = u8::try_from(phrase.len() - shared).expect("a short phrase");
+                assert!(new <= MOST_NEW, "a phrase of {new} words is too long for the packed tables");
+                self.shapes.push(mark | (shared as u8) << MOST_NEW.count_ones() | new);
+                let mut words = phrase[shared..].iter();
+                if shared == 0 {
+                    let word = words.next().expect("a phrase has a word");
+                    put_number((word + self.count - first) % self.count, &mut self.first_words);
+                    first = *word;
+                }
+                for word in words {
+                    let [high, low] = u16::try_from(*word).expect("a number of two bytes").to_be_bytes();
+                    self.next_high.push(high);
+                    self.next_low.push(low);
+                }
+                before = phrase;
             }
         }
     }
-    (texts, packed)
 }
 
 fn put_number(number: usize, out: &mut Vec<u8>) {

@@ -22,7 +22,7 @@ mod words;
 #[path = "../src/lexicon/marks.rs"]
 mod marks;
 // The same cutting as for the titles of postings.
-#[path = "../src/facts/title/key.rs"]
+#[path = "../src/lexicon/title_key.rs"]
 mod title_key;
 
 use std::fmt::Write as _;
@@ -39,7 +39,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/document/words.rs");
     println!("cargo::rerun-if-changed=src/lexicon/marks.rs");
-    println!("cargo::rerun-if-changed=src/facts/title/key.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/title_key.rs");
 
     let mut lexicons = vec![
         table_lexicon(&data, "headings", &[2], 0),
@@ -76,7 +76,7 @@ fn main() {
     let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     write_lexicons(&lexicons, &target, &mut out);
     rows::write_rows(&data, &mut out);
-    occupations::write_occupations(&data, &mut out);
+    occupations::write_occupations(&data, &target);
     rows::write_laws(&data, &mut out);
     rows::write_title_endings(&languages, &mut out);
     roles::write_roles(&data, &mut out);

@@ -1,19 +1,21 @@
-//! Occupations of O*NET. In: `onet-levels.tsv`, `onet-titles.tsv`. Out: Rust.
+//! Occupations of O*NET. In: `onet-levels.tsv`, `onet-titles.tsv`. Out: the same as short lines of text, which travel small
+//! and are read only when a posting asks for a degree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use crate::tables::table_rows;
 use crate::title_key;
 
-/// Occupations by code, and the titles that lead to them in order of their keys.
-pub(crate) fn write_occupations(data: &Path, out: &mut String) {
-    let mut titles: BTreeMap<String, usize> = BTreeMap::new();
-    let mut codes: BTreeMap<String, usize> = BTreeMap::new();
-    write!(out, "pub(crate) static OCCUPATIONS: &[crate::lexicon::Occupation] = &[").unwrap();
+/// Writes into `folder`: `occupations.txt` with code, title, shares of bachelor's and master's degrees (per mille), number
+/// of answers and year, by code; `occupation-titles.txt` with keys of other titles and the code that they stand for.
+pub(crate) fn write_occupations(data: &Path, folder: &Path) {
+    let mut lines = BTreeMap::new();
+    let mut official = BTreeSet::new();
     let path = data.join("onet-levels.tsv");
-    for (at, (number, cells)) in table_rows(&path, true).into_iter().enumerate() {
+    for (number, cells) in table_rows(&path, true) {
         let [code, title, bachelor, master, answers, year] = cells.as_slice() else {
             panic!("{}:{number}: a row has six cells", path.display())
         };
@@ -23,33 +25,39 @@ pub(crate) fn write_occupations(data: &Path, out: &mut String) {
             assert_eq!(rest.len(), 1, "{}:{number}: {share} has one digit behind the point", path.display());
             whole.parse::<u16>().expect("a share") * 10 + rest.parse::<u16>().expect("a share")
         };
-        let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-        assert_eq!(digits.len(), 8, "{}:{number}: {code} is no code", path.display());
-        let code_number = format!("{}_{}_{}", &digits[..2], &digits[2..5], &digits[5..]);
-        write!(
-            out,
-            "crate::lexicon::Occupation {{ code: {code_number}, title: {title:?}, bachelor_tenths: {}, master_tenths: {}, \
-             answers: {answers}, year: {year} }}, ",
-            tenths(bachelor),
-            tenths(master)
-        )
-        .unwrap();
-        titles.insert(title_key::title_key(title), at);
-        assert!(codes.insert(code.clone(), at).is_none(), "{}:{number}: {code} stands twice", path.display());
+        let line = format!("{title}\t{}\t{}\t{answers}\t{year}", tenths(bachelor), tenths(master));
+        official.insert(title_key::title_key(title));
+        let before = lines.insert(digits(code, &path, number), line);
+        assert!(before.is_none(), "{}:{number}: {code} stands twice", path.display());
     }
-    writeln!(out, "];").unwrap();
+    let mut titles = BTreeMap::new();
     let path = data.join("onet-titles.tsv");
     for (number, cells) in table_rows(&path, true) {
         let [title, code] = cells.as_slice() else {
             panic!("{}:{number}: a row is a title and a code", path.display())
         };
-        let at =
-            codes.get(code).unwrap_or_else(|| panic!("{}:{number}: no occupation {code}", path.display()));
-        titles.entry(title_key::title_key(title)).or_insert(*at);
+        let code = digits(code, &path, number);
+        assert!(lines.contains_key(&code), "{}:{number}: no occupation {code}", path.display());
+        let key = title_key::title_key(title);
+        if !official.contains(&key) {
+            titles.entry(key).or_insert(code);
+        }
     }
-    write!(out, "pub(crate) static OCCUPATION_TITLES: &[(&str, u16)] = &[").unwrap();
-    for (title, at) in &titles {
-        write!(out, "({title:?}, {at}), ").unwrap();
+    write(folder, "occupations.txt", &lines);
+    write(folder, "occupation-titles.txt", &titles);
+}
+
+/// `51-1011.00` as `51101100`.
+fn digits(code: &str, path: &Path, number: usize) -> String {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    assert_eq!(digits.len(), 8, "{}:{number}: {code} is no code", path.display());
+    digits
+}
+
+fn write(folder: &Path, name: &str, lines: &BTreeMap<String, String>) {
+    let mut text = String::new();
+    for (first, rest) in lines {
+        writeln!(text, "{first}\t{rest}").expect("a string takes all");
     }
-    writeln!(out, "];").unwrap();
+    fs::write(folder.join(name), text).expect("the build folder is writable");
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a program for the terminal
 
 mod build;
+mod dist;
 mod program;
 mod project;
 mod serve;
@@ -56,7 +57,16 @@ enum Command {
         #[arg(long)]
         no_open: bool,
     },
-    /// Run the language server with real clients: pytest-lsp, Node, Neovim, Emacs
+    /// Make every package that can be made here, and try each: wheel, archive, npm package, crates (into target/dist)
+    Dist {
+        /// Make wheel and archive of the program for another machine instead; they are not tried
+        #[arg(long, value_name = "TRIPLE")]
+        target: Option<String>,
+        /// Link with zig, so that the program runs on old Linux systems
+        #[arg(long, requires = "target")]
+        zig: bool,
+    },
+    /// Run the servers with real clients: pytest-lsp, Node, Neovim, Emacs, and an assistant's
     Clients,
     /// Run everything that CI runs: format, lints, tests, editors, WASM, the page, the VS Code extension
     Test {
@@ -79,6 +89,9 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<ExitCode> {
     let project = Project::read()?;
     match *command {
+        Command::Dist { ref target, zig } => {
+            return Ok(dist::run(&project, dist::Choice { target: target.as_deref(), zig }));
+        }
         Command::Setup => setup::all(&project)?,
         Command::Wasm { release } => {
             build::wasm::run(&project, if release { Kind::Shipped } else { Kind::Quick })?;

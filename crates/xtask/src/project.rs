@@ -26,7 +26,10 @@ pub(crate) const EDITOR_ENGINE: WasmCrate =
 /// Reading of files, settings and the manual, loaded when first asked for.
 pub(crate) const COMPANION: WasmCrate =
     WasmCrate { name: "jdlint-companion-wasm", folder: "web/src/companion", is_whole: true };
-/// All of them.
+/// What the npm package is made of. Not among those that every test builds.
+pub(crate) const PACKAGE_ENGINE: WasmCrate =
+    WasmCrate { name: "jdlint-npm-wasm", folder: "packages/npm/engine", is_whole: true };
+/// All that page and extension are made of.
 pub(crate) const WASM_CRATES: [WasmCrate; 3] = [PAGE_ENGINE, EDITOR_ENGINE, COMPANION];
 
 /// Folders and facts of this workspace.
@@ -105,6 +108,11 @@ impl Project {
         self.root.join("tests").join("clients").join("vscode")
     }
 
+    /// The tests of packages and of what runs in other people's CI.
+    pub(crate) fn packaging_tests(&self) -> PathBuf {
+        self.root.join("tests").join("packages")
+    }
+
     /// Where `cargo build` puts the program.
     pub(crate) fn program(&self) -> PathBuf {
         self.target.join("debug").join(format!("jdlint{}", std::env::consts::EXE_SUFFIX))
@@ -119,6 +127,11 @@ impl Project {
 
     /// The folders of a crate and of all crates of this workspace that it is built from, sorted.
     pub(crate) fn sources_of(&self, name: &str) -> Result<Vec<PathBuf>> {
+        Ok(self.crates_of(name)?.into_values().collect())
+    }
+
+    /// A crate and all crates of this workspace that it is built from, with their folders.
+    pub(crate) fn crates_of(&self, name: &str) -> Result<BTreeMap<String, PathBuf>> {
         let mut folders = BTreeMap::new();
         let mut open = vec![name.to_owned()];
         while let Some(name) = open.pop() {
@@ -127,7 +140,7 @@ impl Project {
                 open.extend(self.crates[&name].1.iter().cloned());
             }
         }
-        Ok(folders.into_values().collect())
+        Ok(folders)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every check of the project. In: a machine with Rust. Out: each step with its time, a summary, and as the
 //! last line `N passed, N failed`.
 
+mod ci;
 mod clients;
 mod outputs;
 mod vscode;
@@ -35,6 +36,7 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
         program_for_clients(project, &mut steps);
         clients::steps(project, &mut steps);
         outputs::steps(project, &mut steps);
+        ci::steps(project, &mut steps);
         wasm_and_page(project, &mut steps);
     }
     steps.summary()
@@ -172,7 +174,7 @@ fn oldest<'a>(wanted: &str, current: &str, toolchains: &'a str) -> Oldest<'a> {
 
 /// The steps so far.
 #[derive(Default)]
-struct Steps {
+pub(crate) struct Steps {
     done: Vec<Step>,
 }
 
@@ -184,7 +186,7 @@ struct Step {
 
 impl Steps {
     /// Runs one step, unless one that it needs has failed: then it fails, too, untried.
-    fn step(&mut self, name: &'static str, needs: &[&str], work: impl FnOnce() -> Result<()>) {
+    pub(crate) fn step(&mut self, name: &'static str, needs: &[&str], work: impl FnOnce() -> Result<()>) {
         println!("\n== {name}");
         let start = Instant::now();
         let result = match self.done.iter().find(|step| step.error.is_some() && needs.contains(&step.name)) {
@@ -200,7 +202,8 @@ impl Steps {
         self.done.push(Step { name, time, error });
     }
 
-    fn summary(&self) -> ExitCode {
+    /// Prints all of them; fails when one has failed.
+    pub(crate) fn summary(&self) -> ExitCode {
         println!("\n== Summary");
         for Step { name, time, error } in &self.done {
             println!("{} {:>8}  {name}", if error.is_none() { "passed" } else { "FAILED" }, seconds(*time));

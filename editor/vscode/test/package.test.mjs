@@ -98,6 +98,8 @@ test('the package for the web holds the engine and no program, and says for whom
     'dist/snippets.json',
     'dist/web.js',
   ]);
+  const licences = files.get('extension/dist/licences.txt').toString();
+  for (const name of ['vscode-languageserver', 'wasm-bindgen']) assert.match(licences, new RegExp(`^${name} \\d`, 'm'));
   assert.match(files.get('extension.vsixmanifest').toString(), /TargetPlatform="web"/);
   assert.deepEqual([...files.get('extension/dist/jdlint.wasm').subarray(0, 4)], [0x00, 0x61, 0x73, 0x6d]);
   const { main, browser, contributes } = JSON.parse(files.get('extension/package.json'));

@@ -3,10 +3,8 @@
 use std::io::{self, Write};
 
 use jdlint_contract::{
-    CONTRACT_VERSION, CONVERTED, FileFindings, FileOutline, JsonParagraph, OutlineOutput, Position, Range,
-    file_outline, tool_name,
+    CONTRACT_VERSION, CONVERTED, FileOutline, OutlineOutput, Position, file_outline, tool_name,
 };
-use jdlint_formats::Paragraphs;
 
 use super::{PerFile, Printer};
 use crate::run::{Linted, Run};
@@ -38,20 +36,6 @@ impl Printer for OutlineJson {
         };
         serde_json::to_writer(&mut *out, &output)?;
         writeln!(out)
-    }
-}
-
-/// Says of each place in which paragraph of the document it is.
-pub(super) fn name_paragraphs(file: &mut FileFindings<Position>, text: &str, paragraphs: &Paragraphs) {
-    let at = |range: &Range<Position>| {
-        let (number, words) = paragraphs.at(range.start.offset)?;
-        Some(JsonParagraph { number, text: text.get(words).unwrap_or_default().to_owned() })
-    };
-    for finding in &mut file.findings {
-        finding.paragraph = at(&finding.range);
-        for related in &mut finding.related {
-            related.paragraph = at(&related.range);
-        }
     }
 }
 

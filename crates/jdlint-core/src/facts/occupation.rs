@@ -1,23 +1,23 @@
 //! The occupation that a title stands for. In: title, front matter. Out: a row of the O*NET table, or nothing.
 
 use super::Facts;
-use super::title::key::title_key;
+
 use crate::document::words::gap;
-use crate::lexicon::{Lexicon, OCCUPATION_TITLES, OCCUPATIONS, Occupation};
+use crate::lexicon::{Lexicon, Occupation, title_key};
 
 impl Facts<'_> {
     /// The occupation: by `soc:` in the front matter, else by the title, when it is one of the table's word for word
     /// after level words, places and what stands in brackets are taken away.
-    pub(crate) fn occupation(&self) -> Option<&'static Occupation> {
+    pub(crate) fn occupation(&self) -> Option<Occupation> {
         if let Some(code) = self.pinned_code() {
-            return OCCUPATIONS.iter().find(|occupation| occupation.code == code);
+            return Occupation::by_code(&code);
         }
         let (whole, first) = self.title_words()?;
         by_title(&whole).or_else(|| by_title(&first))
     }
 
     /// `soc: 11-3021.00`, or without the last two digits.
-    fn pinned_code(&self) -> Option<u32> {
+    fn pinned_code(&self) -> Option<String> {
         const KEYS: [&str; 4] = ["soc", "soc_code", "onet", "onet_soc"];
         let text = self.document.text;
         let field = self
@@ -26,10 +26,9 @@ impl Facts<'_> {
             .iter()
             .find(|field| KEYS.iter().any(|key| field.key.of(text).eq_ignore_ascii_case(key)))?;
         let digits: String = field.value.of(text).chars().filter(char::is_ascii_digit).collect();
-        let code: u32 = digits.parse().ok()?;
         match digits.len() {
-            8 => Some(code),
-            6 => Some(code * 100),
+            8 => Some(digits),
+            6 => Some(digits + "00"),
             _ => None,
         }
     }
@@ -72,9 +71,6 @@ impl Facts<'_> {
     }
 }
 
-fn by_title(words: &str) -> Option<&'static Occupation> {
-    let key = title_key(words);
-    let at = OCCUPATION_TITLES.binary_search_by(|(title, _)| (*title).cmp(key.as_str())).ok()?;
-    let (_, row) = OCCUPATION_TITLES.get(at)?;
-    OCCUPATIONS.get(*row as usize)
+fn by_title(words: &str) -> Option<Occupation> {
+    Occupation::by_key(&title_key(words))
 }

@@ -84,7 +84,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let sentence = document.sentence_of_token(unit)?;
     let within = document.sentences[sentence].tokens.clone();
     let (low, high, start) = amounts(document, &within, unit)?;
-    let months: f64 = word.value().parse().ok()?;
+    let months = numbers::decimal(word.value())?;
     // "Less than three years" asks for none.
     let less = start >= within.start + 2
         && (document.is_word(start - 1, "than") && document.is_any_word(start - 2, &["less", "fewer"]));

@@ -1,11 +1,16 @@
 //! The marks of packed lexicons, which `build/` includes, so that what is written is what is read. In: nothing. Out:
 //! numbers.
 
-/// Ends a phrase whose row goes on with another one.
-pub(crate) const END_OF_PHRASE: u8 = 0;
-/// Ends the last phrase of a row.
-pub(crate) const END_OF_ROW: u8 = 1;
-/// The number of the first word; those below are the marks.
-pub(crate) const FIRST_WORD: usize = 2;
 /// Numbers below take one byte, others two.
 pub(crate) const ONE_BYTE: u8 = 192;
+/// A byte of this value and more, and below [`LEAST_LETTER`], begins a word that shares nothing, one byte, two ... with the
+/// word before.
+pub(crate) const SHARED_FROM: u8 = 1;
+/// Bytes of words are not smaller.
+pub(crate) const LEAST_LETTER: u8 = 0x20;
+/// In the shape of a phrase: it begins a row.
+pub(crate) const NEW_ROW: u8 = 0b1000_0000;
+/// In the shape of a phrase, above its new words: how many words it shares with the phrase before.
+pub(crate) const MOST_SHARED: u8 = 0b111;
+/// In the shape of a phrase: how many words follow. None: the row has no phrase.
+pub(crate) const MOST_NEW: u8 = 0b1111;

@@ -2,12 +2,16 @@
 
 #[allow(dead_code, reason = "the build uses the rest")]
 mod marks;
+mod occupations;
 mod packed;
 mod rows;
+mod title_key;
 
+pub(crate) use occupations::Occupation;
 use packed::{Phrase, tables};
 pub use rows::Kpi;
-pub(crate) use rows::{Certificate, Occupation, Technology};
+pub(crate) use rows::{Certificate, Technology};
+pub(crate) use title_key::title_key;
 
 use crate::document::words::{Token, TokenKind, gap, hash_word};
 

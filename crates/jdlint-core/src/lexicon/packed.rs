@@ -3,14 +3,17 @@
 
 use once_cell::race::OnceBox;
 
-use super::marks::{END_OF_ROW, FIRST_WORD, ONE_BYTE};
+use super::marks::{LEAST_LETTER, MOST_NEW, MOST_SHARED, NEW_ROW, ONE_BYTE, SHARED_FROM};
 use super::{LEXICONS, Lexicon, WordId};
 use crate::document::words::{hash_word, same_word};
 
-const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
-const PHRASES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/phrases.bin"));
-const VALUE_TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/values.txt"));
+const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
+const SHAPES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shapes.bin"));
+const FIRST_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/first-words.bin"));
+const NEXT_HIGH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/next-words-high.bin"));
+const NEXT_LOW: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/next-words-low.bin"));
 const VALUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/values.bin"));
+const VALUE_TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/values.txt"));
 
 /// A phrase of a lexicon.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,8 +28,9 @@ pub(super) struct Phrase {
 
 /// Everything that look-ups need.
 pub(super) struct Tables {
-    /// Words by id; there is none with the id 0.
-    words: Vec<&'static str>,
+    /// The letters of all words, and where each ends (bytes), by id; the word with the id 0 is empty.
+    letters: Vec<u8>,
+    word_ends: Vec<u32>,
     /// Ids by hash, open addressing, twice as many as there are words; 0 is free.
     slots: Vec<WordId>,
     /// The words of all phrases.
@@ -61,7 +65,7 @@ impl Tables {
         let mut slot = hash as usize & mask;
         loop {
             let id = self.slots[slot];
-            if id == 0 || same_word(written, self.words[id as usize]) {
+            if id == 0 || same_word(written, self.written(id)) {
                 return id;
             }
             slot = (slot + 1) & mask;
@@ -80,26 +84,62 @@ impl Tables {
         &self.phrase_words[start..start + phrase.length as usize]
     }
 
+    fn written(&self, id: WordId) -> &str {
+        let [start, end] = [self.word_ends[id as usize - 1] as usize, self.word_ends[id as usize] as usize];
+        std::str::from_utf8(&self.letters[start..end]).unwrap_or_default()
+    }
+
     fn unpack() -> Self {
-        let words: Vec<_> = std::iter::once("").chain(WORDS.split('\n')).collect();
-        let slots = slots(&words);
-        let Unpacked { words: phrase_words, mut phrases, first_rows } = unpack_phrases();
-        let starts = by_first_word(&phrase_words, &mut phrases, words.len());
-        Self { words, slots, phrase_words, phrases, starts, values: values(), first_rows }
+        let (letters, word_ends) = words();
+        let count = word_ends.len();
+        let (values, row_counts) = values();
+        let Unpacked { words, mut phrases, first_rows } = unpack_phrases(count - 1, &row_counts);
+        let starts = by_first_word(&words, &mut phrases, count);
+        let mut tables = Self {
+            letters,
+            word_ends,
+            slots: Vec::new(),
+            phrase_words: words,
+            phrases,
+            starts,
+            values,
+            first_rows,
+        };
+        tables.slots = tables.count_slots();
+        tables
+    }
+
+    fn count_slots(&self) -> Vec<WordId> {
+        let size = (self.word_ends.len() * 2).next_power_of_two();
+        let mut slots = vec![0; size];
+        for id in 1..self.word_ends.len() as WordId {
+            let mut slot = hash_word(self.written(id)) as usize & (size - 1);
+            while slots[slot] != 0 {
+                slot = (slot + 1) & (size - 1);
+            }
+            slots[slot] = id;
+        }
+        slots
     }
 }
 
-fn slots(words: &[&str]) -> Vec<WordId> {
-    let size = (words.len() * 2).next_power_of_two();
-    let mut slots = vec![0; size];
-    for (id, word) in words.iter().enumerate().skip(1) {
-        let mut slot = hash_word(word) as usize & (size - 1);
-        while slots[slot] != 0 {
-            slot = (slot + 1) & (size - 1);
+/// The letters of all words and where each ends, an empty one first.
+fn words() -> (Vec<u8>, Vec<u32>) {
+    let mut letters: Vec<u8> = Vec::with_capacity(WORDS.len() * 2);
+    let mut ends: Vec<u32> = Vec::with_capacity(WORDS.len() / 4);
+    let mut before = 0;
+    for &byte in WORDS {
+        if byte >= LEAST_LETTER {
+            letters.push(byte);
+            continue;
         }
-        slots[slot] = id as WordId;
+        ends.push(letters.len() as u32);
+        let start = letters.len();
+        letters.extend_from_within(before..before + usize::from(byte - SHARED_FROM));
+        before = start;
     }
-    slots
+    ends.push(letters.len() as u32);
+    (letters, ends)
 }
 
 /// The phrases in the order of the lexicons and their rows.
@@ -109,29 +149,41 @@ struct Unpacked {
     first_rows: Vec<u32>,
 }
 
-fn unpack_phrases() -> Unpacked {
-    let mut numbers = Numbers(PHRASES);
-    let mut words: Vec<WordId> = Vec::with_capacity(PHRASES.len());
-    let mut phrases = Vec::with_capacity(PHRASES.len() / 3);
+/// `count`: how many words there are; `row_counts`: how many rows each lexicon has.
+fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
+    let mut shapes = SHAPES.iter().copied().peekable();
+    let mut firsts = Numbers(FIRST_WORDS);
+    // The id 0 is that of no word.
+    let mut nexts = NEXT_HIGH.iter().zip(NEXT_LOW).map(|(&high, &low)| u16::from_be_bytes([high, low]) + 1);
+    let mut words: Vec<WordId> = Vec::with_capacity(3 * SHAPES.len());
+    let mut phrases = Vec::with_capacity(SHAPES.len());
     let (mut first_rows, mut all_rows) = (Vec::with_capacity(LEXICONS), 0);
-    for lexicon in 0..LEXICONS as u16 {
-        let rows = numbers.next().unwrap_or_default();
+    for (lexicon, &rows) in row_counts.iter().enumerate() {
         first_rows.push(all_rows);
         all_rows += rows as u32;
-        let (mut row, mut start) = (0, words.len());
-        while usize::from(row) < rows {
-            let Some(number) = numbers.next() else { break };
-            if number >= FIRST_WORD {
-                // The id 0 is that of no word.
-                words.push((number - FIRST_WORD + 1) as WordId);
+        let (mut begun, mut before, mut first) = (0, 0, 0);
+        while let Some(shape) = shapes.next_if(|shape| begun < rows || shape & NEW_ROW == 0) {
+            begun += usize::from(shape & NEW_ROW != 0);
+            let new = usize::from(shape & MOST_NEW);
+            if new == 0 {
                 continue;
             }
-            if words.len() > start {
-                let length = (words.len() - start) as u16;
-                phrases.push(Phrase { start: start as u32, length, lexicon, row });
+            let shared = usize::from((shape & !NEW_ROW) >> MOST_NEW.count_ones() & MOST_SHARED);
+            let start = words.len();
+            words.extend_from_within(before..before + shared);
+            if shared == 0 {
+                first = (first + firsts.next().unwrap_or_default()) % count;
+                words.push(first as WordId + 1);
             }
-            start = words.len();
-            row += u16::from(number == usize::from(END_OF_ROW));
+            words.extend(nexts.by_ref().take(new - usize::from(shared == 0)));
+            let length = (words.len() - start) as u16;
+            phrases.push(Phrase {
+                start: start as u32,
+                length,
+                lexicon: lexicon as u16,
+                row: begun as u16 - 1,
+            });
+            before = start;
         }
     }
     Unpacked { words, phrases, first_rows }
@@ -165,15 +217,20 @@ fn sort_by_number(phrases: &mut Vec<Phrase>, count: usize, number: impl Fn(&Phra
     starts
 }
 
-/// The values of the rows of all lexicons.
-fn values() -> Vec<&'static str> {
+/// The values of the rows of all lexicons, and how many rows each has.
+fn values() -> (Vec<&'static str>, Vec<usize>) {
     let texts: Vec<&str> = VALUE_TEXTS.split('\n').collect();
-    let mut runs = Numbers(VALUES);
-    let mut values = Vec::new();
-    while let (Some(text), Some(count)) = (runs.next(), runs.next()) {
-        values.extend(std::iter::repeat_n(texts.get(text).copied().unwrap_or_default(), count));
+    let mut numbers = Numbers(VALUES);
+    let (mut values, mut counts) = (Vec::new(), Vec::with_capacity(LEXICONS));
+    while let Some(rows) = numbers.next() {
+        counts.push(rows);
+        let end = values.len() + rows;
+        while values.len() < end {
+            let (Some(text), Some(run)) = (numbers.next(), numbers.next()) else { break };
+            values.extend(std::iter::repeat_n(texts.get(text).copied().unwrap_or_default(), run));
+        }
     }
-    values
+    (values, counts)
 }
 
 /// Numbers of one or two bytes, as `build/lexicons.rs` writes them.

@@ -44,16 +44,3 @@ pub(crate) struct Certificate {
     /// A right to practise, given by a state.
     pub(crate) is_licence: bool,
 }
-
-/// An occupation of O*NET, and the schooling that people in it say their job requires (per mille).
-#[derive(Debug)]
-pub(crate) struct Occupation {
-    /// The digits of the code: `51-1011.00` is 51101100.
-    pub(crate) code: u32,
-    pub(crate) title: &'static str,
-    pub(crate) bachelor_tenths: u16,
-    pub(crate) master_tenths: u16,
-    /// How many answered, and when.
-    pub(crate) answers: u16,
-    pub(crate) year: u16,
-}

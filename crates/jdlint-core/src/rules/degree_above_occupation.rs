@@ -44,7 +44,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let Some(occupation) = facts.occupation() else { return };
     let asked =
         facts.degrees.iter().filter(|degree| degree.modality == Modality::Required && !degree.equivalent);
-    let rare = asked.filter_map(|degree| share(occupation, degree.level).map(|share| (degree, share)));
+    let rare = asked.filter_map(|degree| share(&occupation, degree.level).map(|share| (degree, share)));
     let Some((degree, (word, tenths))) = rare.into_iter().find(|(_, (_, tenths))| *tenths < HALF) else {
         return;
     };

@@ -1,5 +1,7 @@
-//! Builds. In: a set-up machine. Out: the WASM of page and extension, the page in web/dist.
+//! Builds. In: a set-up machine. Out: the WASM of page, extension and npm package with the licences of others, the page in
+//! web/dist.
 
+pub(crate) mod notices;
 mod stamp;
 pub(crate) mod wasm;
 pub(crate) mod web;

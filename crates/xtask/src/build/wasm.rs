@@ -1,6 +1,7 @@
-//! The WASM of page and extension. In: crates/jdlint-wasm (the engine), crates/jdlint-companion-wasm (what the page
-//! needs besides, loaded when first asked for) and what they are built from. Out: web/src/engine, editor/vscode/engine and
-//! web/src/companion, loadable by browsers and by Node (`initSync({ module: bytes })`), and their sizes.
+//! The WASM of page, extension and npm package. In: crates/jdlint-wasm (the engine), crates/jdlint-companion-wasm (what the
+//! page needs besides, loaded when first asked for), crates/jdlint-npm-wasm (the engine and reading of files) and what they
+//! are built from. Out: web/src/engine, editor/vscode/engine, web/src/companion and packages/npm/engine, loadable by browsers
+//! and by Node (`initSync({ module: bytes })`), and their sizes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,9 +9,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::stamp;
+use super::{notices, stamp};
 use crate::program;
-use crate::project::{Project, WASM_CRATES, WasmCrate};
+use crate::project::{PACKAGE_ENGINE, Project, WASM_CRATES, WasmCrate};
 use crate::setup::wasm_target::Compiler;
 use crate::setup::{npm, wasm_target, wasm_tools};
 
@@ -42,6 +43,11 @@ pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
     Ok(())
 }
 
+/// Builds the engine of the npm package as it is shipped.
+pub(crate) fn package_engine(project: &Project) -> Result<()> {
+    build(project, &wasm_target::ensure(project)?, PACKAGE_ENGINE, Kind::Shipped)
+}
+
 fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) -> Result<()> {
     let out = project.built(wasm);
     let stamp_file = out.join(STAMP);
@@ -49,7 +55,8 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
     sources.extend(["Cargo.toml", "Cargo.lock"].map(|name| project.root.join(name)));
     let kind_word = if kind == Kind::Shipped { "shipped" } else { "quick" };
     let stamp = stamp::of(&sources, &[kind_word, &compiler.to_string()])?;
-    if stamp::matches(&stamp_file, &stamp) {
+    let licences = out.join(notices::FILE);
+    if stamp::matches(&stamp_file, &stamp) && licences.exists() {
         println!("The WASM in {} is up to date.", out.display());
         return print_sizes(&out, wasm);
     }
@@ -70,9 +77,8 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
     }
     command.arg(project.folder_of(wasm.name)?);
     command.arg("--");
-    if !wasm.is_whole {
-        command.arg("--no-default-features");
-    }
+    let features: &[&str] = if wasm.is_whole { &[] } else { &["--no-default-features"] };
+    command.args(features);
     if kind == Kind::Shipped && compiler.builds_std() {
         // A quarter of the code is checks that lead to a message nobody reads: a panic is a trap here anyhow.
         command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
@@ -80,6 +86,7 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
         command.env("RUSTC_BOOTSTRAP", "1");
     }
     program::run(&mut command)?;
+    notices::write(project, wasm.name, features, wasm_target::TARGET, &licences)?;
     fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
     print_sizes(&out, wasm)
 }

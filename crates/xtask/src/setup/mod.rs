@@ -40,6 +40,8 @@ pub(crate) fn all(project: &Project) -> Result<()> {
     npm::ensure(&outputs.join("node"))?;
     let python = python::ensure(project, "outputs", &outputs.join("python").join("requirements.txt"))?;
     println!("Python packages: {}", python.display());
+    let packaging = project.packaging_tests().join("requirements.txt");
+    println!("Packaging: {}", python::ensure(project, "packages", &packaging)?.display());
     let emacs = emacs::ensure()?;
     println!("Emacs: {}", emacs.display());
     for browser in [browser::CHROMIUM, browser::FIREFOX] {

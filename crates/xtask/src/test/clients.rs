@@ -1,5 +1,5 @@
-//! The language server with real clients. In: tests/clients. Out: a step for each client; each opens a posting, edits it
-//! with emoji and CRLF, applies a fix, and checks the text byte for byte.
+//! The servers with real clients. In: tests/clients. Out: a step for each client. An editor's opens a posting, edits it with
+//! emoji and CRLF, applies a fix, and checks the text byte for byte; an assistant's calls each tool.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -31,7 +31,7 @@ pub(super) fn steps(project: &Project, steps: &mut Steps) {
         command.env("JDLINT", project.program()).env("POSTING", folder.join("engineer.jd.md"));
         program::run(&mut command)
     };
-    steps.step("clients: pytest-lsp", &[PYTHON, PROGRAM], || {
+    steps.step("clients: pytest-lsp, mcp", &[PYTHON, PROGRAM], || {
         run(python::pytest(&programs, &folder.join("python")))
     });
     steps.step("clients: vscode-languageserver-protocol", &[NPM, PROGRAM], || {

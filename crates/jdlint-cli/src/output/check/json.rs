@@ -2,10 +2,9 @@
 
 use std::io::{self, Write};
 
-use jdlint_contract::{CONVERTED, FileFindings, Position, file_findings};
+use jdlint_contract::{CONVERTED, FileFindings, Position, file_findings, name_paragraphs};
 
 use super::results::Results;
-use crate::output::json::name_paragraphs;
 use crate::run::Linted;
 
 /// What the whole begins with, but for the version.

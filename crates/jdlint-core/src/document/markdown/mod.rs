@@ -265,13 +265,15 @@ impl<'a> Reader<'a> {
 
     /// A line of text: it goes on with the text above, even from outside of its containers, or begins a new one.
     fn take_text(&mut self, line: Line<'a>, cursor: Cursor<'a>, held: usize) {
-        let last = Line { start: line.start + cursor.at(), content: cursor.rest() };
-        if let Leaf::Paragraph { start, .. } = self.leaf {
-            self.leaf = Leaf::Paragraph { start, last };
-            return;
+        if !matches!(self.leaf, Leaf::Paragraph { .. }) {
+            self.close(held, line.start);
         }
-        self.close(held, line.start);
-        self.leaf = Leaf::Paragraph { start: last.start, last };
+        // No table begins with a line that is indented like code, or that stands outside of what it goes on with.
+        let can_head = cursor.indent() < CODE_INDENT && held == self.containers.len();
+        let content = if can_head { cursor.rest() } else { "" };
+        let last = Line { start: line.start + cursor.at(), content };
+        let start = if let Leaf::Paragraph { start, .. } = self.leaf { start } else { last.start };
+        self.leaf = Leaf::Paragraph { start, last };
     }
 
     fn hint(&mut self, start: usize, end: usize, kind: HintKind) {

@@ -7,6 +7,7 @@ use super::{
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document};
 use crate::facts::dates;
+use crate::facts::numbers::decimal;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{EmploymentType, Kind};
 use crate::text::TextRange;
@@ -274,7 +275,7 @@ fn is_label(document: &Document<'_>, hit: Hit) -> bool {
 fn hours_in_brackets(document: &Document<'_>) -> Option<TextRange> {
     let tokens = &document.tokens;
     let week =
-        |at: usize| document.token_text(at).parse::<f32>().is_ok_and(|hours| (8.0..=48.0).contains(&hours));
+        |at: usize| decimal(document.token_text(at)).is_some_and(|hours| (8.0..=48.0).contains(&hours));
     let closed = |at: usize| {
         let end = tokens[at].end as usize;
         document.text[end..].starts_with(')')

@@ -1,6 +1,7 @@
 //! A small reader for JSON inside a page. In: text and a byte. Out: [`Json`] with places. Bounded in depth and size;
 //! what is not JSON gives nothing.
 
+use crate::facts::numbers::{decimal, power_of_ten};
 use crate::text::TextRange;
 
 /// Values are not nested deeper.
@@ -46,7 +47,7 @@ impl Json {
     pub(crate) fn number(&self) -> Option<f64> {
         match &self.value {
             Value::Number(number) => Some(*number),
-            Value::Text(text) => text.replace([',', ' '], "").parse().ok(),
+            Value::Text(text) => figure(&text.replace([',', ' '], "")),
             _ => None,
         }
     }
@@ -198,7 +199,7 @@ impl Reader<'_> {
         {
             self.at += 1;
         }
-        self.text.get(start..self.at)?.parse().ok().map(Value::Number)
+        self.text.get(start..self.at).and_then(figure).map(Value::Number)
     }
 
     fn word(&mut self) -> Option<Value> {
@@ -207,6 +208,16 @@ impl Reader<'_> {
         self.at += word.len();
         Some(Value::Other)
     }
+}
+
+/// `-1.5e3`
+fn figure(text: &str) -> Option<f64> {
+    let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |text| (-1.0, text));
+    let Some((figure, exponent)) = text.split_once(['e', 'E']) else { return Some(sign * decimal(text)?) };
+    let exponent: i32 = exponent.parse().ok()?;
+    let power = power_of_ten(exponent.unsigned_abs() as usize);
+    let figure = sign * decimal(figure)?;
+    Some(if exponent < 0 { figure / power } else { figure * power })
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The job title and its level. In: front matter, headings, label lines, the first sentences. Out: title, seniority.
 
-pub(crate) mod key;
 pub(crate) mod level;
 pub(crate) mod noise;
 

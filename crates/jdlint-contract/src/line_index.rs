@@ -1,11 +1,11 @@
-//! The one place where this face counts lines and columns. In: a text and byte offsets. Out: [`Position`]s.
+//! The one place where lines and columns are counted. In: a text and byte offsets. Out: [`Position`]s.
 //!
 //! A line ends at `\n`, at `\r\n`, or at a lone `\r`. A column counts Unicode scalar values from 1. A byte order
 //! mark at the start of the file takes bytes but no column: no editor shows it.
 
 use std::ops::Range;
 
-use jdlint_contract::Position;
+use crate::Position;
 
 /// How many bytes lie between two places where the characters before them are counted already.
 const STRIDE: usize = 256;
@@ -14,7 +14,7 @@ const STRIDE: usize = 256;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// A text with its lines and characters counted once, so that each position costs O(log n).
-pub(crate) struct LineIndex<'a> {
+pub struct LineIndex<'a> {
     text: &'a str,
     /// Where each line starts (bytes); the first is 0.
     starts: Vec<u32>,
@@ -24,7 +24,7 @@ pub(crate) struct LineIndex<'a> {
 
 impl<'a> LineIndex<'a> {
     /// Counts once through the text.
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for (at, &byte) in bytes.iter().enumerate() {
@@ -44,13 +44,13 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The text.
-    pub(crate) fn text(&self) -> &'a str {
+    pub fn text(&self) -> &'a str {
         self.text
     }
 
     /// Line and column of a byte offset. An offset within a character stands for its start, one past the end for
     /// the end.
-    pub(crate) fn position(&self, offset: u32) -> Position {
+    pub fn position(&self, offset: u32) -> Position {
         let offset = self.floor(offset as usize);
         let line = self.line_of(offset as u32);
         let start = self.starts[line];
@@ -59,7 +59,7 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The bytes of a 1-based line without what ends it and without a byte order mark.
-    pub(crate) fn line(&self, line: u32) -> Range<usize> {
+    pub fn line(&self, line: u32) -> Range<usize> {
         let at = (line as usize).saturating_sub(1).min(self.starts.len() - 1);
         let start = self.shown_start(self.starts[at]);
         let end = self.starts.get(at + 1).map_or(self.text.len(), |&next| next as usize);
