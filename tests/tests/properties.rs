@@ -1,6 +1,7 @@
 //! What holds for every text. In: random texts, and texts put together from what postings are made of. Out: the
 //! smallest text for which something does not hold.
 
+use jdlint_core::fixes::{self, Trust};
 use jdlint_core::{Date, Format, Settings};
 use jdlint_formats::lint;
 use jdlint_tests::annotations::Annotated;
@@ -290,6 +291,30 @@ fn line_ends_do_not_matter(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Fixes that are carried out by a program come to an end, leave nothing to carry out, and keep how the text is written.
+fn fixes_come_to_an_end(text: &str) -> Result<(), TestCaseError> {
+    for format in [Format::Markdown, Format::PlainText] {
+        let settings = settings(format);
+        for trust in [Trust::Safe, Trust::Complete] {
+            let say = |text: &str| Some(lint(text, &settings));
+            let mended = fixes::mend(text, lint(text, &settings), trust, say);
+            prop_assert!(mended.is_ok(), "{format:?}, {trust:?}: {:?} have no end", mended.unwrap_err());
+            let mended = mended.unwrap();
+            prop_assert_eq!(&lint(&mended.text, &settings), &mended.report);
+            prop_assert_eq!(fixes::edits(&mended.report.findings, trust), vec![]);
+            prop_assert_eq!(mended.fixes == 0, mended.text == text);
+            prop_assert_eq!(mended.text.starts_with('\u{feff}'), text.starts_with('\u{feff}'));
+            let is_crlf = |text: &str| !text.replace("\r\n", "").contains('\n');
+            prop_assert!(
+                !text.contains('\n') || !is_crlf(text) || is_crlf(&mended.text),
+                "{:?}",
+                mended.text
+            );
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(config(300))]
 
@@ -316,6 +341,18 @@ proptest! {
     #[test]
     fn shuffled_postings_may_end_their_lines_as_they_like(text in suite_lines()) {
         line_ends_do_not_matter(&text)?;
+    }
+
+    #[test]
+    fn fixes_of_posting_like_text_come_to_an_end(text in posting_like()) {
+        fixes_come_to_an_end(&text)?;
+        fixes_come_to_an_end(&format!("\u{feff}{}", suite::with_crlf(&text.replace('\r', ""))))?;
+    }
+
+    #[test]
+    fn fixes_of_shuffled_postings_come_to_an_end(text in suite_lines()) {
+        fixes_come_to_an_end(&text)?;
+        fixes_come_to_an_end(&suite::with_crlf(&text))?;
     }
 
     #[test]

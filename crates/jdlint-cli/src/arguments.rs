@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Effects, Style};
 use clap::builder::Styles;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jdlint_core::nearest::did_you_mean;
 use jdlint_core::roles::Role;
 use jdlint_core::rules::{Rule, Severity};
@@ -45,10 +46,10 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Say what is wrong with postings
     #[command(after_help = CHECK_HELP)]
-    Check(Check),
+    Check(Box<Check>),
     /// Say what postings say: sections, outcomes, requirements, pay
     #[command(after_help = OUTLINE_HELP)]
-    Outline(Outline),
+    Outline(Box<Question>),
     /// Say why a rule matters, with examples and sources
     #[command(after_help = "Example:\n  jdlint explain missing-title")]
     Explain {
@@ -64,7 +65,7 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schemas of `--format json` and of jdlint.toml
     Schema {
-        /// Just one: `check`, `outline`, `rules` or `settings`
+        /// Just one: `check`, `outline`, `rules`, `diff`, `stats`, `config` or `settings`
         #[arg(value_enum, hide_possible_values = true)]
         name: Option<SchemaName>,
     },
@@ -73,10 +74,63 @@ pub(crate) enum Command {
     /// Write a posting of a role to fill in
     #[command(after_help = NEW_HELP)]
     New(New),
+    /// Say what a rewrite of a posting gained and lost
+    #[command(
+        after_help = DIFF_HELP,
+        override_usage = "jdlint diff [OPTIONS] <OLD> <NEW>",
+        mut_arg("paths", |paths| paths
+            .action(ArgAction::Set)
+            .num_args(2)
+            .required(true)
+            .value_names(["OLD", "NEW"])
+            .help("The posting before and after; one of them may be `-`, standard input"))
+    )]
+    Diff(Box<Question>),
+    /// Count findings by rule, scores and contents over many postings
+    #[command(after_help = STATS_HELP)]
+    Stats(Box<Question>),
+    /// Write a jdlint.toml that explains every setting
+    #[command(after_help = INIT_HELP)]
+    Init(Init),
+    /// Say which settings hold, and where that is said
+    #[command(subcommand)]
+    Config(Config),
+    /// Print the script by which a shell completes `jdlint`
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions {
+        /// The shell: `bash`, `elvish`, `fish`, `powershell` or `zsh`
+        #[arg(hide_possible_values = true)]
+        shell: Shell,
+    },
+    /// Print the manual page of jdlint or of one of its commands
+    #[command(after_help = MAN_HELP)]
+    Man {
+        /// The command, for example `check`
+        command: Option<String>,
+    },
     /// Serve an editor: the language server over standard input and output
     Lsp,
     /// Serve an assistant: the Model Context Protocol over standard input and output
     Mcp,
+}
+
+/// What to say of settings.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Config {
+    /// Say which settings hold for postings or, without PATH, for this folder
+    #[command(after_help = CONFIG_SHOW_HELP)]
+    Show(Box<Question>),
+}
+
+/// Flags of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Write over files that exist
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Write the JSON Schema beside it, too, and name it on top, for editors that complete TOML
+    #[arg(long)]
+    pub(crate) schema: bool,
 }
 
 /// Flags of `check`.
@@ -85,20 +139,123 @@ pub(crate) struct Check {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
-    /// Lowest severity that makes the exit status 1: `error`, `warning` or `info` [default: error]
-    #[arg(long, value_name = "SEVERITY", value_enum, hide_possible_values = true)]
-    pub(crate) fail_on: Option<FailOn>,
+    /// Check again what changes, until Ctrl-C
+    #[arg(long, conflicts_with_all = WITH_WATCH)]
+    pub(crate) watch: bool,
+    /// What to print, and where
+    #[command(flatten)]
+    pub(crate) printing: Printing,
+    /// What makes the exit status 1
+    #[command(flatten)]
+    pub(crate) limits: Limits,
+    /// What to do with fixes
+    #[command(flatten)]
+    pub(crate) fixes: FixFlags,
+    /// What is known already
+    #[command(flatten)]
+    pub(crate) known: Known,
+}
+
+/// What has no meaning where only a part is checked again.
+const WITH_WATCH: [&str; 3] = ["diff", "output_file", "write_baseline"];
+
+/// What `check` prints, and where.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Printing {
+    /// How to print: human, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown or html
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) format: CheckFormat,
+    /// Write to a file: with FORMAT= beside what is printed, without in its place; may be given again
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = output_file, action = ArgAction::Append)]
+    pub(crate) output_file: Vec<OutputFile>,
     /// Print findings and nothing else: no scores, no summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
 }
 
-/// Flags of `outline`.
+/// What to do with fixes.
 #[derive(Debug, Args)]
-pub(crate) struct Outline {
+#[command(next_help_heading = "Fixes")]
+pub(crate) struct FixFlags {
+    /// Carry out the fixes that are safe, then say what is left
+    #[arg(long, conflicts_with_all = WITH_FIXES)]
+    pub(crate) fix: bool,
+    /// Carry out suggestions, too, where nothing is to be filled in; the others are listed
+    #[arg(long, conflicts_with_all = WITH_FIXES)]
+    pub(crate) fix_suggestions: bool,
+    /// Show what --fix or --fix-suggestions would change, as a unified diff, and write nothing
+    #[arg(long, conflicts_with_all = WITH_DIFF)]
+    pub(crate) diff: bool,
+}
+
+/// What has no meaning where all findings are mended, old and new.
+const WITH_FIXES: [&str; 3] = ["baseline", "diff_base", "write_baseline"];
+
+/// What has no meaning where fixes are shown, and findings are neither told nor judged.
+const WITH_DIFF: [&str; 8] = [
+    "baseline",
+    "diff_base",
+    "fail_on",
+    "format",
+    "max_warnings",
+    "min_score",
+    "output_file",
+    "write_baseline",
+];
+
+/// What makes the exit status of `check` 1.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What fails")]
+pub(crate) struct Limits {
+    /// Lowest severity that makes the exit status 1: `error`, `warning` or `info` [default: error]
+    #[arg(long, value_name = "SEVERITY", value_enum, hide_possible_values = true)]
+    pub(crate) fail_on: Option<FailOn>,
+    /// Fail when there are more warnings than this
+    #[arg(long, value_name = "N")]
+    pub(crate) max_warnings: Option<u32>,
+    /// Fail when a posting scores less than this, 0 to 100; with --baseline or --diff-base, one with something new
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) min_score: Option<u8>,
+}
+
+/// What `check` is not to tell, because it is known.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Old postings")]
+pub(crate) struct Known {
+    /// Leave out the findings that stand in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write today's findings to this file, for --baseline, instead of printing them
+    #[arg(long, value_name = "FILE", conflicts_with_all = WITH_BASELINE)]
+    pub(crate) write_baseline: Option<PathBuf>,
+    /// Only findings in lines that changed since this branch left REF, a commit, branch or tag
+    #[arg(long, value_name = "REF")]
+    pub(crate) diff_base: Option<String>,
+}
+
+/// What has no meaning where findings are written down as known, and not judged.
+const WITH_BASELINE: [&str; 7] =
+    ["baseline", "diff_base", "fail_on", "format", "max_warnings", "min_score", "output_file"];
+
+/// A file that is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OutputFile {
+    /// How; nothing for what `--format` says.
+    pub(crate) format: Option<CheckFormat>,
+    /// Where.
+    pub(crate) path: PathBuf,
+}
+
+/// Flags of the commands that say something of postings, and judge none.
+#[derive(Debug, Args)]
+pub(crate) struct Question {
     /// What to read and how to judge it
     #[command(flatten)]
     pub(crate) choices: Choices,
+    /// How to print: `human` or `json`
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub(crate) format: Format,
 }
 
 /// Flags of `new`.
@@ -129,9 +286,6 @@ pub(crate) struct Choices {
     /// Files, folders, or `-` for standard input [default: what the settings include]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// How to print: `human` or `json`
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
-    pub(crate) format: Format,
     /// Just these rules, on by default or not; see `jdlint rules`
     #[arg(long, value_name = "ID[,ID]", value_delimiter = ',', value_parser = rule, action = ArgAction::Append)]
     pub(crate) only: Option<Vec<&'static Rule>>,
@@ -170,6 +324,12 @@ pub(crate) enum SchemaName {
     Outline,
     /// `jdlint rules --format json`.
     Rules,
+    /// `jdlint diff --format json`.
+    Diff,
+    /// `jdlint stats --format json`.
+    Stats,
+    /// `jdlint config show --format json`.
+    Config,
     /// `jdlint.toml`.
     Settings,
 }
@@ -182,6 +342,36 @@ pub(crate) enum Format {
     Human,
     /// For programs.
     Json,
+}
+
+/// How `check` prints.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// A line for each finding.
+    Concise,
+    /// For programs.
+    Json,
+    /// The same, a line for each file.
+    Jsonl,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// Test results.
+    Junit,
+    /// The XML of Checkstyle.
+    Checkstyle,
+    /// Reviewdog's.
+    Rdjson,
+    /// A summary for a comment.
+    Markdown,
+    /// A page.
+    Html,
 }
 
 /// When to color.
@@ -228,10 +418,10 @@ Examples:
 Exit status: 0 nothing failed, 1 findings at or above --fail-on, 2 some work could not be done.";
 
 const CHECK_HELP: &str = "\
-Folders are searched for .md .markdown .txt .rst .html .htm .docx, and for .json and .jsonld that
-hold a JobPosting, except what .gitignore or .ignore hide.
-A named file is linted whatever its ending. Without PATH, what `include` of the nearest jdlint.toml names is linted, by
-default folders called jobs, careers, postings, positions or vacancies and *.jd.md; where there is none, all.
+Folders are searched for .md .markdown .txt .rst .html .htm .docx, and for .json and .jsonld that hold a JobPosting, \
+except what .gitignore or .ignore hide. A named file is linted whatever its ending. Without PATH, what `include` of the \
+nearest jdlint.toml names is linted, by default folders called jobs, careers, postings, positions or vacancies and \
+*.jd.md; where there is none, all.
 
 Examples:
   jdlint check posting.md postings/
@@ -239,11 +429,22 @@ Examples:
   jdlint check --fail-on warning --jurisdiction us-ny-nyc,us-co postings/
   cat posting.md | jdlint check -
   jdlint check --format json - --stdin-filename posting.html < posting.html
+  jdlint check --output-file sarif=jdlint.sarif --output-file junit=jdlint.xml postings/
+  jdlint check --write-baseline jdlint-baseline.json postings/
+  jdlint check --baseline jdlint-baseline.json --format github postings/
+  jdlint check --diff-base origin/main --fail-on warning postings/
+  jdlint check --diff postings/
+  jdlint check --fix postings/
+
+--fix writes Markdown and plain text, never HTML, JSON or Word, and mends old findings as well as new ones: with --baseline \
+or --diff-base it is refused. With -, the mended posting goes to standard output, and what is left to say to standard error.
 
 Exit status:
   0  nothing at or above --fail-on (warnings and infos are printed all the same)
-  1  findings at or above --fail-on
-  2  some work could not be done: named on standard error, the rest is done and printed";
+  1  findings at or above --fail-on, more warnings than --max-warnings, or a score below --min-score
+     (with --fix, what is left decides; with --diff, whether there is something to change)
+  2  some work could not be done: named on standard error, the rest is done and printed
+Findings that --baseline or --diff-base leave out count for none of these; a score is that of the whole posting.";
 
 const OUTLINE_HELP: &str = "\
 Examples:
@@ -261,11 +462,72 @@ Examples:
 
 Exit status: 0, or 2 when the file exists or could not be written.";
 
+const DIFF_HELP: &str = "\
+A finding is the same in both when rule and words are, wherever they stand.
+
+Examples:
+  jdlint diff old.md new.md
+  git show HEAD:jobs/cook.md | jdlint diff - jobs/cook.md
+
+Exit status: 0, or 2 when some work could not be done.";
+
+const STATS_HELP: &str = "\
+Examples:
+  jdlint stats
+  jdlint stats --format json postings/ > stats.json
+
+Exit status: 0, or 2 when some work could not be done.";
+
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  jdlint completions bash > ~/.local/share/bash-completion/completions/jdlint
+  jdlint completions zsh > ~/.zfunc/_jdlint
+  jdlint completions fish > ~/.config/fish/completions/jdlint.fish";
+
+const MAN_HELP: &str = "\
+Examples:
+  jdlint man > ~/.local/share/man/man1/jdlint.1
+  jdlint man check > ~/.local/share/man/man1/jdlint-check.1";
+
+const INIT_HELP: &str = "\
+The file includes the folders here that are called jobs, careers, postings, positions or vacancies and hold postings, and \
+*.jd.md where there are any.
+
+Exit status: 0, or 2 when the file exists or could not be written.";
+
+const CONFIG_SHOW_HELP: &str = "\
+Each setting stands with its value and where it is said: in a settings file (path and line), by a flag, in the posting, by \
+the title of the job, or nowhere (default). What stands in the posting is stronger than a flag, a flag than a file.
+
+Examples:
+  jdlint config show jobs/cook.md
+  jdlint config show --format json
+
+Exit status: 0, or 2 when some work could not be done.";
+
 const STYLES: Styles = Styles::styled()
     .header(Style::new().effects(Effects::BOLD))
     .usage(Style::new().effects(Effects::BOLD))
     .literal(AnsiColor::Cyan.on_default())
     .placeholder(AnsiColor::Green.on_default());
+
+/// `FORMAT=PATH`, or a path. A word before `=` that is no format is rather a slip than part of a name.
+fn output_file(typed: &str) -> Result<OutputFile, String> {
+    let Some((word, path)) = typed.split_once('=').filter(|(word, _)| !word.contains(['/', '\\', '.']))
+    else {
+        return Ok(OutputFile { format: None, path: typed.into() });
+    };
+    if path.is_empty() {
+        return Err(format!("write the path behind `{word}=`"));
+    }
+    let names = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+    let names: Vec<_> = names.map(|name| name.get_name().to_owned()).collect();
+    let format = CheckFormat::from_str(word, false).map_err(|_| {
+        let meant = did_you_mean(word, names.iter().map(|name| (&**name, &**name)));
+        format!("there is no format `{word}`{meant} (for a file of that name, write ./{typed})")
+    })?;
+    Ok(OutputFile { format: Some(format), path: path.into() })
+}
 
 fn rule(typed: &str) -> Result<&'static Rule, String> {
     let typed = typed.trim();
@@ -327,6 +589,16 @@ mod tests {
         };
         assert_eq!(check.choices.only.unwrap().len(), 2);
         assert_eq!(check.choices.jurisdiction, ["uk"]);
+    }
+
+    #[test]
+    fn a_file_may_have_a_format_of_its_own() {
+        let file = |format, path: &str| Ok(OutputFile { format, path: path.into() });
+        assert_eq!(output_file("sarif=out/a=b.sarif"), file(Some(CheckFormat::Sarif), "out/a=b.sarif"));
+        assert_eq!(output_file("out.txt"), file(None, "out.txt"));
+        assert_eq!(output_file("./a=b"), file(None, "./a=b"));
+        assert!(output_file("sarfi=x").unwrap_err().contains("did you mean `sarif`?"));
+        assert!(output_file("sarif=").unwrap_err().contains("the path"));
     }
 
     #[test]

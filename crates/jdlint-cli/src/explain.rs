@@ -119,7 +119,8 @@ pub(crate) fn rules(screen: Screen, out: &mut dyn Write) -> io::Result<()> {
             let notes = notes.into_iter().flatten().collect::<Vec<_>>().join(", ");
             let notes = if notes.is_empty() { notes } else { screen.paint(FAINT, &format!(" ({notes})")) };
             let severity = screen.severity(rule.severity, "");
-            writeln!(out, "  {}  {severity}{pad}  {}{notes}", padded(rule.id, widest), rule.summary)?;
+            let (id, space) = (screen.rule(rule.id), " ".repeat(widest - rule.id.width()));
+            writeln!(out, "  {id}{space}  {severity}{pad}  {}{notes}", rule.summary)?;
         }
         writeln!(out)?;
     }

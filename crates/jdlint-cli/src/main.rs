@@ -4,14 +4,25 @@
 //! Arguments -> [`inputs`] -> [`run`] (the engine, in parallel) -> [`output`] (one module a format).
 
 mod arguments;
+mod check;
+mod compare;
+mod config;
 mod explain;
+mod fix;
 mod guard;
+mod init;
 mod inputs;
 mod new;
+mod only_new;
 mod output;
 mod parallel;
+mod progress;
 mod run;
 mod schema;
+mod shell;
+mod stats;
+mod watch;
+mod whole_file;
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
@@ -20,12 +31,12 @@ use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use jdlint_contract::{FileError, line_index};
 
-use arguments::{Arguments, Choices, Color, Command, FailOn, Format};
-use output::human::CheckHuman;
-use output::json::{CheckJson, OutlineJson};
+use arguments::{Arguments, Choices, Color, Command, Config, Format};
+use output::json::OutlineJson;
 use output::outline::OutlineHuman;
 use output::{Printer, Screen};
-use run::{Rules, Run};
+use run::{Rules, Work};
+use stats::Stats;
 
 /// Findings at or above the failing severity.
 const FINDINGS: u8 = 1;
@@ -72,22 +83,13 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
     let screen = screen();
     let mut out = BufWriter::new(AutoStream::new(io::stdout(), color_choice(screen)));
     match command {
-        Command::Check(check) => {
-            let rules = Rules::Chosen(check.fail_on.map(FailOn::severity));
-            let run = match check.choices.format {
-                Format::Human => {
-                    do_run(&check.choices, rules, &CheckHuman { screen, quiet: check.quiet }, &mut out)
-                }
-                Format::Json => do_run(&check.choices, rules, &CheckJson, &mut out),
-            }?;
-            return Ok(status(&run, run.failed));
-        }
-        Command::Outline(outline) => {
-            let run = match outline.choices.format {
-                Format::Human => do_run(&outline.choices, Rules::None, &OutlineHuman { screen }, &mut out),
-                Format::Json => do_run(&outline.choices, Rules::None, &OutlineJson, &mut out),
-            }?;
-            return Ok(status(&run, false));
+        Command::Check(flags) => return check::check(&flags, screen, &mut out),
+        Command::Outline(asked) => {
+            let (choices, work) = (&asked.choices, Work::lint(Rules::None));
+            return match asked.format {
+                Format::Human => print_all(choices, work, &OutlineHuman { screen }, &mut out),
+                Format::Json => print_all(choices, work, &OutlineJson, &mut out),
+            };
         }
         Command::Explain { rule } => explain::explain(rule, screen, &mut out)?,
         Command::Rules { format: Format::Human } => explain::rules(screen, &mut out)?,
@@ -102,38 +104,66 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
                 return Ok(ExitCode::from(NOT_DONE));
             }
         }
+        Command::Diff(asked) => {
+            let errors = compare::compare(&asked, screen, &mut out)?;
+            return finish(&errors, &mut out);
+        }
+        Command::Stats(asked) => {
+            let printer = Stats { format: asked.format, screen };
+            return print_all(&asked.choices, Work::lint(Rules::Chosen(None)), &printer, &mut out);
+        }
+        Command::Completions { shell } => shell::completions(shell, &mut out)?,
+        Command::Man { command } => {
+            if !shell::man(command.as_deref(), &mut out)? {
+                return Ok(ExitCode::from(NOT_DONE));
+            }
+        }
+        Command::Init(flags) => {
+            if !init::init(&flags, &mut out)? {
+                return Ok(ExitCode::from(NOT_DONE));
+            }
+        }
+        Command::Config(Config::Show(asked)) => {
+            let errors = config::show(&asked, screen, &mut out)?;
+            return finish(&errors, &mut out);
+        }
         Command::Lsp | Command::Mcp => {}
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// What could not be done wins over findings.
-fn status(run: &Run, failed: bool) -> ExitCode {
-    match (run.errors.is_empty(), failed) {
-        (false, _) => ExitCode::from(NOT_DONE),
-        (true, true) => ExitCode::from(FINDINGS),
-        (true, false) => ExitCode::SUCCESS,
-    }
+/// Reads all that was chosen and prints what it says.
+fn print_all<P: Printer>(
+    choices: &Choices,
+    work: Work<'_>,
+    printer: &P,
+    out: &mut dyn Write,
+) -> io::Result<ExitCode> {
+    let (run, parts) = run::run(choices, run::find(choices), work, printer);
+    printer.print(&run, parts, out)?;
+    finish(&run.errors, out)
 }
 
-/// Runs, then names on standard error what could not be done. A reader that went away changes nothing in the status.
-fn do_run<P: Printer>(choices: &Choices, rules: Rules, printer: &P, out: &mut dyn Write) -> io::Result<Run> {
-    let run = run::run(choices, rules, printer, out)?;
-    for FileError { path, code, message } in &run.errors {
-        let path = output::clean(path);
-        let style = output::POOR;
-        anstream::eprintln!("jdlint: {path}: {} {style}[{code}]{style:#}", output::clean(message));
-    }
-    Ok(run)
+/// All is printed; what could not be done is named.
+fn finish(errors: &[FileError], out: &mut dyn Write) -> io::Result<ExitCode> {
+    out.flush()?;
+    output::tell(errors);
+    Ok(status(errors))
+}
+
+/// The exit status of what judges nothing.
+fn status(errors: &[FileError]) -> ExitCode {
+    if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NOT_DONE) }
 }
 
 /// What is known about standard output.
 fn screen() -> Screen {
     let stdout = io::stdout();
     let color = AutoStream::choice(&stdout) != ColorChoice::Never;
+    let links = color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
     let width = if stdout.is_terminal() { terminal_size::terminal_size() } else { None };
-    Screen { color, width: width.map_or(USUAL_WIDTH, |(columns, _)| usize::from(columns.0)) }
+    Screen { color, links, width: width.map_or(USUAL_WIDTH, |(columns, _)| usize::from(columns.0)) }
 }
 
 /// Nothing is stripped where nothing was painted, so that text goes through as it is.

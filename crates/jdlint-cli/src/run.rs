@@ -1,31 +1,37 @@
-//! The work of `check` and `outline`. In: the chosen paths and settings. Out: everything that was found, handed to a
-//! [`Printer`], and the exit status.
+//! The work of `check` and `outline`. In: the chosen paths and settings. Out: what is made of each posting, and what is true
+//! of all.
 
-use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use jdlint_contract::{FileError, Summary};
+use jdlint_contract::{BaselineUse, FileError, Summary, counts};
 use jdlint_core::rules::Severity;
 use jdlint_core::{Date, Report, Settings};
-use jdlint_formats::{Origin, Paragraphs};
+use jdlint_formats::{Origin, Paragraphs, Posting};
 use jdlint_settings::Config;
 
 use crate::arguments::Choices;
+use crate::fix::{Fixing, Mended, Mending};
 use crate::guard::guarded;
 use crate::inputs::{self, Choice, Input};
 use crate::line_index::LineIndex;
-use crate::output::Printer;
-use crate::parallel;
+use crate::only_new::{NOTHING_KNOWN, Narrowed, OnlyNew};
+use crate::output::PerFile;
+use crate::{parallel, progress};
 
 /// A posting that was linted.
 pub(crate) struct Linted<'a> {
     /// How it is called.
     pub(crate) name: &'a str,
+    /// Where it is; nothing for standard input that was given no name.
+    pub(crate) path: Option<&'a Path>,
     /// The text that places are in and its lines: the file's, except of a document, which has none.
     pub(crate) lines: &'a LineIndex<'a>,
     /// The paragraphs of a document.
     pub(crate) paragraphs: Option<&'a Paragraphs>,
     /// What the engine says.
     pub(crate) report: &'a Report,
+    /// From which severity on its findings fail the run.
+    pub(crate) fail_on: Severity,
 }
 
 impl Linted<'_> {
@@ -53,6 +59,14 @@ pub(crate) struct Run {
     pub(crate) summary: Summary,
     /// Is there a finding at or above the failing severity of its file?
     pub(crate) failed: bool,
+    /// The score of each posting that has something new.
+    pub(crate) scores: Vec<(String, Option<u8>)>,
+    /// What was compared with: only what changed since is told.
+    pub(crate) diff_base: Option<String>,
+    /// What the baseline knows.
+    pub(crate) baseline: Option<BaselineUse>,
+    /// What came of the fixes of each posting, where any were to be carried out.
+    pub(crate) mendings: Vec<Mending>,
 }
 
 /// Which rules run.
@@ -65,30 +79,78 @@ pub(crate) enum Rules {
     None,
 }
 
-/// Lints all that was chosen and prints it.
-pub(crate) fn run<P: Printer>(
-    choices: &Choices,
-    rules: Rules,
-    printer: &P,
-    out: &mut dyn Write,
-) -> io::Result<Run> {
-    let settings = settings(choices, rules);
+/// What is done with each posting.
+#[derive(Clone, Copy)]
+pub(crate) struct Work<'a> {
+    /// Which rules run.
+    pub(crate) rules: Rules,
+    /// Which findings are not told, because they are known.
+    pub(crate) only_new: &'a OnlyNew,
+    /// Which fixes are carried out.
+    pub(crate) fixing: Option<Fixing>,
+}
+
+impl Work<'static> {
+    /// It is linted, and no more.
+    pub(crate) const fn lint(rules: Rules) -> Self {
+        Self { rules, only_new: &NOTHING_KNOWN, fixing: None }
+    }
+}
+
+/// What is to be linted.
+pub(crate) struct Postings {
+    /// Each once, sorted by name.
+    pub(crate) inputs: Vec<Input>,
+    /// What could not be found.
+    pub(crate) errors: Vec<FileError>,
+}
+
+/// Looks for what was chosen.
+pub(crate) fn find(choices: &Choices) -> Postings {
+    find_in(choices, &choices.paths)
+}
+
+/// Looks for what these paths stand for.
+pub(crate) fn find_in(choices: &Choices, paths: &[PathBuf]) -> Postings {
     // A folder that was removed under our feet has no name; what is in it is told as not found.
     let working_folder = std::env::current_dir().unwrap_or_default();
-    let (inputs, mut errors) = inputs::find(
-        &choices.paths,
-        choices.stdin_filename.as_deref(),
-        settings_choice(choices),
-        &working_folder,
-    );
+    let stdin = choices.stdin_filename.as_deref();
+    let (inputs, errors) = inputs::find(paths, stdin, settings_choice(choices), &working_folder);
+    Postings { inputs, errors }
+}
 
+/// Does that work with all of them. Gives what became of each, in their order.
+pub(crate) fn run<P: PerFile>(
+    choices: &Choices,
+    postings: Postings,
+    work: Work<'_>,
+    printer: &P,
+) -> (Run, Vec<P::Part>) {
+    let settings = settings(choices, work.rules);
+    let only_new = work.only_new;
+    let Postings { inputs, mut errors } = postings;
     let mut summary = Summary::default();
     let mut parts = Vec::with_capacity(inputs.len());
     let mut failed = false;
     let mut jurisdictions = Vec::new();
-    for done in parallel::map(&inputs, |input| one(input, &settings, rules, printer)) {
+    let mut scores = Vec::new();
+    let mut mendings = Vec::new();
+    let (mut hidden, mut gone) = (0, 0);
+    let all_done = progress::shown(inputs.len(), |progress| {
+        parallel::map(&inputs, |input| {
+            let done = one(input, &settings, work, printer);
+            progress.one_more();
+            done
+        })
+    });
+    for (input, done) in inputs.iter().zip(all_done) {
         match done {
-            Ok(Done { counts, part, fails, places }) => {
+            Ok(Done { counts, part, fails, places, score, narrowed, mending }) => {
+                hidden += narrowed.hidden;
+                gone += narrowed.gone;
+                if !narrowed.is_old {
+                    scores.push((input.name.clone(), score));
+                }
                 failed |= fails;
                 add_new(&mut jurisdictions, &places);
                 summary.files += 1;
@@ -96,8 +158,15 @@ pub(crate) fn run<P: Printer>(
                 summary.warnings += counts.warnings;
                 summary.infos += counts.infos;
                 parts.push(part);
+                if let Some(mut mending) = mending {
+                    errors.extend(mending.error.take());
+                    mendings.push(mending);
+                }
             }
-            Err(error) => errors.push(error),
+            Err(Failure { error, passed_on }) => {
+                mendings.extend(passed_on.map(Mending::nothing_but));
+                errors.push(error);
+            }
         }
     }
     errors.sort_by(|one, other| (&one.path, &one.code).cmp(&(&other.path, &other.code)));
@@ -105,10 +174,30 @@ pub(crate) fn run<P: Printer>(
     if !settings.jurisdictions.is_empty() {
         jurisdictions = settings.jurisdictions;
     }
-    let run = Run { today, jurisdictions, errors, summary, failed };
-    printer.print(&run, parts, out)?;
-    out.flush()?;
-    Ok(run)
+    let baseline = only_new.baseline.as_ref().map(|baseline| BaselineUse {
+        path: baseline.name.clone(),
+        hidden,
+        gone: gone + baseline.of_lost_files(|rule| is_asked(choices, rule)),
+    });
+    (
+        Run {
+            today,
+            jurisdictions,
+            errors,
+            summary,
+            failed,
+            scores,
+            diff_base: only_new.diff_base().map(str::to_owned),
+            baseline,
+            mendings,
+        },
+        parts,
+    )
+}
+
+/// Did that rule have a chance to speak, as far as the flags say?
+pub(crate) fn is_asked(choices: &Choices, rule: &str) -> bool {
+    choices.only.as_ref().is_none_or(|only| only.iter().any(|asked| asked.id == rule))
 }
 
 /// What came of one input.
@@ -119,16 +208,49 @@ struct Done<T> {
     fails: bool,
     /// Whose law was applied.
     places: Vec<&'static str>,
+    /// Of the whole posting, whatever is left out of what is told.
+    score: Option<u8>,
+    narrowed: Narrowed,
+    /// What came of its fixes.
+    mending: Option<Mending>,
 }
 
-/// Reads and lints one input. A panic within stays within.
-fn one<P: Printer>(
+/// Why nothing came of one input.
+struct Failure {
+    error: FileError,
+    /// Standard input as it was, for whoever wants it back mended.
+    passed_on: Option<Vec<u8>>,
+}
+
+/// Reads, mends and lints one input.
+fn one<P: PerFile>(
     input: &Input,
     settings: &Settings,
-    rules: Rules,
+    work: Work<'_>,
+    printer: &P,
+) -> Result<Done<P::Part>, Failure> {
+    let is_piped = work.fixing.is_some_and(|fixing| fixing.passes_on(input));
+    let mut bytes = Vec::new();
+    if let Err(error) = inputs::bytes_into(input, &mut bytes) {
+        if is_piped {
+            inputs::rest_of_stdin(&mut bytes);
+        }
+        return Err(Failure { error, passed_on: is_piped.then_some(bytes) });
+    }
+    let passed_on = is_piped.then(|| bytes.clone());
+    one_read(input, bytes, settings, work, printer).map_err(|error| Failure { error, passed_on })
+}
+
+/// The same for one that was read. A panic within stays within.
+fn one_read<P: PerFile>(
+    input: &Input,
+    bytes: Vec<u8>,
+    settings: &Settings,
+    Work { rules, only_new, fixing }: Work<'_>,
     printer: &P,
 ) -> Result<Done<P::Part>, FileError> {
-    let posting = inputs::read(input)?;
+    let fixing = fixing.map(|fixing| (fixing, bytes.clone()));
+    let posting = inputs::posting(input, bytes)?;
     let config = input.settings.config();
     let path = input.settings.path.as_deref();
     let settings = config.map_or_else(|| settings.clone(), |config| config.settings(path, settings));
@@ -137,16 +259,22 @@ fn one<P: Printer>(
         Rules::None => Severity::Error,
     };
     let done = guarded(|| {
-        let report = jdlint_formats::in_source(&posting, &settings);
+        let (posting, mut report, mending) = mended(input, posting, &settings, fixing);
         let (text, paragraphs) = match &posting.origin {
             Origin::Same => (&posting.text, None),
             Origin::Source { source, .. } => (source, None),
             Origin::Paragraphs(paragraphs) => (&posting.text, Some(paragraphs)),
         };
+        let with_lines = paragraphs.is_none().then_some(text.as_str());
+        let is_asked = |rule: &str| settings.only.as_ref().is_none_or(|only| only.contains(&rule));
+        let narrowed = only_new.narrow(input, with_lines, is_asked, &mut report);
         let lines = LineIndex::new(text);
-        let part = printer.part(&Linted { name: &input.name, lines: &lines, paragraphs, report: &report });
+        let (name, path) = (&input.name, input.path());
+        let part = printer.part(&Linted { name, path, lines: &lines, paragraphs, report: &report, fail_on });
         let fails = report.findings.iter().any(|finding| finding.severity >= fail_on);
-        Done { counts: counts(&report), part, fails, places: settings.jurisdictions.clone() }
+        let score = report.score.map(|score| score.total);
+        let places = settings.jurisdictions.clone();
+        Done { counts: counts(&report), part, fails, places, score, narrowed, mending }
     });
     done.map_err(|heard| FileError {
         path: input.name.clone(),
@@ -158,17 +286,22 @@ fn one<P: Printer>(
     })
 }
 
-fn counts(report: &Report) -> Summary {
-    let of = |severity| report.findings.iter().filter(|found| found.severity == severity).count() as u32;
-    Summary {
-        files: 1,
-        errors: of(Severity::Error),
-        warnings: of(Severity::Warning),
-        infos: of(Severity::Info),
-    }
+/// The posting, after its fixes where they are to be carried out, and what the engine says of it.
+fn mended(
+    input: &Input,
+    posting: Posting,
+    settings: &Settings,
+    fixing: Option<(Fixing, Vec<u8>)>,
+) -> (Posting, Report, Option<Mending>) {
+    let Some((fixing, bytes)) = fixing else {
+        let report = jdlint_formats::in_source(&posting, settings);
+        return (posting, report, None);
+    };
+    let Mended { posting, report, mending } = fixing.mend(input, bytes, posting, settings);
+    (posting, report, Some(mending))
 }
 
-fn settings(choices: &Choices, rules: Rules) -> Settings {
+pub(crate) fn settings(choices: &Choices, rules: Rules) -> Settings {
     let chosen = || choices.only.as_ref().map(|only| only.iter().map(|rule| rule.id).collect());
     let mut jurisdictions = Vec::new();
     add_new(&mut jurisdictions, &choices.jurisdiction);
@@ -193,7 +326,7 @@ fn add_new(known: &mut Vec<&'static str>, more: &[&'static str]) {
     }
 }
 
-fn settings_choice(choices: &Choices) -> Choice {
+pub(crate) fn settings_choice(choices: &Choices) -> Choice {
     match &choices.config {
         _ if choices.no_config => Choice::Nothing,
         Some(file) => Choice::One(file.clone()),
@@ -218,16 +351,12 @@ mod tests {
     /// A format that cannot bear one file.
     struct Brittle;
 
-    impl Printer for Brittle {
+    impl PerFile for Brittle {
         type Part = String;
 
         fn part(&self, linted: &Linted<'_>) -> String {
             assert!(!linted.lines.text().contains("unbearable"), "this was too much");
             linted.name.to_owned()
-        }
-
-        fn print(&self, _: &Run, _: Vec<String>, _: &mut dyn Write) -> io::Result<()> {
-            Ok(())
         }
     }
 
@@ -247,10 +376,12 @@ mod tests {
                 }
             })
             .into();
-        let done = parallel::map(&inputs, |input| one(input, &Settings::default(), Rules::None, &Brittle));
+        let done = parallel::map(&inputs, |input| {
+            one(input, &Settings::default(), Work::lint(Rules::None), &Brittle)
+        });
         let names: Vec<_> = done.iter().flatten().map(|done| done.part.as_str()).collect();
         assert_eq!(names, ["a.md", "c.md"]);
-        let error = done[1].as_ref().err().unwrap();
+        let error = &done[1].as_ref().err().unwrap().error;
         assert_eq!((error.path.as_str(), error.code.as_str()), ("b.md", "internal"));
         assert!(
             error.message.contains("this was too much (") && error.message.contains("report"),

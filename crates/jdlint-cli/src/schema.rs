@@ -7,6 +7,7 @@ use schemars::{Schema, schema_for};
 use serde_json::json;
 
 use crate::arguments::SchemaName;
+use crate::{compare, config, stats};
 
 /// Prints the schemas.
 pub(crate) fn schema(name: Option<SchemaName>, out: &mut dyn Write) -> io::Result<()> {
@@ -18,6 +19,9 @@ pub(crate) fn schema(name: Option<SchemaName>, out: &mut dyn Write) -> io::Resul
                 "check": of(SchemaName::Check),
                 "outline": of(SchemaName::Outline),
                 "rules": of(SchemaName::Rules),
+                "diff": of(SchemaName::Diff),
+                "stats": of(SchemaName::Stats),
+                "config": of(SchemaName::Config),
                 "settings": of(SchemaName::Settings),
             }),
         )?,
@@ -30,6 +34,9 @@ fn of(name: SchemaName) -> Schema {
         SchemaName::Check => schema_for!(CheckOutput<Position>),
         SchemaName::Outline => schema_for!(OutlineOutput<Position>),
         SchemaName::Rules => schema_for!(RulesOutput),
+        SchemaName::Diff => schema_for!(compare::Output<'_>),
+        SchemaName::Stats => schema_for!(stats::Output<'_>),
+        SchemaName::Config => schema_for!(config::Output<'_>),
         SchemaName::Settings => jdlint_settings::schema::schema(),
     }
 }

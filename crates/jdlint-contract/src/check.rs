@@ -1,7 +1,7 @@
 //! What `check` says. In: a report. Out: [`FileFindings`], and [`CheckOutput`] around them.
 
 use jdlint_core::Report;
-use jdlint_core::report::{About, Applicability, Edit, Finding, Fix};
+use jdlint_core::report::{About, Applicability, Edit, Finding, Fix, Score};
 use serde::{Deserialize, Serialize};
 
 use crate::position::Range;
@@ -27,6 +27,24 @@ pub struct CheckOutput<P> {
     pub files: Vec<FileFindings<P>>,
     /// Counts over all files.
     pub summary: Summary,
+    /// The commit, branch or tag that was compared with: only what changed since is told; absent without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diff_base: Option<String>,
+    /// What a baseline made of the findings; absent without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<BaselineUse>,
+}
+
+/// What a baseline made of the findings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BaselineUse {
+    /// The file, as it was named.
+    pub path: String,
+    /// Known findings, which are left out everywhere else.
+    pub hidden: u32,
+    /// Findings of the baseline that the postings no longer have.
+    pub gone: u32,
 }
 
 /// One piece of work that could not be done.
@@ -37,7 +55,8 @@ pub struct FileError {
     pub path: String,
     /// What kind of error: `not-found`, `unreadable`, `no-postings` (a folder without any), `not-utf8`, `binary`,
     /// `empty`, `too-large`, `too-deep`, `broken` (damaged DOCX or JSON), `no-posting` (JSON without just one),
-    /// `settings` (a jdlint.toml that cannot be used) or `internal` (a mistake of jdlint). More may be added.
+    /// `settings` (a jdlint.toml that cannot be used), `not-written` (its fixes could not be written) or `internal` (a
+    /// mistake of jdlint). More may be added.
     pub code: String,
     /// What happened and the way out.
     pub message: String,
@@ -210,6 +229,19 @@ pub struct JsonPlaceholder {
     pub name: String,
 }
 
+impl From<&Score> for ScoreParts {
+    fn from(score: &Score) -> Self {
+        Self {
+            complete: score.complete,
+            measurable: score.measurable,
+            fair: score.fair,
+            pay: score.pay,
+            law: score.law,
+            clear: score.clear,
+        }
+    }
+}
+
 /// A report as the contract has it. `place` maps a byte offset of the posting, `within` a byte offset of an
 /// inserted text, to what the face counts in.
 pub fn file_findings<P>(
@@ -225,14 +257,7 @@ pub fn file_findings<P>(
         record: None,
         positions: FILE.to_owned(),
         score: report.score.map(|score| score.total),
-        score_parts: report.score.map(|score| ScoreParts {
-            complete: score.complete,
-            measurable: score.measurable,
-            fair: score.fair,
-            pay: score.pay,
-            law: score.law,
-            clear: score.clear,
-        }),
+        score_parts: report.score.as_ref().map(ScoreParts::from),
         findings: report.findings.iter().map(|found| json_finding(found, &place, &within)).collect(),
     }
 }

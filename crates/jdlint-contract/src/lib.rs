@@ -20,8 +20,8 @@ mod words;
 
 pub use by_kind::ByKind;
 pub use check::{
-    CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix, JsonParagraph,
-    JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
+    BaselineUse, CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix,
+    JsonParagraph, JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
 };
 #[cfg(feature = "files")]
 pub use of_file::{counts, findings_of_file, name_paragraphs, outline_of_file};
@@ -43,8 +43,18 @@ pub fn tool_name() -> String {
     format!("jdlint {}", jdlint_core::VERSION)
 }
 
-/// The address of a rule's page. `JDLINT_DOCS_URL` says at build time where the folder `rules` of the page is served.
+/// Where the folder `rules` of the page is served, as `JDLINT_DOCS_URL` says at build time.
+const RULES_URL: &str = match option_env!("JDLINT_DOCS_URL") {
+    Some(url) => url,
+    None => "https://jdlint.example/rules",
+};
+
+/// The address of a rule's page.
 pub fn rule_url(rule_id: &str) -> String {
-    let base = option_env!("JDLINT_DOCS_URL").unwrap_or("https://jdlint.example/rules");
-    format!("{base}/{rule_id}.html")
+    format!("{RULES_URL}/{rule_id}.html")
+}
+
+/// The address of the page that lists the rules.
+pub fn rules_url() -> String {
+    format!("{RULES_URL}.html")
 }

@@ -9,6 +9,7 @@
 mod date;
 mod document;
 mod facts;
+pub mod fixes;
 pub mod jurisdictions;
 pub mod kpis;
 mod laws;
@@ -19,11 +20,13 @@ pub mod report;
 pub mod roles;
 pub mod rules;
 mod settings;
+mod stated;
 mod text;
 
 pub use date::Date;
 pub use report::Report;
 pub use settings::{Format, Level, OwnSection, OwnWord, RuleChoices, Settings};
+pub use stated::{Silence, Stated, stated};
 pub use text::TextRange;
 
 use document::{Document, comments};

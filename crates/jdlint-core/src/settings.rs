@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::document::Document;
 use crate::rules::{Rule, RuleOption, Severity};
+use crate::text::TextRange;
 use crate::{jurisdictions, roles};
 use std::borrow::Cow;
 
@@ -163,8 +164,17 @@ impl Settings {
         }
     }
 
+    /// How loud a rule speaks, `only` aside. A rule that is on without a choice has its usual severity.
+    pub fn level(&self, rule: &Rule) -> Level {
+        match get(&self.rules.levels, &rule.id) {
+            Some(level) => *level,
+            None if rule.on_by_default => Level::At(rule.severity),
+            None => Level::Off,
+        }
+    }
+
     /// The value of a rule's option.
-    pub(crate) fn option(&self, option: &RuleOption) -> u32 {
+    pub fn option(&self, option: &RuleOption) -> u32 {
         get(&self.rules.options, &(option.rule, option.name)).copied().unwrap_or(option.default)
     }
 
@@ -178,43 +188,69 @@ impl Settings {
     /// `remote-open-to`.
     pub(crate) fn for_posting(&self, document: &Document<'_>) -> Cow<'_, Self> {
         let mut settings = Cow::Borrowed(self);
-        let mut places: Vec<&jurisdictions::Jurisdiction> = Vec::new();
-        for field in &document.fields {
-            let value = field.value.of(document.text);
-            match field.key.of(document.text).to_ascii_lowercase().as_str() {
-                // Many postings call the job's title its role; that is no profile.
-                "role" => {
-                    if let Some(role) = roles::by_id(value.trim()) {
-                        settings.to_mut().role = Some(role.id);
-                    }
-                }
-                "jurisdiction" | "jurisdictions" => places
-                    .extend(value.split([',', '[', ']', '"', '\'']).filter_map(jurisdictions::by_id_or_name)),
-                "employer-size" | "employer_size" => {
-                    if let Ok(size) = value.trim().parse() {
-                        settings.to_mut().employer_size = Some(size);
-                    }
-                }
-                "remote-open-to" | "remote_open_to" => {
-                    let named =
-                        value.split([',', '[', ']', '"', '\'']).filter_map(jurisdictions::by_id_or_name);
-                    let ids: Vec<&'static str> = named.map(|place| place.id).collect();
-                    if !ids.is_empty() {
-                        settings.to_mut().remote_open_to = ids;
-                    }
-                }
-                _ => {}
+        let mut places: Vec<&'static str> = Vec::new();
+        for (_, statement) in statements(document) {
+            match statement {
+                Statement::Role(id) => settings.to_mut().role = Some(id),
+                Statement::Jurisdictions(ids) => places.extend(ids),
+                Statement::EmployerSize(size) => settings.to_mut().employer_size = Some(size),
+                Statement::RemoteOpenTo(ids) => settings.to_mut().remote_open_to = ids,
             }
         }
         if !places.is_empty() {
             let mut ids: Vec<&'static str> = Vec::new();
-            for place in places {
-                if !ids.contains(&place.id) {
-                    ids.push(place.id);
+            for id in places {
+                if !ids.contains(&id) {
+                    ids.push(id);
                 }
             }
             settings.to_mut().jurisdictions = ids;
         }
         settings
     }
+}
+
+/// A setting that a posting makes for itself.
+pub(crate) enum Statement {
+    Role(&'static str),
+    Jurisdictions(Vec<&'static str>),
+    EmployerSize(u32),
+    RemoteOpenTo(Vec<&'static str>),
+}
+
+impl Statement {
+    /// The key in a settings file that means the same.
+    pub(crate) const fn key(&self) -> &'static str {
+        match self {
+            Self::Role(_) => "role",
+            Self::Jurisdictions(_) => "jurisdictions",
+            Self::EmployerSize(_) => "employer-size",
+            Self::RemoteOpenTo(_) => "remote-open-to",
+        }
+    }
+}
+
+/// What the front matter says of settings, each with the place of its key.
+pub(crate) fn statements(document: &Document<'_>) -> Vec<(TextRange, Statement)> {
+    let places = |value: &str| -> Vec<&'static str> {
+        let named = value.split([',', '[', ']', '"', '\'']).filter_map(jurisdictions::by_id_or_name);
+        named.map(|place| place.id).collect()
+    };
+    let statement = |key: &str, value: &str| match key {
+        // Many postings call the job's title its role; that is no profile.
+        "role" => roles::by_id(value.trim()).map(|role| Statement::Role(role.id)),
+        "jurisdiction" | "jurisdictions" => {
+            Some(places(value)).filter(|ids| !ids.is_empty()).map(Statement::Jurisdictions)
+        }
+        "employer-size" | "employer_size" => value.trim().parse().ok().map(Statement::EmployerSize),
+        "remote-open-to" | "remote_open_to" => {
+            Some(places(value)).filter(|ids| !ids.is_empty()).map(Statement::RemoteOpenTo)
+        }
+        _ => None,
+    };
+    let fields = document.fields.iter().filter_map(|field| {
+        let key = field.key.of(document.text).to_ascii_lowercase();
+        Some((field.key, statement(&key, field.value.of(document.text))?))
+    });
+    fields.collect()
 }

@@ -35,7 +35,7 @@ mod source_map;
 
 pub use encoding::Encoding;
 #[cfg(feature = "lint")]
-pub use lint::{in_source, lint};
+pub use lint::{in_source, in_text, lint};
 pub use paragraphs::Paragraphs;
 pub use refusal::Refusal;
 pub use source_map::SourceMap;

@@ -22,18 +22,28 @@ pub fn lint(text: &str, settings: &Settings) -> Report {
 /// Lints a posting that was read. The report has the places of its source; for a document, which has none, those of
 /// the text, and no fixes: an edit of the text is none of the document.
 pub fn in_source(posting: &Posting, settings: &Settings) -> Report {
-    let format = match posting.kind {
-        FileKind::PlainText => Format::PlainText,
-        FileKind::Markdown | FileKind::Html | FileKind::Json | FileKind::Docx => Format::Markdown,
-    };
-    let settings = Settings { format, ..settings.clone() };
-    let mut report = jdlint_core::lint(&posting.text, &settings);
+    let mut report = in_text(posting, settings);
     match &posting.origin {
         Origin::Same => {}
         Origin::Source { source, map } => Way { source, map, kind: posting.kind }.take(&mut report),
         Origin::Paragraphs(_) => report.findings.iter_mut().for_each(|finding| finding.fixes.clear()),
     }
     report
+}
+
+/// The same with the places and the fixes of the posting's text, whatever it was read from.
+pub fn in_text(posting: &Posting, settings: &Settings) -> Report {
+    jdlint_core::lint(&posting.text, &Settings { format: posting.kind.format(), ..settings.clone() })
+}
+
+impl FileKind {
+    /// How the text is written that is read from such a file.
+    pub const fn format(self) -> Format {
+        match self {
+            Self::PlainText => Format::PlainText,
+            Self::Markdown | Self::Html | Self::Json | Self::Docx => Format::Markdown,
+        }
+    }
 }
 
 /// From the text to its source.

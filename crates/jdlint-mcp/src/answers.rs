@@ -20,6 +20,8 @@ pub(crate) fn check(input: &PostingInput) -> Result<CheckOutput<Position>, Strin
         errors: Vec::new(),
         files: vec![findings_of_file(&name, &posting, &report)],
         summary: counts(&report),
+        diff_base: None,
+        baseline: None,
     })
 }
 

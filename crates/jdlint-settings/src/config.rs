@@ -1,10 +1,13 @@
 //! A settings file with all that it extends. In: its text, and a way to get the others. Out: [`Config`].
 
+use std::collections::BTreeMap;
+
 use jdlint_core::rules::Severity;
 use jdlint_core::{OwnSection, Settings};
 
 use crate::error::{Mistake, SettingsError};
 use crate::globs::Globs;
+use crate::places::Place;
 use crate::read::{Layer, SettingsFile, read};
 
 /// More files than this extend each other by mistake.
@@ -16,9 +19,28 @@ pub struct Config {
     include: Option<Globs>,
     exclude: Globs,
     fail_on: Option<Severity>,
-    layer: Layer,
-    overrides: Vec<(Globs, Layer)>,
+    /// One of each file, later ones stronger.
+    layers: Vec<Said>,
+    overrides: Vec<(Globs, Said)>,
     files: Vec<String>,
+}
+
+/// What a file says, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Said {
+    layer: Layer,
+    /// Which of the files.
+    file: usize,
+    /// The 1-based line of each key.
+    lines: Vec<(String, u32)>,
+}
+
+impl Said {
+    fn new(mut layer: Layer, file: usize, text: &str) -> Self {
+        let line = |at: usize| text.get(..at).unwrap_or(text).matches('\n').count() as u32 + 1;
+        let lines = std::mem::take(&mut layer.places).into_iter().map(|(key, at)| (key, line(at))).collect();
+        Self { layer, file, lines }
+    }
 }
 
 /// Reads a settings file and those that it extends. `file` is its path from the root of the repository; `get` is asked
@@ -48,6 +70,7 @@ fn add(
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let told = |mistake: Mistake| mistake.in_file(file, text);
     let settings = read(text).map_err(told)?;
+    let number = config.files.len();
     config.files.push(file.to_owned());
     path.push(file.to_owned());
     for (written, place) in &settings.extends {
@@ -66,7 +89,7 @@ fn add(
         add(config, &base, &text, path, get)?;
     }
     path.pop();
-    config.take(settings);
+    config.take(settings, number, text);
     Ok(())
 }
 
@@ -97,24 +120,40 @@ fn resolve(file: &str, written: &str) -> Result<String, String> {
 }
 
 impl Config {
-    fn take(&mut self, file: SettingsFile) {
+    fn take(&mut self, file: SettingsFile, number: usize, text: &str) {
         self.include = file.include.or(self.include.take());
         if let Some(exclude) = file.exclude {
             self.exclude = exclude;
         }
         self.fail_on = file.fail_on.or(self.fail_on);
-        self.layer.take(file.layer);
-        self.overrides.extend(file.overrides);
+        self.layers.push(Said::new(file.layer, number, text));
+        let overrides = file.overrides.into_iter();
+        self.overrides.extend(overrides.map(|(paths, layer)| (paths, Said::new(layer, number, text))));
+    }
+
+    /// What is said for a posting, later parts stronger.
+    fn said_for(&self, path: Option<&str>) -> impl Iterator<Item = &Said> {
+        let fit = move |paths: &Globs| path.is_some_and(|path| paths.fit(path));
+        let overrides = self.overrides.iter().filter(move |(paths, _)| fit(paths)).map(|(_, said)| said);
+        self.layers.iter().chain(overrides)
+    }
+
+    /// Where each key is said that holds for a posting; by the keys of [`crate::places`].
+    pub fn places(&self, path: Option<&str>) -> BTreeMap<&str, Place<'_>> {
+        let mut places = BTreeMap::new();
+        for said in self.said_for(path) {
+            let file = self.files.get(said.file).map_or("", String::as_str);
+            places.extend(said.lines.iter().map(|(key, line)| (key.as_str(), Place { file, line: *line })));
+        }
+        places
     }
 
     /// The settings for a posting. `path` leads to it from the folder of the settings file, with `/`; a text without a
     /// file has none. What stands in `given` comes from flags or an editor and is stronger.
     pub fn settings(&self, path: Option<&str>, given: &Settings) -> Settings {
-        let mut layer = self.layer.clone();
-        for (paths, above) in &self.overrides {
-            if path.is_some_and(|path| paths.fit(path)) {
-                layer.take(above.clone());
-            }
+        let mut layer = Layer::default();
+        for said in self.said_for(path) {
+            layer.take(said.layer.clone());
         }
         let mut settings = given.clone();
         settings.role = given.role.or(layer.role);
@@ -140,6 +179,16 @@ impl Config {
     /// [`Config::excludes`].
     pub fn includes(&self, path: &str) -> Option<bool> {
         self.include.as_ref().map(|include| include.fit(path))
+    }
+
+    /// The patterns of what is linted without a path, as written; nothing where no file says it.
+    pub fn include(&self) -> Option<&[String]> {
+        self.include.as_ref().map(Globs::written)
+    }
+
+    /// The patterns of what is left out, as written.
+    pub fn exclude(&self) -> &[String] {
+        self.exclude.written()
     }
 
     /// Does it say what to include?

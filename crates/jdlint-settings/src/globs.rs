@@ -5,6 +5,7 @@
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Globs {
     patterns: Vec<String>,
+    written: Vec<String>,
 }
 
 impl Globs {
@@ -33,7 +34,13 @@ impl Globs {
         let plain = if anywhere { format!("**/{plain}") } else { plain.to_owned() };
         self.patterns.push(format!("{plain}/**"));
         self.patterns.push(plain);
+        self.written.push(pattern.to_owned());
         Ok(())
+    }
+
+    /// The patterns as somebody wrote them.
+    pub fn written(&self) -> &[String] {
+        &self.written
     }
 
     /// Does one of them fit?

@@ -2,7 +2,7 @@
 //!
 //! text -`read`-> what one file says -`config`-> with the files that it extends. Nothing of that opens a file: whoever calls
 //! gives the texts, so that the command line, the language server and the browser read the same. `disk` is for those that
-//! have one.
+//! have one. Every key keeps its line ([`places`]), so that a face can say why something holds.
 
 mod config;
 #[cfg(feature = "disk")]
@@ -12,6 +12,7 @@ pub mod edit;
 mod error;
 mod globs;
 mod nearest;
+pub mod places;
 pub mod postings;
 mod read;
 #[cfg(feature = "schema")]

@@ -12,6 +12,12 @@ use crate::nearest::slashed;
 pub const DEFAULT_INCLUDE: [&str; 2] =
     ["**/{jobs,careers,postings,positions,vacancies}/**/*.{md,txt,html}", "**/*.jd.md"];
 
+/// The folders among them.
+pub const FOLDERS: [&str; 5] = ["jobs", "careers", "postings", "positions", "vacancies"];
+
+/// The ending among them.
+pub const OWN_ENDING: &str = ".jd.md";
+
 /// How the names of files end that can be postings.
 pub const ENDINGS: [&str; 6] = ["md", "markdown", "txt", "rst", "html", "htm"];
 
@@ -75,6 +81,8 @@ mod tests {
         for pattern in DEFAULT_INCLUDE {
             Globs::default().add(pattern).unwrap();
         }
+        assert!(DEFAULT_INCLUDE[0].contains(&format!("/{{{}}}/", FOLDERS.join(","))));
+        assert!(DEFAULT_INCLUDE[1].ends_with(OWN_ENDING));
     }
 
     fn of(path: &str) -> Standing {

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use jdlint_core::nearest::did_you_mean;
-use jdlint_core::rules::{self, Rule, Severity};
+use jdlint_core::rules::{self, Rule, RuleOption, Severity};
 use jdlint_core::{Level, OwnSection, OwnWord, RuleChoices, jurisdictions, roles};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use crate::error::Mistake;
 use crate::globs::Globs;
+use crate::places;
 
 /// What can be chosen for the whole and for some paths alike.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +23,14 @@ pub(crate) struct Layer {
     pub(crate) allowed: Vec<String>,
     pub(crate) words: Vec<OwnWord>,
     pub(crate) sections: Vec<OwnSection>,
+    /// Where each key is said (bytes); see [`crate::places`].
+    pub(crate) places: Vec<(String, usize)>,
+}
+
+impl Layer {
+    fn said(&mut self, key: impl Into<String>, place: Range<usize>) {
+        self.places.push((key.into(), place.start));
+    }
 }
 
 /// One file.
@@ -75,6 +84,9 @@ pub(crate) fn read(text: &str) -> Read<SettingsFile> {
     })?;
     let mut file = SettingsFile::default();
     for (key, value) in table.get_ref() {
+        if let name @ ("include" | "exclude" | "fail-on") = &**key.get_ref() {
+            file.layer.said(name, key.span());
+        }
         match &**key.get_ref() {
             "extends" => file.extends = one_or_many(key, value)?,
             "include" => file.include = Some(globs(key, value)?),
@@ -113,6 +125,9 @@ fn override_entry(entry: &Value<'_>) -> Read<(Globs, Layer)> {
 }
 
 fn layer_key(key: &Key<'_>, value: &Value<'_>, layer: &mut Layer) -> Read<()> {
+    if let name @ ("role" | "jurisdictions" | "remote-open-to" | "employer-size") = &**key.get_ref() {
+        layer.said(name, key.span());
+    }
     match &**key.get_ref() {
         "role" => layer.role = Some(role(key, value)?),
         "jurisdictions" => layer.jurisdictions = Some(jurisdictions_of(key, value)?),
@@ -120,21 +135,33 @@ fn layer_key(key: &Key<'_>, value: &Value<'_>, layer: &mut Layer) -> Read<()> {
         "employer-size" => layer.employer_size = Some(size(key, value)?),
         "rules" => {
             for (id, choice) in table(key, value)? {
-                rule_choice(id, choice, &mut layer.rules)?;
+                rule_choice(id, choice, layer)?;
             }
         }
         "words" => {
             for (key, value) in table(key, value)? {
                 match &**key.get_ref() {
-                    "allow" => layer.allowed = phrases(key, value)?,
-                    "flag" => layer.words = own_words(key, value)?,
+                    "allow" => {
+                        for (phrase, place) in phrases(key, value)? {
+                            layer.said(places::allowed(&phrase), place);
+                            layer.allowed.push(phrase);
+                        }
+                    }
+                    "flag" => {
+                        for (word, place) in own_words(key, value)? {
+                            layer.said(places::flagged(&word.phrase), place);
+                            layer.words.push(word);
+                        }
+                    }
                     _ => return Err(unknown_key(key, "key of `[words]`", &keys::WORDS)),
                 }
             }
         }
         _ => {
             for entry in tables(key, value)? {
-                layer.sections.push(section(entry)?);
+                let section = section(entry)?;
+                layer.said(places::section(&section.name), entry.span());
+                layer.sections.push(section);
             }
         }
     }
@@ -194,20 +221,25 @@ fn jurisdiction(id: &str, place: Range<usize>) -> Read<&'static str> {
 }
 
 /// `rule = "off"` or `rule = { severity = "error", max = 10 }`
-fn rule_choice(key: &Key<'_>, value: &Value<'_>, choices: &mut RuleChoices) -> Read<()> {
+fn rule_choice(key: &Key<'_>, value: &Value<'_>, layer: &mut Layer) -> Read<()> {
     let id = &**key.get_ref();
     let rule = rules::by_id(id).ok_or_else(|| {
         let meant = did_you_mean(id, rules::ALL.iter().map(|rule| (rule.id, rule.id)));
         Mistake::new(key.span(), format!("there is no rule `{id}`{meant} (`jdlint rules` lists them all)"))
     })?;
     match value.get_ref() {
-        DeValue::String(word) => choices.set_level(rule, level(word, value.span())?),
+        DeValue::String(word) => {
+            layer.rules.set_level(rule, level(word, value.span())?);
+            layer.said(places::rule(rule), key.span());
+        }
         DeValue::Table(options) => {
             for (key, value) in options {
                 if &**key.get_ref() == keys::SEVERITY {
-                    choices.set_level(rule, level(string(key, value)?, value.span())?);
+                    layer.rules.set_level(rule, level(string(key, value)?, value.span())?);
+                    layer.said(places::rule(rule), key.span());
                 } else {
-                    option(rule, key, value, choices)?;
+                    let option = option(rule, key, value, &mut layer.rules)?;
+                    layer.said(places::option(option), key.span());
                 }
             }
         }
@@ -221,7 +253,12 @@ fn rule_choice(key: &Key<'_>, value: &Value<'_>, choices: &mut RuleChoices) -> R
     Ok(())
 }
 
-fn option(rule: &'static Rule, key: &Key<'_>, value: &Value<'_>, choices: &mut RuleChoices) -> Read<()> {
+fn option(
+    rule: &'static Rule,
+    key: &Key<'_>,
+    value: &Value<'_>,
+    choices: &mut RuleChoices,
+) -> Read<&'static RuleOption> {
     let name = &**key.get_ref();
     let Some(option) = rules::option(rule.id, name) else {
         let names: Vec<&str> = std::iter::once(keys::SEVERITY)
@@ -243,7 +280,7 @@ fn option(rule: &'static Rule, key: &Key<'_>, value: &Value<'_>, choices: &mut R
         Mistake::new(value.span(), message)
     })?;
     choices.set_option(option, number);
-    Ok(())
+    Ok(option)
 }
 
 fn level(word: &str, place: Range<usize>) -> Read<Level> {
@@ -271,13 +308,14 @@ fn severity(key: &Key<'_>, value: &Value<'_>) -> Read<Severity> {
     })
 }
 
-fn own_words(key: &Key<'_>, value: &Value<'_>) -> Read<Vec<OwnWord>> {
+fn own_words(key: &Key<'_>, value: &Value<'_>) -> Read<Vec<(OwnWord, Range<usize>)>> {
     let DeValue::Array(entries) = value.get_ref() else { return Err(needs(key, value, "a list of phrases")) };
     let mut words = Vec::new();
     for entry in entries {
         // A phrase alone needs no table.
         if let DeValue::String(text) = entry.get_ref() {
-            words.push(OwnWord { phrase: phrase(text, entry.span())?, ..OwnWord::default() });
+            let phrase = phrase(text, entry.span())?;
+            words.push((OwnWord { phrase, ..OwnWord::default() }, entry.span()));
             continue;
         }
         let DeValue::Table(table) = entry.get_ref() else {
@@ -300,13 +338,14 @@ fn own_words(key: &Key<'_>, value: &Value<'_>) -> Read<Vec<OwnWord>> {
         if word.phrase.is_empty() {
             return Err(Mistake::new(entry.span(), "`[[words.flag]]` needs `phrase`: the words to look for"));
         }
-        words.push(word);
+        words.push((word, entry.span()));
     }
     Ok(words)
 }
 
-fn phrases(key: &Key<'_>, value: &Value<'_>) -> Read<Vec<String>> {
-    one_or_many(key, value)?.into_iter().map(|(text, place)| phrase(&text, place)).collect()
+fn phrases(key: &Key<'_>, value: &Value<'_>) -> Read<Vec<(String, Range<usize>)>> {
+    let written = one_or_many(key, value)?.into_iter();
+    written.map(|(text, place)| Ok((phrase(&text, place.clone())?, place))).collect()
 }
 
 /// Words to look for hold at least one letter or figure.
@@ -323,7 +362,9 @@ fn section(entry: &Value<'_>) -> Read<OwnSection> {
     for (key, value) in members(entry) {
         match &**key.get_ref() {
             "name" => section.name = phrase(string(key, value)?, value.span())?,
-            "headings" => section.headings = phrases(key, value)?,
+            "headings" => {
+                section.headings = phrases(key, value)?.into_iter().map(|(heading, _)| heading).collect();
+            }
             "severity" => section.severity = Some(severity(key, value)?),
             "template" => section.template = Some(filled(key, value)?),
             _ => return Err(unknown_key(key, "key of `[[sections]]`", &keys::SECTION)),

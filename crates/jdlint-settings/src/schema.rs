@@ -154,20 +154,28 @@ enum Severity {
     Error,
 }
 
-fn role(_: &mut SchemaGenerator) -> Schema {
-    let ids: Vec<&str> = roles::ALL.iter().map(|role| role.id).collect();
-    json_schema!({ "type": "string", "enum": ids })
+/// A long schema that stands in one place, whoever refers to it.
+fn shared(generator: &mut SchemaGenerator, name: &str, schema: Value) -> Value {
+    generator.definitions_mut().insert(name.to_owned(), schema);
+    json!({ "$ref": format!("#/$defs/{name}") })
 }
 
-fn places(_: &mut SchemaGenerator) -> Schema {
+fn role(generator: &mut SchemaGenerator) -> Schema {
+    let ids: Vec<&str> = roles::ALL.iter().map(|role| role.id).collect();
+    let role = shared(generator, "Role", json!({ "type": "string", "enum": ids }));
+    json_schema!({ "$ref": role["$ref"] })
+}
+
+fn places(generator: &mut SchemaGenerator) -> Schema {
     let ids: Vec<&str> = jurisdictions::ALL.iter().map(|place| place.id).collect();
-    let place = json!({ "type": "string", "enum": ids });
+    let place = shared(generator, "Place", json!({ "type": "string", "enum": ids }));
     json_schema!({ "anyOf": [place, { "type": "array", "items": place }] })
 }
 
 /// Every rule with its severities and options.
-fn rule_table(_: &mut SchemaGenerator) -> Schema {
+fn rule_table(generator: &mut SchemaGenerator) -> Schema {
     let levels = json!({ "type": "string", "enum": ["off", "info", "warning", "error"] });
+    let levels = shared(generator, "Level", levels);
     let rules: Map<String, Value> = rules::ALL
         .iter()
         .map(|rule| {
@@ -185,7 +193,9 @@ fn rule_table(_: &mut SchemaGenerator) -> Schema {
             (rule.id.to_owned(), json!({ "description": about, "anyOf": [levels, table] }))
         })
         .collect();
-    json_schema!({ "type": "object", "properties": rules, "additionalProperties": false })
+    let table = json!({ "type": "object", "properties": rules, "additionalProperties": false });
+    let table = shared(generator, "Rules", table);
+    json_schema!({ "$ref": table["$ref"] })
 }
 
 #[cfg(test)]

@@ -180,6 +180,47 @@ fn words_and_sections_grow_and_the_last_of_a_name_counts() {
 }
 
 #[test]
+fn every_key_has_the_place_where_it_was_last_said() {
+    let config = load_all(&[
+        (
+            "jobs/jdlint.toml",
+            "extends = '../base.toml'\nfail-on = 'info'\n[rules]\nmissing-pay = 'error'\n\
+             too-many-requirements = { severity = 'info',\n max = 8 }\n[[overrides]]\npaths = 'uk'\n\
+             jurisdictions = 'uk'\nrules = { missing-pay = 'info' }\n[[overrides.sections]]\nname = 'SAFETY'",
+        ),
+        (
+            "base.toml",
+            "\u{feff}# ours\ninclude = 'a'\nrole = 'driver'\nfail-on = 'error'\n[words]\nallow = ['A',\n'B']\n\
+             flag = ['x', { phrase = 'Y' }]\n[[sections]]\nname = 'Safety'",
+        ),
+    ])
+    .unwrap();
+    let place = |path: &str, key: &str| {
+        config.places(Some(path)).get(key).map(|place| format!("{}:{}", place.file, place.line))
+    };
+    for (path, key, said) in [
+        ("cook.md", "role", Some("base.toml:3")),
+        ("cook.md", "include", Some("base.toml:2")),
+        ("cook.md", "fail-on", Some("jobs/jdlint.toml:2")),
+        ("cook.md", "exclude", None),
+        ("cook.md", "rules.missing-pay", Some("jobs/jdlint.toml:4")),
+        ("uk/cook.md", "rules.missing-pay", Some("jobs/jdlint.toml:10")),
+        ("cook.md", "rules.too-many-requirements", Some("jobs/jdlint.toml:5")),
+        ("cook.md", "rules.too-many-requirements.max", Some("jobs/jdlint.toml:6")),
+        ("cook.md", "jurisdictions", None),
+        ("uk/cook.md", "jurisdictions", Some("jobs/jdlint.toml:9")),
+        ("cook.md", "words.allow.B", Some("base.toml:7")),
+        ("cook.md", "words.flag.y", Some("base.toml:8")),
+        ("cook.md", "sections.safety", Some("base.toml:9")),
+        ("uk/cook.md", "sections.safety", Some("jobs/jdlint.toml:11")),
+    ] {
+        assert_eq!(place(path, key).as_deref(), said, "{path}: {key}");
+    }
+    assert_eq!(config.include(), Some(&["a".to_owned()][..]));
+    assert!(config.exclude().is_empty());
+}
+
+#[test]
 fn include_and_exclude_are_patterns_from_the_folder() {
     let config = load_alone("include = ['jobs/**/*.md']\nexclude = ['jobs/old', '*.draft.md']").unwrap();
     assert_eq!(config.includes("jobs/uk/cook.md"), Some(true));

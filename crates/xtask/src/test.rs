@@ -3,6 +3,7 @@
 
 mod ci;
 mod clients;
+mod outputs;
 mod vscode;
 
 use std::path::{Path, PathBuf};
@@ -15,11 +16,14 @@ use crate::build::wasm::{self, Kind};
 use crate::program;
 use crate::project::Project;
 use crate::setup::browser::{self, Browser};
-use crate::setup::{npm, wasm_target, wasm_tools};
+use crate::setup::{git, npm, wasm_target, wasm_tools};
 
 /// The browsers that the page is tested in, each with the name of its step.
 const BROWSERS: [(&str, &Browser); 2] =
     [("set-up: Chromium", &browser::CHROMIUM), ("set-up: Firefox", &browser::FIREFOX)];
+
+/// The step that finds git for tests of repositories.
+const GIT: &str = "set-up: git";
 
 /// The step that leaves `jdlint` beside the tests, for clients that start it.
 const PROGRAM: &str = "the program";
@@ -31,6 +35,7 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
     if !quick {
         program_for_clients(project, &mut steps);
         clients::steps(project, &mut steps);
+        outputs::steps(project, &mut steps);
         ci::steps(project, &mut steps);
         wasm_and_page(project, &mut steps);
     }
@@ -64,16 +69,17 @@ fn rust(project: &Project, quick: bool, steps: &mut Steps) {
     if !quick {
         oldest_compiler(project, steps);
     }
+    steps.step(GIT, &[], git::ensure);
     // nextest is faster, but does not know the examples in documentation.
     if program::find("cargo-nextest").is_some() {
-        steps.step("Rust tests", &[], || cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]));
+        steps.step("Rust tests", &[GIT], || cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]));
         if !quick {
             steps.step("examples in documentation", &[], || {
                 cargo(&["test", "--doc", "--workspace", "--no-fail-fast"])
             });
         }
     } else {
-        steps.step("Rust tests", &[], || cargo(&["test", "--workspace", "--no-fail-fast"]));
+        steps.step("Rust tests", &[GIT], || cargo(&["test", "--workspace", "--no-fail-fast"]));
     }
     if !quick {
         steps.step("documentation", &[], || {

@@ -6,13 +6,14 @@ mod read;
 mod settings_files;
 mod walk;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jdlint_contract::FileError;
 use jdlint_formats::FileKind;
 
-pub(crate) use read::read;
-pub(crate) use settings_files::{Choice, Chosen};
+pub(crate) use paths::{relative, without_dots};
+pub(crate) use read::{bytes, bytes_into, posting, rest_of_stdin};
+pub(crate) use settings_files::{Choice, Chosen, of_working_folder};
 pub(crate) use walk::find;
 
 /// How standard input is called in what is printed.
@@ -31,15 +32,34 @@ pub(crate) struct Input {
     pub(crate) settings: Chosen,
 }
 
+impl Input {
+    /// The file, or what standard input is said to be.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.source {
+            Source::Stdin(name) => name.as_deref(),
+            Source::File(path) => Some(path),
+        }
+    }
+
+    /// The file; nothing for standard input.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match &self.source {
+            Source::Stdin(_) => None,
+            Source::File(path) => Some(path),
+        }
+    }
+}
+
 /// Where bytes come from.
 #[derive(Debug)]
 pub(crate) enum Source {
-    /// Standard input.
-    Stdin,
+    /// Standard input, and the file that it is said to be.
+    Stdin(Option<PathBuf>),
     /// A file.
     File(PathBuf),
 }
 
-fn file_error(path: &str, code: &str, message: impl Into<String>) -> FileError {
+/// What could not be done, of which kind, and the way out.
+pub(crate) fn file_error(path: &str, code: &str, message: impl Into<String>) -> FileError {
     FileError { path: path.to_owned(), code: code.to_owned(), message: message.into() }
 }

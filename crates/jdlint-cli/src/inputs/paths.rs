@@ -11,7 +11,7 @@ pub(crate) fn relative(path: &Path, working_folder: &Path) -> String {
 }
 
 /// Takes out `.` and `name/..`.
-pub(super) fn without_dots(path: &Path) -> PathBuf {
+pub(crate) fn without_dots(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for part in path.components() {
         match part {

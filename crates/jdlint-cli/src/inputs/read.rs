@@ -10,34 +10,50 @@ use jdlint_formats::Posting;
 
 use super::{Input, Source, file_error};
 
-/// Reads an input and the posting in it.
-pub(crate) fn read(input: &Input) -> Result<Posting, FileError> {
-    let bytes = match &input.source {
-        Source::Stdin => read_up_to_limit(io::stdin().lock(), None),
-        Source::File(path) => read_file(path),
+/// Reads the bytes of an input.
+pub(crate) fn bytes(input: &Input) -> Result<Vec<u8>, FileError> {
+    let mut bytes = Vec::new();
+    bytes_into(input, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same; what was read until there was an error is in `bytes`.
+pub(crate) fn bytes_into(input: &Input, bytes: &mut Vec<u8>) -> Result<(), FileError> {
+    let done = match &input.source {
+        Source::Stdin(_) => read_up_to_limit(io::stdin().lock(), None, bytes),
+        Source::File(path) => read_file(path, bytes),
     };
-    let bytes = bytes.map_err(|(code, message)| file_error(&input.name, code, message))?;
+    done.map_err(|(code, message)| file_error(&input.name, code, message))
+}
+
+/// What is left of standard input, however long. What cannot be read is not there.
+pub(crate) fn rest_of_stdin(bytes: &mut Vec<u8>) {
+    let _ = io::stdin().lock().read_to_end(bytes);
+}
+
+/// Reads the posting in the bytes of an input.
+pub(crate) fn posting(input: &Input, bytes: Vec<u8>) -> Result<Posting, FileError> {
     jdlint_formats::read(bytes, input.kind)
         .map_err(|refusal| file_error(&input.name, refusal.code, refusal.message))
 }
 
 type Refused = (&'static str, String);
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Refused> {
+fn read_file(path: &Path, bytes: &mut Vec<u8>) -> Result<(), Refused> {
     let file = File::open(path).map_err(|error| unreadable(&error))?;
     let about = file.metadata().map_err(|error| unreadable(&error))?;
     // Pipes and devices have no length; they are cut off while reading.
-    read_up_to_limit(file, about.is_file().then_some(about.len()))
+    read_up_to_limit(file, about.is_file().then_some(about.len()), bytes)
 }
 
-fn read_up_to_limit(source: impl Read, length: Option<u64>) -> Result<Vec<u8>, Refused> {
+fn read_up_to_limit(source: impl Read, length: Option<u64>, bytes: &mut Vec<u8>) -> Result<(), Refused> {
     let limit = MAX_TEXT_BYTES as u64;
     if let Some(length) = length.filter(|&length| length > limit) {
         return Err(too_large(&format!("{length} bytes long")));
     }
-    let mut bytes = Vec::with_capacity(length.unwrap_or_default() as usize);
-    source.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > limit { Err(too_large("longer")) } else { Ok(bytes) }
+    bytes.reserve(length.unwrap_or_default() as usize);
+    source.take(limit + 1).read_to_end(bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > limit { Err(too_large("longer")) } else { Ok(()) }
 }
 
 fn too_large(size: &str) -> Refused {
@@ -72,14 +88,10 @@ mod tests {
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), bytes).unwrap();
         let source = Source::File(file.path().to_path_buf());
-        read(&Input {
-            name: "x.md".to_owned(),
-            source,
-            kind: FileKind::Markdown,
-            settings: Chosen::default(),
-        })
-        .map(|posting| posting.text)
-        .map_err(|error| error.code)
+        let input =
+            Input { name: "x.md".to_owned(), source, kind: FileKind::Markdown, settings: Chosen::default() };
+        let read = super::bytes(&input).and_then(|bytes| posting(&input, bytes));
+        read.map(|posting| posting.text).map_err(|error| error.code)
     }
 
     #[test]
@@ -94,14 +106,14 @@ mod tests {
     fn a_file_over_the_limit_is_refused_unread() {
         let file = tempfile::NamedTempFile::new().unwrap();
         file.as_file().set_len(MAX_TEXT_BYTES as u64 + 1).unwrap();
-        let (code, message) = read_file(file.path()).unwrap_err();
+        let (code, message) = read_file(file.path(), &mut Vec::new()).unwrap_err();
         assert_eq!(code, "too-large");
         assert!(message.contains("33554433 bytes") && message.contains("32 MiB"), "{message}");
     }
 
     #[test]
     fn a_stream_without_end_is_cut_off() {
-        let (code, _) = read_up_to_limit(io::repeat(b'a'), None).unwrap_err();
+        let (code, _) = read_up_to_limit(io::repeat(b'a'), None, &mut Vec::new()).unwrap_err();
         assert_eq!(code, "too-large");
     }
 }

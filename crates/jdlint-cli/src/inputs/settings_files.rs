@@ -43,6 +43,13 @@ impl Chosen {
     }
 }
 
+/// The settings of the working folder itself, or why they cannot be used.
+pub(crate) fn of_working_folder(choice: Choice, working_folder: &Path) -> (Option<Chosen>, Vec<FileError>) {
+    let mut files = SettingsFiles::new(choice, working_folder);
+    let chosen = files.of(Path::new("any")).map(|chosen| Chosen { path: None, ..chosen });
+    (chosen, files.errors().collect())
+}
+
 /// The settings files of a run.
 pub(crate) struct SettingsFiles<'a> {
     choice: Choice,

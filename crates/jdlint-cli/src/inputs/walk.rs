@@ -66,7 +66,8 @@ impl Search<'_> {
                     settings.path = None;
                 }
                 let name = STDIN_NAME.to_owned();
-                self.inputs.push(Input { name, source: Source::Stdin, kind, settings });
+                let source = Source::Stdin(stdin_file_name.map(PathBuf::from));
+                self.inputs.push(Input { name, source, kind, settings });
             }
             return;
         }

@@ -14,7 +14,7 @@ use jdlint_core::rules::{self, Severity};
 
 use super::excerpt::{Excerpt, excerpt};
 use super::wrap::{clean, cut, one_line, wrap};
-use super::{FAINT, FAIR, GOOD, POOR, Printer, STRONG, Screen, counted};
+use super::{FAINT, FAIR, GOOD, POOR, PerFile, Printer, STRONG, Screen, counted, left_out};
 use crate::run::{Linted, Run};
 
 /// Longer lines are hard to read, however wide the terminal.
@@ -36,7 +36,7 @@ pub(crate) struct CheckHuman {
     pub(crate) quiet: bool,
 }
 
-impl Printer for CheckHuman {
+impl PerFile for CheckHuman {
     type Part = String;
 
     fn part(&self, linted: &Linted<'_>) -> String {
@@ -85,7 +85,9 @@ impl Printer for CheckHuman {
         }
         part
     }
+}
 
+impl Printer for CheckHuman {
     fn print(&self, run: &Run, parts: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
         for part in &parts {
             out.write_all(part.as_bytes())?;
@@ -103,7 +105,8 @@ impl Printer for CheckHuman {
 
 impl CheckHuman {
     fn finding(&self, linted: &Linted<'_>, finding: &Finding) -> String {
-        let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
+        let severity =
+            self.screen.severity(finding.severity, &format!("[{}]", self.screen.rule(finding.rule.id)));
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
         let label = (finding.about == About::Document).then_some("about the posting as a whole");
         let shown = self.excerpt(linted, finding.range, label);
@@ -127,7 +130,8 @@ impl CheckHuman {
 
     /// One more finding about the posting as a whole: the line that stands for it has been shown.
     fn absence(&self, linted: &Linted<'_>, finding: &Finding) -> String {
-        let severity = self.screen.severity(finding.severity, &format!("[{}]", finding.rule.id));
+        let severity =
+            self.screen.severity(finding.severity, &format!("[{}]", self.screen.rule(finding.rule.id)));
         let message = self.screen.paint(STRONG, &format!(": {}", one_line(&finding.message)));
         let shown = self.excerpt(linted, finding.range, None);
         let indent = gutter(&shown) + "  = ".len();
@@ -202,8 +206,10 @@ impl CheckHuman {
             return format!("Nothing was checked.{not_done}");
         }
         let checked = format!("{} checked", counted(files, "file"));
+        let left_out = left_out(run.diff_base.as_deref(), run.baseline.as_ref());
+        let left_out = left_out.map(|said| format!(" {said}")).unwrap_or_default();
         if errors + warnings + infos == 0 {
-            return format!("{checked}: {}.{not_done}", self.screen.paint(GOOD, "nothing to mend"));
+            return format!("{checked}: {}.{left_out}{not_done}", self.screen.paint(GOOD, "nothing to mend"));
         }
         let sums: Vec<_> =
             [(errors, Severity::Error), (warnings, Severity::Warning), (infos, Severity::Info)]
@@ -214,7 +220,7 @@ impl CheckHuman {
                 })
                 .collect();
         let more = self.screen.paint(FAINT, "`jdlint explain RULE` says why a rule matters.");
-        format!("{checked}: {}.{not_done} {more}", sums.join(", "))
+        format!("{checked}: {}.{left_out}{not_done} {more}", sums.join(", "))
     }
 
     fn wrapped(&self, text: &str, indent: usize) -> String {
@@ -302,12 +308,14 @@ mod tests {
         });
         let report =
             Report { findings, outline: Outline::default(), score, language: "en", role: None, words: 0 };
-        let printer = CheckHuman { screen: Screen { color: false, width: 60 }, quiet: false };
+        let printer = CheckHuman { screen: Screen { color: false, links: false, width: 60 }, quiet: false };
         printer.part(&Linted {
             name: "nurse.md",
             lines: &LineIndex::new(TEXT),
+            path: None,
             paragraphs: None,
             report: &report,
+            fail_on: Severity::Error,
         })
     }
 

@@ -1,50 +1,18 @@
-//! `--format json`, for programs. In: what was linted. Out: the contract of `jdlint-contract`, one line.
+//! `jdlint outline --format json`, for programs. In: what was linted. Out: the contract of `jdlint-contract`, one line.
 
 use std::io::{self, Write};
 
 use jdlint_contract::{
-    CONTRACT_VERSION, CONVERTED, CheckOutput, FileFindings, FileOutline, OutlineOutput, Position,
-    file_findings, file_outline, name_paragraphs, tool_name,
+    CONTRACT_VERSION, CONVERTED, FileOutline, OutlineOutput, Position, file_outline, tool_name,
 };
 
-use super::Printer;
+use super::{PerFile, Printer};
 use crate::run::{Linted, Run};
-
-/// `jdlint check --format json`.
-pub(crate) struct CheckJson;
 
 /// `jdlint outline --format json`.
 pub(crate) struct OutlineJson;
 
-impl Printer for CheckJson {
-    type Part = FileFindings<Position>;
-
-    fn part(&self, linted: &Linted<'_>) -> Self::Part {
-        let place = |offset| linted.lines.position(offset);
-        let mut file = file_findings(linted.name, linted.report, place, |_, offset| offset);
-        if let Some(paragraphs) = linted.paragraphs {
-            CONVERTED.clone_into(&mut file.positions);
-            name_paragraphs(&mut file, linted.lines.text(), paragraphs);
-        }
-        file
-    }
-
-    fn print(&self, run: &Run, files: Vec<Self::Part>, out: &mut dyn Write) -> io::Result<()> {
-        let output = CheckOutput {
-            version: CONTRACT_VERSION,
-            tool: tool_name(),
-            today: Some(run.today.to_string()),
-            jurisdictions: ids(run),
-            errors: run.errors.clone(),
-            files,
-            summary: run.summary,
-        };
-        serde_json::to_writer(&mut *out, &output)?;
-        writeln!(out)
-    }
-}
-
-impl Printer for OutlineJson {
+impl PerFile for OutlineJson {
     type Part = FileOutline<Position>;
 
     fn part(&self, linted: &Linted<'_>) -> Self::Part {
@@ -54,7 +22,9 @@ impl Printer for OutlineJson {
         }
         file
     }
+}
 
+impl Printer for OutlineJson {
     fn print(&self, run: &Run, files: Vec<Self::Part>, out: &mut dyn Write) -> io::Result<()> {
         let output = OutlineOutput {
             version: CONTRACT_VERSION,

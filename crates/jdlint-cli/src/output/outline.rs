@@ -9,7 +9,7 @@ use jdlint_core::report::{
 };
 
 use super::wrap::{clean, cut, one_line, padded};
-use super::{FAINT, FAIR, GOOD, POOR, Printer, STRONG, Screen};
+use super::{FAINT, FAIR, GOOD, POOR, PerFile, Printer, STRONG, Screen};
 use crate::run::{Linted, Run};
 
 /// Wider lines are hard to read.
@@ -25,14 +25,16 @@ pub(crate) struct OutlineHuman {
     pub(crate) screen: Screen,
 }
 
-impl Printer for OutlineHuman {
+impl PerFile for OutlineHuman {
     type Part = String;
 
     fn part(&self, linted: &Linted<'_>) -> String {
         let page = Page { screen: self.screen, linted };
         page.text()
     }
+}
 
+impl Printer for OutlineHuman {
     fn print(&self, _: &Run, parts: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
         for (at, part) in parts.iter().enumerate() {
             let between = if at == 0 { "" } else { "\n" };
@@ -296,8 +298,10 @@ mod tests {
         };
         let report =
             Report { findings: Vec::new(), outline, score: None, language: "en", role: None, words: 0 };
-        let printer = OutlineHuman { screen: Screen { color: false, width: 100 } };
+        let printer = OutlineHuman { screen: Screen { color: false, links: false, width: 100 } };
         let page = printer.part(&Linted {
+            path: None,
+            fail_on: jdlint_core::rules::Severity::Error,
             name: "cook.md",
             lines: &LineIndex::new(TEXT),
             paragraphs: None,

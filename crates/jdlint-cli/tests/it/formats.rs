@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use crate::support::{folder, jdlint, json, stdout};
 
 /// A document with a table and a list; the duty stands in its seventh paragraph.
-fn document() -> Vec<u8> {
+pub(crate) fn document() -> Vec<u8> {
     let paragraph = |style: &str, text: &str| {
         format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
     };

@@ -146,3 +146,27 @@ fn the_schema_refuses_words_that_do_not_exist() {
     output["files"][0]["findings"][0]["severity"] = json!("terrible");
     assert!(!validator.is_valid(&output));
 }
+
+#[test]
+fn what_other_commands_print_keeps_to_its_schema() {
+    let old = posting("");
+    let new = format!("{}\n## Pay\n\n£27,000 a year\n", posting("Bake. "));
+    let folder = folder(&[
+        ("old.md", old.as_bytes()),
+        ("new.md", new.as_bytes()),
+        ("jdlint.toml", b"role = 'driver'\n[words]\nflag = ['bake']\n[[sections]]\nname = 'Safety'\n"),
+    ]);
+    for (schema, arguments) in [
+        ("diff", &["diff", "old.md", "new.md"][..]),
+        ("stats", &["stats", "old.md", "new.md", "gone.md"]),
+        ("config", &["config", "show", "old.md", "--jurisdiction=uk"]),
+        ("config", &["config", "show"]),
+    ] {
+        let (schema, _) = json(folder.path(), &["schema", schema]);
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let (output, _) = json(folder.path(), &[arguments, &["--format=json"]].concat());
+        let wrong: Vec<_> = validator.iter_errors(&output).map(|error| error.to_string()).collect();
+        assert_eq!(wrong, [""; 0], "{arguments:?}: {output}");
+        assert!(!validator.is_valid(&json!({})), "the schema says something");
+    }
+}

@@ -153,6 +153,63 @@ fn a_link_out_of_the_repository_is_not_followed() {
 }
 
 #[test]
+fn a_new_file_below_another_says_how_to_keep_what_held() {
+    let folder = folder(&[
+        (".git/HEAD", b""),
+        ("jdlint.toml", b""),
+        ("site/jobs/a.md", POSTING),
+        ("site/jobs/b.docx", b""),
+    ]);
+    let init = |place: &str| {
+        let output = jdlint(&folder.path().join(place)).args(["init", "--force"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let told = init("site");
+    assert!(told.contains("includes `jobs/**/*.{md,txt,html}`: 1 posting."), "{told}");
+    assert!(
+        told.contains("../jdlint.toml does not hold here any more; `extends = [\"../jdlint.toml\"]`"),
+        "{told}"
+    );
+    assert!(!init("").contains("any more"), "what is above the repository never held");
+}
+
+#[test]
+fn programs_are_told_of_every_setting_where_it_is_said() {
+    let posting = "---\njurisdictions: uk\n---\n# Registered nurse <!-- jdlint-disable-line cliche -->\n";
+    let folder = folder(&[
+        ("jdlint.toml", b"[rules]\nmissing-pay = 'off'\ntoo-many-requirements = { max = 9 }\n"),
+        ("nurse.md", posting.as_bytes()),
+    ]);
+    let (output, status) =
+        json(folder.path(), &["config", "show", "--format=json", "--employer-size=40", "nurse.md"]);
+    assert_eq!((status, &output["version"], &output["errors"]), (Some(0), &json!(1), &json!([])));
+    let shown = &output["postings"][0];
+    assert_eq!((&shown["path"], &shown["settings_files"]), (&json!("nurse.md"), &json!(["jdlint.toml"])));
+    let settings = shown["settings"].as_array().unwrap();
+    let of = |key: &str| {
+        let row = settings.iter().find(|row| row["key"] == key).unwrap_or_else(|| panic!("{key}"));
+        (row["value"].clone(), row["origin"].clone())
+    };
+    let in_file = |line: u32| json!({ "kind": "file", "path": "jdlint.toml", "line": line });
+    for (key, value, origin) in [
+        ("rules.missing-pay", json!("off"), in_file(2)),
+        ("rules.too-many-requirements.max", json!(9), in_file(3)),
+        ("rules.too-many-requirements", json!("warning"), json!({ "kind": "default" })),
+        ("rules.missing-title", json!("error"), json!({ "kind": "default" })),
+        ("rules.missing-reporting-line", json!("off"), json!({ "kind": "default" })),
+        ("jurisdictions", json!(["uk"]), json!({ "kind": "posting", "line": 2 })),
+        ("employer-size", json!(40), json!({ "kind": "flag" })),
+        ("role", json!("registered-nurse"), json!({ "kind": "title" })),
+        ("fail-on", json!("error"), json!({ "kind": "default" })),
+    ] {
+        assert_eq!(of(key), (value, origin), "{key}");
+    }
+    let silence = json!([{ "line": 4, "word": "jdlint-disable-line", "rules": ["cliche"] }]);
+    assert_eq!(shown["silences"], silence);
+}
+
+#[test]
 fn the_schema_of_the_settings_is_one_of_the_schemas() {
     let folder = folder(&[]);
     let (all, _) = json(folder.path(), &["schema"]);

@@ -31,11 +31,33 @@ fn a_flag_is_stronger_than_the_environment() {
 
 #[test]
 fn escape_sequences_of_a_posting_do_not_reach_the_terminal() {
-    let folder =
-        folder(&[("x.md", "# \u{1b}[31mCook\n\nother duties as assigned \u{1b}]0;x\u{7}\n".as_bytes())]);
-    for verb in ["check", "outline"] {
-        let output = jdlint(folder.path()).args([verb, "x.md"]).output().unwrap();
-        assert!(!stdout(&output).contains(['\u{1b}', '\u{7}']), "{}", stdout(&output));
+    let text = "# \u{1b}[31mCook\n\n- other duties as assigned \u{1b}]0;x\u{7}\n- 5 years of \u{9b}31mX\u{1b}[31mML\n";
+    let folder = folder(&[("x.md", text.as_bytes())]);
+    let formats = ["human", "concise", "github", "junit", "checkstyle", "markdown", "html"];
+    let formats = formats.map(|format| ["check", "--format", format, "x.md"]);
+    for arguments in formats.iter().chain(&[["outline", "--format", "human", "x.md"]]) {
+        let output = jdlint(folder.path()).args(arguments).output().unwrap();
+        assert!(stdout(&output).contains("x.md"), "{arguments:?}: {output:?}");
+        assert!(
+            !stdout(&output).contains(['\u{1b}', '\u{7}', '\u{9b}']),
+            "{arguments:?}: {}",
+            stdout(&output)
+        );
+    }
+}
+
+#[test]
+fn files_get_no_colors() {
+    let folder = folder(&[("cook.md", POSTING)]);
+    let output = jdlint(folder.path())
+        .args(["check", "--color=always", "--format=concise", "--only=catch-all-duty", "cook.md"])
+        .args(["--output-file=concise=concise.txt", "--output-file=human=human.txt"])
+        .output()
+        .unwrap();
+    assert!(stdout(&output).contains('\u{1b}'));
+    for file in ["concise.txt", "human.txt"] {
+        let written = std::fs::read_to_string(folder.path().join(file)).unwrap();
+        assert!(written.contains("catch-all-duty") && !written.contains('\u{1b}'), "{written}");
     }
 }
 

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::nearest::nearest;
 use crate::report::{About, Edit, Finding};
 use crate::rules;
+use crate::stated::Silence;
 use crate::text::TextRange;
 
 /// Everything that the writer said to jdlint.
@@ -389,6 +390,17 @@ fn of_key<K: PartialEq, V>(groups: &mut Groups<K, V>, key: K) -> &mut Vec<V> {
 }
 
 impl Suppressions {
+    /// What the writer asked, for whoever wants to show it.
+    pub(crate) fn silences(&self) -> Vec<Silence> {
+        let word = |kind| WORDS.iter().find(|(_, known)| *known == kind).map_or("", |(word, _)| word);
+        let silence = |directive: &Directive| Silence {
+            range: directive.place,
+            word: word(directive.kind),
+            rules: directive.names.iter().filter_map(|name| name.rule).collect(),
+        };
+        self.directives.iter().map(silence).collect()
+    }
+
     /// Takes out the findings that are to be hidden, and keeps in mind what hid them. Of a finding that speaks of
     /// several places, the others go one by one.
     pub(crate) fn hide(&mut self, findings: &mut Vec<Finding>) {

@@ -32,8 +32,10 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let asked = laws::applying(posting.settings, Duty::GenderMarker).is_some();
     let severity = if asked { Severity::Warning } else { Severity::Info };
     let edit = Edit::verbatim(TextRange::new(title.end, title.end), " (m/w/d)");
+    // A title that runs over lines ends somewhere in what follows it.
+    let is_line = !title.of(posting.facts.document.text).contains(['\n', '\r']);
     findings
         .text(title, "The title names men only; “(m/w/d)” or a neutral form means everybody (last checked 2026-11, not legal advice).")
         .severity(severity)
-        .fix(Fix::safe("Add “(m/w/d)”", vec![edit]));
+        .fix(is_line.then(|| Fix::safe("Add “(m/w/d)”", vec![edit])));
 }

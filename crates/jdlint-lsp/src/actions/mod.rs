@@ -2,11 +2,11 @@
 //! Out: code actions in JSON.
 
 mod edits;
-mod fix_all;
 mod ignore;
 mod settings_file;
 
 use jdlint_core::TextRange;
+use jdlint_core::fixes::{self, Trust};
 use jdlint_core::report::{Applicability, Finding, Fix};
 use jdlint_core::rules::Rule;
 use jdlint_settings::postings::Standing;
@@ -137,7 +137,7 @@ fn ignores(view: &View<'_>, here: &[(&Finding, &Diagnostic)]) -> Vec<Value> {
 }
 
 fn fix_all(view: &View<'_>) -> Option<Value> {
-    let edits = fix_all::edits(&view.reading.findings);
+    let edits = fixes::edits(&view.reading.findings, Trust::Safe);
     (!edits.is_empty()).then(|| {
         json!({
             "title": "Fix all that is safe to fix",

@@ -7,6 +7,7 @@ pub(crate) mod browser;
 pub(crate) mod code_server;
 mod debian;
 pub(crate) mod emacs;
+pub(crate) mod git;
 pub(crate) mod npm;
 pub(crate) mod python;
 pub(crate) mod wasm_target;
@@ -18,6 +19,7 @@ use crate::project::Project;
 
 /// Everything, in the order of need.
 pub(crate) fn all(project: &Project) -> Result<()> {
+    git::ensure()?;
     let compiler = wasm_target::ensure(project)?;
     println!("WASM target: {compiler}");
     let tools = wasm_tools::ensure(project)?;
@@ -33,6 +35,10 @@ pub(crate) fn all(project: &Project) -> Result<()> {
     let clients = project.root.join("tests").join("clients");
     npm::ensure(&clients.join("node"))?;
     let python = python::ensure(project, "clients", &clients.join("python").join("requirements.txt"))?;
+    println!("Python packages: {}", python.display());
+    let outputs = project.root.join("tests").join("outputs");
+    npm::ensure(&outputs.join("node"))?;
+    let python = python::ensure(project, "outputs", &outputs.join("python").join("requirements.txt"))?;
     println!("Python packages: {}", python.display());
     let packaging = project.packaging_tests().join("requirements.txt");
     println!("Packaging: {}", python::ensure(project, "packages", &packaging)?.display());

@@ -1,0 +1,113 @@
+//! How far a long run has come. In: how many postings there are, and each that is done. Out: one line on standard error,
+//! where that is a terminal, that is gone again at the end.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// Runs that are over sooner need no line.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// How often it is written anew.
+const TICK: Duration = Duration::from_millis(100);
+/// To the start of the line, and all of it away.
+const CLEAR: &str = "\r\x1b[2K";
+
+/// Counts what is done.
+#[derive(Debug, Default)]
+pub(crate) struct Done(AtomicUsize);
+
+impl Done {
+    /// One more.
+    pub(crate) fn one_more(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Does the work, and shows meanwhile how far it is where somebody watches.
+pub(crate) fn shown<T>(total: usize, work: impl FnOnce(&Done) -> T) -> T {
+    let done = Done::default();
+    if total < 2 || !io::stderr().is_terminal() {
+        return work(&done);
+    }
+    while_shown(total, &done, PATIENCE, io::stderr(), work)
+}
+
+fn while_shown<T>(
+    total: usize,
+    done: &Done,
+    patience: Duration,
+    screen: impl Write + Send,
+    work: impl FnOnce(&Done) -> T,
+) -> T {
+    let (end, ended) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        let line = move || show(total, done, patience, screen, &ended);
+        // Without a thread there is no line, and the work is done all the same.
+        let _ = thread::Builder::new().spawn_scoped(scope, line);
+        let result = work(done);
+        drop(end);
+        result
+    })
+}
+
+/// A screen that cannot be written is no reason to stop.
+fn show(total: usize, done: &Done, patience: Duration, mut screen: impl Write, ended: &mpsc::Receiver<()>) {
+    let mut wait = patience;
+    let mut is_there = false;
+    while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+        let done = done.0.load(Ordering::Relaxed);
+        let _ = write!(screen, "{CLEAR}Checking: {done} of {total}");
+        let _ = screen.flush();
+        is_there = true;
+        wait = TICK;
+    }
+    if is_there {
+        let _ = write!(screen, "{CLEAR}");
+        let _ = screen.flush();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    /// A screen that can be looked at while it is written.
+    struct Screen<'a>(&'a Mutex<Vec<u8>>);
+
+    impl Write for Screen<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_long_run_shows_how_far_it_is_and_leaves_nothing() {
+        let (written, done) = (Mutex::new(Vec::new()), Done::default());
+        let result = while_shown(9, &done, Duration::from_millis(1), Screen(&written), |done| {
+            done.one_more();
+            done.one_more();
+            while !String::from_utf8_lossy(&written.lock().unwrap()).contains("Checking: 2 of 9") {
+                thread::sleep(Duration::from_millis(1));
+            }
+            "done"
+        });
+        assert_eq!(result, "done");
+        let written = String::from_utf8(written.into_inner().unwrap()).unwrap();
+        assert!(written.starts_with(CLEAR) && written.ends_with(CLEAR), "{written:?}");
+    }
+
+    #[test]
+    fn a_short_run_shows_nothing() {
+        let (written, done) = (Mutex::new(Vec::new()), Done::default());
+        while_shown(9, &done, Duration::from_mins(1), Screen(&written), Done::one_more);
+        assert!(written.into_inner().unwrap().is_empty());
+    }
+}
