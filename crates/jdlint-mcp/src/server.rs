@@ -1,4 +1,4 @@
-//! The protocol. In: requests. Out: who we are, the list of [`tools`](crate::tools), and what a call of one gives.
+//! The protocol. In: requests. Out: who we are, the list of [`crate::tools`], and what a call of one gives.
 
 use rmcp::model::{
     CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, ErrorData, Implementation,
