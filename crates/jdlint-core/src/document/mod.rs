@@ -5,6 +5,7 @@
 mod blocks;
 pub(crate) mod comments;
 mod front_matter;
+mod hits;
 mod lines;
 mod markdown;
 mod sections;
@@ -15,6 +16,7 @@ use crate::lexicon::{self, Hit, Lexicon, WordId};
 use crate::report::Kind;
 use crate::settings::Format;
 use crate::text::TextRange;
+use hits::Hits;
 use words::{Token, TokenKind};
 
 pub(crate) use blocks::{Block, BlockKind};
@@ -42,9 +44,7 @@ pub(crate) struct Document<'a> {
     pub(crate) tokens: Vec<Token>,
     ids: Vec<WordId>,
     /// Phrases that the tables know, by first token.
-    pub(crate) hits: Vec<Hit>,
-    /// For each token the first hit that begins with it or later.
-    first_hits: Vec<u32>,
+    pub(crate) hits: Hits,
     /// Headings, paragraphs, list items, in order.
     pub(crate) blocks: Vec<Block>,
     pub(crate) sentences: Vec<Sentence>,
@@ -69,8 +69,7 @@ impl<'a> Document<'a> {
             fields: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 6),
             ids: Vec::new(),
-            hits: Vec::new(),
-            first_hits: Vec::new(),
+            hits: Hits::default(),
             blocks: Vec::new(),
             sentences: Vec::new(),
             sections: Vec::new(),
@@ -85,7 +84,7 @@ impl<'a> Document<'a> {
         blocks::build(&mut document, &raw);
         sentences::build(&mut document);
         document.drop_torn_hits();
-        document.count_hits();
+        document.hits.index(document.tokens.len());
         document.sections = sections::build(&document);
         document
     }
@@ -97,7 +96,7 @@ impl<'a> Document<'a> {
         self.part_glued_words(first);
         let text = self.text;
         self.ids.extend(self.tokens[first..].iter().map(|token| lexicon::word_id(text, token)));
-        lexicon::find_phrases(&self.tokens, &self.ids, first, self.tokens.len(), &mut self.hits);
+        self.hits.take(&self.tokens, &self.ids, first);
         first..self.tokens.len()
     }
 
@@ -129,30 +128,9 @@ impl<'a> Document<'a> {
         self.sentences = sentences;
     }
 
-    /// Notes for each token where its hits begin: they are asked for many times.
-    fn count_hits(&mut self) {
-        let mut next = 0;
-        let first = |token: usize| {
-            while self.hits.get(next).is_some_and(|hit| (hit.start as usize) < token) {
-                next += 1;
-            }
-            next as u32
-        };
-        self.first_hits = (0..self.tokens.len()).map(first).collect();
-    }
-
-    /// The hits whose first token lies in `span`, in order.
-    pub(crate) fn hits_in(&self, span: &Span) -> &[Hit] {
-        // Blocks and sentences are built before the hits are counted.
-        let search = |at: usize| self.hits.partition_point(|hit| (hit.start as usize) < at);
-        let first = |at: usize| self.first_hits.get(at).map_or_else(|| search(at), |&first| first as usize);
-        let from = first(span.start);
-        &self.hits[from..first(span.end).max(from)]
-    }
-
     /// The hits of one table in `span`.
     pub(crate) fn hits_of(&self, lexicon: Lexicon, span: &Span) -> impl Iterator<Item = Hit> + '_ {
-        self.hits_in(span).iter().copied().filter(move |hit| hit.lexicon == lexicon)
+        self.hits.around(lexicon, span).iter().copied().filter(move |hit| hit.lexicon == lexicon)
     }
 
     /// True when a phrase of that table stands in `span`.

@@ -18,17 +18,16 @@ impl Facts<'_> {
     /// "must be available 24/7", "nights and weekends as needed", said of the holder and not of the service.
     pub(crate) fn endless_hours(&self) -> Vec<EndlessHours> {
         let document = &self.document;
-        let live_in = document.hits.iter().any(|hit| {
-            hit.lexicon == Lexicon::AvailabilityService && document.is_word(hit.start as usize, "live-in")
-                || hit.lexicon == Lexicon::AvailabilityService
-                    && document.is_word(hit.start as usize, "live")
-                    && document.is_word(hit.start as usize + 1, "in")
+        let live_in = document.hits.of(Lexicon::AvailabilityService).iter().any(|hit| {
+            let first = hit.start as usize;
+            document.is_word(first, "live-in")
+                || document.is_word(first, "live") && document.is_word(first + 1, "in")
         });
         if live_in {
             return Vec::new();
         }
         let mut found: Vec<(usize, EndlessHours)> = Vec::new();
-        for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::Availability) {
+        for hit in document.hits.of(Lexicon::Availability).iter().copied() {
             let span = hit.start as usize..hit.end as usize;
             let Some(sentence) = document.sentence_of_token(span.start) else { continue };
             if found.last().is_some_and(|(last, _)| *last == sentence) {

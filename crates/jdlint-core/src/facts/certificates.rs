@@ -25,7 +25,7 @@ pub(crate) struct CertificateDemand {
 /// Every demand for a certificate or licence, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
     let mut found: Vec<CertificateDemand> = Vec::new();
-    for hit in document.hits.iter().copied() {
+    for &hit in document.hits.all() {
         let certificate = match hit.lexicon {
             Lexicon::Certifications if is_name(document, hit) => Some(&CERTIFICATES[hit.row as usize]),
             Lexicon::CertificateAlias => {

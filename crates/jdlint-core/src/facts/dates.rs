@@ -151,8 +151,8 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
             _ => false,
         };
     }
-    dates.is_closed |= document.hits.iter().any(|hit| hit.lexicon == Lexicon::PostingClosed);
-    for hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DeadlineCue) {
+    dates.is_closed |= !document.hits.of(Lexicon::PostingClosed).is_empty();
+    for hit in document.hits.of(Lexicon::DeadlineCue) {
         let start = hit.start as usize;
         let Some(number) = document.block_of_token(start) else { continue };
         let section = document.section_of(number);

@@ -66,10 +66,9 @@ impl Facts<'_> {
             return Employer::Named(named);
         }
         // "Our client, Ashdown Mills, needs"
-        let told = document.hits.iter().any(|hit| {
+        let told = document.hits.of(Lexicon::AnonymousEmployer).iter().any(|hit| {
             let end = hit.end as usize;
-            hit.lexicon == Lexicon::AnonymousEmployer
-                && document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
+            document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
                 && is_name_word(document, end)
         });
         if told || is_masked(document) || has_speaking_employer(document) || employer_clue::is_there(document)
@@ -78,8 +77,9 @@ impl Facts<'_> {
         }
         let hidden = document
             .hits
+            .of(Lexicon::AnonymousEmployer)
             .iter()
-            .find(|hit| hit.lexicon == Lexicon::AnonymousEmployer && is_hirer(document, **hit))
+            .find(|hit| is_hirer(document, **hit))
             .map(|hit| document.range_of_hit(*hit));
         if hidden.is_none()
             && (perhaps_in_sentences(document)
@@ -218,7 +218,7 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
 
 /// "Ashdown Clinics", "University of Sample", "Sample County".
 fn beside_organisation_word(document: &Document<'_>, title: Option<TextRange>) -> Option<TextRange> {
-    let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::OrganisationWord);
+    let hits = document.hits.of(Lexicon::OrganisationWord).iter().copied();
     hits.filter(|hit| {
         let range = document.range_of_hit(*hit);
         is_capital(document, hit.start as usize)
@@ -470,7 +470,7 @@ fn is_any_name(document: &Document<'_>, at: usize) -> bool {
 /// Capitalised, and nothing that the tables know.
 pub(super) fn is_name_word(document: &Document<'_>, at: usize) -> bool {
     let known = || {
-        document.hits_in(&(at..at + 1)).iter().any(|hit| {
+        document.hits.within(&(at..at + 1)).iter().any(|hit| {
             matches!(
                 hit.lexicon,
                 Lexicon::NotAnEmployer

@@ -54,7 +54,7 @@ impl Facts<'_> {
     pub(crate) fn years_of_beginners(&self) -> Vec<&YearsDemand> {
         let document = &self.document;
         let title = self.title.as_ref();
-        let two_levels = document.hits.iter().any(|&hit| {
+        let two_levels = document.hits.of(Lexicon::SeniorityWord).iter().any(|&hit| {
             is_higher_level(hit)
                 && title.is_some_and(|title| title.range.contains(document.range_of_hit(hit)))
         });
@@ -263,7 +263,7 @@ fn is_first_demand(document: &Document<'_>, demand: &YearsDemand, part: &Span) -
 }
 
 fn is_higher_level(hit: Hit) -> bool {
-    hit.lexicon == Lexicon::SeniorityWord && matches!(hit.value(), "senior" | "lead" | "principal" | "mid")
+    matches!(hit.value(), "senior" | "lead" | "principal" | "mid")
 }
 
 /// Years are halves at the finest.

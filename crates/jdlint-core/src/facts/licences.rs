@@ -36,10 +36,16 @@ impl Facts<'_> {
             .filter(|demand| demand.name.ends_with("driver's license"))
             .map(|demand| (demand.span.start, demand.span.end))
             .collect();
-        if asked.is_empty() || document.hits.iter().any(|&hit| self.is_driving(hit, &licences)) {
+        if asked.is_empty() || self.names_driving(&licences) {
             return Vec::new();
         }
         asked
+    }
+
+    fn names_driving(&self, licences: &[(usize, usize)]) -> bool {
+        let hits = &self.document.hits;
+        let (duties, verbs) = (hits.of(Lexicon::DrivingDuty), hits.of(Lexicon::DeliveryVerb));
+        duties.iter().chain(verbs).any(|&hit| self.is_driving(hit, licences))
     }
 
     /// A word of driving in title, duties or demands that is no part of the licence's name.
@@ -81,7 +87,7 @@ impl Facts<'_> {
         let document = &self.document;
         let title = self.title.as_ref()?;
         let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
-        let of = |lexicon: Lexicon| document.hits.iter().copied().filter(move |hit| hit.lexicon == lexicon);
+        let of = |lexicon: Lexicon| document.hits.of(lexicon).iter().copied();
         let licensed = of(Lexicon::LicensedTitle).rfind(inside)?;
         let after = of(Lexicon::LicenceNotYet).any(|hit| inside(&hit));
         // The word of the title itself ("registered", "licensed") names no licence yet, but RGN does.

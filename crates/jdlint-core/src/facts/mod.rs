@@ -269,9 +269,8 @@ impl Facts<'_> {
             return role.kpis.to_vec();
         }
         let Some(title) = &self.title else { return Vec::new() };
-        let hits = self.document.hits.iter().filter(|hit| {
-            hit.lexicon == Lexicon::UsualKpi && title.range.contains(self.document.range_of_hit(**hit))
-        });
+        let hits = self.document.hits.of(Lexicon::UsualKpi).iter();
+        let hits = hits.filter(|hit| title.range.contains(self.document.range_of_hit(**hit)));
         // "Sales engineer": the longest phrase says most, then the last one.
         let best = hits.max_by_key(|hit| (hit.end - hit.start, hit.start));
         best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
@@ -330,7 +329,7 @@ impl Facts<'_> {
     /// The families of `data/en/regulated.tsv` that the title names.
     pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Regulated);
+        let hits = self.document.hits.of(Lexicon::Regulated).iter();
         hits.filter(move |hit| title.contains(self.document.range_of_hit(**hit))).map(|hit| hit.value())
     }
 
@@ -413,13 +412,7 @@ impl Facts<'_> {
                 || title.text.contains(" or ")
                 || title.text.contains(" and ");
             let inside = |hit: &&crate::lexicon::Hit| title.range.contains(self.document.range_of_hit(**hit));
-            let nouns = self
-                .document
-                .hits
-                .iter()
-                .filter(|hit| hit.lexicon == Lexicon::JobNoun)
-                .filter(inside)
-                .count();
+            let nouns = self.document.hits.of(Lexicon::JobNoun).iter().filter(inside).count();
             parts && nouns > 1
         };
         self.title
@@ -432,8 +425,9 @@ impl Facts<'_> {
         let document = &self.document;
         let named = document
             .hits
+            .of(Lexicon::BenefitWord)
             .iter()
-            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && !matches!(hit.value(), "vague" | "none"));
+            .filter(|hit| !matches!(hit.value(), "vague" | "none"));
         let of_work = |hit: &&crate::lexicon::Hit| {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);
@@ -447,7 +441,7 @@ impl Facts<'_> {
         if named.filter(|hit| !of_work(hit)).count() > 0 {
             return true;
         }
-        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord).any(|hit| {
+        document.hits.of(Lexicon::BenefitWord).iter().any(|hit| {
             let sentence =
                 document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at].tokens);
             sentence.is_some_and(|sentence| {
@@ -467,7 +461,7 @@ impl Facts<'_> {
 
     /// Volunteers are not paid.
     pub(crate) fn is_unpaid(&self) -> bool {
-        let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::EmploymentType);
+        let hits = self.document.hits.of(Lexicon::EmploymentType).iter();
         hits.filter(|hit| hit.value() == "volunteer").any(|hit| {
             let range = self.document.range_of_hit(*hit);
             let near_title = self.title.as_ref().is_some_and(|title| title.range.contains(range));
@@ -568,8 +562,6 @@ fn is_page_shell(facts: &Facts<'_>) -> bool {
 const SHELL_WORDS: usize = 80;
 
 fn holds_job_noun(document: &Document<'_>, title: &Quote) -> bool {
-    let noun = |hit: &&crate::lexicon::Hit| {
-        hit.lexicon == Lexicon::JobNoun && title.range.contains(document.range_of_hit(**hit))
-    };
-    document.hits.iter().any(|hit| noun(&hit))
+    let mut nouns = document.hits.of(Lexicon::JobNoun).iter();
+    nouns.any(|&noun| title.range.contains(document.range_of_hit(noun)))
 }

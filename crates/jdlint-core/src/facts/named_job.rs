@@ -24,7 +24,7 @@ impl Facts<'_> {
             || document.has(Lexicon::PostNamed, &(0..document.tokens.len()))
             || document.tokens.iter().any(|token| is_link_to_job(document, token))
             || begins_with_job(document)
-            || document.hits.iter().any(|hit| is_frame_of_job(document, *hit))
+            || document.hits.all().iter().any(|hit| is_frame_of_job(document, *hit))
             || document.sentences.iter().any(|sentence| is_told_of_job(document, sentence.tokens.start))
             || (0..document.tokens.len())
                 .any(|at| is_glued_job(document, at) || is_written_as_title(document, at))

@@ -66,7 +66,7 @@ impl Facts<'_> {
 
     /// People who are paid by what they bill or sell.
     pub(crate) fn sets_own_hours(&self) -> bool {
-        self.document.hits.iter().any(|hit| hit.lexicon == Lexicon::OwnHours)
+        !self.document.hits.of(Lexicon::OwnHours).is_empty()
     }
 
     /// The job has nobody above it that could be named: the first hire of a founder, somebody at the very top.
@@ -82,7 +82,7 @@ impl Facts<'_> {
                 },
             )
         });
-        of_title || document.hits.iter().any(|hit| hit.lexicon == Lexicon::FirstHire)
+        of_title || !document.hits.of(Lexicon::FirstHire).is_empty()
     }
 }
 

@@ -88,7 +88,7 @@ impl Facts<'_> {
             "named" => name(Some(hit.start as usize)) && name((hit.start as usize).checked_sub(1)),
             _ => false,
         };
-        let hits = || document.hits.iter().filter(|hit| hit.lexicon == Lexicon::PublicEmployer);
+        let hits = || document.hits.of(Lexicon::PublicEmployer).iter();
         hits().any(|hit| hit.value() == "sure")
             || hits().filter(|hit| named(hit)).count() >= 2
             || (0..document.tokens.len()).any(|at| is_general_schedule(document, at))
@@ -417,7 +417,7 @@ fn flow_words(document: &Document<'_>, span: &Span) -> usize {
 }
 
 pub(super) fn has_verb(document: &Document<'_>, span: &Span) -> bool {
-    document.hits_in(span).iter().any(|hit| {
+    document.hits.within(span).iter().any(|hit| {
         matches!(
             hit.lexicon,
             Lexicon::DutyVerb
@@ -436,7 +436,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let name = at > sentence.start && written.starts_with(char::is_uppercase);
     let known = || {
         let near = at.saturating_sub(4)..at + 1;
-        document.hits_in(&near).iter().any(|hit| {
+        document.hits.within(&near).iter().any(|hit| {
             hit.end as usize > at
                 && matches!(
                     hit.lexicon,

@@ -154,7 +154,7 @@ pub(crate) fn has_twin_lists(document: &Document<'_>) -> bool {
 /// The lists of gates, in order; none where they cannot be counted for sure.
 pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Vec<CountedList> {
     // "One of the following", "GS-14": what is asked depends on a choice.
-    if document.hits.iter().any(|hit| hit.lexicon == Lexicon::UncountedList) {
+    if !document.hits.of(Lexicon::UncountedList).is_empty() {
         return Vec::new();
     }
     let sections: Vec<&Section> =
@@ -210,7 +210,7 @@ pub(crate) fn wish_labels(document: &Document<'_>, section: &Section) -> Vec<usi
         };
         wish && is_label(document, **hit, within.end)
     };
-    document.hits_in(&within).iter().filter(label).map(|hit| hit.start as usize).collect()
+    document.hits.within(&within).iter().filter(label).map(|hit| hit.start as usize).collect()
 }
 
 /// "- Nice to have: rye dough" on a line of its own speaks of this one item.

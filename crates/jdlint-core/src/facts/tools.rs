@@ -60,7 +60,7 @@ impl Facts<'_> {
         if let Some(joined) = self.families_of_title() {
             return Some(joined);
         }
-        if document.hits.iter().any(|hit| hit.lexicon == Lexicon::SmallTeam) {
+        if !document.hits.of(Lexicon::SmallTeam).is_empty() {
             return None;
         }
         let mut skills: Vec<(&'static str, Vec<Hit>)> = Vec::new();
@@ -132,7 +132,7 @@ fn distant(families: &[(&'static str, TextRange)]) -> usize {
 /// The tools named in a stretch, in order.
 fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
-    for &hit in document.hits_in(within) {
+    for &hit in document.hits.within(within) {
         let is_tool = match hit.lexicon {
             Lexicon::Technologies => {
                 technologies::is_name(document, hit)

@@ -47,7 +47,7 @@ impl Facts<'_> {
     /// "Sales ninja" in the title, "we are looking for a rockstar" in the text.
     pub(crate) fn hype_nouns(&self) -> Vec<HypeNoun> {
         let document = &self.document;
-        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::HypeTitle);
+        let hits = document.hits.of(Lexicon::HypeTitle).iter().copied();
         let mut last = None;
         hits.filter_map(|hit| {
             let range = document.range_of_hit(hit);
@@ -132,9 +132,9 @@ impl Facts<'_> {
         let Some(title) = &self.title else { return Vec::new() };
         let fields: Vec<&str> = document
             .hits
+            .of(Lexicon::AcronymField)
             .iter()
             // Of a page with several jobs, the headings say which.
-            .filter(|hit| hit.lexicon == Lexicon::AcronymField)
             .filter(|hit| {
                 let heads = document
                     .block_of_token(hit.start as usize)
@@ -145,9 +145,10 @@ impl Facts<'_> {
             .collect();
         let written: Vec<Hit> = document
             .hits
+            .of(Lexicon::Acronym)
             .iter()
             .copied()
-            .filter(|hit| hit.lexicon == Lexicon::Acronym && is_written_short(document, *hit))
+            .filter(|&hit| is_written_short(document, hit))
             .collect();
         let mut found: Vec<(u16, ShortForm)> = Vec::new();
         for &hit in &written {

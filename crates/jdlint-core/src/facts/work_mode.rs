@@ -21,8 +21,7 @@ pub(crate) struct RemoteClaim {
 
 /// The first place that says that the whole job is remote.
 pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<RemoteClaim> {
-    let hits: Vec<Hit> =
-        document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).collect();
+    let hits: Vec<Hit> = document.hits.of(Lexicon::WorkMode).iter().copied().collect();
     let claim = hits.iter().copied().find(|&hit| is_claim(document, hit, title))?;
     let on_site = fixed_days(document).or_else(|| weekdays(document)).or_else(|| {
         hits.iter().copied().find(|&hit| is_on_site(document, hit)).map(|hit| document.range_of_hit(hit))
@@ -92,8 +91,9 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
         })
     };
     if let Some(title) = title.filter(|title| title.range.contains(range)) {
-        let words = document.hits.iter().filter(|other| title.range.contains(document.range_of_hit(**other)));
-        return !words.clone().any(|other| other.lexicon == Lexicon::WorkMode && other.value() == "hybrid");
+        let mut modes = document.hits.of(Lexicon::WorkMode).iter();
+        return !modes
+            .any(|&mode| mode.value() == "hybrid" && title.range.contains(document.range_of_hit(mode)));
     }
     let field = document.fields.iter().find(|field| field.tokens.contains(&start));
     if let Some(field) = field {
@@ -468,15 +468,13 @@ fn has_region(document: &Document<'_>) -> bool {
         2 | 3 => document.is_any_word(at, &words) && upper(at),
         _ => document.is_any_word(at, &words),
     });
-    let region = document.hits.iter().any(|hit| {
-        hit.lexicon == Lexicon::RegionName && {
-            let written = document.range_of_hit(*hit).of(document.text);
-            if written.len() <= 3 {
-                !written.contains(char::is_lowercase)
-                    && !matches!(written, "OR" | "IN" | "ME" | "HI" | "OK" | "ON")
-            } else {
-                written.starts_with(char::is_uppercase)
-            }
+    let region = document.hits.of(Lexicon::RegionName).iter().any(|&name| {
+        let written = document.range_of_hit(name).of(document.text);
+        if written.len() <= 3 {
+            !written.contains(char::is_lowercase)
+                && !matches!(written, "OR" | "IN" | "ME" | "HI" | "OK" | "ON")
+        } else {
+            written.starts_with(char::is_uppercase)
         }
     });
     let field = document.fields.iter().any(|field| {

@@ -47,7 +47,7 @@ impl Facts<'_> {
         let mut words: Vec<(usize, UnmeasuredStandard)> =
             self.outcomes.iter().filter_map(yardstick).collect();
         let mut last_told = None;
-        for hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::UnmeasuredStandard) {
+        for hit in document.hits.of(Lexicon::UnmeasuredStandard) {
             let Some(sentence) = document.sentence_of_token(hit.start as usize) else { continue };
             let is_told = last_told == Some(sentence) || told.binary_search(&sentence).is_ok();
             if self.is_unmeasured(*hit, sentence) && !is_told {
@@ -144,7 +144,7 @@ impl Facts<'_> {
     /// The words of duties that could be anything, with the whole duty where it is short.
     pub(crate) fn catch_all_duties(&self) -> Vec<(TextRange, TextRange)> {
         let document = &self.document;
-        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::CatchAllDuty);
+        let hits = document.hits.of(Lexicon::CatchAllDuty).iter().copied();
         hits.filter_map(|hit| {
             let span = hit.start as usize..hit.end as usize;
             let block = document.block_of_token(span.start)?;

@@ -64,8 +64,8 @@ impl Facts<'_> {
 
 /// A phrase of the table in a sentence that has one of the words, where there are any.
 fn has(document: &Document<'_>, notice: &str, words: &[&str]) -> bool {
-    let hits = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LawNotice && hit.value() == notice);
-    hits.into_iter().any(|hit| {
+    let mut hits = document.hits.of(Lexicon::LawNotice).iter().filter(|hit| hit.value() == notice);
+    hits.any(|hit| {
         let sentence =
             document.sentence_of_token(hit.start as usize).map(|at| document.sentences[at].tokens.clone());
         words.is_empty() || sentence.is_none_or(|mut within| within.any(|at| document.is_any_word(at, words)))

@@ -16,12 +16,10 @@ use crate::text::TextRange;
 pub(in crate::facts) fn employment_types<'d>(
     document: &'d Document<'_>,
 ) -> impl Iterator<Item = (TextRange, EmploymentType)> + 'd {
-    document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::EmploymentType).filter_map(
-        move |hit| {
-            let kind = EmploymentType::ALL.iter().copied().find(|kind| kind.word() == hit.value())?;
-            speaks_of_contract(document, hit).then(|| (document.range_of_hit(hit), kind))
-        },
-    )
+    document.hits.of(Lexicon::EmploymentType).iter().copied().filter_map(move |hit| {
+        let kind = EmploymentType::ALL.iter().copied().find(|kind| kind.word() == hit.value())?;
+        speaks_of_contract(document, hit).then(|| (document.range_of_hit(hit), kind))
+    })
 }
 
 /// "two years of full-time experience", "temporary workers", "permanent residents" speak of something else.

@@ -35,7 +35,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             && document.token_text(at).starts_with(char::is_uppercase)
     };
     let mut found: Vec<TextRange> = Vec::new();
-    for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::PlaceCue) {
+    for hit in document.hits.of(Lexicon::PlaceCue).iter().copied() {
         if in_section(document, hit, &[Kind::Eeo]) {
             continue;
         }
@@ -205,7 +205,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
 
 /// Months, technologies and fields of study are no places.
 fn is_other_name(document: &Document<'_>, at: usize) -> bool {
-    let known = |lexicon| document.hits_in(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
+    let known = |lexicon| document.hits.within(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
     document.is_in(Lexicon::NotAPlace, at)
         || known(Lexicon::Technologies)
         || known(Lexicon::Certifications)
@@ -232,7 +232,7 @@ fn is_region(document: &Document<'_>, at: usize) -> bool {
 pub(in crate::facts) fn work_modes<'d>(
     document: &'d Document<'_>,
 ) -> impl Iterator<Item = (TextRange, WorkMode)> + 'd {
-    document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).filter_map(move |hit| {
+    document.hits.of(Lexicon::WorkMode).iter().copied().filter_map(move |hit| {
         let around = hit.start as usize..hit.end as usize;
         // Innocent phrases begin with the word itself or one before it.
         let near = around.start.saturating_sub(1)..around.end;

@@ -20,12 +20,12 @@ pub(crate) fn conflict(
     };
     let mut others = document
         .hits
+        .of(Lexicon::LevelStatement)
         .iter()
         .copied()
-        .filter(|hit| hit.lexicon == Lexicon::LevelStatement)
         .filter(|hit| !title.range.overlaps(document.range_of_hit(*hit)));
     // A ladder: both levels are stated.
-    let both = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LevelStatement).any(|hit| {
+    let both = document.hits.of(Lexicon::LevelStatement).iter().any(|hit| {
         hit.value() == "ladder"
             || hit.value() != wanted
                 && !matches!(hit.value(), "level" | "sought")

@@ -619,7 +619,8 @@ fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
 /// The words up to the last job noun, when there is one.
 fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextRange> {
     let mut nouns = document
-        .hits_in(span)
+        .hits
+        .within(span)
         .iter()
         .filter(|hit| hit.lexicon == Lexicon::JobNoun || strong && hit.lexicon == Lexicon::JobNounPlural);
     let last = nouns.next_back()?;
@@ -743,7 +744,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
 pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Seniority {
     let level = title.and_then(|title| {
         let inside = |hit: &&Hit| title.range.contains(document.range_of_hit(**hit));
-        let words = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::SeniorityWord).filter(inside);
+        let words = document.hits.of(Lexicon::SeniorityWord).iter().filter(inside);
         words
             .filter(|hit| {
                 !looks_after_beginners(document, title, **hit) && !is_other_sense(document, title, **hit)
@@ -858,10 +859,9 @@ fn stated_level(document: &Document<'_>) -> Option<Seniority> {
 pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static str> {
     let mut levels: Vec<&'static str> = document
         .hits
+        .of(Lexicon::SeniorityWord)
         .iter()
-        .filter(|hit| {
-            hit.lexicon == Lexicon::SeniorityWord && title.range.contains(document.range_of_hit(**hit))
-        })
+        .filter(|hit| title.range.contains(document.range_of_hit(**hit)))
         // "Senior Manager": the noun is no second level.
         .filter(|hit| !document.is_any_word(hit.start as usize, &["manager", "architect", "expert", "staff"]))
         .map(|hit| hit.value())
@@ -924,7 +924,7 @@ pub(crate) fn entry_level_cue(
     if seniority == Seniority::Entry {
         return title.map(|title| title.range);
     }
-    document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::EntryLevelCue).find_map(|hit| {
+    document.hits.of(Lexicon::EntryLevelCue).iter().copied().find_map(|hit| {
         let block = document.block_of_token(hit.start as usize)?;
         let section = document.section_of(block);
         let about_job =
