@@ -2,6 +2,10 @@
 //!
 //! Ranges point into the one borrowed text; nothing is copied and nothing is searched for again.
 
+// Its macro is for all that follows.
+#[macro_use]
+mod word_set;
+
 mod blocks;
 pub(crate) mod comments;
 mod front_matter;
@@ -25,6 +29,7 @@ pub(crate) use sections::{
     Section, SectionKind, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
 };
 pub(crate) use sentences::Sentence;
+pub(crate) use word_set::Words;
 
 /// A half-open stretch of tokens, blocks or sentences, by number.
 pub(crate) type Span = std::ops::Range<usize>;
@@ -174,12 +179,16 @@ impl<'a> Document<'a> {
     }
 
     /// True when the token is one of those words.
-    pub(crate) fn is_any_word(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is_word(at, word))
+    pub(crate) fn is_any_word(&self, at: usize, words: &Words) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            words.may_hold(token.hash)
+                && matches!(token.kind, TokenKind::Word | TokenKind::Symbol)
+                && words.hold(self.token_text(at))
+        })
     }
 
     /// True when one of those words stands in `span`.
-    pub(crate) fn is_in_words(&self, span: &Span, words: &[&str]) -> bool {
+    pub(crate) fn is_in_words(&self, span: &Span, words: &Words) -> bool {
         span.clone().any(|at| self.is_any_word(at, words))
     }
 

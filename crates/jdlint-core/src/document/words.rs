@@ -75,14 +75,14 @@ pub(crate) fn tokenize(text: &str, from: usize, to: usize, out: &mut Vec<Token>)
 }
 
 /// The hash of a word's normalised form: ASCII lower case, straight apostrophe.
-pub(crate) fn hash_word(word: &str) -> u32 {
+pub(crate) const fn hash_word(word: &str) -> u32 {
     let mut hash = FNV_OFFSET;
-    let bytes = word.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let apostrophe = bytes[at..].starts_with(CURLY_APOSTROPHE);
-        hash = fnv(hash, if apostrophe { b'\'' } else { bytes[at].to_ascii_lowercase() });
-        at += if apostrophe { CURLY_APOSTROPHE.len() } else { 1 };
+    let mut rest = word.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        (hash, rest) = match rest {
+            [0xe2, 0x80, 0x99, behind @ ..] => (fnv(hash, b'\''), behind),
+            _ => (fnv(hash, byte.to_ascii_lowercase()), behind),
+        };
     }
     hash
 }
@@ -93,10 +93,14 @@ pub(crate) fn same_word(word: &str, normal: &str) -> bool {
         return word.eq_ignore_ascii_case(normal);
     }
     // A curly apostrophe is longer than a straight one.
-    word.len() > normal.len() && normal.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(normal)
+    word.len() > normal.len() && !word.is_ascii() && same_word_in_print(word, normal)
 }
 
-const CURLY_APOSTROPHE: &[u8] = "’".as_bytes();
+#[cold]
+fn same_word_in_print(word: &str, normal: &str) -> bool {
+    word.replace('’', "'").eq_ignore_ascii_case(normal)
+}
+
 const FNV_OFFSET: u32 = 0x811c_9dc5;
 
 const fn fnv(hash: u32, byte: u8) -> u32 {

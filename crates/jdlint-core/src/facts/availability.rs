@@ -81,11 +81,11 @@ fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<S
         }
         _ => {
             let cue = person()?;
-            let vague = document.is_any_word(span.start, &["at", "any", "anytime", "all"]);
+            let vague = document.is_any_word(span.start, words!["at", "any", "anytime", "all"]);
             // "may be terminated at any time", "work at any time zone": only beside the word itself.
             let availability = document.is_any_word(
                 cue.start as usize,
-                &[
+                words![
                     "available",
                     "availability",
                     "reachable",

@@ -22,7 +22,7 @@ impl Facts<'_> {
             .filter(|demand| {
                 let within = &document.sentences[demand.sentence].tokens;
                 // "Has your licence been revoked?"
-                let asks = within.clone().any(|at| document.is_any_word(at, &["revoked", "suspended"]));
+                let asks = within.clone().any(|at| document.is_any_word(at, words!["revoked", "suspended"]));
                 !asks
                     && !document.has(Lexicon::DrivingAlternative, &(demand.span.end..within.end))
                     && !scopes::is_innocent_section(
@@ -117,7 +117,7 @@ impl Facts<'_> {
         self.document.text.contains('£')
             || self.document.is_in_words(
                 &(0..self.document.tokens.len()),
-                &["uk", "england", "scotland", "wales", "london", "britain", "nhs", "webindex"],
+                words!["uk", "england", "scotland", "wales", "london", "britain", "nhs", "webindex"],
             )
     }
 
@@ -133,12 +133,12 @@ impl Facts<'_> {
         let document = &self.document;
         let span = hit.start as usize..hit.end as usize;
         let short = document.range_of(&span).of(document.text).chars().all(char::is_uppercase);
-        let registered = document.is_any_word(span.start, &["registered", "licensed", "qualified"])
+        let registered = document.is_any_word(span.start, words!["registered", "licensed", "qualified"])
             || span
                 .start
                 .checked_sub(1)
-                .is_some_and(|at| document.is_any_word(at, &["registered", "qualified", "general"]))
-            || document.is_any_word(span.end, &["qualified", "registered"])
+                .is_some_and(|at| document.is_any_word(at, words!["registered", "qualified", "general"]))
+            || document.is_any_word(span.end, words!["qualified", "registered"])
             || short;
         let Some(sentence) = document.sentence_of_token(span.start).filter(|_| registered) else {
             return false;
@@ -149,7 +149,7 @@ impl Facts<'_> {
             self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
         let asked = document.is_in_words(
             &near,
-            &[
+            words![
                 "must",
                 "essential",
                 "qualified",

@@ -47,7 +47,7 @@ pub(crate) mod work_mode;
 pub(crate) mod years;
 
 use crate::document::words::gap;
-use crate::document::{Document, Section, block_kind};
+use crate::document::{Document, Section, Words, block_kind};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -278,24 +278,28 @@ impl Facts<'_> {
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
     pub(crate) fn leads_with_kpi(&self, outcome: &OutcomeFact) -> bool {
-        const HELPING: [&str; 6] =
-            ["collaborate", "collaborates", "partner", "partners", "liaise", "liaises"];
+        const HELPING: &Words =
+            words!["collaborate", "collaborates", "partner", "partners", "liaise", "liaises"];
         let first = outcome.tokens.start;
         let verb = self.document.is_in(Lexicon::DutyVerb, first)
             || self.document.is_in(Lexicon::ReachingVerb, first);
         let reaching = self.document.is_in(Lexicon::ReachingVerb, first)
-            || self.document.is_any_word(first, &["maintain", "keep", "ensure", "hold", "secure", "track"]);
+            || self
+                .document
+                .is_any_word(first, words!["maintain", "keep", "ensure", "hold", "secure", "track"]);
         outcome.kpi_span.as_ref().is_some_and(|span| {
             // "Consistently meet and exceed the team's sales targets"
             let before = span.start.saturating_sub(7).max(first)..span.start;
             let past = before
                 .clone()
-                .any(|at| self.document.is_any_word(at, &["record", "history", "proven", "experience"]));
+                .any(|at| self.document.is_any_word(at, words!["record", "history", "proven", "experience"]));
             let reached = !past && before.clone().any(|at| self.document.is_in(Lexicon::ReachingVerb, at));
             // "Work with our sales team to achieve its quotas": what others have to reach.
-            let of_others = self.document.is_any_word(first, &HELPING)
-                || before.clone().any(|at| self.document.is_any_word(at, &["team", "teams"]))
-                    && before.clone().any(|at| self.document.is_any_word(at, &["with", "help", "support"]));
+            let of_others = self.document.is_any_word(first, HELPING)
+                || before.clone().any(|at| self.document.is_any_word(at, words!["team", "teams"]))
+                    && before
+                        .clone()
+                        .any(|at| self.document.is_any_word(at, words!["with", "help", "support"]));
             span.start <= first + 2 && (!verb || reaching) || reached && !of_others
         })
     }
@@ -342,13 +346,13 @@ impl Facts<'_> {
             let next_demand = before & gap::COMMA != 0
                 && (at..at + 4).any(|near| {
                     document.is_in(Lexicon::YearWord, near)
-                        || document.is_any_word(near, &["with", "plus", "and"])
+                        || document.is_any_word(near, words!["with", "plus", "and"])
                 });
             before & (gap::OPEN | gap::CLOSE | gap::COLON) != 0
                 || next_demand
                 || document.is_any_word(
                     at,
-                    &["is", "are", "required", "preferred", "needed", "must", "with", "plus"],
+                    words!["is", "are", "required", "preferred", "needed", "must", "with", "plus"],
                 )
         };
         let end = (span.end..clause.end).find(|&at| ends(at)).unwrap_or(clause.end);
@@ -465,7 +469,8 @@ impl Facts<'_> {
         hits.filter(|hit| hit.value() == "volunteer").any(|hit| {
             let range = self.document.range_of_hit(*hit);
             let near_title = self.title.as_ref().is_some_and(|title| title.range.contains(range));
-            near_title || self.document.is_any_word(hit.end as usize, &["role", "position", "opportunity"])
+            near_title
+                || self.document.is_any_word(hit.end as usize, words!["role", "position", "opportunity"])
         })
     }
 }

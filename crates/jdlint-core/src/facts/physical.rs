@@ -146,7 +146,7 @@ fn is_bodily(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
     let other = document.hits_of(Lexicon::PhysicalDemand, &near).next().is_some();
     let long = near
         .clone()
-        .any(|at| document.is_any_word(at, &["hours", "periods", "ladders", "stairs", "distances"]));
+        .any(|at| document.is_any_word(at, words!["hours", "periods", "ladders", "stairs", "distances"]));
     // "see and hear" is one phrase of the table.
     other || long || span.len() >= 3
 }

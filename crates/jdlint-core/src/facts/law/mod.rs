@@ -145,7 +145,7 @@ impl Facts<'_> {
                 // "Native English speaker" is one thing.
                 let speaker = usize::from(
                     topic == Topic::NativeSpeaker
-                        && document.is_any_word(place.span.end, &["speaker", "speakers"]),
+                        && document.is_any_word(place.span.end, words!["speaker", "speakers"]),
                 );
                 let span = place.span.start..place.span.end + speaker;
                 found.push(LawTerm { range: document.range_of(&span), value: hit.value() });

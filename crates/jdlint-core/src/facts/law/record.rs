@@ -28,5 +28,5 @@ fn pass_before(document: &Document<'_>, check: usize) -> Option<usize> {
     let first = document.sentence_of_token(check).map(|at| document.sentences[at].tokens.start)?;
     (check.saturating_sub(REACH).max(first)..check)
         .rev()
-        .find(|&at| document.is_any_word(at, &["pass", "passing", "passes"]))
+        .find(|&at| document.is_any_word(at, words!["pass", "passing", "passes"]))
 }

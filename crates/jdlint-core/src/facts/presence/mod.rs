@@ -142,12 +142,12 @@ fn is_of_work(document: &Document<'_>, hit: Hit) -> bool {
 fn begins_with_duty(document: &Document<'_>, sentence: &Span, before: usize) -> bool {
     let first = sentence.start;
     // "We aim to respond within a week"
-    if document.is_any_word(first, &["we", "we'll", "our"]) {
+    if document.is_any_word(first, words!["we", "we'll", "our"]) {
         return false;
     }
     let at_once = before > first && document.is_in(Lexicon::DutyVerb, first);
     let led = (first..before).any(|at| {
-        document.is_any_word(at, &["will", "you'll", "to"])
+        document.is_any_word(at, words!["will", "you'll", "to"])
             && document.is_in(Lexicon::DutyVerb, at + 1)
             && at + 5 >= before
     });
