@@ -6,6 +6,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use regex_automata::dfa::{Automaton, StartKind, dense};
+use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
 use regex_automata::{Anchored, Input};
 
@@ -29,8 +30,8 @@ pub(crate) fn write_patterns(data: &Path, folder: &Path, out: &mut String) {
         let constant = name.to_uppercase().replace('-', "_");
         writeln!(
             out,
-            "pub(crate) static {constant}: Pattern = Pattern::new(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), {:?});",
-            first_bytes(&automaton)
+            "pub(crate) static {constant}: Pattern = Pattern::new(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), {});",
+            starts(&automaton)
         )
         .unwrap();
         write!(all, "({pattern:?}, &{constant}), ").unwrap();
@@ -57,18 +58,40 @@ fn bytes(automaton: &Compiled) -> Vec<u8> {
     }
 }
 
-/// The bytes that a match can begin with, a bit each.
-fn first_bytes(automaton: &Compiled) -> [u8; 32] {
-    let mut bits = [0u8; 32];
-    // What stands before decides about `\b` and `^`: nothing, a word, a space, a line break.
+/// What a match can begin with, as the source of `Starts`: first bytes behind a word and behind anything else, and the
+/// bytes that can follow one of them.
+fn starts(automaton: &Compiled) -> String {
+    let behind_word = first_bytes(automaton, &[Some(b'a')]);
+    // What stands before decides about `\b` and `^`: nothing, a space, a line break.
+    let elsewhere = first_bytes(automaton, &[None, Some(b' '), Some(b'\n')]);
+    let mut second = [0u8; 32];
     for before in [None, Some(b'a'), Some(b' '), Some(b'\n')] {
-        let place = start::Config::new().anchored(Anchored::Yes).look_behind(before);
-        let first = automaton.start_state(&place).expect("the automaton has anchored starts");
-        for byte in 0..=u8::MAX {
-            if !automaton.is_dead_state(automaton.next_state(first, byte)) {
-                bits[usize::from(byte / 8)] |= 1 << (byte % 8);
-            }
+        let start = start_state(automaton, before);
+        for first in (0..=u8::MAX).map(|byte| automaton.next_state(start, byte)) {
+            mark_living(automaton, first, &mut second);
         }
     }
+    format!("Starts {{ behind_word: {behind_word:?}, elsewhere: {elsewhere:?}, second: {second:?} }}")
+}
+
+fn first_bytes(automaton: &Compiled, befores: &[Option<u8>]) -> [u8; 32] {
+    let mut bits = [0u8; 32];
+    for &before in befores {
+        mark_living(automaton, start_state(automaton, before), &mut bits);
+    }
     bits
+}
+
+fn start_state(automaton: &Compiled, before: Option<u8>) -> StateID {
+    let place = start::Config::new().anchored(Anchored::Yes).look_behind(before);
+    automaton.start_state(&place).expect("the automaton has anchored starts")
+}
+
+/// Sets the bits of the bytes that do not lead from `state` to the end of all hope.
+fn mark_living(automaton: &Compiled, state: StateID, bits: &mut [u8; 32]) {
+    for byte in 0..=u8::MAX {
+        if !automaton.is_dead_state(automaton.next_state(state, byte)) {
+            bits[usize::from(byte / 8)] |= 1 << (byte % 8);
+        }
+    }
 }

@@ -12,10 +12,31 @@ type Dfa = sparse::DFA<&'static [u8]>;
 /// A pattern. Case is ignored and classes are ASCII, so that no Unicode tables are carried for it.
 pub(crate) struct Pattern {
     bytes: &'static [u8],
-    /// The bytes that a match can begin with, a bit each.
-    first: [u8; 32],
+    starts: Starts,
     /// Checked when it is first needed.
     automaton: OnceBox<Option<Dfa>>,
+}
+
+/// The bytes that a match can begin with, a bit each: most places are passed over without a look at the automaton.
+struct Starts {
+    /// Behind a letter, digit or underscore.
+    behind_word: [u8; 32],
+    elsewhere: [u8; 32],
+    /// The byte after the first.
+    second: [u8; 32],
+}
+
+impl Starts {
+    /// True when a match may begin at byte `at`.
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let is_behind_word = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_');
+        let first = if is_behind_word { &self.behind_word } else { &self.elsewhere };
+        holds(first, bytes[at]) && bytes.get(at + 1).is_none_or(|&second| holds(&self.second, second))
+    }
+}
+
+fn holds(bits: &[u8; 32], byte: u8) -> bool {
+    bits[usize::from(byte / 8)] & (1 << (byte % 8)) != 0
 }
 
 /// A place where a pattern matches.
@@ -44,8 +65,8 @@ impl<'t> Match<'t> {
 }
 
 impl Pattern {
-    const fn new(bytes: &'static [u8], first: [u8; 32]) -> Self {
-        Self { bytes, first, automaton: OnceBox::new() }
+    const fn new(bytes: &'static [u8], starts: Starts) -> Self {
+        Self { bytes, starts, automaton: OnceBox::new() }
     }
 
     /// Every match, from left to right, none in another.
@@ -60,8 +81,7 @@ impl Pattern {
 
     /// The first match that begins at byte `from` or behind it.
     pub(crate) fn find_from<'t>(&'static self, text: &'t str, from: usize) -> Option<Match<'t>> {
-        let bytes = text.as_bytes().iter().enumerate().skip(from);
-        let mut starts = bytes.filter(|(_, byte)| self.begins_with(**byte)).map(|(at, _)| at);
+        let mut starts = (from..text.len()).filter(|&at| self.starts.may_begin(text.as_bytes(), at));
         starts.find_map(|start| Some(Match { text, start, end: self.match_at(text, start)? }))
     }
 
@@ -69,10 +89,6 @@ impl Pattern {
     pub(crate) fn match_at(&'static self, text: &str, start: usize) -> Option<usize> {
         let place = Input::new(text).range(start..).anchored(Anchored::Yes);
         self.automaton()?.try_search_fwd(&place).ok()?.map(|found| found.offset())
-    }
-
-    fn begins_with(&self, byte: u8) -> bool {
-        self.first[usize::from(byte / 8)] & (1 << (byte % 8)) != 0
     }
 
     fn automaton(&'static self) -> Option<&'static Dfa> {

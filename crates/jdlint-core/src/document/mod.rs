@@ -99,15 +99,18 @@ impl<'a> Document<'a> {
         let first = self.tokens.len();
         words::tokenize(self.text, range.start as usize, range.end as usize, &mut self.tokens);
         self.part_glued_words(first);
-        let text = self.text;
-        self.ids.extend(self.tokens[first..].iter().map(|token| lexicon::word_id(text, token)));
+        lexicon::take_word_ids(self.text, &self.tokens[first..], &mut self.ids);
         self.hits.take(&self.tokens, &self.ids, first);
         first..self.tokens.len()
     }
 
     /// `You Will Be DoingOur bakers will`: where a line break was lost, two known words stand as one unknown one.
     fn part_glued_words(&mut self, first: usize) {
-        let parts = |token: &Token| glued_words(self.text, token).or_else(|| glued_place(self.text, token));
+        let parts = |token: &Token| {
+            let letters = &self.text.as_bytes()[token.start as usize..token.end as usize];
+            let capital = letters.iter().skip(1).any(u8::is_ascii_uppercase);
+            capital.then(|| glued_words(self.text, token).or_else(|| glued_place(self.text, token)))?
+        };
         let Some(seam) = (first..self.tokens.len()).find(|&at| parts(&self.tokens[at]).is_some()) else {
             return;
         };
@@ -174,7 +177,7 @@ impl<'a> Document<'a> {
     pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             matches!(token.kind, TokenKind::Word | TokenKind::Symbol)
-                && words::same_word(self.token_text(at), word)
+                && words::same_word(self.token_text(at).as_bytes(), word.as_bytes())
         })
     }
 
@@ -325,7 +328,7 @@ fn cut(token: &Token, written: &str, seam: usize) -> (Token, Token) {
     let part = |from: usize, to: usize, before: u16| Token {
         start: token.start + from as u32,
         end: token.start + to as u32,
-        hash: words::hash_word(&written[from..to].to_ascii_lowercase()),
+        hash: words::hash_word(&written.as_bytes()[from..to]),
         before,
         ..*token
     };
