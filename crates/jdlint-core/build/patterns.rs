@@ -1,6 +1,7 @@
 //! Compiles patterns, so that jdlint carries neither a parser of regular expressions nor the time to run it. In:
 //! `patterns.tsv`. Out: an automaton in a file each, and Rust that names them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -58,28 +59,28 @@ fn bytes(automaton: &Compiled) -> Vec<u8> {
     }
 }
 
-/// What a match can begin with, as the source of `Starts`: first bytes behind a word and behind anything else, and the
-/// bytes that can follow one of them.
+/// What each byte can be at the beginning of a match, as the source of `Starts`.
 fn starts(automaton: &Compiled) -> String {
-    let behind_word = first_bytes(automaton, &[Some(b'a')]);
-    // What stands before decides about `\b` and `^`: nothing, a space, a line break.
-    let elsewhere = first_bytes(automaton, &[None, Some(b' '), Some(b'\n')]);
-    let mut second = [0u8; 32];
-    for before in [None, Some(b'a'), Some(b' '), Some(b'\n')] {
+    // What stands before decides about `\b` and `^`: a word, or nothing, a space, a line break.
+    let befores = [
+        ("BEHIND_WORD", Some(b'a')),
+        ("ELSEWHERE", None),
+        ("ELSEWHERE", Some(b' ')),
+        ("ELSEWHERE", Some(b'\n')),
+    ];
+    let mut marks = vec![BTreeSet::new(); 256];
+    for (mark, before) in befores {
         let start = start_state(automaton, before);
-        for first in (0..=u8::MAX).map(|byte| automaton.next_state(start, byte)) {
-            mark_living(automaton, first, &mut second);
+        for first in living(automaton, start) {
+            marks[usize::from(first)].insert(mark);
+            for second in living(automaton, automaton.next_state(start, first)) {
+                marks[usize::from(second)].insert("SECOND");
+            }
         }
     }
-    format!("Starts {{ behind_word: {behind_word:?}, elsewhere: {elsewhere:?}, second: {second:?} }}")
-}
-
-fn first_bytes(automaton: &Compiled, befores: &[Option<u8>]) -> [u8; 32] {
-    let mut bits = [0u8; 32];
-    for &before in befores {
-        mark_living(automaton, start_state(automaton, before), &mut bits);
-    }
-    bits
+    let mark = |marks: &BTreeSet<&str>| marks.iter().copied().collect::<Vec<_>>().join(" | ");
+    let marks = marks.iter().map(|marks| if marks.is_empty() { "0".to_owned() } else { mark(marks) });
+    format!("&[{}]", marks.collect::<Vec<_>>().join(", "))
 }
 
 fn start_state(automaton: &Compiled, before: Option<u8>) -> StateID {
@@ -87,11 +88,7 @@ fn start_state(automaton: &Compiled, before: Option<u8>) -> StateID {
     automaton.start_state(&place).expect("the automaton has anchored starts")
 }
 
-/// Sets the bits of the bytes that do not lead from `state` to the end of all hope.
-fn mark_living(automaton: &Compiled, state: StateID, bits: &mut [u8; 32]) {
-    for byte in 0..=u8::MAX {
-        if !automaton.is_dead_state(automaton.next_state(state, byte)) {
-            bits[usize::from(byte / 8)] |= 1 << (byte % 8);
-        }
-    }
+/// The bytes that do not lead from `state` to the end of all hope.
+fn living(automaton: &Compiled, state: StateID) -> impl Iterator<Item = u8> {
+    (0..=u8::MAX).filter(move |&byte| !automaton.is_dead_state(automaton.next_state(state, byte)))
 }

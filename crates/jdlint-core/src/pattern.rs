@@ -12,32 +12,20 @@ type Dfa = sparse::DFA<&'static [u8]>;
 /// A pattern. Case is ignored and classes are ASCII, so that no Unicode tables are carried for it.
 pub(crate) struct Pattern {
     bytes: &'static [u8],
-    starts: Starts,
+    starts: &'static Starts,
     /// Checked when it is first needed.
     automaton: OnceBox<Option<Dfa>>,
 }
 
-/// The bytes that a match can begin with, a bit each: most places are passed over without a look at the automaton.
-struct Starts {
-    /// Behind a letter, digit or underscore.
-    behind_word: [u8; 32],
-    elsewhere: [u8; 32],
-    /// The byte after the first.
-    second: [u8; 32],
-}
+/// What each byte can be at the beginning of a match: most places are passed over without a look at the automaton.
+type Starts = [u8; 256];
 
-impl Starts {
-    /// True when a match may begin at byte `at`.
-    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        let is_behind_word = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_');
-        let first = if is_behind_word { &self.behind_word } else { &self.elsewhere };
-        holds(first, bytes[at]) && bytes.get(at + 1).is_none_or(|&second| holds(&self.second, second))
-    }
-}
-
-fn holds(bits: &[u8; 32], byte: u8) -> bool {
-    bits[usize::from(byte / 8)] & (1 << (byte % 8)) != 0
-}
+/// A match can begin with the byte behind a letter, digit or underscore.
+const BEHIND_WORD: u8 = 1;
+/// A match can begin with the byte behind anything else.
+const ELSEWHERE: u8 = 1 << 1;
+/// The byte can be the second of a match.
+const SECOND: u8 = 1 << 2;
 
 /// A place where a pattern matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +53,7 @@ impl<'t> Match<'t> {
 }
 
 impl Pattern {
-    const fn new(bytes: &'static [u8], starts: Starts) -> Self {
+    const fn new(bytes: &'static [u8], starts: &'static Starts) -> Self {
         Self { bytes, starts, automaton: OnceBox::new() }
     }
 
@@ -81,8 +69,18 @@ impl Pattern {
 
     /// The first match that begins at byte `from` or behind it.
     pub(crate) fn find_from<'t>(&'static self, text: &'t str, from: usize) -> Option<Match<'t>> {
-        let mut starts = (from..text.len()).filter(|&at| self.starts.may_begin(text.as_bytes(), at));
-        starts.find_map(|start| Some(Match { text, start, end: self.match_at(text, start)? }))
+        let bytes = text.as_bytes();
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        let mut behind = if from > 0 && is_word(bytes[from - 1]) { BEHIND_WORD } else { ELSEWHERE };
+        for (start, &byte) in bytes.iter().enumerate().skip(from) {
+            let begins = self.starts[usize::from(byte)] & behind != 0
+                && bytes.get(start + 1).is_none_or(|&next| self.starts[usize::from(next)] & SECOND != 0);
+            if begins && let Some(end) = self.match_at(text, start) {
+                return Some(Match { text, start, end });
+            }
+            behind = if is_word(byte) { BEHIND_WORD } else { ELSEWHERE };
+        }
+        None
     }
 
     /// Where the match that begins at byte `start` ends.

@@ -128,7 +128,15 @@ impl Cutter<'_> {
     fn next_token(&mut self) -> Option<Token> {
         while self.at < self.to {
             let byte = self.bytes[self.at];
+            if byte == b' ' {
+                self.before |= gap::SPACE;
+                self.at += 1;
+                continue;
+            }
             if byte.is_ascii_alphabetic() || byte >= 0x80 {
+                if let Some(token) = self.plain_word(byte) {
+                    return Some(token);
+                }
                 if let Some(token) = self.word_or_skip() {
                     return Some(token);
                 }
@@ -241,6 +249,30 @@ impl Cutter<'_> {
             }
         }
         self.token(TokenKind::Number, start, end)
+    }
+
+    /// Most words: small letters behind a first one, and then a sign that ends any word. One pass finds the end and the
+    /// hash. What could be an address is none of them.
+    fn plain_word(&mut self, first: u8) -> Option<Token> {
+        let rest = &self.bytes[self.at..self.to];
+        let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
+        let mut length = 1;
+        while let Some(&byte) = rest.get(length).filter(|byte| byte.is_ascii_lowercase()) {
+            hash = fnv(hash, byte);
+            length += 1;
+        }
+        let ends = match rest.get(length..).unwrap_or_default() {
+            [] => false,
+            [b' ' | b',' | b'\n' | b'\r' | b'\t' | b';' | b')' | b'!' | b'?' | b'/', ..] => true,
+            [b'.', b' ' | b'\n' | b'\r', ..] => !matches!(first, b'w' | b'W'),
+            _ => false,
+        };
+        if !ends || !first.is_ascii() {
+            return None;
+        }
+        let (start, end) = (self.at as u32, (self.at + length) as u32);
+        self.at += length;
+        Some(Token { start, end, kind: TokenKind::Word, before: std::mem::take(&mut self.before), hash })
     }
 
     fn word_or_skip(&mut self) -> Option<Token> {

@@ -287,6 +287,10 @@ fn has_lost_breaks(document: &Document<'_>, span: &Span) -> bool {
 
 /// "VerticalJob": a small letter meets a capital that begins another word.
 fn has_seam(word: &str) -> bool {
+    // Most words have no capital inside.
+    if !word.bytes().skip(3).any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        return false;
+    }
     let letters: Vec<char> = word.chars().collect();
     letters.len() >= 7
         && (3..letters.len() - 2).any(|at| {
@@ -451,16 +455,25 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         && !known()
 }
 
+/// Letters beyond are not read: no English word has more.
+const LONGEST_WORD: usize = 64;
+
 /// The syllables of an English word: its groups of vowels, with the silent and the doubled ones put right.
 pub(crate) fn count_syllables(word: &str) -> usize {
-    let letters: Vec<u8> =
-        word.bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte.to_ascii_lowercase()).collect();
+    let mut kept = [0; LONGEST_WORD];
+    let mut length = 0;
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    for (slot, letter) in kept.iter_mut().zip(letters) {
+        *slot = letter.to_ascii_lowercase();
+        length += 1;
+    }
+    let letters = &kept[..length];
     let mut count = 0usize;
     for at in 0..letters.len() {
         let after_vowel = at > 0 && is_vowel(letters[at - 1]);
-        count += usize::from(is_vowel(letters[at]) && (!after_vowel || are_two_sounds(&letters, at)));
+        count += usize::from(is_vowel(letters[at]) && (!after_vowel || are_two_sounds(letters, at)));
     }
-    let silent = usize::from(ends_silently(&letters)) + usize::from(holds_silent_e(&letters));
+    let silent = usize::from(ends_silently(letters)) + usize::from(holds_silent_e(letters));
     count.saturating_sub(silent).max(1)
 }
 

@@ -92,6 +92,7 @@ pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: us
         let next = if at + 1 < to { ids[at + 1] } else { 0 };
         let [words, phrases] = tables.phrases_of(ids[at], next);
         found.extend(words.iter().chain(phrases.iter().filter(stands)));
+        // The longest first.
         found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
         for phrase in found.drain(..) {
             let lexicon = phrase.lexicon as usize;

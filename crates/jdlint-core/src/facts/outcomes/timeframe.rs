@@ -71,17 +71,20 @@ fn cues(document: &Document<'_>, tokens: &Span) -> impl Iterator<Item = Hit> {
 
 /// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".
 fn is_period(document: &Document<'_>, at: usize) -> bool {
-    // "in their three years" tells how long something lasts.
-    let owned = document.is_any_word(at + 1, words!["their", "its", "his", "her"]);
-    let number =
-        numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2).filter(|_| !owned));
     // `99.9 %/month`
     if document.tokens[at].before & gap::SLASH != 0
         && document.is_any_word(at, words!["day", "week", "month", "quarter", "year", "hour", "shift"])
     {
         return true;
     }
-    let Some(value) = number.filter(|_| document.is_in(Lexicon::TimeLead, at)) else { return false };
+    if !document.is_in(Lexicon::TimeLead, at) {
+        return false;
+    }
+    // "in their three years" tells how long something lasts.
+    let owned = document.is_any_word(at + 1, words!["their", "its", "his", "her"]);
+    let number =
+        numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2).filter(|_| !owned));
+    let Some(value) = number else { return false };
     let unit = (at + 2..at + 5).any(|near| document.is_in(Lexicon::TimeUnit, near));
     unit || (2020.0..=2100.0).contains(&value)
 }

@@ -226,7 +226,11 @@ fn next_is_money(document: &Document<'_>, within: &Span, at: usize) -> bool {
 }
 
 fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Option<Figure> {
+    let is_word = document.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Number);
     let before = prefix_currency(document, at);
+    if is_word && before.is_none() {
+        return None;
+    }
     let mut number = if before.is_some() { at + 1 } else { at };
     // `US$`, `CAD $`
     if before.is_some() && currency(document, number).is_some() {
