@@ -88,6 +88,7 @@ pub(crate) const fn hash_word(word: &[u8]) -> u32 {
 }
 
 /// True when `word` is `normal` but for case and the form of its apostrophe.
+#[inline]
 pub(crate) fn same_word(word: &[u8], normal: &[u8]) -> bool {
     if word.len() == normal.len() {
         return word.eq_ignore_ascii_case(normal);

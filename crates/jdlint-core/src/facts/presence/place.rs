@@ -53,19 +53,19 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
         let beside = before & !(gap::SPACE | gap::LINE) == 0;
         // "Position location: Leeds" in a flat text
-        let labelled = before & gap::COLON != 0
-            && before & gap::STOP == 0
-            && document.is_any_word(at - 1, words!["location", "locations", "place"]);
+        let of_label = document.is_any_word(at - 1, words!["location", "locations", "place"]);
+        let labelled = of_label && before & gap::COLON != 0 && before & gap::STOP == 0;
         // "Location Leeds" where the colon was lost
         let labelled = labelled
-            || beside
+            || of_label
+                && beside
                 && ["Location", "Locations", "LOCATION"].contains(&document.token_text(at - 1))
                 && (begins_sentence(document, at - 1)
                     || document.tokens[at - 1].before & !gap::SPACE != 0
                     || !capital(at - 2))
                 && !document.is_in(Lexicon::JobNoun, at + 1);
-        let blank = document.has(Lexicon::Placeholder, &(at..at + 1));
-        if labelled && capital(at) && !blank && !is_other_name(document, at) {
+        let blank = || document.has(Lexicon::Placeholder, &(at..at + 1));
+        if labelled && capital(at) && !blank() && !is_other_name(document, at) {
             found.push(document.range_of(&(at..at + 1)));
         }
         let two_words = document.is_any_word(at, words!["north", "south", "west", "new", "rhode"])
