@@ -9,11 +9,12 @@ use std::path::Path;
 use crate::tables::table_rows;
 use crate::title_key;
 
-/// Writes into `folder`: `occupations.txt` with code, title, shares of bachelor's and master's degrees (per mille), number
-/// of answers and year, by code; `occupation-titles.txt` with keys of other titles and the code that they stand for.
+/// Writes into `folder`: `occupations.txt` with title, code, shares of bachelor's and master's degrees (per mille), number of
+/// answers and year, by the key of the title; `occupation-titles.txt` with other titles' keys and the code that each
+/// stands for, by key.
 pub(crate) fn write_occupations(data: &Path, folder: &Path) {
     let mut lines = BTreeMap::new();
-    let mut official = BTreeSet::new();
+    let mut codes = BTreeSet::new();
     let path = data.join("onet-levels.tsv");
     for (number, cells) in table_rows(&path, true) {
         let [code, title, bachelor, master, answers, year] = cells.as_slice() else {
@@ -25,10 +26,11 @@ pub(crate) fn write_occupations(data: &Path, folder: &Path) {
             assert_eq!(rest.len(), 1, "{}:{number}: {share} has one digit behind the point", path.display());
             whole.parse::<u16>().expect("a share") * 10 + rest.parse::<u16>().expect("a share")
         };
-        let line = format!("{title}\t{}\t{}\t{answers}\t{year}", tenths(bachelor), tenths(master));
-        official.insert(title_key::title_key(title));
-        let before = lines.insert(digits(code, &path, number), line);
-        assert!(before.is_none(), "{}:{number}: {code} stands twice", path.display());
+        let code = digits(code, &path, number);
+        let line = format!("{title}\t{code}\t{}\t{}\t{answers}\t{year}", tenths(bachelor), tenths(master));
+        let before = lines.insert(title_key::title_key(title), line);
+        assert!(before.is_none(), "{}:{number}: {title} stands twice", path.display());
+        assert!(codes.insert(code), "{}:{number}: its code stands twice", path.display());
     }
     let mut titles = BTreeMap::new();
     let path = data.join("onet-titles.tsv");
@@ -37,10 +39,10 @@ pub(crate) fn write_occupations(data: &Path, folder: &Path) {
             panic!("{}:{number}: a row is a title and a code", path.display())
         };
         let code = digits(code, &path, number);
-        assert!(lines.contains_key(&code), "{}:{number}: no occupation {code}", path.display());
+        assert!(codes.contains(&code), "{}:{number}: no occupation {code}", path.display());
         let key = title_key::title_key(title);
-        if !official.contains(&key) {
-            titles.entry(key).or_insert(code);
+        if !lines.contains_key(&key) {
+            titles.entry(key.clone()).or_insert(format!("{key}\t{code}"));
         }
     }
     write(folder, "occupations.txt", &lines);
@@ -56,8 +58,8 @@ fn digits(code: &str, path: &Path, number: usize) -> String {
 
 fn write(folder: &Path, name: &str, lines: &BTreeMap<String, String>) {
     let mut text = String::new();
-    for (first, rest) in lines {
-        writeln!(text, "{first}\t{rest}").expect("a string takes all");
+    for line in lines.values() {
+        writeln!(text, "{line}").expect("a string takes all");
     }
     fs::write(folder.join(name), text).expect("the build folder is writable");
 }

@@ -1,11 +1,13 @@
 //! Compiles patterns, so that jdlint carries neither a parser of regular expressions nor the time to run it. In:
 //! `patterns.tsv`. Out: an automaton in a file each, and Rust that names them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
 use regex_automata::dfa::{Automaton, StartKind, dense};
+use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
 use regex_automata::{Anchored, Input};
 
@@ -29,8 +31,8 @@ pub(crate) fn write_patterns(data: &Path, folder: &Path, out: &mut String) {
         let constant = name.to_uppercase().replace('-', "_");
         writeln!(
             out,
-            "pub(crate) static {constant}: Pattern = Pattern::new(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), {:?});",
-            first_bytes(&automaton)
+            "pub(crate) static {constant}: Pattern = Pattern::new(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), {});",
+            starts(&automaton)
         )
         .unwrap();
         write!(all, "({pattern:?}, &{constant}), ").unwrap();
@@ -57,18 +59,36 @@ fn bytes(automaton: &Compiled) -> Vec<u8> {
     }
 }
 
-/// The bytes that a match can begin with, a bit each.
-fn first_bytes(automaton: &Compiled) -> [u8; 32] {
-    let mut bits = [0u8; 32];
-    // What stands before decides about `\b` and `^`: nothing, a word, a space, a line break.
-    for before in [None, Some(b'a'), Some(b' '), Some(b'\n')] {
-        let place = start::Config::new().anchored(Anchored::Yes).look_behind(before);
-        let first = automaton.start_state(&place).expect("the automaton has anchored starts");
-        for byte in 0..=u8::MAX {
-            if !automaton.is_dead_state(automaton.next_state(first, byte)) {
-                bits[usize::from(byte / 8)] |= 1 << (byte % 8);
+/// What each byte can be at the beginning of a match, as the source of `Starts`.
+fn starts(automaton: &Compiled) -> String {
+    // What stands before decides about `\b` and `^`: a word, or nothing, a space, a line break.
+    let befores = [
+        ("BEHIND_WORD", Some(b'a')),
+        ("ELSEWHERE", None),
+        ("ELSEWHERE", Some(b' ')),
+        ("ELSEWHERE", Some(b'\n')),
+    ];
+    let mut marks = vec![BTreeSet::new(); 256];
+    for (mark, before) in befores {
+        let start = start_state(automaton, before);
+        for first in living(automaton, start) {
+            marks[usize::from(first)].insert(mark);
+            for second in living(automaton, automaton.next_state(start, first)) {
+                marks[usize::from(second)].insert("SECOND");
             }
         }
     }
-    bits
+    let mark = |marks: &BTreeSet<&str>| marks.iter().copied().collect::<Vec<_>>().join(" | ");
+    let marks = marks.iter().map(|marks| if marks.is_empty() { "0".to_owned() } else { mark(marks) });
+    format!("&[{}]", marks.collect::<Vec<_>>().join(", "))
+}
+
+fn start_state(automaton: &Compiled, before: Option<u8>) -> StateID {
+    let place = start::Config::new().anchored(Anchored::Yes).look_behind(before);
+    automaton.start_state(&place).expect("the automaton has anchored starts")
+}
+
+/// The bytes that do not lead from `state` to the end of all hope.
+fn living(automaton: &Compiled, state: StateID) -> impl Iterator<Item = u8> {
+    (0..=u8::MAX).filter(move |&byte| !automaton.is_dead_state(automaton.next_state(state, byte)))
 }

@@ -6,8 +6,11 @@
 // The core cannot fail: any text gives a report.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable))]
 
-mod date;
+// Its macro `words!` is for all that follows.
+#[macro_use]
 mod document;
+
+mod date;
 mod facts;
 pub mod fixes;
 pub mod jurisdictions;

@@ -12,11 +12,20 @@ type Dfa = sparse::DFA<&'static [u8]>;
 /// A pattern. Case is ignored and classes are ASCII, so that no Unicode tables are carried for it.
 pub(crate) struct Pattern {
     bytes: &'static [u8],
-    /// The bytes that a match can begin with, a bit each.
-    first: [u8; 32],
+    starts: &'static Starts,
     /// Checked when it is first needed.
     automaton: OnceBox<Option<Dfa>>,
 }
+
+/// What each byte can be at the beginning of a match: most places are passed over without a look at the automaton.
+type Starts = [u8; 256];
+
+/// A match can begin with the byte behind a letter, digit or underscore.
+const BEHIND_WORD: u8 = 1;
+/// A match can begin with the byte behind anything else.
+const ELSEWHERE: u8 = 1 << 1;
+/// The byte can be the second of a match.
+const SECOND: u8 = 1 << 2;
 
 /// A place where a pattern matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +53,8 @@ impl<'t> Match<'t> {
 }
 
 impl Pattern {
-    const fn new(bytes: &'static [u8], first: [u8; 32]) -> Self {
-        Self { bytes, first, automaton: OnceBox::new() }
+    const fn new(bytes: &'static [u8], starts: &'static Starts) -> Self {
+        Self { bytes, starts, automaton: OnceBox::new() }
     }
 
     /// Every match, from left to right, none in another.
@@ -60,19 +69,24 @@ impl Pattern {
 
     /// The first match that begins at byte `from` or behind it.
     pub(crate) fn find_from<'t>(&'static self, text: &'t str, from: usize) -> Option<Match<'t>> {
-        let bytes = text.as_bytes().iter().enumerate().skip(from);
-        let mut starts = bytes.filter(|(_, byte)| self.begins_with(**byte)).map(|(at, _)| at);
-        starts.find_map(|start| Some(Match { text, start, end: self.match_at(text, start)? }))
+        let bytes = text.as_bytes();
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        let mut behind = if from > 0 && is_word(bytes[from - 1]) { BEHIND_WORD } else { ELSEWHERE };
+        for (start, &byte) in bytes.iter().enumerate().skip(from) {
+            let begins = self.starts[usize::from(byte)] & behind != 0
+                && bytes.get(start + 1).is_none_or(|&next| self.starts[usize::from(next)] & SECOND != 0);
+            if begins && let Some(end) = self.match_at(text, start) {
+                return Some(Match { text, start, end });
+            }
+            behind = if is_word(byte) { BEHIND_WORD } else { ELSEWHERE };
+        }
+        None
     }
 
     /// Where the match that begins at byte `start` ends.
     pub(crate) fn match_at(&'static self, text: &str, start: usize) -> Option<usize> {
         let place = Input::new(text).range(start..).anchored(Anchored::Yes);
         self.automaton()?.try_search_fwd(&place).ok()?.map(|found| found.offset())
-    }
-
-    fn begins_with(&self, byte: u8) -> bool {
-        self.first[usize::from(byte / 8)] & (1 << (byte % 8)) != 0
     }
 
     fn automaton(&'static self) -> Option<&'static Dfa> {

@@ -93,7 +93,8 @@ fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>
     let mut found = Vec::new();
     let mut at = body;
     let mut comments = comments.iter().peekable();
-    for raw in text[body..].split(['\n', '\r']) {
+    for raw in text.as_bytes()[body..].split(|byte| matches!(byte, b'\n' | b'\r')) {
+        let raw = &text[at..at + raw.len()];
         let content = raw.trim();
         let lead = raw.len() - raw.trim_start().len();
         let indent = raw[..lead].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();

@@ -2,9 +2,14 @@
 //!
 //! Ranges point into the one borrowed text; nothing is copied and nothing is searched for again.
 
+// Its macro is for all that follows.
+#[macro_use]
+mod word_set;
+
 mod blocks;
 pub(crate) mod comments;
 mod front_matter;
+mod hits;
 mod lines;
 mod markdown;
 mod sections;
@@ -15,6 +20,7 @@ use crate::lexicon::{self, Hit, Lexicon, WordId};
 use crate::report::Kind;
 use crate::settings::Format;
 use crate::text::TextRange;
+use hits::Hits;
 use words::{Token, TokenKind};
 
 pub(crate) use blocks::{Block, BlockKind};
@@ -23,6 +29,7 @@ pub(crate) use sections::{
     Section, SectionKind, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
 };
 pub(crate) use sentences::Sentence;
+pub(crate) use word_set::Words;
 
 /// A half-open stretch of tokens, blocks or sentences, by number.
 pub(crate) type Span = std::ops::Range<usize>;
@@ -42,9 +49,7 @@ pub(crate) struct Document<'a> {
     pub(crate) tokens: Vec<Token>,
     ids: Vec<WordId>,
     /// Phrases that the tables know, by first token.
-    pub(crate) hits: Vec<Hit>,
-    /// For each token the first hit that begins with it or later.
-    first_hits: Vec<u32>,
+    pub(crate) hits: Hits,
     /// Headings, paragraphs, list items, in order.
     pub(crate) blocks: Vec<Block>,
     pub(crate) sentences: Vec<Sentence>,
@@ -69,8 +74,7 @@ impl<'a> Document<'a> {
             fields: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 6),
             ids: Vec::new(),
-            hits: Vec::new(),
-            first_hits: Vec::new(),
+            hits: Hits::default(),
             blocks: Vec::new(),
             sentences: Vec::new(),
             sections: Vec::new(),
@@ -85,7 +89,7 @@ impl<'a> Document<'a> {
         blocks::build(&mut document, &raw);
         sentences::build(&mut document);
         document.drop_torn_hits();
-        document.count_hits();
+        document.hits.index(document.tokens.len());
         document.sections = sections::build(&document);
         document
     }
@@ -95,15 +99,18 @@ impl<'a> Document<'a> {
         let first = self.tokens.len();
         words::tokenize(self.text, range.start as usize, range.end as usize, &mut self.tokens);
         self.part_glued_words(first);
-        let text = self.text;
-        self.ids.extend(self.tokens[first..].iter().map(|token| lexicon::word_id(text, token)));
-        lexicon::find_phrases(&self.tokens, &self.ids, first, self.tokens.len(), &mut self.hits);
+        lexicon::take_word_ids(self.text, &self.tokens[first..], &mut self.ids);
+        self.hits.take(&self.tokens, &self.ids, first);
         first..self.tokens.len()
     }
 
     /// `You Will Be DoingOur bakers will`: where a line break was lost, two known words stand as one unknown one.
     fn part_glued_words(&mut self, first: usize) {
-        let parts = |token: &Token| glued_words(self.text, token).or_else(|| glued_place(self.text, token));
+        let parts = |token: &Token| {
+            let letters = &self.text.as_bytes()[token.start as usize..token.end as usize];
+            let capital = letters.iter().skip(1).any(u8::is_ascii_uppercase);
+            capital.then(|| glued_words(self.text, token).or_else(|| glued_place(self.text, token)))?
+        };
         let Some(seam) = (first..self.tokens.len()).find(|&at| parts(&self.tokens[at]).is_some()) else {
             return;
         };
@@ -129,30 +136,9 @@ impl<'a> Document<'a> {
         self.sentences = sentences;
     }
 
-    /// Notes for each token where its hits begin: they are asked for many times.
-    fn count_hits(&mut self) {
-        let mut next = 0;
-        let first = |token: usize| {
-            while self.hits.get(next).is_some_and(|hit| (hit.start as usize) < token) {
-                next += 1;
-            }
-            next as u32
-        };
-        self.first_hits = (0..self.tokens.len()).map(first).collect();
-    }
-
-    /// The hits whose first token lies in `span`, in order.
-    pub(crate) fn hits_in(&self, span: &Span) -> &[Hit] {
-        // Blocks and sentences are built before the hits are counted.
-        let search = |at: usize| self.hits.partition_point(|hit| (hit.start as usize) < at);
-        let first = |at: usize| self.first_hits.get(at).map_or_else(|| search(at), |&first| first as usize);
-        let from = first(span.start);
-        &self.hits[from..first(span.end).max(from)]
-    }
-
     /// The hits of one table in `span`.
     pub(crate) fn hits_of(&self, lexicon: Lexicon, span: &Span) -> impl Iterator<Item = Hit> + '_ {
-        self.hits_in(span).iter().copied().filter(move |hit| hit.lexicon == lexicon)
+        self.hits.around(lexicon, span).iter().copied().filter(move |hit| hit.lexicon == lexicon)
     }
 
     /// True when a phrase of that table stands in `span`.
@@ -191,17 +177,21 @@ impl<'a> Document<'a> {
     pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
         self.tokens.get(at).is_some_and(|token| {
             matches!(token.kind, TokenKind::Word | TokenKind::Symbol)
-                && words::same_word(self.token_text(at), word)
+                && words::same_word(self.token_text(at).as_bytes(), word.as_bytes())
         })
     }
 
     /// True when the token is one of those words.
-    pub(crate) fn is_any_word(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is_word(at, word))
+    pub(crate) fn is_any_word(&self, at: usize, words: &Words) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            words.may_hold(token.hash)
+                && matches!(token.kind, TokenKind::Word | TokenKind::Symbol)
+                && words.hold(self.token_text(at))
+        })
     }
 
     /// True when one of those words stands in `span`.
-    pub(crate) fn is_in_words(&self, span: &Span, words: &[&str]) -> bool {
+    pub(crate) fn is_in_words(&self, span: &Span, words: &Words) -> bool {
         span.clone().any(|at| self.is_any_word(at, words))
     }
 
@@ -338,7 +328,7 @@ fn cut(token: &Token, written: &str, seam: usize) -> (Token, Token) {
     let part = |from: usize, to: usize, before: u16| Token {
         start: token.start + from as u32,
         end: token.start + to as u32,
-        hash: words::hash_word(&written[from..to].to_ascii_lowercase()),
+        hash: words::hash_word(&written.as_bytes()[from..to]),
         before,
         ..*token
     };

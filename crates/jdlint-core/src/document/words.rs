@@ -75,28 +75,42 @@ pub(crate) fn tokenize(text: &str, from: usize, to: usize, out: &mut Vec<Token>)
 }
 
 /// The hash of a word's normalised form: ASCII lower case, straight apostrophe.
-pub(crate) fn hash_word(word: &str) -> u32 {
+pub(crate) const fn hash_word(word: &[u8]) -> u32 {
     let mut hash = FNV_OFFSET;
-    let bytes = word.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let apostrophe = bytes[at..].starts_with(CURLY_APOSTROPHE);
-        hash = fnv(hash, if apostrophe { b'\'' } else { bytes[at].to_ascii_lowercase() });
-        at += if apostrophe { CURLY_APOSTROPHE.len() } else { 1 };
+    let mut rest = word;
+    while let Some((&byte, behind)) = rest.split_first() {
+        (hash, rest) = match rest {
+            [0xe2, 0x80, 0x99, behind @ ..] => (fnv(hash, b'\''), behind),
+            _ => (fnv(hash, byte.to_ascii_lowercase()), behind),
+        };
     }
     hash
 }
 
 /// True when `word` is `normal` but for case and the form of its apostrophe.
-pub(crate) fn same_word(word: &str, normal: &str) -> bool {
+#[inline]
+pub(crate) fn same_word(word: &[u8], normal: &[u8]) -> bool {
     if word.len() == normal.len() {
         return word.eq_ignore_ascii_case(normal);
     }
     // A curly apostrophe is longer than a straight one.
-    word.len() > normal.len() && normal.contains('\'') && word.replace('’', "'").eq_ignore_ascii_case(normal)
+    word.len() > normal.len() && !word.is_ascii() && same_word_in_print(word, normal)
 }
 
-const CURLY_APOSTROPHE: &[u8] = "’".as_bytes();
+#[cold]
+fn same_word_in_print(mut word: &[u8], normal: &[u8]) -> bool {
+    let same = |&letter: &u8| {
+        let (byte, rest) = match word {
+            [0xe2, 0x80, 0x99, rest @ ..] => (b'\'', rest),
+            [byte, rest @ ..] => (byte.to_ascii_lowercase(), rest),
+            [] => return false,
+        };
+        word = rest;
+        byte == letter
+    };
+    normal.iter().all(same) && word.is_empty()
+}
+
 const FNV_OFFSET: u32 = 0x811c_9dc5;
 
 const fn fnv(hash: u32, byte: u8) -> u32 {
@@ -115,7 +129,15 @@ impl Cutter<'_> {
     fn next_token(&mut self) -> Option<Token> {
         while self.at < self.to {
             let byte = self.bytes[self.at];
+            if byte == b' ' {
+                self.before |= gap::SPACE;
+                self.at += 1;
+                continue;
+            }
             if byte.is_ascii_alphabetic() || byte >= 0x80 {
+                if let Some(token) = self.plain_word(byte) {
+                    return Some(token);
+                }
                 if let Some(token) = self.word_or_skip() {
                     return Some(token);
                 }
@@ -207,7 +229,7 @@ impl Cutter<'_> {
         self.at = end;
         let before = std::mem::take(&mut self.before);
         let hash = match kind {
-            TokenKind::Word | TokenKind::Symbol => hash_word(&self.text[start..end]),
+            TokenKind::Word | TokenKind::Symbol => hash_word(&self.bytes[start..end]),
             _ => 0,
         };
         Token { start: start as u32, end: end as u32, kind, before, hash }
@@ -228,6 +250,30 @@ impl Cutter<'_> {
             }
         }
         self.token(TokenKind::Number, start, end)
+    }
+
+    /// Most words: small letters behind a first one, and then a sign that ends any word. One pass finds the end and the
+    /// hash. What could be an address is none of them.
+    fn plain_word(&mut self, first: u8) -> Option<Token> {
+        let rest = &self.bytes[self.at..self.to];
+        let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
+        let mut length = 1;
+        while let Some(&byte) = rest.get(length).filter(|byte| byte.is_ascii_lowercase()) {
+            hash = fnv(hash, byte);
+            length += 1;
+        }
+        let ends = match rest.get(length..).unwrap_or_default() {
+            [] => false,
+            [b' ' | b',' | b'\n' | b'\r' | b'\t' | b';' | b')' | b'!' | b'?' | b'/', ..] => true,
+            [b'.', b' ' | b'\n' | b'\r', ..] => !matches!(first, b'w' | b'W'),
+            _ => false,
+        };
+        if !ends || !first.is_ascii() {
+            return None;
+        }
+        let (start, end) = (self.at as u32, (self.at + length) as u32);
+        self.at += length;
+        Some(Token { start, end, kind: TokenKind::Word, before: std::mem::take(&mut self.before), hash })
     }
 
     fn word_or_skip(&mut self) -> Option<Token> {
@@ -476,8 +522,8 @@ mod tests {
 
     #[test]
     fn the_form_of_an_apostrophe_and_case_do_not_matter() {
-        assert_eq!(hash_word("Bachelor’s"), hash_word("bachelor's"));
-        assert!(same_word("Bachelor’s", "bachelor's"));
-        assert!(!same_word("bachelor", "bachelor's"));
+        assert_eq!(hash_word("Bachelor’s".as_bytes()), hash_word(b"bachelor's"));
+        assert!(same_word("Bachelor’s".as_bytes(), b"bachelor's"));
+        assert!(!same_word(b"bachelor", b"bachelor's"));
     }
 }

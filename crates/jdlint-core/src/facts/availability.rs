@@ -18,17 +18,16 @@ impl Facts<'_> {
     /// "must be available 24/7", "nights and weekends as needed", said of the holder and not of the service.
     pub(crate) fn endless_hours(&self) -> Vec<EndlessHours> {
         let document = &self.document;
-        let live_in = document.hits.iter().any(|hit| {
-            hit.lexicon == Lexicon::AvailabilityService && document.is_word(hit.start as usize, "live-in")
-                || hit.lexicon == Lexicon::AvailabilityService
-                    && document.is_word(hit.start as usize, "live")
-                    && document.is_word(hit.start as usize + 1, "in")
+        let live_in = document.hits.of(Lexicon::AvailabilityService).iter().any(|hit| {
+            let first = hit.start as usize;
+            document.is_word(first, "live-in")
+                || document.is_word(first, "live") && document.is_word(first + 1, "in")
         });
         if live_in {
             return Vec::new();
         }
         let mut found: Vec<(usize, EndlessHours)> = Vec::new();
-        for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::Availability) {
+        for hit in document.hits.of(Lexicon::Availability).iter().copied() {
             let span = hit.start as usize..hit.end as usize;
             let Some(sentence) = document.sentence_of_token(span.start) else { continue };
             if found.last().is_some_and(|(last, _)| *last == sentence) {
@@ -82,11 +81,11 @@ fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<S
         }
         _ => {
             let cue = person()?;
-            let vague = document.is_any_word(span.start, &["at", "any", "anytime", "all"]);
+            let vague = document.is_any_word(span.start, words!["at", "any", "anytime", "all"]);
             // "may be terminated at any time", "work at any time zone": only beside the word itself.
             let availability = document.is_any_word(
                 cue.start as usize,
-                &[
+                words![
                     "available",
                     "availability",
                     "reachable",

@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::lexicon::{CERTIFICATES, Certificate, Hit, Lexicon};
 use crate::report::Modality;
 
@@ -25,7 +25,7 @@ pub(crate) struct CertificateDemand {
 /// Every demand for a certificate or licence, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
     let mut found: Vec<CertificateDemand> = Vec::new();
-    for hit in document.hits.iter().copied() {
+    for &hit in document.hits.all() {
         let certificate = match hit.lexicon {
             Lexicon::Certifications if is_name(document, hit) => Some(&CERTIFICATES[hit.row as usize]),
             Lexicon::CertificateAlias => {
@@ -82,7 +82,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
 
 /// "CFA level 1", "PMP methods", "knowledge of ISO 27001": a step towards it, or what it teaches, and not the paper.
 fn is_of_part(document: &Document<'_>, span: &Span) -> bool {
-    const PARTS: [&str; 14] = [
+    const PARTS: &Words = words![
         "level",
         "methods",
         "method",
@@ -103,7 +103,7 @@ fn is_of_part(document: &Document<'_>, span: &Span) -> bool {
             && document.is_word(span.start - 2, words[0])
             && document.is_word(span.start - 1, words[1])
     };
-    document.is_any_word(span.end, &PARTS)
+    document.is_any_word(span.end, PARTS)
         || lead(["knowledge", "of"])
         || lead(["familiarity", "with"])
         || lead(["understanding", "of"])
@@ -161,7 +161,8 @@ fn is_or(document: &Document<'_>, before: &Span, span: &Span) -> bool {
 fn offers_choice(document: &Document<'_>, first: usize) -> bool {
     let lead = first.saturating_sub(8)..first;
     lead.into_iter().any(|at| {
-        document.is_any_word(at, &["any", "one", "either"]) && document.is_any_word(at + 1, &["of", "or"])
+        document.is_any_word(at, words!["any", "one", "either"])
+            && document.is_any_word(at + 1, words!["of", "or"])
             || document.is_word(at, "such") && document.is_word(at + 1, "as")
     })
 }

@@ -35,7 +35,7 @@ const PERSON_REACH: usize = 8;
 impl Facts<'_> {
     /// "Crush your targets", "like a family", in order.
     pub(crate) fn club_talk(&self) -> Vec<ClubTalk> {
-        let hits = self.document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::BroCulture);
+        let hits = self.document.hits.of(Lexicon::BroCulture).iter().copied();
         let mut found: Vec<ClubTalk> = Vec::new();
         for talk in hits.filter_map(|hit| club_talk(&self.document, hit)) {
             if found.last().is_none_or(|last| !last.range.overlaps(talk.range)) {
@@ -86,7 +86,7 @@ fn is_family_business(document: &Document<'_>, within: &Span, next: usize) -> bo
 /// "Ping-pong skills are a plus"; a table to play at is none.
 fn is_asked(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let ahead = span.end..(span.end + 4).min(within.end);
-    document.is_in_words(&ahead, &["skill", "skills", "player", "champion", "ability", "plus"])
+    document.is_in_words(&ahead, words!["skill", "skills", "player", "champion", "ability", "plus"])
 }
 
 /// "Somebody who lives and breathes", "you will be part of the family"; not "our platform", not "we".
@@ -99,11 +99,12 @@ fn is_of_person(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let subject = near.clone().rev().find(|&at| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "who", "you", "you'll", "you're", "yourself", "your", "become", "feel", "join", "joining",
                 "new", "we", "our", "it", "they", "platform", "company",
             ],
         )
     });
-    subject.is_some_and(|at| !document.is_any_word(at, &["we", "our", "it", "they", "platform", "company"]))
+    subject
+        .is_some_and(|at| !document.is_any_word(at, words!["we", "our", "it", "they", "platform", "company"]))
 }

@@ -1,14 +1,14 @@
 //! Dates as postings write them. In: text. Out: is there one, and where; and [`Dates`], what they are for.
 
 use crate::date::Date;
-use crate::document::Document;
+use crate::document::{Document, Words};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::pattern;
 use crate::report::Kind;
 use crate::text::TextRange;
 
-pub(super) const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: &Words = words![
     "january",
     "february",
     "march",
@@ -93,10 +93,10 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
 
 fn month(word: &str) -> Option<u8> {
     let word = word.to_ascii_lowercase();
-    let full = |name: &&&str| {
-        word.len() >= 3 && (name.starts_with(word.as_str()) || word == "sept" && **name == "september")
+    let full = |name: &str| {
+        word.len() >= 3 && (name.starts_with(word.as_str()) || word == "sept" && name == "september")
     };
-    let at = MONTHS.iter().position(|name| full(&name))?;
+    let at = MONTHS.iter().position(full)?;
     u8::try_from(at + 1).ok()
 }
 
@@ -151,8 +151,8 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
             _ => false,
         };
     }
-    dates.is_closed |= document.hits.iter().any(|hit| hit.lexicon == Lexicon::PostingClosed);
-    for hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DeadlineCue) {
+    dates.is_closed |= !document.hits.of(Lexicon::PostingClosed).is_empty();
+    for hit in document.hits.of(Lexicon::DeadlineCue) {
         let start = hit.start as usize;
         let Some(number) = document.block_of_token(start) else { continue };
         let section = document.section_of(number);
@@ -164,7 +164,7 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
             continue;
         }
         if of_work && section.heading.is_some()
-            || document.is_any_word(start, &["first", "review", "continuous"])
+            || document.is_any_word(start, words!["first", "review", "continuous"])
         {
             continue;
         }
@@ -186,8 +186,10 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
         if !applying && !document.has(Lexicon::ApplyCue, &sentence.tokens) {
             continue;
         }
-        let by =
-            sentence.tokens.clone().find(|&at| document.is_any_word(at, &["by", "before", "until", "till"]));
+        let by = sentence
+            .tokens
+            .clone()
+            .find(|&at| document.is_any_word(at, words!["by", "before", "until", "till"]));
         let Some(by) = by else { continue };
         deadlines.extend(window(document, document.tokens[by].start, sentence.range.end).first().copied());
     }

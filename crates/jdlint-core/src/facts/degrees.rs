@@ -5,7 +5,7 @@ mod alternatives;
 use super::numbers;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Degree, Modality};
 
@@ -92,11 +92,11 @@ fn demand(
     let demanded = scopes::is_demand_section(section)
         || document.has(Lexicon::RequirementCue, within)
         || document.has(Lexicon::PreferenceCue, within)
-        || document.is_any_word(span.end, &["in", "or"])
+        || document.is_any_word(span.end, words!["in", "or"])
         || document.is_word(span.end, "from")
             && document.is_any_word(
                 span.end + 2,
-                &["accredited", "recognised", "recognized", "university", "college"],
+                words!["accredited", "recognised", "recognized", "university", "college"],
             )
         || section.kind.kind.is_none() && document.blocks[block].is_item();
     let clause = scopes::clause(document, within, &span);
@@ -124,11 +124,12 @@ fn demand(
 
 /// "Juris Doctor", "degree in medicine": nobody practises without. Law as one of many fields is not meant.
 fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
-    const FIELDS: [&str; 8] =
-        ["law", "medicine", "nursing", "pharmacy", "dentistry", "veterinary", "optometry", "midwifery"];
+    const FIELDS: &Words =
+        words!["law", "medicine", "nursing", "pharmacy", "dentistry", "veterinary", "optometry", "midwifery"];
     let juris = (span.start.saturating_sub(1)..span.end).any(|at| document.is_word(at, "juris"));
-    let field = document.is_any_word(span.end, &["in", "of"]) && document.is_any_word(span.end + 1, &FIELDS);
-    let before = span.start > 0 && document.is_any_word(span.start - 1, &FIELDS);
+    let field =
+        document.is_any_word(span.end, words!["in", "of"]) && document.is_any_word(span.end + 1, FIELDS);
+    let before = span.start > 0 && document.is_any_word(span.start - 1, FIELDS);
     let alone =
         document.tokens.get(span.end + 2).is_none_or(|next| next.before & (gap::COMMA | gap::SLASH) == 0)
             && !document.is_word(span.end + 2, "or");
@@ -137,12 +138,12 @@ fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
 
 /// "P.E. license required": whoever seals drawings needs the degree.
 fn is_sealed(document: &Document<'_>) -> bool {
-    document.hits.iter().any(|hit| hit.lexicon == Lexicon::LicensedSignOff)
+    !document.hits.of(Lexicon::LicensedSignOff).is_empty()
 }
 
 /// "A doctoral position", "postdoctoral researcher", "in the final year of a degree": the degree says what the post is.
 fn is_defined_by_degree(document: &Document<'_>) -> bool {
-    let mut posts = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DegreeInnocent);
+    let mut posts = document.hits.of(Lexicon::DegreeInnocent).iter();
     posts.any(|hit| hit.value() == "post")
 }
 
@@ -203,8 +204,8 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     if matches!(written.to_ascii_lowercase().as_str(), "degree" | "degrees") {
         let measure = document.is_word(end, "of")
             && document.tokens[end].before & !gap::SPACE == 0
-            && !document.is_any_word(end + 1, &["bachelor", "bachelors", "master", "doctor"]);
-        let heat = document.is_any_word(end, &["fahrenheit", "celsius", "f", "c", "feedback", "view"]);
+            && !document.is_any_word(end + 1, words!["bachelor", "bachelors", "master", "doctor"]);
+        let heat = document.is_any_word(end, words!["fahrenheit", "celsius", "f", "c", "feedback", "view"]);
         // "20 degrees", "some degree of care"
         let counted = start > within.start && numbers::value(document, start - 1).is_some();
         return !(measure || heat || counted);
@@ -220,7 +221,7 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
             || matches!(written, "BSc" | "MSc" | "PhD" | "BEng" | "MEng");
         let beside = document.is_any_word(
             end,
-            &["in", "or", "degree", "degrees", "from", "and", "with", "preferred", "required"],
+            words!["in", "or", "degree", "degrees", "from", "and", "with", "preferred", "required"],
         ) || document
             .tokens
             .get(end)
@@ -235,10 +236,11 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
 /// "BA in English", "BA/BS", "BA required": the degree; everything else may be a business analyst.
 fn is_arts_degree(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let is_degree = |at: usize| document.is_in(Lexicon::DegreeWord, at);
-    let asked = ["in", "degree", "degrees", "from", "required", "preferred", "of"];
-    let behind = document.is_any_word(span.end, &asked)
+    let asked = words!["in", "degree", "degrees", "from", "required", "preferred", "of"];
+    let behind = document.is_any_word(span.end, asked)
         || document.is_word(span.end, "or")
-            && document.is_any_word(span.end + 1, &["bs", "bsc", "b", "ma", "ms", "higher", "equivalent"])
+            && document
+                .is_any_word(span.end + 1, words!["bs", "bsc", "b", "ma", "ms", "higher", "equivalent"])
         || span.end < within.end
             && document.tokens[span.end].before & (gap::SLASH | gap::COMMA) != 0
             && is_degree(span.end);
@@ -281,8 +283,8 @@ fn replaces_experience(document: &Document<'_>, within: &Span, span: &Span) -> b
         word.starts_with("substitut")
     };
     (span.end..within.end).find(|&at| substituted(at)).is_some_and(|at| {
-        (at..within.end).any(|at| document.is_any_word(at, &["experience", "experiences"]))
-            && !(at..within.end).any(|at| document.is_any_word(at, &["education", "degree"]))
+        (at..within.end).any(|at| document.is_any_word(at, words!["experience", "experiences"]))
+            && !(at..within.end).any(|at| document.is_any_word(at, words!["education", "degree"]))
     })
 }
 
@@ -290,8 +292,10 @@ fn replaces_experience(document: &Document<'_>, within: &Span, span: &Span) -> b
 fn is_document(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let near = span.start.saturating_sub(5).max(within.start)..(span.end + 2).min(within.end);
     near.into_iter().any(|at| {
-        document
-            .is_any_word(at, &["transcripts", "transcript", "copy", "copies", "scan", "scans", "diplomas"])
+        document.is_any_word(
+            at,
+            words!["transcripts", "transcript", "copy", "copies", "scan", "scans", "diplomas"],
+        )
     })
 }
 
@@ -339,7 +343,7 @@ fn answers_question(document: &Document<'_>, block: usize) -> bool {
     const ANSWERS: usize = 14;
     document.blocks[block.saturating_sub(ANSWERS)..block].iter().any(|above| {
         let asks =
-            above.tokens.clone().any(|at| document.is_any_word(at, &["highest", "level", "completed"]))
+            above.tokens.clone().any(|at| document.is_any_word(at, words!["highest", "level", "completed"]))
                 && above.tokens.clone().any(|at| document.is_word(at, "education"));
         asks && above.range.of(document.text).contains('?')
     })
@@ -347,7 +351,7 @@ fn answers_question(document: &Document<'_>, block: usize) -> bool {
 
 /// Degrees that the applicant need not have: students, the employer's own, tuition.
 fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let next = [
+    let next = words![
         "students",
         "student",
         "programs",
@@ -366,12 +370,13 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let before = span.start.saturating_sub(4).max(within.start)..span.start;
     let foreign = (span.end..span.end + 4).any(|at| document.is_word(at, "foreign"));
     foreign
-        || document.is_any_word(span.end, &next)
-        || document.is_any_word(span.end, &["degree", "degrees"]) && document.is_any_word(span.end + 1, &next)
+        || document.is_any_word(span.end, next)
+        || document.is_any_word(span.end, words!["degree", "degrees"])
+            && document.is_any_word(span.end + 1, next)
         || document.tokens.get(span.end).is_some_and(|token| token.before & gap::SLASH != 0)
-            && document.is_any_word(span.end + 1, &next)
+            && document.is_any_word(span.end + 1, next)
         || before.into_iter().any(|at| {
-            document.is_any_word(at, &["towards", "toward", "pursue", "tuition", "pursuing", "leading"])
+            document.is_any_word(at, words!["towards", "toward", "pursue", "tuition", "pursuing", "leading"])
         })
 }
 
@@ -402,6 +407,7 @@ fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeD
 fn is_its_school(document: &Document<'_>, before: &DegreeDemand, next: &DegreeDemand) -> bool {
     let between = before.span.end..next.span.start;
     between.len() <= 6
-        && between.clone().any(|at| document.is_any_word(at, &["from", "at"]))
-        && (next.span.start..=next.span.end).any(|at| document.is_any_word(at, &["college", "university"]))
+        && between.clone().any(|at| document.is_any_word(at, words!["from", "at"]))
+        && (next.span.start..=next.span.end)
+            .any(|at| document.is_any_word(at, words!["college", "university"]))
 }

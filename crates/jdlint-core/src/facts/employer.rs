@@ -55,10 +55,9 @@ impl Facts<'_> {
             "business",
         ];
         if let Some(field) = fields(document, &keys).next() {
-            let kept_back = field
-                .tokens
-                .clone()
-                .any(|at| document.is_any_word(at, &["confidential", "anonymous", "undisclosed", "hidden"]));
+            let kept_back = field.tokens.clone().any(|at| {
+                document.is_any_word(at, words!["confidential", "anonymous", "undisclosed", "hidden"])
+            });
             return if kept_back { Employer::Confidential } else { Employer::Named(field.value) };
         }
         let title = self.title.as_ref().map(|title| title.range);
@@ -66,10 +65,9 @@ impl Facts<'_> {
             return Employer::Named(named);
         }
         // "Our client, Ashdown Mills, needs"
-        let told = document.hits.iter().any(|hit| {
+        let told = document.hits.of(Lexicon::AnonymousEmployer).iter().any(|hit| {
             let end = hit.end as usize;
-            hit.lexicon == Lexicon::AnonymousEmployer
-                && document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
+            document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
                 && is_name_word(document, end)
         });
         if told || is_masked(document) || has_speaking_employer(document) || employer_clue::is_there(document)
@@ -78,8 +76,9 @@ impl Facts<'_> {
         }
         let hidden = document
             .hits
+            .of(Lexicon::AnonymousEmployer)
             .iter()
-            .find(|hit| hit.lexicon == Lexicon::AnonymousEmployer && is_hirer(document, **hit))
+            .find(|hit| is_hirer(document, **hit))
             .map(|hit| document.range_of_hit(*hit));
         if hidden.is_none()
             && (perhaps_in_sentences(document)
@@ -126,7 +125,7 @@ fn has_speaking_employer(document: &Document<'_>) -> bool {
 fn is_speaking_subject(document: &Document<'_>, sentence: &Span) -> bool {
     let reach = sentence.start..sentence.end.min(sentence.start + SPEAKER_REACH);
     reach.into_iter().any(|verb| {
-        if verb == sentence.start || !document.is_any_word(verb, &["is", "are"]) {
+        if verb == sentence.start || !document.is_any_word(verb, words!["is", "are"]) {
             return false;
         }
         let says = document.value_in(Lexicon::EmployerVerb, verb + 1) == Some("speaks");
@@ -136,7 +135,7 @@ fn is_speaking_subject(document: &Document<'_>, sentence: &Span) -> bool {
             && is_any_name(document, last)
             && !document.is_any_word(
                 last,
-                &[
+                words![
                     "we",
                     "client",
                     "clients",
@@ -171,7 +170,7 @@ fn is_at_name(document: &Document<'_>, sentence: &Span) -> bool {
         return false;
     }
     let pronoun = (first + 2..sentence.end.min(first + 6))
-        .find(|&at| document.is_any_word(at, &["we", "our", "we're"]));
+        .find(|&at| document.is_any_word(at, words!["we", "our", "we're"]));
     pronoun.is_some_and(|at| {
         document.tokens[at].before & gap::COMMA != 0
             && (first + 1..at).any(|near| document.token_text(near).contains(char::is_uppercase))
@@ -218,7 +217,7 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
 
 /// "Ashdown Clinics", "University of Sample", "Sample County".
 fn beside_organisation_word(document: &Document<'_>, title: Option<TextRange>) -> Option<TextRange> {
-    let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::OrganisationWord);
+    let hits = document.hits.of(Lexicon::OrganisationWord).iter().copied();
     hits.filter(|hit| {
         let range = document.range_of_hit(*hit);
         is_capital(document, hit.start as usize)
@@ -277,7 +276,7 @@ fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let explained = document
         .tokens
         .get(at + 1)
-        .is_some_and(|next| next.before & gap::COMMA != 0 && document.is_any_word(at + 1, &["a", "an"]));
+        .is_some_and(|next| next.before & gap::COMMA != 0 && document.is_any_word(at + 1, words!["a", "an"]));
     if at == sentence.start || explained {
         return explained && !document.is_in(Lexicon::RegionName, at);
     }
@@ -296,7 +295,7 @@ fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     beside
         && document.is_any_word(
             at - 1,
-            &["at", "join", "joining", "about", "why", "meet", "by", "for", "with", "behind", "@"],
+            words!["at", "join", "joining", "about", "why", "meet", "by", "for", "with", "behind", "@"],
         )
         && !document.is_in(Lexicon::RegionName, at)
 }
@@ -306,16 +305,18 @@ fn is_subject(document: &Document<'_>, sentence: &Span, listed: bool) -> bool {
     let name_end = sentence
         .clone()
         .take(NAME_WORDS)
-        .take_while(|&at| is_capital(document, at) || document.is_any_word(at, &["of", "&", "and", "the"]))
+        .take_while(|&at| {
+            is_capital(document, at) || document.is_any_word(at, words!["of", "&", "and", "the"])
+        })
         .last();
     let Some(last) = name_end.filter(|_| is_name_word(document, sentence.start)) else { return false };
     let next = last + 1;
     if next >= sentence.end {
         return false;
     }
-    let kind_of = document.is_any_word(next, &["is", "are", "was"])
+    let kind_of = document.is_any_word(next, words!["is", "are", "was"])
         && (matches!(document.value_in(Lexicon::EmployerVerb, next + 1), Some("is" | "speaks"))
-            || document.is_any_word(next, &["was"]));
+            || document.is_any_word(next, words!["was"]));
     let wish = document
         .hits_of(Lexicon::PreferenceCue, &(next..(next + 4).min(sentence.end)))
         .any(|cue| !scopes::is_noun_use(document, cue));
@@ -332,7 +333,7 @@ fn is_subject(document: &Document<'_>, sentence: &Span, listed: bool) -> bool {
         && next + 1 < sentence.end
         && !document.is_any_word(
             next,
-            &["skills", "years", "hours", "days", "terms", "duties", "means", "depends", "starts"],
+            words!["skills", "years", "hours", "days", "terms", "duties", "means", "depends", "starts"],
         );
     (kind_of || does || verb) && !wish
 }
@@ -341,12 +342,12 @@ fn is_subject(document: &Document<'_>, sentence: &Span, listed: bool) -> bool {
 fn is_hirer(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let words = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
-    let of = ["for", "behalf", "represent", "representing"];
+    let of = words!["for", "behalf", "represent", "representing"];
     let hires =
-        ["is", "are", "has", "seeks", "needs", "looks", "requires", "wants", "based", "in", "located"];
+        words!["is", "are", "has", "seeks", "needs", "looks", "requires", "wants", "based", "in", "located"];
     !words.ends_with("client")
-        || (start.saturating_sub(2)..start).any(|at| document.is_any_word(at, &of))
-        || document.is_any_word(end, &hires)
+        || (start.saturating_sub(2)..start).any(|at| document.is_any_word(at, of))
+        || document.is_any_word(end, hires)
         || document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
 }
 
@@ -381,7 +382,7 @@ fn names_before_dash(document: &Document<'_>, title: TextRange) -> bool {
         between.contains(['–', '—'])
     });
     let is_name =
-        |at: usize| is_capital(document, at) || document.is_any_word(at, &["of", "&", "and", "the"]);
+        |at: usize| is_capital(document, at) || document.is_any_word(at, words!["of", "&", "and", "the"]);
     comma
         && dash.is_some_and(|dash| {
             (next..dash).all(is_name) && !document.has(Lexicon::RegionName, &(next..dash))
@@ -422,7 +423,7 @@ fn is_bare_name(document: &Document<'_>, part: &Span) -> bool {
     part.len() <= NAME_WORDS
         && part
             .clone()
-            .all(|at| is_name_word(document, at) || document.is_any_word(at, &["of", "and", "the"]))
+            .all(|at| is_name_word(document, at) || document.is_any_word(at, words!["of", "and", "the"]))
         && !document.has(Lexicon::JobNoun, part)
         && !document.has(Lexicon::RegionName, part)
         && !document.has(Lexicon::WorkMode, part)
@@ -442,7 +443,7 @@ fn perhaps_on_top(document: &Document<'_>, title: Option<TextRange>) -> bool {
             && block
                 .tokens
                 .clone()
-                .all(|at| is_name_word(document, at) || document.is_any_word(at, &["of", "&", "and"]))
+                .all(|at| is_name_word(document, at) || document.is_any_word(at, words!["of", "&", "and"]))
     };
     document.blocks.iter().take(6).any(|block| short(&block))
 }
@@ -470,7 +471,7 @@ fn is_any_name(document: &Document<'_>, at: usize) -> bool {
 /// Capitalised, and nothing that the tables know.
 pub(super) fn is_name_word(document: &Document<'_>, at: usize) -> bool {
     let known = || {
-        document.hits_in(&(at..at + 1)).iter().any(|hit| {
+        document.hits.within(&(at..at + 1)).iter().any(|hit| {
             matches!(
                 hit.lexicon,
                 Lexicon::NotAnEmployer

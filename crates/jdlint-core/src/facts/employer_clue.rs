@@ -11,18 +11,18 @@ use crate::text::TextRange;
 
 /// "About Ashdown", "Baker at Ashdown", "This is Ann from Ashdown", "Ashdown, Inc", "www.ashdown.example".
 pub(super) fn is_there(document: &Document<'_>) -> bool {
-    document.hits.iter().any(|hit| match hit.lexicon {
-        Lexicon::EmployerFrame => is_led(document, *hit),
-        Lexicon::EmployerLabel => is_labelled_in_line(document, *hit),
-        Lexicon::LegalForm => is_form_of_name(document, *hit),
-        Lexicon::StreetWord => is_address_of_name(document, hit.start as usize),
-        Lexicon::DomainEnd => is_domain(document, hit.start as usize),
-        _ => false,
-    }) || document.tokens.iter().enumerate().any(|(at, token)| match token.kind {
-        TokenKind::Url => is_own_host(host(document.token_text(at))),
-        TokenKind::Email => is_own_host(mail_host(document.token_text(at))),
-        _ => false,
-    }) || document.sentences.iter().any(|sentence| is_seeking_subject(document, &sentence.tokens))
+    let hits = |lexicon| document.hits.of(lexicon).iter().copied();
+    hits(Lexicon::EmployerFrame).any(|hit| is_led(document, hit))
+        || hits(Lexicon::EmployerLabel).any(|hit| is_labelled_in_line(document, hit))
+        || hits(Lexicon::LegalForm).any(|hit| is_form_of_name(document, hit))
+        || hits(Lexicon::StreetWord).any(|hit| is_address_of_name(document, hit.start as usize))
+        || hits(Lexicon::DomainEnd).any(|hit| is_domain(document, hit.start as usize))
+        || document.tokens.iter().enumerate().any(|(at, token)| match token.kind {
+            TokenKind::Url => is_own_host(host(document.token_text(at))),
+            TokenKind::Email => is_own_host(mail_host(document.token_text(at))),
+            _ => false,
+        })
+        || document.sentences.iter().any(|sentence| is_seeking_subject(document, &sentence.tokens))
         || is_on_top(document)
 }
 
@@ -58,7 +58,7 @@ fn is_led(document: &Document<'_>, hit: Hit) -> bool {
         "person" => named && introduces(document, start),
         "sign" => is_signed(document, end),
         _ => {
-            let joined = start > 0 && document.is_any_word(start - 1, &["join", "joining"]);
+            let joined = start > 0 && document.is_any_word(start - 1, words!["join", "joining"]);
             joined && is_spelt_as_name(document, name)
         }
     }
@@ -85,7 +85,7 @@ fn follows_job(document: &Document<'_>, at: usize) -> bool {
         document.is_in(Lexicon::JobNoun, last)
             || document.is_in(Lexicon::JobNounPlural, last)
             || document.tokens[last].kind == TokenKind::Word
-                && document.is_any_word(last, &["end", "back-end", "front-end"])
+                && document.is_any_word(last, words!["end", "back-end", "front-end"])
     })
 }
 
@@ -94,10 +94,12 @@ fn introduces(document: &Document<'_>, at: usize) -> bool {
     const NAME_REACH: usize = 6;
     let near = at.saturating_sub(NAME_REACH)..at;
     near.clone().any(|first| {
-        document.is_any_word(first, &["this", "name"]) && document.is_word(first + 1, "is")
+        document.is_any_word(first, words!["this", "name"]) && document.is_word(first + 1, "is")
             || document.is_word(first, "i") && document.is_word(first + 1, "am")
             || document.is_word(first, "i'm")
-    }) && !near.clone().any(|first| document.is_any_word(first, &["position", "role", "job", "opportunity"]))
+    }) && !near
+        .clone()
+        .any(|first| document.is_any_word(first, words!["position", "role", "job", "opportunity"]))
 }
 
 /// "eXcell", "0x": written as no common word is.
@@ -119,7 +121,8 @@ fn is_spelt_as_name(document: &Document<'_>, at: usize) -> bool {
 fn is_labelled_in_line(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let colon = document.tokens.get(end).is_some_and(|value| value.before & gap::COLON != 0);
-    let sure = !document.is_any_word(start, &["department", "recruiter", "school", "business", "practice"]);
+    let sure =
+        !document.is_any_word(start, words!["department", "recruiter", "school", "business", "practice"]);
     colon
         && sure
         && is_capital(document, start)
@@ -128,7 +131,8 @@ fn is_labelled_in_line(document: &Document<'_>, hit: Hit) -> bool {
         && !document.is_in(Lexicon::Placeholder, end)
         && !document.is_in(Lexicon::AnonymousEmployer, end)
         && document.tokens.get(end + 1).is_none_or(|next| next.before & gap::COLON == 0)
-        && !document.is_any_word(end, &["confidential", "overview", "description", "profile", "size", "type"])
+        && !document
+            .is_any_word(end, words!["confidential", "overview", "description", "profile", "size", "type"])
 }
 
 /// "Sample Bakeries, Inc", in whatever section.
@@ -198,14 +202,14 @@ fn is_seeking_subject(document: &Document<'_>, sentence: &Span) -> bool {
     let strange = is_name_word(document, first) || is_spelt_as_name(document, first);
     strange
         && (first + 1..sentence.end.min(first + NAME_WORDS)).any(|verb| {
-            let hires = document.is_any_word(verb, &["seeks", "invites", "recruits"])
-                || document.is_any_word(verb, &["is", "are"])
+            let hires = document.is_any_word(verb, words!["seeks", "invites", "recruits"])
+                || document.is_any_word(verb, words!["is", "are"])
                     && document.value_in(Lexicon::EmployerVerb, verb + 1) == Some("speaks")
                 || document.is_word(verb, "has")
-                    && (document.is_any_word(verb + 1, &["an", "a", "more", "openings", "partnered"]))
+                    && (document.is_any_word(verb + 1, words!["an", "a", "more", "openings", "partnered"]))
                     && document.is_any_word(
                         verb + 2,
-                        &["immediate", "opening", "openings", "vacancy", "jobs", "need"],
+                        words!["immediate", "opening", "openings", "vacancy", "jobs", "need"],
                     );
             hires && is_name(document, &(first..verb))
         })
@@ -219,7 +223,7 @@ fn is_name(document: &Document<'_>, span: &Span) -> bool {
         bracket = before & gap::OPEN != 0 || bracket && before & gap::CLOSE == 0;
         bracket
             || is_capital(document, at)
-            || document.is_any_word(at, &["of", "&", "and"])
+            || document.is_any_word(at, words!["of", "&", "and"])
             || at == span.start
     });
     written && !document.has(Lexicon::AnonymousEmployer, span) && !document.has(Lexicon::JobNoun, span)

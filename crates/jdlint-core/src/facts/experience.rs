@@ -5,7 +5,7 @@ use super::Facts;
 use super::reading::has_verb;
 use super::years::YearsDemand;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, Document, Span};
+use crate::document::{Block, Document, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Modality, Seniority};
 
@@ -54,7 +54,7 @@ impl Facts<'_> {
     pub(crate) fn years_of_beginners(&self) -> Vec<&YearsDemand> {
         let document = &self.document;
         let title = self.title.as_ref();
-        let two_levels = document.hits.iter().any(|&hit| {
+        let two_levels = document.hits.of(Lexicon::SeniorityWord).iter().any(|&hit| {
             is_higher_level(hit)
                 && title.is_some_and(|title| title.range.contains(document.range_of_hit(hit)))
         });
@@ -105,7 +105,7 @@ impl Facts<'_> {
 
 /// One demand for all applicants: no ladder of degrees or levels, no alternative, no part of another sum.
 fn is_plain(document: &Document<'_>, demand: &YearsDemand) -> bool {
-    const PARTS: [&str; 12] = [
+    const PARTS: &Words = words![
         "including",
         "which",
         "those",
@@ -119,11 +119,11 @@ fn is_plain(document: &Document<'_>, demand: &YearsDemand) -> bool {
         "if",
         "either",
     ];
-    const MORE: [&str; 9] =
-        ["more", "greater", "above", "over", "equivalent", "similar", "related", "longer", "higher"];
+    const MORE: &Words =
+        words!["more", "greater", "above", "over", "equivalent", "similar", "related", "longer", "higher"];
     let sentence = &document.sentences[demand.sentence].tokens;
     let alternative = sentence.clone().any(|at| {
-        document.is_any_word(at, &PARTS) || document.is_word(at, "or") && !document.is_any_word(at + 1, &MORE)
+        document.is_any_word(at, PARTS) || document.is_word(at, "or") && !document.is_any_word(at + 1, MORE)
     });
     demand.modality == Modality::Required
         && !alternative
@@ -149,8 +149,8 @@ fn field_key(document: &Document<'_>, demand: &YearsDemand) -> Option<String> {
 /// Nothing in its part of the sentence but words that name no field.
 fn is_of_anything(document: &Document<'_>, demand: &YearsDemand) -> bool {
     // "a similar role" is this one; "relevant" needs something that it is relevant to.
-    const NAMING: [&str; 8] = ["similar", "such", "this", "these", "that", "above", "comparable", "same"];
-    const REFERRING: [&str; 2] = ["relevant", "related"];
+    const NAMING: &Words = words!["similar", "such", "this", "these", "that", "above", "comparable", "same"];
+    const REFERRING: &Words = words!["relevant", "related"];
     let within = &document.sentences[demand.sentence].tokens;
     let part = part_of(document, within, &demand.span);
     let generic = part.clone().all(|at| {
@@ -160,9 +160,9 @@ fn is_of_anything(document: &Document<'_>, demand: &YearsDemand) -> bool {
             || document.is_in(Lexicon::YearsGeneric, at) && document.token_text(at) != "IT"
     });
     // "Excel, SAP and SQL; three years of relevant experience": a list above or before says relevant to what.
-    let referred = part.clone().any(|at| document.is_any_word(at, &REFERRING))
+    let referred = part.clone().any(|at| document.is_any_word(at, REFERRING))
         && !is_first_demand(document, demand, &part);
-    let named = part.clone().any(|at| document.is_any_word(at, &NAMING));
+    let named = part.clone().any(|at| document.is_any_word(at, NAMING));
     generic && !referred && !named
 }
 
@@ -186,7 +186,7 @@ fn says_field_elsewhere(document: &Document<'_>, demand: &YearsDemand) -> bool {
     // "Experience in baking ...; or a diploma and three years of experience"
     let told = document.hits_of(Lexicon::ExperienceWord, within).any(|hit| {
         let end = hit.end as usize;
-        document.is_any_word(end, &["in", "with", "as"]) && end + 1 < within.end && names(end + 1)
+        document.is_any_word(end, words!["in", "with", "as"]) && end + 1 < within.end && names(end + 1)
     });
     !of_degree || told || asks(document, demand) || follows_fields(document, demand)
 }
@@ -208,8 +208,8 @@ fn follows_fields(document: &Document<'_>, demand: &YearsDemand) -> bool {
         return false;
     }
     let before = &document.sentences[demand.sentence - 1].tokens;
-    let cut =
-        before.end > before.start && document.is_any_word(before.end - 1, &["min", "approx", "ca", "max"]);
+    let cut = before.end > before.start
+        && document.is_any_word(before.end - 1, words!["min", "approx", "ca", "max"]);
     let degree = document.has(Lexicon::DegreeWord, before);
     let listed = (before.start + 1..before.end).any(|at| document.tokens[at].before & gap::COMMA != 0);
     cut || !degree && listed && before.len() <= FIELD_WORDS && !has_verb(document, before)
@@ -237,16 +237,16 @@ fn part_of(document: &Document<'_>, within: &Span, span: &Span) -> Span {
         let before = document.tokens[at].before;
         // "Java; 5 years' experience": what stands before is what the years are of.
         before & gap::SEMICOLON != 0 && at - within.start > 4
-            || document.is_any_word(at, &["and", "plus", "with"]) && degree_in(within.start..at)
+            || document.is_any_word(at, words!["and", "plus", "with"]) && degree_in(within.start..at)
             || before & gap::COMMA != 0 && degree_in(within.start..at)
     };
     let start = (within.start + 1..=span.start).rev().find(|&at| starts(at)).unwrap_or(within.start);
     let ends = |at: usize| {
         let before = document.tokens[at].before;
         before & gap::SEMICOLON != 0
-            || document.is_any_word(at, &["and", "plus"])
+            || document.is_any_word(at, words!["and", "plus"])
                 && !(at + 1..(at + 4).min(within.end))
-                    .any(|near| document.is_any_word(near, &["in", "of", "with", "for"]))
+                    .any(|near| document.is_any_word(near, words!["in", "of", "with", "for"]))
             || before & gap::COMMA != 0 && degree_in(at..within.end)
     };
     let end = (span.end..within.end).find(|&at| ends(at)).unwrap_or(within.end);
@@ -263,7 +263,7 @@ fn is_first_demand(document: &Document<'_>, demand: &YearsDemand, part: &Span) -
 }
 
 fn is_higher_level(hit: Hit) -> bool {
-    hit.lexicon == Lexicon::SeniorityWord && matches!(hit.value(), "senior" | "lead" | "principal" | "mid")
+    matches!(hit.value(), "senior" | "lead" | "principal" | "mid")
 }
 
 /// Years are halves at the finest.

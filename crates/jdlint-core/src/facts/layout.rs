@@ -230,9 +230,9 @@ const TOLD_WORDS: usize = 9;
 /// "About Ashdown", "Why Ashdown"; not "About the role".
 fn says_company(document: &Document<'_>, heading: &Block) -> bool {
     let mut rest = heading.tokens.start + 1..heading.tokens.end;
-    document.is_any_word(heading.tokens.start, &["about", "why", "meet"])
+    document.is_any_word(heading.tokens.start, words!["about", "why", "meet"])
         && !rest.any(|at| {
-            document.is_any_word(at, &["role", "job", "position", "team", "you", "opportunity", "work"])
+            document.is_any_word(at, words!["role", "job", "position", "team", "you", "opportunity", "work"])
         })
 }
 
@@ -365,7 +365,7 @@ fn promises(document: &Document<'_>, block: &Block, level: u8) -> bool {
     // "Salary: 30,000 a year", "Apply at this address": the heading says all itself.
     let told = block.tokens.clone().any(|at| {
         let token = &document.tokens[at];
-        document.is_any_word(at, &["is", "are", "please"])
+        document.is_any_word(at, words!["is", "are", "please"])
             || token.kind != TokenKind::Word && token.kind != TokenKind::Symbol
             || at > block.tokens.start && token.before & gap::COLON != 0
     });

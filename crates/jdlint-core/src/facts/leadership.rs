@@ -46,13 +46,13 @@ fn object_of(document: &Document<'_>, within: &Span, verb: Hit) -> Option<Span> 
         document.tokens[at].before & (gap::SEMICOLON | gap::COLON | gap::STOP | gap::COMMA) != 0
             || document.is_any_word(
                 at,
-                &["for", "with", "from", "by", "to", "at", "in", "that", "which", "on", "across", "as"],
+                words!["for", "with", "from", "by", "to", "at", "in", "that", "which", "on", "across", "as"],
             )
     });
     let ahead = ahead.start..stop.unwrap_or(ahead.end);
     let leading = document.is_any_word(
         verb.start as usize,
-        &[
+        words![
             "lead",
             "leads",
             "leading",
@@ -83,13 +83,15 @@ fn object_of(document: &Document<'_>, within: &Span, verb: Hit) -> Option<Span> 
             "responsible",
             "build",
         ],
-    ) || document.is_any_word(verb.end as usize - 1, &["charge", "manage", "for", "up"]);
-    let developing = document
-        .is_any_word(verb.start as usize, &["build", "develop", "develops", "create", "mentor", "coach"]);
+    ) || document.is_any_word(verb.end as usize - 1, words!["charge", "manage", "for", "up"]);
+    let developing = document.is_any_word(
+        verb.start as usize,
+        words!["build", "develop", "develops", "create", "mentor", "coach"],
+    );
     let object = document.hits_of(Lexicon::SeniorObject, &ahead).find(|hit| match hit.value() {
         "people" => leading && is_whole(document, *hit),
         // "develop" and "create" a strategy are a leader's; "a plan for the strategy" is stopped above.
-        _ => !developing || !document.is_any_word(hit.start as usize, &["hiring", "board"]),
+        _ => !developing || !document.is_any_word(hit.start as usize, words!["hiring", "board"]),
     })?;
     // "manage team calendars", "own the team wiki": the team is not what is managed.
     Some(verb.start as usize..object.end as usize)
@@ -102,7 +104,7 @@ fn is_whole(document: &Document<'_>, object: Hit) -> bool {
         token.before & !gap::SPACE != 0
             || document.is_any_word(
                 next,
-                &[
+                words![
                     "of", "and", "to", "in", "for", "with", "at", "across", "who", "that", "on", "through",
                     "from", "day", "by", "as", "or", "is", "members", "directly", "daily", "while", "during",
                     "towards", "toward",
@@ -118,7 +120,8 @@ fn is_own(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     // "your own development budget"
     let adjective = document.is_word(span.start, "own")
         && before.clone().last().is_some_and(|at| {
-            document.is_any_word(at, &["your", "their", "its", "our", "my", "his", "her", "an", "a", "the"])
+            document
+                .is_any_word(at, words!["your", "their", "its", "our", "my", "his", "her", "an", "a", "the"])
         });
     let helped = adjective || document.has(Lexicon::HelpingWord, &before);
     let of_company = document.has(Lexicon::CompanySubject, &before);

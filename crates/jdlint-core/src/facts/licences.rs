@@ -22,7 +22,7 @@ impl Facts<'_> {
             .filter(|demand| {
                 let within = &document.sentences[demand.sentence].tokens;
                 // "Has your licence been revoked?"
-                let asks = within.clone().any(|at| document.is_any_word(at, &["revoked", "suspended"]));
+                let asks = within.clone().any(|at| document.is_any_word(at, words!["revoked", "suspended"]));
                 !asks
                     && !document.has(Lexicon::DrivingAlternative, &(demand.span.end..within.end))
                     && !scopes::is_innocent_section(
@@ -36,10 +36,16 @@ impl Facts<'_> {
             .filter(|demand| demand.name.ends_with("driver's license"))
             .map(|demand| (demand.span.start, demand.span.end))
             .collect();
-        if asked.is_empty() || document.hits.iter().any(|&hit| self.is_driving(hit, &licences)) {
+        if asked.is_empty() || self.names_driving(&licences) {
             return Vec::new();
         }
         asked
+    }
+
+    fn names_driving(&self, licences: &[(usize, usize)]) -> bool {
+        let hits = &self.document.hits;
+        let (duties, verbs) = (hits.of(Lexicon::DrivingDuty), hits.of(Lexicon::DeliveryVerb));
+        duties.iter().chain(verbs).any(|&hit| self.is_driving(hit, licences))
     }
 
     /// A word of driving in title, duties or demands that is no part of the licence's name.
@@ -81,7 +87,7 @@ impl Facts<'_> {
         let document = &self.document;
         let title = self.title.as_ref()?;
         let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
-        let of = |lexicon: Lexicon| document.hits.iter().copied().filter(move |hit| hit.lexicon == lexicon);
+        let of = |lexicon: Lexicon| document.hits.of(lexicon).iter().copied();
         let licensed = of(Lexicon::LicensedTitle).rfind(inside)?;
         let after = of(Lexicon::LicenceNotYet).any(|hit| inside(&hit));
         // The word of the title itself ("registered", "licensed") names no licence yet, but RGN does.
@@ -111,7 +117,7 @@ impl Facts<'_> {
         self.document.text.contains('£')
             || self.document.is_in_words(
                 &(0..self.document.tokens.len()),
-                &["uk", "england", "scotland", "wales", "london", "britain", "nhs", "webindex"],
+                words!["uk", "england", "scotland", "wales", "london", "britain", "nhs", "webindex"],
             )
     }
 
@@ -127,12 +133,12 @@ impl Facts<'_> {
         let document = &self.document;
         let span = hit.start as usize..hit.end as usize;
         let short = document.range_of(&span).of(document.text).chars().all(char::is_uppercase);
-        let registered = document.is_any_word(span.start, &["registered", "licensed", "qualified"])
+        let registered = document.is_any_word(span.start, words!["registered", "licensed", "qualified"])
             || span
                 .start
                 .checked_sub(1)
-                .is_some_and(|at| document.is_any_word(at, &["registered", "qualified", "general"]))
-            || document.is_any_word(span.end, &["qualified", "registered"])
+                .is_some_and(|at| document.is_any_word(at, words!["registered", "qualified", "general"]))
+            || document.is_any_word(span.end, words!["qualified", "registered"])
             || short;
         let Some(sentence) = document.sentence_of_token(span.start).filter(|_| registered) else {
             return false;
@@ -143,7 +149,7 @@ impl Facts<'_> {
             self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
         let asked = document.is_in_words(
             &near,
-            &[
+            words![
                 "must",
                 "essential",
                 "qualified",

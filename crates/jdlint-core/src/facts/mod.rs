@@ -47,7 +47,7 @@ pub(crate) mod work_mode;
 pub(crate) mod years;
 
 use crate::document::words::gap;
-use crate::document::{Document, Section, block_kind};
+use crate::document::{Document, Section, Words, block_kind};
 use crate::lexicon::Lexicon;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -269,9 +269,8 @@ impl Facts<'_> {
             return role.kpis.to_vec();
         }
         let Some(title) = &self.title else { return Vec::new() };
-        let hits = self.document.hits.iter().filter(|hit| {
-            hit.lexicon == Lexicon::UsualKpi && title.range.contains(self.document.range_of_hit(**hit))
-        });
+        let hits = self.document.hits.of(Lexicon::UsualKpi).iter();
+        let hits = hits.filter(|hit| title.range.contains(self.document.range_of_hit(**hit)));
         // "Sales engineer": the longest phrase says most, then the last one.
         let best = hits.max_by_key(|hit| (hit.end - hit.start, hit.start));
         best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
@@ -279,24 +278,28 @@ impl Facts<'_> {
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
     pub(crate) fn leads_with_kpi(&self, outcome: &OutcomeFact) -> bool {
-        const HELPING: [&str; 6] =
-            ["collaborate", "collaborates", "partner", "partners", "liaise", "liaises"];
+        const HELPING: &Words =
+            words!["collaborate", "collaborates", "partner", "partners", "liaise", "liaises"];
         let first = outcome.tokens.start;
         let verb = self.document.is_in(Lexicon::DutyVerb, first)
             || self.document.is_in(Lexicon::ReachingVerb, first);
         let reaching = self.document.is_in(Lexicon::ReachingVerb, first)
-            || self.document.is_any_word(first, &["maintain", "keep", "ensure", "hold", "secure", "track"]);
+            || self
+                .document
+                .is_any_word(first, words!["maintain", "keep", "ensure", "hold", "secure", "track"]);
         outcome.kpi_span.as_ref().is_some_and(|span| {
             // "Consistently meet and exceed the team's sales targets"
             let before = span.start.saturating_sub(7).max(first)..span.start;
             let past = before
                 .clone()
-                .any(|at| self.document.is_any_word(at, &["record", "history", "proven", "experience"]));
+                .any(|at| self.document.is_any_word(at, words!["record", "history", "proven", "experience"]));
             let reached = !past && before.clone().any(|at| self.document.is_in(Lexicon::ReachingVerb, at));
             // "Work with our sales team to achieve its quotas": what others have to reach.
-            let of_others = self.document.is_any_word(first, &HELPING)
-                || before.clone().any(|at| self.document.is_any_word(at, &["team", "teams"]))
-                    && before.clone().any(|at| self.document.is_any_word(at, &["with", "help", "support"]));
+            let of_others = self.document.is_any_word(first, HELPING)
+                || before.clone().any(|at| self.document.is_any_word(at, words!["team", "teams"]))
+                    && before
+                        .clone()
+                        .any(|at| self.document.is_any_word(at, words!["with", "help", "support"]));
             span.start <= first + 2 && (!verb || reaching) || reached && !of_others
         })
     }
@@ -330,7 +333,7 @@ impl Facts<'_> {
     /// The families of `data/en/regulated.tsv` that the title names.
     pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Regulated);
+        let hits = self.document.hits.of(Lexicon::Regulated).iter();
         hits.filter(move |hit| title.contains(self.document.range_of_hit(**hit))).map(|hit| hit.value())
     }
 
@@ -343,13 +346,13 @@ impl Facts<'_> {
             let next_demand = before & gap::COMMA != 0
                 && (at..at + 4).any(|near| {
                     document.is_in(Lexicon::YearWord, near)
-                        || document.is_any_word(near, &["with", "plus", "and"])
+                        || document.is_any_word(near, words!["with", "plus", "and"])
                 });
             before & (gap::OPEN | gap::CLOSE | gap::COLON) != 0
                 || next_demand
                 || document.is_any_word(
                     at,
-                    &["is", "are", "required", "preferred", "needed", "must", "with", "plus"],
+                    words!["is", "are", "required", "preferred", "needed", "must", "with", "plus"],
                 )
         };
         let end = (span.end..clause.end).find(|&at| ends(at)).unwrap_or(clause.end);
@@ -413,13 +416,7 @@ impl Facts<'_> {
                 || title.text.contains(" or ")
                 || title.text.contains(" and ");
             let inside = |hit: &&crate::lexicon::Hit| title.range.contains(self.document.range_of_hit(**hit));
-            let nouns = self
-                .document
-                .hits
-                .iter()
-                .filter(|hit| hit.lexicon == Lexicon::JobNoun)
-                .filter(inside)
-                .count();
+            let nouns = self.document.hits.of(Lexicon::JobNoun).iter().filter(inside).count();
             parts && nouns > 1
         };
         self.title
@@ -432,8 +429,9 @@ impl Facts<'_> {
         let document = &self.document;
         let named = document
             .hits
+            .of(Lexicon::BenefitWord)
             .iter()
-            .filter(|hit| hit.lexicon == Lexicon::BenefitWord && !matches!(hit.value(), "vague" | "none"));
+            .filter(|hit| !matches!(hit.value(), "vague" | "none"));
         let of_work = |hit: &&crate::lexicon::Hit| {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);
@@ -447,7 +445,7 @@ impl Facts<'_> {
         if named.filter(|hit| !of_work(hit)).count() > 0 {
             return true;
         }
-        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::BenefitWord).any(|hit| {
+        document.hits.of(Lexicon::BenefitWord).iter().any(|hit| {
             let sentence =
                 document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at].tokens);
             sentence.is_some_and(|sentence| {
@@ -467,11 +465,12 @@ impl Facts<'_> {
 
     /// Volunteers are not paid.
     pub(crate) fn is_unpaid(&self) -> bool {
-        let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::EmploymentType);
+        let hits = self.document.hits.of(Lexicon::EmploymentType).iter();
         hits.filter(|hit| hit.value() == "volunteer").any(|hit| {
             let range = self.document.range_of_hit(*hit);
             let near_title = self.title.as_ref().is_some_and(|title| title.range.contains(range));
-            near_title || self.document.is_any_word(hit.end as usize, &["role", "position", "opportunity"])
+            near_title
+                || self.document.is_any_word(hit.end as usize, words!["role", "position", "opportunity"])
         })
     }
 }
@@ -568,8 +567,6 @@ fn is_page_shell(facts: &Facts<'_>) -> bool {
 const SHELL_WORDS: usize = 80;
 
 fn holds_job_noun(document: &Document<'_>, title: &Quote) -> bool {
-    let noun = |hit: &&crate::lexicon::Hit| {
-        hit.lexicon == Lexicon::JobNoun && title.range.contains(document.range_of_hit(**hit))
-    };
-    document.hits.iter().any(|hit| noun(&hit))
+    let mut nouns = document.hits.of(Lexicon::JobNoun).iter();
+    nouns.any(|&noun| title.range.contains(document.range_of_hit(noun)))
 }

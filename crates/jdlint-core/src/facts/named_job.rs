@@ -24,7 +24,7 @@ impl Facts<'_> {
             || document.has(Lexicon::PostNamed, &(0..document.tokens.len()))
             || document.tokens.iter().any(|token| is_link_to_job(document, token))
             || begins_with_job(document)
-            || document.hits.iter().any(|hit| is_frame_of_job(document, *hit))
+            || document.hits.all().iter().any(|hit| is_frame_of_job(document, *hit))
             || document.sentences.iter().any(|sentence| is_told_of_job(document, sentence.tokens.start))
             || (0..document.tokens.len())
                 .any(|at| is_glued_job(document, at) || is_written_as_title(document, at))
@@ -66,7 +66,7 @@ fn is_frame_of_job(document: &Document<'_>, hit: Hit) -> bool {
 fn is_hiring(document: &Document<'_>, start: usize, end: usize) -> bool {
     let open = document.is_any_word(
         start,
-        &[
+        words![
             "hire",
             "hiring",
             "recruit",
@@ -82,7 +82,7 @@ fn is_hiring(document: &Document<'_>, start: usize, end: usize) -> bool {
     let hirer = start.checked_sub(1).is_some_and(|at| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "we",
                 "is",
                 "are",
@@ -102,7 +102,7 @@ fn is_hiring(document: &Document<'_>, start: usize, end: usize) -> bool {
 }
 
 fn is_article(document: &Document<'_>, at: usize) -> bool {
-    document.is_any_word(at, &["a", "an", "the", "our", "another", "one", "two", "three", "several"])
+    document.is_any_word(at, words!["a", "an", "the", "our", "another", "one", "two", "three", "several"])
 }
 
 /// "experience working as an Analyst", "such as Analysts": other people's jobs, or former ones.
@@ -110,7 +110,7 @@ fn is_of_others(document: &Document<'_>, start: usize) -> bool {
     (start.saturating_sub(4)..start).any(|near| {
         document.is_any_word(
             near,
-            &[
+            words![
                 "experience",
                 "experienced",
                 "years",
@@ -153,7 +153,7 @@ fn leads_to_job(document: &Document<'_>, start: usize, title_case: bool) -> bool
 /// A word that goes on with the sentence; not in "creative and quick cook" and "Ruby on Rails Developer".
 fn ends_name(document: &Document<'_>, at: usize) -> bool {
     let joins = document.is_word(at, "and")
-        || document.is_any_word(at, &["on", "in", "of", "for"])
+        || document.is_any_word(at, words!["on", "in", "of", "for"])
             && document.tokens.get(at + 1).is_some()
             && !is_lower(document, at + 1)
             && !is_lower(document, at - 1);
@@ -174,7 +174,7 @@ fn is_of_skill(document: &Document<'_>, at: usize) -> bool {
     document.tokens.get(at).is_some_and(|next| next.before & !gap::SPACE == 0)
         && document.is_any_word(
             at,
-            &["experience", "skills", "background", "knowledge", "certification", "tools", "teams"],
+            words!["experience", "skills", "background", "knowledge", "certification", "tools", "teams"],
         )
 }
 
@@ -238,7 +238,7 @@ fn is_written_as_title(document: &Document<'_>, at: usize) -> bool {
     let joins = gap::SPACE | gap::OPEN | gap::CLOSE | gap::DASH | gap::SLASH;
     let led = document.tokens[at].before & !joins == 0 && capital(at - 1);
     let near = at.saturating_sub(OTHERS_REACH)..at;
-    led && !document.is_in_words(&near, &["report", "reports", "reporting", "to", "with", "by", "under"])
+    led && !document.is_in_words(&near, words!["report", "reports", "reporting", "to", "with", "by", "under"])
 }
 
 /// Somebody else is named so few words behind "report to".
@@ -285,7 +285,7 @@ fn is_filled_label(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let Some(value) = document.tokens.get(end) else { return false };
     // "a position: you will"
-    let begins = !is_lower(document, start) || document.is_any_word(end - 1, &["stanowisku"]);
+    let begins = !is_lower(document, start) || document.is_any_word(end - 1, words!["stanowisku"]);
     if value.before & (gap::COLON | gap::SPACED_DASH) == 0
         || !begins
         || document.is_in(Lexicon::Placeholder, end)
@@ -311,7 +311,7 @@ fn is_place_of_job(document: &Document<'_>, place: usize) -> bool {
 
 /// "The Pastry Cook will bake": a sentence whose subject is the job.
 fn is_told_of_job(document: &Document<'_>, start: usize) -> bool {
-    if !document.is_any_word(start, &["the", "this", "our", "a", "an"]) {
+    if !document.is_any_word(start, words!["the", "this", "our", "a", "an"]) {
         return false;
     }
     let mut at = start + 1;
@@ -320,12 +320,12 @@ fn is_told_of_job(document: &Document<'_>, start: usize) -> bool {
         .get(at)
         .is_some_and(|token| token.before & !(gap::SPACE | gap::DASH | gap::SLASH) == 0)
         && at < start + REACH
-        && (!is_lower(document, at) || document.is_any_word(at, &["of", "and", "for"]))
+        && (!is_lower(document, at) || document.is_any_word(at, words!["of", "and", "for"]))
     {
         if is_job(document, at, at > start + 1)
             && document.is_any_word(
                 at + 1,
-                &[
+                words![
                     "will", "is", "must", "shall", "works", "should", "performs", "provides", "working",
                     "reports",
                 ],
@@ -350,7 +350,8 @@ fn begins_with_job(document: &Document<'_>) -> bool {
         let before = document.tokens[at].before;
         let goes_on = at == first.tokens.start || before & (gap::STOP | gap::COLON | gap::BULLET) == 0;
         goes_on
-            && (!is_lower(document, at) || document.is_any_word(at, &["of", "and", "or", "in", "for", "the"]))
+            && (!is_lower(document, at)
+                || document.is_any_word(at, words!["of", "and", "or", "in", "for", "the"]))
     });
     name.any(|at| is_job(document, at, at > first.tokens.start) && !is_of_skill(document, at + 1))
 }

@@ -49,9 +49,9 @@ impl Facts<'_> {
     /// Nobody can apply any more, says a field or the text.
     pub(crate) fn is_closed(&self) -> bool {
         let document = &self.document;
-        let closed = ["closed", "filled", "archived", "expired", "inactive"];
+        let closed = words!["closed", "filled", "archived", "expired", "inactive"];
         let by_field = fields(document, &["status"])
-            .any(|field| field.tokens.clone().any(|at| document.is_any_word(at, &closed)));
+            .any(|field| field.tokens.clone().any(|at| document.is_any_word(at, closed)));
         by_field || self.states("closed").any(|hit| is_plain_note(document, hit))
     }
 
@@ -71,7 +71,7 @@ impl Facts<'_> {
 
     /// The work is in a country that is neither the United States nor Great Britain, says the text.
     pub(crate) fn stands_abroad(&self) -> bool {
-        self.document.hits.iter().any(|hit| hit.lexicon == Lexicon::CountryAbroad)
+        !self.document.hits.of(Lexicon::CountryAbroad).is_empty()
     }
 
     /// Fields with a link, and a body that says nothing: a record of a site, whose text stands behind the link.
@@ -91,8 +91,8 @@ impl Facts<'_> {
 
     fn states(&self, what: &'static str) -> impl Iterator<Item = Hit> + '_ {
         let of_body = |hit: &Hit| self.document.block_of_token(hit.start as usize).is_some();
-        let hits = self.document.hits.iter().copied();
-        hits.filter(move |hit| hit.lexicon == Lexicon::PostingState && hit.value() == what && of_body(hit))
+        let hits = self.document.hits.of(Lexicon::PostingState).iter().copied();
+        hits.filter(move |hit| hit.value() == what && of_body(hit))
     }
 
     /// "Click here" in a call to apply, where the link was lost.
@@ -190,12 +190,10 @@ impl Facts<'_> {
             let first = document.blocks.first().map_or(0, |block| block.tokens.start);
             title.contains(document.range_of_hit(*hit)) || (hit.start as usize) < first + OPENING
         };
-        let by_word = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::ContractTold).any(|hit| {
-            match hit.value() {
-                "top" => on_top(hit),
-                "time" => follows_duration(document, hit.start as usize),
-                _ => true,
-            }
+        let by_word = document.hits.of(Lexicon::ContractTold).iter().any(|hit| match hit.value() {
+            "top" => on_top(hit),
+            "time" => follows_duration(document, hit.start as usize),
+            _ => true,
         });
         by_word || (0..document.tokens.len()).any(|at| is_period(document, at))
     }
@@ -224,7 +222,7 @@ impl Facts<'_> {
                         .iter()
                         .any(|&kind| section.is(kind)))
                 && document.has(Lexicon::SummaryTold, &sentence.tokens)
-                && !document.is_any_word(sentence.tokens.start, &["we", "our"])
+                && !document.is_any_word(sentence.tokens.start, words!["we", "our"])
         };
         document.sections.iter().any(opens) || document.sentences.iter().any(told) || seeks_in_prose(document)
     }
@@ -243,7 +241,7 @@ impl Facts<'_> {
     /// A heading or field promises objectives.
     pub(crate) fn lists_objectives(&self) -> bool {
         let document = &self.document;
-        let says = |span: Span| span.len() <= 5 && document.is_in_words(&span, &["objectives", "goals"]);
+        let says = |span: Span| span.len() <= 5 && document.is_in_words(&span, words!["objectives", "goals"]);
         let field = |key: TextRange| {
             let key = key.of(document.text).to_ascii_lowercase();
             key.contains("objectives") || key.contains("goals")
@@ -281,7 +279,7 @@ fn stands_for_a_list(document: &Document<'_>) -> bool {
             && document.is_word(at + 1, "here")
             && document.is_any_word(
                 at - 1,
-                &["qualifications", "requirements", "duties", "responsibilities", "details"],
+                words!["qualifications", "requirements", "duties", "responsibilities", "details"],
             )
     })
 }
@@ -291,9 +289,9 @@ fn is_plain_note(document: &Document<'_>, hit: Hit) -> bool {
     let Some(sentence) = document.sentence_of_token(hit.start as usize) else { return false };
     let sentence = &document.sentences[sentence].tokens;
     let before = sentence.start..hit.start as usize;
-    let waits = ["if", "when", "once", "until", "unless", "after", "before", "not", "where"];
+    let waits = words!["if", "when", "once", "until", "unless", "after", "before", "not", "where"];
     let note = sentence.len() <= CLOSING_WORDS || before.len() <= 3;
-    note && !document.is_in_words(&before, &waits)
+    note && !document.is_in_words(&before, waits)
 }
 
 /// "We are looking for a senior baker ..." beside another full sentence of its paragraph: an opening, wherever a flat
@@ -304,8 +302,10 @@ fn seeks_in_prose(document: &Document<'_>) -> bool {
         full(sentence)
             && document.has(Lexicon::JobNoun, &sentence.tokens)
             && document.hits_of(Lexicon::SeekingWord, &sentence.tokens).any(|hit| {
-                document
-                    .is_any_word(hit.start as usize, &["looking", "seeking", "seeks", "recruiting", "hiring"])
+                document.is_any_word(
+                    hit.start as usize,
+                    words!["looking", "seeking", "seeks", "recruiting", "hiring"],
+                )
             })
     };
     document.blocks.iter().filter(|block| !block.is_heading() && !block.is_item()).any(|block| {
@@ -321,7 +321,7 @@ fn is_sought_for(document: &Document<'_>, tokens: &Span) -> bool {
             document.is_word(at - 1, "to")
                 && document.is_in(Lexicon::DutyVerb, at)
                 && !document
-                    .is_any_word(at, &["join", "work", "fill", "hire", "add", "help", "apply", "submit"])
+                    .is_any_word(at, words!["join", "work", "fill", "hire", "add", "help", "apply", "submit"])
         })
 }
 
@@ -329,43 +329,44 @@ fn is_sought_for(document: &Document<'_>, tokens: &Span) -> bool {
 fn begins_as_duty(document: &Document<'_>, tokens: &Span) -> bool {
     let first = tokens.start;
     let innocent =
-        ["use", "experience", "work", "working", "apply", "send", "submit", "join", "share", "contact"];
+        words!["use", "experience", "work", "working", "apply", "send", "submit", "join", "share", "contact"];
     let written = document.token_text(first).starts_with(char::is_uppercase);
     tokens.len() >= DUTY_WORDS
         && written
         && document.is_in(Lexicon::DutyVerb, first)
-        && !document.is_any_word(first, &innocent)
+        && !document.is_any_word(first, innocent)
 }
 
 /// "Apply knowledge of the law": a duty.
 fn is_applied(document: &Document<'_>, hit: Hit) -> bool {
     let start = hit.start as usize;
-    start > 0 && document.is_any_word(start - 1, &["apply", "applies", "applying", "share", "our", "their"])
+    start > 0
+        && document.is_any_word(start - 1, words!["apply", "applies", "applying", "share", "our", "their"])
 }
 
 /// "Duration: 6 months", "Duration is about 6 months"
 fn follows_duration(document: &Document<'_>, at: usize) -> bool {
-    let labels = ["duration", "period", "term", "length"];
+    let labels = words!["duration", "period", "term", "length"];
     let number = |at: usize| document.tokens[at].kind == TokenKind::Number;
     let near = at.saturating_sub(5)..at;
     let counted = near.clone().any(|at| number(at) || document.is_in(Lexicon::NumberWord, at));
     let told = |label: usize| {
         document.tokens[label + 1].before & gap::COLON != 0
-            || document.is_any_word(label + 1, &["is", "will"])
+            || document.is_any_word(label + 1, words!["is", "will"])
     };
-    counted && near.into_iter().any(|at| document.is_any_word(at, &labels) && told(at))
+    counted && near.into_iter().any(|at| document.is_any_word(at, labels) && told(at))
 }
 
 /// "October 2015 - April 2016"
 fn is_period(document: &Document<'_>, at: usize) -> bool {
-    let month = |at: usize| document.is_any_word(at, &MONTHS);
+    let month = |at: usize| document.is_any_word(at, MONTHS);
     let year = |at: usize| {
         document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
             && document.token_text(at).len() == 4
     };
     let parted = |at: usize| {
         document.tokens.get(at).is_some_and(|token| token.before & (gap::DASH | gap::SPACED_DASH) != 0)
-            || document.is_any_word(at, &["to", "through", "until"])
+            || document.is_any_word(at, words!["to", "through", "until"])
     };
     month(at) && year(at + 1) && parted(at + 2) && (month(at + 2) || month(at + 3))
 }
@@ -374,7 +375,7 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
 fn names_site(document: &Document<'_>) -> bool {
     let calls = |sentence: &&Sentence| {
         document.has(Lexicon::ApplyCue, &sentence.tokens)
-            || document.is_in_words(&sentence.tokens, &["visit", "careers", "apply"])
+            || document.is_in_words(&sentence.tokens, words!["visit", "careers", "apply"])
     };
     document.sentences.iter().filter(calls).any(|sentence| {
         let from = sentence.range.start as usize;
@@ -398,7 +399,7 @@ fn has_address_on_top(document: &Document<'_>) -> bool {
         let address =
             block.tokens.clone().take(LABEL_WORDS).find(|&at| document.tokens[at].kind == TokenKind::Url);
         address.is_some_and(|address| {
-            (first..address).any(|at| document.is_any_word(at, &["url", "source", "link", "posting"]))
+            (first..address).any(|at| document.is_any_word(at, words!["url", "source", "link", "posting"]))
         })
     })
 }

@@ -51,7 +51,7 @@ impl Facts<'_> {
                         && (sentence.tokens.start..at).any(|at| {
                             document.is_any_word(
                                 at,
-                                &["lead", "leads", "leading", "manage", "managing", "manages"],
+                                words!["lead", "leads", "leading", "manage", "managing", "manages"],
                             )
                         });
                     is_named_before_bracket(document, &sentence.tokens, at)
@@ -66,28 +66,29 @@ impl Facts<'_> {
 
     /// People who are paid by what they bill or sell.
     pub(crate) fn sets_own_hours(&self) -> bool {
-        self.document.hits.iter().any(|hit| hit.lexicon == Lexicon::OwnHours)
+        !self.document.hits.of(Lexicon::OwnHours).is_empty()
     }
 
     /// The job has nobody above it that could be named: the first hire of a founder, somebody at the very top.
     pub(crate) fn has_no_line(&self) -> bool {
         let document = &self.document;
         let of_title = self.title.as_ref().is_some_and(|title| {
-            let top = ["ceo", "founding", "founder", "co-founder", "cofounder", "freelance", "freelancer"];
+            let top =
+                words!["ceo", "founding", "founder", "co-founder", "cofounder", "freelance", "freelancer"];
             let tokens = document.tokens.iter().enumerate();
             tokens.filter(|(_, token)| title.range.start <= token.start && token.end <= title.range.end).any(
                 |(at, _)| {
-                    document.is_any_word(at, &top)
+                    document.is_any_word(at, top)
                         || document.is_word(at, "chief") && document.is_word(at + 1, "executive")
                 },
             )
         });
-        of_title || document.hits.iter().any(|hit| hit.lexicon == Lexicon::FirstHire)
+        of_title || !document.hits.of(Lexicon::FirstHire).is_empty()
     }
 }
 
 fn is_unit(document: &Document<'_>, at: usize) -> bool {
-    document.is_any_word(at, &["team", "department", "unit", "squad", "division", "crew"])
+    document.is_any_word(at, words!["team", "department", "unit", "squad", "division", "crew"])
 }
 
 /// "our friendly team of engineers", "cross-functional teams of experts": who is in it is told.
@@ -96,8 +97,10 @@ fn is_made_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         near < sentence.end
             && (document.is_in(Lexicon::JobNoun, near)
                 || document.is_in(Lexicon::JobNounPlural, near)
-                || document
-                    .is_any_word(near, &["experts", "professionals", "specialists", "people", "colleagues"]))
+                || document.is_any_word(
+                    near,
+                    words!["experts", "professionals", "specialists", "people", "colleagues"],
+                ))
     };
     (is_unit(document, at) || document.is_word(at, "teams"))
         && document.is_word(at + 1, "of")
@@ -108,9 +111,10 @@ fn is_made_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 fn is_small(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     is_unit(document, at)
         && at > sentence.start
-        && document.is_any_word(at - 1, &["small", "tiny"])
-        && (sentence.start..at)
-            .any(|near| document.is_any_word(near, &["part", "within", "in", "join", "with", "are", "we're"]))
+        && document.is_any_word(at - 1, words!["small", "tiny"])
+        && (sentence.start..at).any(|near| {
+            document.is_any_word(near, words!["part", "within", "in", "join", "with", "are", "we're"])
+        })
 }
 
 /// "the service desk team", not "our team".
@@ -124,11 +128,12 @@ fn is_named(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 /// "join our Dough Science group", "part of our rye bread teams", "a member of the Oven Program Office".
 fn is_member_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     const NEAR: usize = 10;
-    let joins = ["join", "joins", "joining", "member", "part", "within", "support", "supports", "supporting"];
+    let joins =
+        words!["join", "joins", "joining", "member", "part", "within", "support", "supports", "supporting"];
     let teams = document.is_word(at, "teams") || is_unit(document, at);
     let part = document.is_any_word(
         at,
-        &[
+        words![
             "group",
             "office",
             "section",
@@ -151,8 +156,7 @@ fn is_member_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     };
     (teams || part)
         && named()
-        && (at.saturating_sub(NEAR).max(sentence.start)..at - 1)
-            .any(|near| document.is_any_word(near, &joins))
+        && (at.saturating_sub(NEAR).max(sentence.start)..at - 1).any(|near| document.is_any_word(near, joins))
         && !speaks_of_company(document, sentence)
 }
 
@@ -183,13 +187,14 @@ fn is_counted(document: &Document<'_>, at: usize) -> bool {
 /// "You lead": said of the job, wherever it stands.
 fn is_told(document: &Document<'_>, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
-    document.is_any_word(first, &["you", "you'll"])
-        && (first + 1..first + 3).any(|at| document.is_any_word(at, &["lead", "manage", "report", "join"]))
+    document.is_any_word(first, words!["you", "you'll"])
+        && (first + 1..first + 3)
+            .any(|at| document.is_any_word(at, words!["lead", "manage", "report", "join"]))
 }
 
 /// "with two solicitors", "join five developers", "leads 4 engineers".
 fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
-    let with = [
+    let with = words![
         "with",
         "join",
         "joins",
@@ -218,15 +223,15 @@ fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     };
     let people = |at: usize| {
         document.is_in(Lexicon::JobNoun, at)
-            || document.is_any_word(at, &["colleagues", "people", "others", "staff", "reports"])
+            || document.is_any_word(at, words!["colleagues", "people", "others", "staff", "reports"])
             || named(at)
     };
     // "Test the page with five visitors" names no colleagues; "work with five bakers" does.
     let together = !document.is_word(at, "with")
         || (sentence.start..at)
-            .any(|at| document.is_any_word(at, &["work", "works", "working", "team", "together"]));
+            .any(|at| document.is_any_word(at, words!["work", "works", "working", "team", "together"]));
     together
-        && document.is_any_word(at, &with)
+        && document.is_any_word(at, with)
         && counted(at + 1)
         && (at + 2..(at + 5).min(sentence.end)).any(people)
 }
@@ -234,14 +239,14 @@ fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 /// "Working closely with the Head of Production"
 fn is_beside_manager(document: &Document<'_>, at: usize) -> bool {
     let works = (at.saturating_sub(3)..at)
-        .any(|at| document.is_any_word(at, &["work", "works", "working", "closely"]));
+        .any(|at| document.is_any_word(at, words!["work", "works", "working", "closely"]));
     works
-        && document.is_any_word(at, &["with", "alongside", "beside", "under"])
-        && document.is_any_word(at + 1, &["the", "our", "your"])
+        && document.is_any_word(at, words!["with", "alongside", "beside", "under"])
+        && document.is_any_word(at + 1, words!["the", "our", "your"])
         && (at + 2..at + 5).any(|at| {
             document.is_any_word(
                 at,
-                &[
+                words![
                     "head",
                     "ceo",
                     "cto",

@@ -22,7 +22,7 @@ impl Facts<'_> {
         let document = &self.document;
         let in_title = |lexicon: Lexicon| {
             self.title.as_ref().is_some_and(|title| {
-                let hits = document.hits.iter().filter(|hit| hit.lexicon == lexicon);
+                let hits = document.hits.of(lexicon).iter();
                 hits.into_iter().any(|&hit| title.range.contains(document.range_of_hit(hit)))
             })
         };
@@ -30,8 +30,12 @@ impl Facts<'_> {
         if in_title(Lexicon::PhysicalJob) && !at_desk || self.has_accommodation() {
             return None;
         }
-        let asked: Vec<(usize, Span)> =
-            document.hits.iter().filter_map(|&hit| demand(document, hit)).collect();
+        let asked: Vec<(usize, Span)> = document
+            .hits
+            .of(Lexicon::PhysicalDemand)
+            .iter()
+            .filter_map(|&hit| demand(document, hit))
+            .collect();
         let first = asked.first()?.0;
         let has_duties = document.sections.iter().any(|section| section.is(Kind::Responsibilities));
         if !at_desk && !has_duties || self.uses_body(&asked) || first == 0 && !at_desk {
@@ -55,11 +59,12 @@ impl Facts<'_> {
         // In order, because the hits are.
         let physical: Vec<usize> = document
             .hits
+            .of(Lexicon::PhysicalDemand)
             .iter()
-            .filter(|hit| hit.lexicon == Lexicon::PhysicalDemand && hit.value() != "weak")
+            .filter(|hit| hit.value() != "weak")
             .filter_map(section_of)
             .collect();
-        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Accommodation).any(|hit| {
+        document.hits.of(Lexicon::Accommodation).iter().any(|hit| {
             section_of(hit).is_some_and(|at| {
                 scopes::is_demand_section(document.section_of(at)) || physical.binary_search(&at).is_ok()
             })
@@ -69,14 +74,14 @@ impl Facts<'_> {
     /// The title or a duty says that the work is done with the body.
     pub(crate) fn is_physical_work(&self) -> bool {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        let hits = self.document.hits.iter().filter(|hit| hit.lexicon == Lexicon::PhysicalJob);
+        let hits = self.document.hits.of(Lexicon::PhysicalJob).iter();
         hits.into_iter().any(|&hit| title.contains(self.document.range_of_hit(hit))) || self.uses_body(&[])
     }
 
     /// A duty, the summary or the like speaks of work with the body.
     fn uses_body(&self, asked: &[(usize, Span)]) -> bool {
         let document = &self.document;
-        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::PhysicalDuty).any(|hit| {
+        document.hits.of(Lexicon::PhysicalDuty).iter().any(|hit| {
             let at = hit.start as usize;
             let Some(block) = document.block_of_token(at) else { return false };
             let section = document.section_of(block);
@@ -96,9 +101,6 @@ impl Facts<'_> {
 
 /// One physical demand: its sentence and the words.
 fn demand(document: &Document<'_>, hit: Hit) -> Option<(usize, Span)> {
-    if hit.lexicon != Lexicon::PhysicalDemand {
-        return None;
-    }
     let span = hit.start as usize..hit.end as usize;
     let sentence = document.sentence_of_token(span.start)?;
     let within = &document.sentences[sentence].tokens;
@@ -144,7 +146,7 @@ fn is_bodily(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
     let other = document.hits_of(Lexicon::PhysicalDemand, &near).next().is_some();
     let long = near
         .clone()
-        .any(|at| document.is_any_word(at, &["hours", "periods", "ladders", "stairs", "distances"]));
+        .any(|at| document.is_any_word(at, words!["hours", "periods", "ladders", "stairs", "distances"]));
     // "see and hear" is one phrase of the table.
     other || long || span.len() >= 3
 }

@@ -55,14 +55,14 @@ fn names_region(document: &Document<'_>, sentence: &Span) -> bool {
         written.len() > 3
             && hit.value() != "abbreviation"
             && written.starts_with(char::is_uppercase)
-            && !document.is_in_words(&before, &["university", "fortune"])
+            && !document.is_in_words(&before, words!["university", "fortune"])
             && !is_market(document, sentence, hit)
     })
 }
 
 /// The company tells whom it serves, and where.
 fn is_market(document: &Document<'_>, sentence: &Span, hit: Hit) -> bool {
-    let serving = [
+    let serving = words![
         "for",
         "serve",
         "serves",
@@ -81,20 +81,29 @@ fn is_market(document: &Document<'_>, sentence: &Span, hit: Hit) -> bool {
         "delivers",
     ];
     let before = (hit.start as usize).saturating_sub(WHOSE).max(sentence.start)..hit.start as usize;
-    let own = document.is_any_word(sentence.start, &["we", "our"])
-        && !document.is_in_words(sentence, &["looking", "seeking", "hiring", "need"]);
-    (own || speaks_of_company(document, sentence)) && document.is_in_words(&before, &serving)
+    let own = document.is_any_word(sentence.start, words!["we", "our"])
+        && !document.is_in_words(sentence, words!["looking", "seeking", "hiring", "need"]);
+    (own || speaks_of_company(document, sentence)) && document.is_in_words(&before, serving)
 }
 
 /// "the Leeds area", "our Leeds facility"
 fn is_beside_site(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
-    let site =
-        ["area", "facility", "region", "metro", "residents", "campus", "plant", "headquarters", "offices"];
+    let site = words![
+        "area",
+        "facility",
+        "region",
+        "metro",
+        "residents",
+        "campus",
+        "plant",
+        "headquarters",
+        "offices"
+    ];
     at >= sentence.start + 2
-        && document.is_any_word(at, &site)
+        && document.is_any_word(at, site)
         && document.tokens[at].before & !gap::SPACE == 0
         && is_name(document, at - 1)
-        && (document.is_any_word(at - 2, &["the", "our", "their", "its", "greater"])
+        && (document.is_any_word(at - 2, words!["the", "our", "their", "its", "greater"])
             || is_name(document, at - 2))
 }
 
@@ -110,7 +119,7 @@ fn is_code(document: &Document<'_>, at: usize) -> bool {
 
 /// "a bakery company in Leeds", "tech start up in Leeds": where the employer sits.
 fn is_seat(document: &Document<'_>, at: usize) -> bool {
-    let employer = [
+    let employer = words![
         "company",
         "firm",
         "startup",
@@ -125,7 +134,7 @@ fn is_seat(document: &Document<'_>, at: usize) -> bool {
         "lab",
     ];
     document.is_word(at, "in")
-        && document.is_any_word(at - 1, &employer)
+        && document.is_any_word(at - 1, employer)
         && document.tokens[at].before & !gap::SPACE == 0
         && document.tokens.get(at + 1).is_some_and(|next| next.before == gap::SPACE)
         && is_name(document, at + 1)

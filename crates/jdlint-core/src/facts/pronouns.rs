@@ -79,7 +79,8 @@ impl Facts<'_> {
                 && !is_shouted(document, within);
             // "manpower, personnel and training": there the word is one of several for the same people.
             let beside = span.start.saturating_sub(3).max(within.start)..(span.end + 3).min(within.end);
-            let listed = beside.into_iter().any(|at| document.is_any_word(at, &["personnel", "workforce"]));
+            let listed =
+                beside.into_iter().any(|at| document.is_any_word(at, words!["personnel", "workforce"]));
             !in_title
                 && !name
                 && !listed
@@ -111,7 +112,7 @@ impl Facts<'_> {
         let both = hits.iter().any(|hit| hit.value().starts_with("both"));
         // A list of pronouns ("she/her, they/them") is no sentence about anybody.
         if document.has(Lexicon::OtherPerson, within) && !both
-            || document.is_in_words(within, &["pronouns", "they/them"])
+            || document.is_in_words(within, words!["pronouns", "they/them"])
         {
             return None;
         }
@@ -143,7 +144,8 @@ impl Facts<'_> {
             return false;
         }
         // "She will get in touch with you": whom one writes to.
-        if document.is_in_words(&sentence.tokens, &["touch", "contact", "answer", "reply", "you", "us"]) {
+        if document.is_in_words(&sentence.tokens, words!["touch", "contact", "answer", "reply", "you", "us"])
+        {
             return false;
         }
         let earlier = at
@@ -201,7 +203,7 @@ fn means_holder_of_two(document: &Document<'_>, before: &Span) -> bool {
         return false;
     }
     // "hold each seller to account for his/her sales"
-    let counted = (before.start + 1..before.end).any(|at| document.is_any_word(at, &["each", "every"]));
+    let counted = (before.start + 1..before.end).any(|at| document.is_any_word(at, words!["each", "every"]));
     if counted {
         return false;
     }
@@ -223,15 +225,18 @@ fn names_one_holder(document: &Document<'_>, before: &Span) -> bool {
     let opening = before.start..(before.start + SUBJECT_REACH).min(before.end);
     let named = before.clone().any(|at| is_name(document, before.start, at));
     let many = before.clone().any(|at| {
-        document.is_any_word(at, &["candidates", "applicants", "applications", "incumbents", "they", "their"])
+        document.is_any_word(
+            at,
+            words!["candidates", "applicants", "applications", "incumbents", "they", "their"],
+        )
     });
-    let leaving =
-        document.is_in_words(before, &["current", "retiring", "outgoing", "former", "previous", "leaving"]);
+    let leaving = document
+        .is_in_words(before, words!["current", "retiring", "outgoing", "former", "previous", "leaving"]);
     if named || many || leaving {
         return false;
     }
     let sure = document.hits_of(Lexicon::PostHolder, before).any(|hit| hit.value() == "sure");
-    let defined = document.is_any_word(before.start, &["the", "this", "our"]);
+    let defined = document.is_any_word(before.start, words!["the", "this", "our"]);
     sure || defined
         && (document.has(Lexicon::PostHolder, &opening) || document.has(Lexicon::JobNoun, &opening))
 }
@@ -288,7 +293,7 @@ fn verb_after(document: &Document<'_>, within: &Span, at: usize) -> (Option<Repl
         Some("modal") => (None, Trust::Sure),
         Some(plural) => {
             let second = (at + 1..within.end.saturating_sub(1)).any(|at| {
-                document.is_any_word(at, &["and", "or", "but"])
+                document.is_any_word(at, words!["and", "or", "but"])
                     && (at + 1..(at + 3).min(within.end)).any(|verb| document.token_text(verb).ends_with('s'))
             });
             let verb = Replaced { range: document.range_of(&(at..at + 1)), by: plural.to_owned() };
@@ -302,7 +307,7 @@ fn verb_after(document: &Document<'_>, within: &Span, at: usize) -> (Option<Repl
 fn is_stood_in_for(document: &Document<'_>, at: usize) -> bool {
     document.is_any_word(
         at,
-        &[
+        words![
             "absence",
             "absences",
             "behalf",
@@ -332,7 +337,7 @@ fn is_name(document: &Document<'_>, first: usize, at: usize) -> bool {
 /// "He will", "she must": what the holder of a job shall do; what somebody did is told of a person.
 fn is_future(document: &Document<'_>, at: usize) -> bool {
     document.value_in(Lexicon::ModalVerb, at) == Some("modal")
-        && !document.is_any_word(at, &["would", "could", "might"])
+        && !document.is_any_word(at, words!["would", "could", "might"])
 }
 
 /// The word with a capital where the replaced one has one.

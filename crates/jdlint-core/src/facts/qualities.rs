@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -69,7 +69,7 @@ impl Facts<'_> {
     /// "expert in all Microsoft products", "flawless German", "100 % accuracy", asked of the applicant.
     pub(crate) fn absolute_demands(&self) -> Vec<TextRange> {
         let document = &self.document;
-        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::AbsoluteSkill);
+        let hits = document.hits.of(Lexicon::AbsoluteSkill).iter().copied();
         hits.filter(|&hit| {
             let span = hit.start as usize..hit.end as usize;
             let Some(sentence) = document.sentence_of_token(span.start) else { return false };
@@ -89,7 +89,7 @@ impl Facts<'_> {
                 && scopes::speaks_of_applicant(document, sentence)
                 && !is_inside(document, Lexicon::AbsoluteInnocent, within, &span)
                 // "Ensure flawless operations" is an aim of the work.
-                && !document.is_in_words(within, &["ensure", "ensures", "ensuring", "enable", "enables", "enabling"])
+                && !document.is_in_words(within, words!["ensure", "ensures", "ensuring", "enable", "enables", "enabling"])
                 // Votes and what can hurt people are counted without a fault.
                 && !document.has(Lexicon::SafetyWord, within)
                 && !scopes::is_quoted(document, &span)
@@ -103,7 +103,7 @@ impl Facts<'_> {
     /// "a degree from a top-tier university", asked of the applicant. An employer that says the same of itself is one.
     pub(crate) fn prestige_schools(&self) -> Vec<TextRange> {
         let document = &self.document;
-        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::SchoolPrestige);
+        let hits = document.hits.of(Lexicon::SchoolPrestige).iter().copied();
         let own = |hit: Hit| {
             let title =
                 self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
@@ -121,9 +121,9 @@ impl Facts<'_> {
 
 /// "in all aspects of the mail room", "in all areas of our bakery".
 fn is_of_one_place(document: &Document<'_>, within: &Span, from: usize) -> bool {
-    const PLACES: [&str; 4] = ["the", "our", "its", "this"];
+    const PLACES: &Words = words!["the", "our", "its", "this"];
     (from..(from + 3).min(within.end))
-        .any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, &PLACES))
+        .any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, PLACES))
 }
 
 /// The sentences of a stretch of blocks.
@@ -184,7 +184,7 @@ fn closing_skills(document: &Document<'_>, to: usize, from: usize) -> usize {
         if !of_list {
             break;
         }
-        if document.is_any_word(at, &["skill", "skills", "abilities", "capabilities"]) {
+        if document.is_any_word(at, words!["skill", "skills", "abilities", "capabilities"]) {
             return at + 1;
         }
     }
@@ -225,12 +225,12 @@ fn shows(document: &Document<'_>, within: &Span, from: usize) -> bool {
 /// "SQL skills with large data sets": what the skill is used on. "Skills with a strong focus" praises on.
 fn is_used_on(document: &Document<'_>, within: &Span, from: usize) -> bool {
     let to = within.end.min(from + CLOSING_REACH);
-    let skills = (from..to)
-        .find(|&at| document.is_word(at, "with"))
-        .filter(|&at| document.is_any_word(at - 1, &["skill", "skills", "abilities"]) && at + 1 < within.end);
+    let skills = (from..to).find(|&at| document.is_word(at, "with")).filter(|&at| {
+        document.is_any_word(at - 1, words!["skill", "skills", "abilities"]) && at + 1 < within.end
+    });
     skills.is_some_and(|at| {
         !document.is_in(Lexicon::PraiseWord, at + 1)
-            && !document.is_any_word(at + 1, &["a", "an", "the", "attention", "high", "good"])
+            && !document.is_any_word(at + 1, words!["a", "an", "the", "attention", "high", "good"])
     })
 }
 
@@ -241,19 +241,19 @@ fn is_told_behind_dash(document: &Document<'_>, within: &Span, from: usize) -> b
         before & gap::SPACED_DASH != 0 || before & gap::DASH != 0 && before & gap::SPACE != 0
     };
     let told = (from..within.end.min(from + CLOSING_REACH)).find(dash);
-    told.is_some_and(|at| within.end - at >= TOLD_WORDS || document.is_any_word(at, &["you", "you'll"]))
+    told.is_some_and(|at| within.end - at >= TOLD_WORDS || document.is_any_word(at, words!["you", "you'll"]))
 }
 
 /// "to lead others", "for building pipelines", "in writing reports": what is done with the skill.
 fn is_use(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    const LINKS: [&str; 9] = ["for", "of", "in", "by", "when", "while", "as", "at", "with"];
+    const LINKS: &Words = words!["for", "of", "in", "by", "when", "while", "as", "at", "with"];
     let next = at + 1;
     if next >= within.end {
         return false;
     }
-    let detail = document.is_any_word(next, &["detail", "details"]);
+    let detail = document.is_any_word(next, words!["detail", "details"]);
     document.is_word(at, "to") && !detail
-        || document.is_any_word(at, &LINKS) && acts(document, within, next)
+        || document.is_any_word(at, LINKS) && acts(document, within, next)
         || document.is_word(at, "for") && next + 2 < within.end
 }
 
@@ -281,7 +281,7 @@ fn is_content(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// The sentence behind goes on about it: "They communicate ...", "You will talk to ...", "Show us how you ...".
 fn goes_on(document: &Document<'_>, sentence: usize) -> bool {
-    const GO_ON: [&str; 16] = [
+    const GO_ON: &Words = words![
         "they", "this", "these", "such", "it", "he", "she", "you", "you'll", "you'd", "you're", "you've",
         "show", "tell", "we", "we'll",
     ];
@@ -290,8 +290,9 @@ fn goes_on(document: &Document<'_>, sentence: usize) -> bool {
         return false;
     };
     let first = next.tokens.start;
-    document.is_any_word(first, &GO_ON)
-        || document.is_any_word(first, &["able", "ability"]) && repeats(document, &this.tokens, &next.tokens)
+    document.is_any_word(first, GO_ON)
+        || document.is_any_word(first, words!["able", "ability"])
+            && repeats(document, &this.tokens, &next.tokens)
 }
 
 /// "communication skills. Ability to communicate ...": the second stretch begins with the stem of a word of the first.
@@ -309,7 +310,7 @@ fn repeats(document: &Document<'_>, first: &Span, second: &Span) -> bool {
 
 /// Work samples are asked for: they show the skills.
 fn asks_for_samples(document: &Document<'_>) -> bool {
-    document.hits.iter().any(|hit| hit.lexicon == Lexicon::PraiseInnocent && hit.value() == "sample")
+    document.hits.of(Lexicon::PraiseInnocent).iter().any(|hit| hit.value() == "sample")
 }
 
 /// True when a phrase of that table covers the stretch.
@@ -331,7 +332,7 @@ fn is_asked_school(document: &Document<'_>, hit: Hit) -> bool {
     let others = (span.start.saturating_sub(5).max(within.start)..span.start).any(|at| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "partner",
                 "partners",
                 "partnerships",

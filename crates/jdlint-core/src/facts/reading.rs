@@ -88,7 +88,7 @@ impl Facts<'_> {
             "named" => name(Some(hit.start as usize)) && name((hit.start as usize).checked_sub(1)),
             _ => false,
         };
-        let hits = || document.hits.iter().filter(|hit| hit.lexicon == Lexicon::PublicEmployer);
+        let hits = || document.hits.of(Lexicon::PublicEmployer).iter();
         hits().any(|hit| hit.value() == "sure")
             || hits().filter(|hit| named(hit)).count() >= 2
             || (0..document.tokens.len()).any(|at| is_general_schedule(document, at))
@@ -287,6 +287,10 @@ fn has_lost_breaks(document: &Document<'_>, span: &Span) -> bool {
 
 /// "VerticalJob": a small letter meets a capital that begins another word.
 fn has_seam(word: &str) -> bool {
+    // Most words have no capital inside.
+    if !word.bytes().skip(3).any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        return false;
+    }
     let letters: Vec<char> = word.chars().collect();
     letters.len() >= 7
         && (3..letters.len() - 2).any(|at| {
@@ -417,7 +421,7 @@ fn flow_words(document: &Document<'_>, span: &Span) -> usize {
 }
 
 pub(super) fn has_verb(document: &Document<'_>, span: &Span) -> bool {
-    document.hits_in(span).iter().any(|hit| {
+    document.hits.within(span).iter().any(|hit| {
         matches!(
             hit.lexicon,
             Lexicon::DutyVerb
@@ -436,7 +440,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let name = at > sentence.start && written.starts_with(char::is_uppercase);
     let known = || {
         let near = at.saturating_sub(4)..at + 1;
-        document.hits_in(&near).iter().any(|hit| {
+        document.hits.within(&near).iter().any(|hit| {
             hit.end as usize > at
                 && matches!(
                     hit.lexicon,
@@ -451,16 +455,25 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         && !known()
 }
 
+/// Letters beyond are not read: no English word has more.
+const LONGEST_WORD: usize = 64;
+
 /// The syllables of an English word: its groups of vowels, with the silent and the doubled ones put right.
 pub(crate) fn count_syllables(word: &str) -> usize {
-    let letters: Vec<u8> =
-        word.bytes().filter(u8::is_ascii_alphabetic).map(|byte| byte.to_ascii_lowercase()).collect();
+    let mut kept = [0; LONGEST_WORD];
+    let mut length = 0;
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    for (slot, letter) in kept.iter_mut().zip(letters) {
+        *slot = letter.to_ascii_lowercase();
+        length += 1;
+    }
+    let letters = &kept[..length];
     let mut count = 0usize;
     for at in 0..letters.len() {
         let after_vowel = at > 0 && is_vowel(letters[at - 1]);
-        count += usize::from(is_vowel(letters[at]) && (!after_vowel || are_two_sounds(&letters, at)));
+        count += usize::from(is_vowel(letters[at]) && (!after_vowel || are_two_sounds(letters, at)));
     }
-    let silent = usize::from(ends_silently(&letters)) + usize::from(holds_silent_e(&letters));
+    let silent = usize::from(ends_silently(letters)) + usize::from(holds_silent_e(letters));
     count.saturating_sub(silent).max(1)
 }
 

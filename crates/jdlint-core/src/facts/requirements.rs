@@ -5,7 +5,7 @@ use super::degrees::DegreeDemand;
 use super::scopes;
 use super::years::YearsDemand;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Section, Span, heading_kind, starts_with_duty};
+use crate::document::{Block, BlockKind, Document, Section, Span, Words, heading_kind, starts_with_duty};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality, Requirement};
 use crate::text::TextRange;
@@ -154,7 +154,7 @@ pub(crate) fn has_twin_lists(document: &Document<'_>) -> bool {
 /// The lists of gates, in order; none where they cannot be counted for sure.
 pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Vec<CountedList> {
     // "One of the following", "GS-14": what is asked depends on a choice.
-    if document.hits.iter().any(|hit| hit.lexicon == Lexicon::UncountedList) {
+    if !document.hits.of(Lexicon::UncountedList).is_empty() {
         return Vec::new();
     }
     let sections: Vec<&Section> =
@@ -210,7 +210,7 @@ pub(crate) fn wish_labels(document: &Document<'_>, section: &Section) -> Vec<usi
         };
         wish && is_label(document, **hit, within.end)
     };
-    document.hits_in(&within).iter().filter(label).map(|hit| hit.start as usize).collect()
+    document.hits.within(&within).iter().filter(label).map(|hit| hit.start as usize).collect()
 }
 
 /// "- Nice to have: rye dough" on a line of its own speaks of this one item.
@@ -240,9 +240,10 @@ fn is_label(document: &Document<'_>, hit: Hit, to: usize) -> bool {
 
 /// "Ideally you'll have": a few words that end with the verb of what stands below.
 pub(crate) fn announces(document: &Document<'_>, tokens: &Span) -> bool {
-    const VERBS: [&str; 9] = ["have", "be", "are", "has", "bring", "know", "possess", "include", "following"];
+    const VERBS: &Words =
+        words!["have", "be", "are", "has", "bring", "know", "possess", "include", "following"];
     const LEAD: usize = 8;
-    tokens.len() > 1 && tokens.len() <= LEAD && document.is_any_word(tokens.end - 1, &VERBS)
+    tokens.len() > 1 && tokens.len() <= LEAD && document.is_any_word(tokens.end - 1, VERBS)
 }
 
 fn heading_text(document: &Document<'_>, section: &Section) -> Option<String> {
@@ -260,8 +261,10 @@ fn is_list_of_gates(document: &Document<'_>, section: &Section) -> bool {
         document.hits_of(Lexicon::ModalityHeading, &words).any(|hit| hit.value() == modality)
     };
     let wishes = says("preferred") && !says("required");
-    let described =
-        words.clone().into_iter().any(|at| document.is_any_word(at, &["stack", "technologies", "tools"]));
+    let described = words
+        .clone()
+        .into_iter()
+        .any(|at| document.is_any_word(at, words!["stack", "technologies", "tools"]));
     matches!(section.kind.kind, Some(Kind::Requirements | Kind::Education)) && !other && !described && !wishes
 }
 
@@ -308,8 +311,8 @@ fn is_point(document: &Document<'_>, block: usize) -> bool {
     let begins = document.token_text(block.tokens.start).starts_with(|c: char| !c.is_lowercase());
     // "1- 3 years" may be cut at its dash, and "We look for people who ..." leads the list.
     let number = block.tokens.len() == 1 && document.tokens[block.tokens.start].kind == TokenKind::Number;
-    let leads = document.is_any_word(block.tokens.start, &["we", "we're", "in"])
-        && document.is_any_word(block.tokens.start + 1, &["are", "look", "seek", "looking", "addition"]);
+    let leads = document.is_any_word(block.tokens.start, words!["we", "we're", "in"])
+        && document.is_any_word(block.tokens.start + 1, words!["are", "look", "seek", "looking", "addition"]);
     block.is_item() && begins && !number && !leads && !starts_with_duty(document, block)
 }
 

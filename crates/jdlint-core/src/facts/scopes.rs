@@ -1,7 +1,7 @@
 //! Scopes that make words innocent, found once for all rules. In: the document. Out: judgements about a stretch.
 
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Section, Sentence, Span};
+use crate::document::{BlockKind, Document, Section, Sentence, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -29,7 +29,7 @@ pub(crate) fn is_innocent_section(section: &Section) -> bool {
 /// The part of the sentence around a stretch that ends at semicolons and "but".
 pub(crate) fn clause(document: &Document<'_>, sentence: &Span, span: &Span) -> Span {
     let breaks = |at: usize| {
-        document.tokens[at].before & gap::SEMICOLON != 0 || document.is_any_word(at, &["but", "however"])
+        document.tokens[at].before & gap::SEMICOLON != 0 || document.is_any_word(at, words!["but", "however"])
     };
     let start = (sentence.start + 1..=span.start).rev().find(|&at| breaks(at)).unwrap_or(sentence.start);
     let end = (span.end..sentence.end).find(|&at| breaks(at)).unwrap_or(sentence.end);
@@ -117,7 +117,7 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
         let leads = start == clause.start
             || document.is_any_word(
                 start,
-                &["ideally", "preferably", "optionally", "we'd", "desirably", "prefer", "prefers"],
+                words!["ideally", "preferably", "optionally", "we'd", "desirably", "prefer", "prefers"],
             )
             || document.tokens[start].before & (gap::OPEN | gap::COMMA) != 0;
         let stops = (end..span.start).any(|at| document.tokens[at].before & gap::CLOSE != 0);
@@ -138,8 +138,8 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
 pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
     let (start, end) = (cue.start as usize, cue.end as usize);
     let next =
-        |words: &[&str]| document.is_any_word(end, words) && document.tokens[end].before & !gap::SPACE == 0;
-    let last = |words: &[&str]| start > 0 && document.is_any_word(start - 1, words);
+        |words: &Words| document.is_any_word(end, words) && document.tokens[end].before & !gap::SPACE == 0;
+    let last = |words: &Words| start > 0 && document.is_any_word(start - 1, words);
     let word = document.token_text(start).to_ascii_lowercase();
     // "Prefers early mornings": the applicant does.
     let begins =
@@ -147,7 +147,7 @@ pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
     match word.as_str() {
         "prefers" => begins(),
         "preferred" | "prefer" | "preference" => {
-            next(&[
+            next(words![
                 "partner",
                 "partners",
                 "stock",
@@ -164,27 +164,40 @@ pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
                 "location",
                 "locations",
                 "start",
-            ]) || last(&["you", "your", "their", "veterans", "veteran's", "hiring", "veterans'", "customers"])
+            ]) || last(words![
+                "you",
+                "your",
+                "their",
+                "veterans",
+                "veteran's",
+                "hiring",
+                "veterans'",
+                "customers"
+            ])
         }
-        "a" | "an" => next(&["manager", "management", "sized", "size", "sign", "signs", "symbol", "button"]),
+        "a" | "an" => {
+            next(words!["manager", "management", "sized", "size", "sign", "signs", "symbol", "button"])
+        }
         "bonus" | "bonuses" => {
-            !next(&["points", "if", "skills"])
-                && (is_pay_bonus(document, start, end) || next(&["and", "&"]) || last(&["and", "&"]))
+            !next(words!["points", "if", "skills"])
+                && (is_pay_bonus(document, start, end)
+                    || next(words!["and", "&"])
+                    || last(words!["and", "&"]))
         }
-        "advantage" => last(&["competitive", "take", "taking", "full"]) || next(&["of"]),
+        "advantage" => last(words!["competitive", "take", "taking", "full"]) || next(words!["of"]),
         // "You are welcome here" greets; "SQL is welcome" wishes.
         "welcome" | "is welcome" if greets(document, start) => true,
         "advantageous" | "helpful" | "useful" | "welcome" | "appreciated" | "valued" => {
-            last(&["be", "feel", "feels", "feeling", "and", "or", "you", "warm", "most", "a"])
-                || next(&["and", "customers", "guests", "to"])
+            last(words!["be", "feel", "feels", "feeling", "and", "or", "you", "warm", "most", "a"])
+                || next(words!["and", "customers", "guests", "to"])
         }
-        "desired" => next(&["outcome", "outcomes", "result", "results", "state", "location"]),
+        "desired" => next(words!["outcome", "outcomes", "result", "results", "state", "location"]),
         _ => false,
     }
 }
 
 fn greets(document: &Document<'_>, start: usize) -> bool {
-    let people = [
+    let people = words![
         "you",
         "you're",
         "everyone",
@@ -195,14 +208,14 @@ fn greets(document: &Document<'_>, start: usize) -> bool {
         "applications",
         "people",
     ];
-    (start.saturating_sub(3)..start).any(|at| document.is_any_word(at, &people))
+    (start.saturating_sub(3)..start).any(|at| document.is_any_word(at, people))
 }
 
 /// The bonus that is paid: "annual bonus", "bonus scheme", "a 10 % bonus".
 fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
     let before = start.saturating_sub(3)..start;
     let after = end..(end + 2).min(document.tokens.len());
-    let words = [
+    let words = words![
         "annual",
         "performance",
         "signing",
@@ -225,7 +238,7 @@ fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
         "year",
         "quarterly",
     ];
-    before.chain(after).any(|at| document.is_any_word(at, &words))
+    before.chain(after).any(|at| document.is_any_word(at, words))
 }
 
 /// True when a negation stands shortly before the stretch, in its clause: "no degree required".
@@ -239,12 +252,12 @@ pub(crate) fn is_negated(document: &Document<'_>, clause: &Span, span: &Span) ->
         .hits_of(Lexicon::PreferenceCue, &after)
         .any(|cue| document.is_word(cue.start as usize, "not"));
     let denied = (span.end..(span.end + 3).min(clause.end))
-        .any(|at| document.is_any_word(at, &["isn't", "aren't", "not"]));
+        .any(|at| document.is_any_word(at, words!["isn't", "aren't", "not"]));
     before || not_needed || denied
 }
 
 /// People of the house who have degrees, certificates and years of their own.
-const COLLEAGUES: [&str; 24] = [
+const COLLEAGUES: &Words = words![
     "founder",
     "founders",
     "co-founder",
@@ -274,7 +287,7 @@ const COLLEAGUES: [&str; 24] = [
 /// "Our founder has a degree", "volunteers, many of whom hold a degree", "You join engineers with 15 years": what
 /// stands in the stretch is somebody else's, and not asked of the applicant.
 pub(crate) fn is_held_by_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let sought = [
+    let sought = words![
         "candidate",
         "candidates",
         "applicant",
@@ -297,26 +310,29 @@ pub(crate) fn is_held_by_others(document: &Document<'_>, within: &Span, span: &S
         "seeking",
         "want",
     ];
-    if (within.start..span.start).any(|at| document.is_any_word(at, &sought)) {
+    if (within.start..span.start).any(|at| document.is_any_word(at, sought)) {
         return false;
     }
     let near = span.start.saturating_sub(10).max(within.start)..span.start;
     let relative = near.into_iter().any(|at| {
         document.is_word(at, "whom")
             || document.is_word(at, "who")
-                && document.is_any_word(at + 1, &["each", "all", "both", "together"])
+                && document.is_any_word(at + 1, words!["each", "all", "both", "together"])
     });
     let lead = within.start..(within.start + 5).min(span.start);
-    let has = ["has", "have", "hold", "holds", "held", "holding", "brings", "bring"];
-    let ours = document.is_any_word(within.start, &["our", "your"])
-        && lead.clone().any(|at| document.is_any_word(at, &COLLEAGUES))
-        && (within.start..span.start).any(|at| document.is_any_word(at, &has));
-    let verb =
-        if document.is_any_word(within.start, &["you", "you'll"]) { within.start + 1 } else { span.start };
+    let has = words!["has", "have", "hold", "holds", "held", "holding", "brings", "bring"];
+    let ours = document.is_any_word(within.start, words!["our", "your"])
+        && lead.clone().any(|at| document.is_any_word(at, COLLEAGUES))
+        && (within.start..span.start).any(|at| document.is_any_word(at, has));
+    let verb = if document.is_any_word(within.start, words!["you", "you'll"]) {
+        within.start + 1
+    } else {
+        span.start
+    };
     let beside = (verb..(verb + 3).min(span.start)).any(|at| {
-        document.is_any_word(at, &["join", "alongside"])
-            || document.is_any_word(at, &["learn", "learning"]) && document.is_word(at + 1, "from")
-    }) && (verb..span.start).any(|at| document.is_any_word(at, &["with", "who", "having"]));
+        document.is_any_word(at, words!["join", "alongside"])
+            || document.is_any_word(at, words!["learn", "learning"]) && document.is_word(at + 1, "from")
+    }) && (verb..span.start).any(|at| document.is_any_word(at, words!["with", "who", "having"]));
     relative || ours || beside
 }
 
@@ -351,9 +367,9 @@ fn is_told_by_company(document: &Document<'_>, within: &Span) -> bool {
     let seeks = |at: usize| {
         document.is_any_word(
             at,
-            &["looking", "seeking", "seek", "need", "want", "require", "expect", "ask", "you"],
+            words!["looking", "seeking", "seek", "need", "want", "require", "expect", "ask", "you"],
         ) || document
-            .is_any_word(at, &["must", "candidate", "candidates", "applicants", "applicant", "ideal"])
+            .is_any_word(at, words!["must", "candidate", "candidates", "applicants", "applicant", "ideal"])
     };
     document.has(Lexicon::CompanySubject, &(within.start..(within.start + 4).min(within.end)))
         && !within.clone().any(seeks)

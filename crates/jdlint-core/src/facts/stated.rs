@@ -4,7 +4,7 @@ use super::Facts;
 use super::requirements::{self, DemandItem};
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Block, BlockKind, Document, Section, Span};
+use crate::document::{Block, BlockKind, Document, Section, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -130,19 +130,19 @@ fn own_part(document: &Document<'_>, within: &Span, cue: usize) -> Span {
 
 /// "No degree required", "not essential": a comfort, and no wish.
 fn reassures(document: &Document<'_>, cue: Hit) -> bool {
-    document.is_any_word(cue.start as usize, &["not", "but", "stand"])
+    document.is_any_word(cue.start as usize, words!["not", "but", "stand"])
 }
 
 /// Only words that shut out: "minimum" and "at least" also stand in wishes.
 fn is_gate(document: &Document<'_>, cue: Hit) -> bool {
     const GATES: [&str; 8] =
         ["must", "must have", "must be", "you must", "required", "is required", "are required", "mandatory"];
-    const CONDITIONS: [&str; 7] = ["or", "as", "if", "when", "where", "not", "so"];
+    const CONDITIONS: &Words = words!["or", "as", "if", "when", "where", "not", "so"];
     let words = document.range_of_hit(cue).of(document.text).to_ascii_lowercase();
     let (start, end) = (cue.start as usize, cue.end as usize);
     // "the tools required to bake" are no gate, nor is what one does "when requested or required".
-    let purpose = words == "required" && document.is_any_word(end, &["to", "for", "by"]);
-    let condition = start > 0 && document.is_any_word(start - 1, &CONDITIONS);
+    let purpose = words == "required" && document.is_any_word(end, words!["to", "for", "by"]);
+    let condition = start > 0 && document.is_any_word(start - 1, CONDITIONS);
     GATES.contains(&words.as_str()) && !purpose && !condition
 }
 
@@ -194,7 +194,7 @@ fn set_off(document: &Document<'_>, within: &Span, cue: Hit) -> Option<Span> {
     let flags = |at: usize| document.tokens[at].before;
     if let Some(open) = bracket_around(document, within, start) {
         let close = (end..within.end).find(|&at| flags(at) & gap::CLOSE != 0).unwrap_or(within.end);
-        let verb = document.is_any_word(start, &["is", "are", "would", "will"]);
+        let verb = document.is_any_word(start, words!["is", "are", "would", "will"]);
         let closed = after_token(document, end).starts_with([')', ']']);
         if open == start && close == end && !document.is_word(start, "but") {
             if !closed {
@@ -205,7 +205,7 @@ fn set_off(document: &Document<'_>, within: &Span, cue: Hit) -> Option<Span> {
                 (within.start + 1..open).rev().find(|&at| flags(at) & parts != 0).unwrap_or(within.start);
             // "Five years of baking with rye (preferred)", "in rye (preferred)": a detail of a must.
             let detail = document.has(Lexicon::YearWord, &(from..open))
-                || document.is_any_word(from, &["in", "of", "from", "for", "or"]);
+                || document.is_any_word(from, words!["in", "of", "from", "for", "or"]);
             let short = open > from && open - from <= SET_OFF_WORDS && !detail;
             return short.then_some(from..end);
         }
@@ -247,7 +247,7 @@ fn governs(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
 
 /// "Ideally ...", "Preferred: ...", "The preferred candidate ...", "You must ...".
 fn leads(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
-    const LEAD: [&str; 14] = [
+    const LEAD: &Words = words![
         "the",
         "we",
         "we'd",
@@ -263,23 +263,23 @@ fn leads(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
         "candidate",
         "applicant",
     ];
-    const WEAK: [&str; 6] = ["beneficial", "helpful", "valued", "highly", "is", "are"];
+    const WEAK: &Words = words!["beneficial", "helpful", "valued", "highly", "is", "are"];
     let (start, end) = (cue.start as usize, cue.end as usize);
     start <= within.start + 2
         && end < within.end
         && cue.value() != "after"
-        && !document.is_any_word(start, &WEAK)
-        && (within.start..start).all(|at| document.is_any_word(at, &LEAD))
+        && !document.is_any_word(start, WEAK)
+        && (within.start..start).all(|at| document.is_any_word(at, LEAD))
 }
 
 fn ends(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
-    const GO_ON: [&str; 9] = ["but", "not", "for", "in", "at", "as", "here", "too", "also"];
+    const GO_ON: &Words = words!["but", "not", "for", "in", "at", "as", "here", "too", "also"];
     let (start, end) = (cue.start as usize, cue.end as usize);
     let tail = end..within.end;
     let gaps = gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::COLON | gap::SPACED_DASH;
     start > within.start
         && tail.len() <= TAIL
-        && (tail.is_empty() || document.is_any_word(end, &GO_ON))
+        && (tail.is_empty() || document.is_any_word(end, GO_ON))
         && tail.into_iter().all(|at| document.tokens[at].before & gaps == 0)
 }
 
@@ -295,10 +295,10 @@ fn is_of_last_part(document: &Document<'_>, within: &Span, start: usize) -> bool
     let last = comma.next_back();
     // "a degree, preferably in baking": a detail of what stands before the comma.
     let detail = document.tokens[start].before & gap::COMMA != 0
-        && document.is_any_word(start, &["preferably", "ideally", "desirably", "optionally"]);
-    let lists = last.is_none_or(|at| document.is_any_word(at, &["and", "or", "&"]));
+        && document.is_any_word(start, words!["preferably", "ideally", "desirably", "optionally"]);
+    let lists = last.is_none_or(|at| document.is_any_word(at, words!["and", "or", "&"]));
     let qualified = (within.start + 1..start)
         .any(|at| document.is_word(at, "with") && document.has(Lexicon::DegreeWord, &(within.start..at)));
-    let comfort = document.is_any_word(within.start, &["anything", "everything", "whatever", "any"]);
+    let comfort = document.is_any_word(within.start, words!["anything", "everything", "whatever", "any"]);
     !lists || detail || qualified || comfort
 }

@@ -63,7 +63,8 @@ impl Facts<'_> {
                 let next = (reach.start..next)
                     .find(|&at| {
                         super::numbers::value(document, at).is_some()
-                            || document.is_any_word(at, &["including", "includes", "such", "like", "plus"])
+                            || document
+                                .is_any_word(at, words!["including", "includes", "such", "like", "plus"])
                     })
                     .unwrap_or(next);
                 let near = reach.start..next;
@@ -88,7 +89,7 @@ fn named_before(document: &Document<'_>, clause: &Span, span: &Span) -> Option<H
     let mut named = document.hits_of(Lexicon::Technologies, &before).filter(|&hit| is_name(document, hit));
     let only = named.next().filter(|_| named.next().is_none())?;
     let between = only.end as usize..span.start;
-    let links = [
+    let links = words![
         "experience",
         "exp",
         "for",
@@ -107,19 +108,19 @@ fn named_before(document: &Document<'_>, clause: &Span, span: &Span) -> Option<H
         "knowledge",
     ];
     let starts = only.start as usize <= clause.start + 5;
-    (starts && between.len() <= BETWEEN && between.into_iter().all(|at| document.is_any_word(at, &links)))
+    (starts && between.len() <= BETWEEN && between.into_iter().all(|at| document.is_any_word(at, links)))
         .then_some(only)
 }
 
 /// "Linux and Kubernetes": the years may be those of the other.
 fn is_one_of_list(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let and = ["and", "or", "&"];
+    let and = words!["and", "or", "&"];
     let named = |at: usize| {
         document.tokens.get(at).is_some() && document.token_text(at).starts_with(char::is_uppercase)
     };
-    start > 1 && document.is_any_word(start - 1, &and) && named(start - 2)
-        || document.is_any_word(end, &and) && named(end + 1)
+    start > 1 && document.is_any_word(start - 1, and) && named(start - 2)
+        || document.is_any_word(end, and) && named(end + 1)
 }
 
 /// Names that are also words of the trades.
@@ -131,7 +132,7 @@ fn is_common_word(document: &Document<'_>, hit: Hit, written: &str) -> bool {
     if !COMMON.contains(&known) {
         return false;
     }
-    let technical = [
+    let technical = words![
         "development",
         "developer",
         "developers",
@@ -198,7 +199,7 @@ fn is_common_word(document: &Document<'_>, hit: Hit, written: &str) -> bool {
     let follows = document.tokens.get(end).is_some_and(|next| {
         next.before & !crate::document::words::gap::SPACE == 0
             && document.token_text(end).starts_with(char::is_lowercase)
-            && !document.is_any_word(end, &technical)
+            && !document.is_any_word(end, technical)
     });
     written.len() == known.len() && (written != known || follows)
 }

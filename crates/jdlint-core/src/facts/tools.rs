@@ -60,7 +60,7 @@ impl Facts<'_> {
         if let Some(joined) = self.families_of_title() {
             return Some(joined);
         }
-        if document.hits.iter().any(|hit| hit.lexicon == Lexicon::SmallTeam) {
+        if !document.hits.of(Lexicon::SmallTeam).is_empty() {
             return None;
         }
         let mut skills: Vec<(&'static str, Vec<Hit>)> = Vec::new();
@@ -105,7 +105,7 @@ impl Facts<'_> {
         );
         let joined = |at: usize| {
             document.tokens[at].before & (gap::SLASH | gap::COMMA | gap::SPACED_DASH | gap::DASH) != 0
-                || document.is_any_word(at, &["&", "and", "+"])
+                || document.is_any_word(at, words!["&", "and", "+"])
                 || document.tokens[at].kind == TokenKind::Symbol
         };
         let mut families: Vec<(&'static str, TextRange)> = Vec::new();
@@ -132,7 +132,7 @@ fn distant(families: &[(&'static str, TextRange)]) -> usize {
 /// The tools named in a stretch, in order.
 fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
-    for &hit in document.hits_in(within) {
+    for &hit in document.hits.within(within) {
         let is_tool = match hit.lexicon {
             Lexicon::Technologies => {
                 technologies::is_name(document, hit)
@@ -162,7 +162,7 @@ fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
 /// `Excel` and `Word` are tools only as written, and not in "excel at".
 fn is_written(document: &Document<'_>, hit: Hit) -> bool {
     let written = document.range_of_hit(hit).of(document.text);
-    let verb = document.is_any_word(hit.end as usize, &["at", "of"]);
+    let verb = document.is_any_word(hit.end as usize, words!["at", "of"]);
     let near = (hit.start as usize).saturating_sub(3)..hit.end as usize;
     let innocent = document
         .hits_of(Lexicon::TechnologyInnocent, &near)
@@ -256,7 +256,7 @@ fn counted_lists(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<H
 fn without_alternatives(document: &Document<'_>, tools: &[Hit]) -> Vec<Hit> {
     let (Some(first), Some(last)) = (tools.first(), tools.last()) else { return Vec::new() };
     let (from, to) = (first.start as usize, last.start as usize);
-    if (from..=to).any(|at| document.is_any_word(at, &["or", "and/or"])) {
+    if (from..=to).any(|at| document.is_any_word(at, words!["or", "and/or"])) {
         return vec![*first];
     }
     // "(AWS, Azure)" behind a word for all of them names them, "A/B" offers one of two.

@@ -3,7 +3,7 @@
 use super::qualities::is_inside;
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::report::Seniority;
@@ -47,7 +47,7 @@ impl Facts<'_> {
     /// "Sales ninja" in the title, "we are looking for a rockstar" in the text.
     pub(crate) fn hype_nouns(&self) -> Vec<HypeNoun> {
         let document = &self.document;
-        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::HypeTitle);
+        let hits = document.hits.of(Lexicon::HypeTitle).iter().copied();
         let mut last = None;
         hits.filter_map(|hit| {
             let range = document.range_of_hit(hit);
@@ -132,9 +132,9 @@ impl Facts<'_> {
         let Some(title) = &self.title else { return Vec::new() };
         let fields: Vec<&str> = document
             .hits
+            .of(Lexicon::AcronymField)
             .iter()
             // Of a page with several jobs, the headings say which.
-            .filter(|hit| hit.lexicon == Lexicon::AcronymField)
             .filter(|hit| {
                 let heads = document
                     .block_of_token(hit.start as usize)
@@ -145,9 +145,10 @@ impl Facts<'_> {
             .collect();
         let written: Vec<Hit> = document
             .hits
+            .of(Lexicon::Acronym)
             .iter()
             .copied()
-            .filter(|hit| hit.lexicon == Lexicon::Acronym && is_written_short(document, *hit))
+            .filter(|&hit| is_written_short(document, hit))
             .collect();
         let mut found: Vec<(u16, ShortForm)> = Vec::new();
         for &hit in &written {
@@ -170,7 +171,7 @@ impl Facts<'_> {
                 .collect();
             // "Own SLAs and the P1 RCA": the words of one desk, which only its people know.
             let heap = rows.iter().any(|row| *row != hit.row)
-                && document.is_in_words(&within, &["rca", "rcas", "p1"]);
+                && document.is_in_words(&within, words!["rca", "rcas", "p1"]);
             let is_ambiguous = known.is_empty() || is_metric_of_sales(document, hit, &within);
             let common = known.split(' ').any(|field| fields.contains(&field));
             // People who have done the work for years know its words.
@@ -186,7 +187,7 @@ impl Facts<'_> {
                 "CPA" => is_cost_per(document, &within) && !fields.contains(&"finance"),
                 "SQL" => is_metric_of_sales(document, hit, &within),
                 "MTTR" => true,
-                "CAC" => unknown && !document.is_in_words(&within, &["piv", "card", "id"]),
+                "CAC" => unknown && !document.is_in_words(&within, words!["piv", "card", "id"]),
                 _ => unknown,
             };
             if meant {
@@ -219,10 +220,10 @@ pub(super) fn is_denied(document: &Document<'_>, within: &Span, span: &Span) -> 
     document.hits_of(Lexicon::Negation, &near).any(|hit| {
         let parted = (hit.end as usize..span.start).any(|at| {
             document.tokens[at].before & gap::COMMA != 0
-                && document.is_any_word(at, &["we", "you", "it", "this", "they", "i"])
+                && document.is_any_word(at, words!["we", "you", "it", "this", "they", "i"])
         });
-        !parted && !document.is_any_word(hit.end as usize, &["only", "just", "afraid", "merely"])
-    }) || document.is_in_words(&near, &["nobody", "noone"])
+        !parted && !document.is_any_word(hit.end as usize, words!["only", "just", "afraid", "merely"])
+    }) || document.is_in_words(&near, words!["nobody", "noone"])
 }
 
 /// The words stand within quotation marks.
@@ -245,11 +246,11 @@ fn is_told_at_once(document: &Document<'_>, within: &Span, span: &Span) -> bool 
         let long = rest.len() >= TOLD_WORDS && !document.has(Lexicon::Cliche, &rest);
         let parted = alone && at == span.end && before & (gap::SPACED_DASH | gap::OPEN | gap::COLON) != 0;
         let by = document.is_word(at, "by")
-            && document.is_any_word(at - 1, &["driven", "shaped", "set", "caused"]);
+            && document.is_any_word(at - 1, words!["driven", "shaped", "set", "caused"]);
         let doing = before & gap::COMMA != 0
             && document.is_word(span.end - 1, "hats")
             && (document.token_text(at).ends_with("ing")
-                || document.is_any_word(at, &["from", "such", "including"]));
+                || document.is_any_word(at, words!["from", "such", "including"]));
         long && (parted || by || doing)
     })
 }
@@ -259,14 +260,15 @@ fn is_told_next(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let Some(this) = document.sentence_of_token(span.start) else { return false };
     let Some(next) = document.sentences.get(this + 1) else { return false };
     let begin = &next.tokens;
-    let says = |subject: &[&str], verb: &[&str]| {
+    let says = |subject: &Words, verb: &Words| {
         document.is_any_word(begin.start, subject) && document.is_any_word(begin.start + 1, verb)
     };
     span.end == within.end
         && next.block == document.sentences[this].block
         && begin.len() > TOLD_WORDS
         && !document.has(Lexicon::Cliche, begin)
-        && (says(&["you"], &["need", "must", "have"]) || says(&["this", "that", "it"], &["means"]))
+        && (says(words!["you"], words!["need", "must", "have"])
+            || says(words!["this", "that", "it"], words!["means"]))
 }
 
 /// The words are the text of a link or part of an address.
@@ -280,7 +282,7 @@ fn is_brand_in_title(document: &Document<'_>, within: &Span, span: &Span) -> boo
     let parted = document.tokens[span.start].before & (gap::COMMA | gap::OPEN | gap::SPACED_DASH | gap::DASH)
         != 0
         || span.start > within.start
-            && document.is_any_word(span.start - 1, &["at", "for", "with", "@", "of"]);
+            && document.is_any_word(span.start - 1, words!["at", "for", "with", "@", "of"]);
     parted && document.has(Lexicon::JobNoun, &(within.start..span.start))
 }
 
@@ -293,7 +295,7 @@ fn is_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let other = between.clone().any(|at| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "of",
                 "with",
                 "from",
@@ -316,7 +318,7 @@ fn is_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     // "Think ahead (be a hero)", "if you prove to be a star": how to behave, and what to earn by it.
     let motto = (cue.start as usize..span.start).any(|at| document.tokens[at].before & gap::OPEN != 0)
         || (cue.start as usize).checked_sub(1).is_some_and(|at| {
-            document.is_any_word(at, &["prove", "proves", "proved", "turn", "out", "like", "feel"])
+            document.is_any_word(at, words!["prove", "proves", "proved", "turn", "out", "like", "feel"])
         });
     between.len() <= CUE_REACH && !other && !motto
 }
@@ -392,14 +394,14 @@ fn is_explained(document: &Document<'_>, hit: Hit) -> bool {
 /// "SQL" beside leads and the pipeline is no language of databases.
 fn is_metric_of_sales(document: &Document<'_>, hit: Hit, within: &Span) -> bool {
     stem(document, hit) == "SQL"
-        && document.is_in_words(within, &["mql", "mqls", "leads", "pipeline", "opportunities"])
+        && document.is_in_words(within, words!["mql", "mqls", "leads", "pipeline", "opportunities"])
 }
 
 /// "CPA" beside money spent on advertising is no accountant.
 fn is_cost_per(document: &Document<'_>, within: &Span) -> bool {
     document.is_in_words(
         within,
-        &[
+        words![
             "reduce",
             "lower",
             "campaign",

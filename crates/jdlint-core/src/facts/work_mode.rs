@@ -21,8 +21,7 @@ pub(crate) struct RemoteClaim {
 
 /// The first place that says that the whole job is remote.
 pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<RemoteClaim> {
-    let hits: Vec<Hit> =
-        document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).collect();
+    let hits: Vec<Hit> = document.hits.of(Lexicon::WorkMode).iter().copied().collect();
     let claim = hits.iter().copied().find(|&hit| is_claim(document, hit, title))?;
     let on_site = fixed_days(document).or_else(|| weekdays(document)).or_else(|| {
         hits.iter().copied().find(|&hit| is_on_site(document, hit)).map(|hit| document.range_of_hit(hit))
@@ -52,7 +51,7 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
         span.clone().any(|at| {
             document.is_any_word(
                 at,
-                &[
+                words![
                     "hybrid",
                     "or",
                     "option",
@@ -88,12 +87,14 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
                 ],
             )
         }) || document.hits_of(Lexicon::WorkMode, span).any(|other| {
-            other.value() != "remote" && !document.is_any_word(other.start as usize, &["day", "days", "in"])
+            other.value() != "remote"
+                && !document.is_any_word(other.start as usize, words!["day", "days", "in"])
         })
     };
     if let Some(title) = title.filter(|title| title.range.contains(range)) {
-        let words = document.hits.iter().filter(|other| title.range.contains(document.range_of_hit(**other)));
-        return !words.clone().any(|other| other.lexicon == Lexicon::WorkMode && other.value() == "hybrid");
+        let mut modes = document.hits.of(Lexicon::WorkMode).iter();
+        return !modes
+            .any(|&mode| mode.value() == "hybrid" && title.range.contains(document.range_of_hit(mode)));
     }
     let field = document.fields.iter().find(|field| field.tokens.contains(&start));
     if let Some(field) = field {
@@ -119,11 +120,14 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
     // "Remote status: Hybrid" says it in the value.
     if matches!(block.kind, BlockKind::Label { .. }) && start < value.start {
         return value.len() <= 3
-            && document.is_any_word(value.start, &["yes", "true", "full", "fully", "100"]);
+            && document.is_any_word(value.start, words!["yes", "true", "full", "fully", "100"]);
     }
     // "We are 100 % remote": the company, not the job.
     if (start.saturating_sub(4).max(sentence.tokens.start)..start).any(|at| {
-        document.is_any_word(at, &["we", "we're", "company", "team", "everyone", "teams", "workforce", "our"])
+        document.is_any_word(
+            at,
+            words!["we", "we're", "company", "team", "everyone", "teams", "workforce", "our"],
+        )
     }) {
         return false;
     }
@@ -145,18 +149,19 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
     if matches!(text.as_str(), "fully remote" | "100 % remote" | "100% remote" | "all-remote") {
         let of_team = document.is_any_word(
             end,
-            &["company", "team", "organisation", "organization", "culture", "workforce", "first"],
+            words!["company", "team", "organisation", "organization", "culture", "workforce", "first"],
         );
         return !of_team;
     }
-    let noun = document.is_any_word(end, &["role", "position", "job", "opportunity", "contract", "vacancy"]);
+    let noun =
+        document.is_any_word(end, words!["role", "position", "job", "opportunity", "contract", "vacancy"]);
     let is = start >= 1
-        && (document.is_any_word(start - 1, &["is", "permanently", "completely", "entirely"])
+        && (document.is_any_word(start - 1, words!["is", "permanently", "completely", "entirely"])
             || document.is_word(start - 1, "a") && start >= 2 && document.is_word(start - 2, "is"));
     let of_job = (sentence.tokens.start..start).any(|at| {
         document.is_any_word(
             at,
-            &["role", "position", "job", "this", "work", "it", "vacancy", "post", "you", "location"],
+            words!["role", "position", "job", "this", "work", "it", "vacancy", "post", "you", "location"],
         )
     });
     // "Remote" on a line of its own below the title.
@@ -164,7 +169,7 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
         && (value.len() <= 2 || value.len() <= 12 && (end..value.end).next().is_some_and(breaks))
         && sentence.block <= 6
         && !section.is(Kind::Responsibilities);
-    noun && !document.is_any_word(start.wrapping_sub(1), &["other", "our"]) || is && of_job || alone
+    noun && !document.is_any_word(start.wrapping_sub(1), words!["other", "our"]) || is && of_job || alone
 }
 
 fn is_place_label(document: &Document<'_>, label: &Span, in_location: bool) -> bool {
@@ -172,7 +177,7 @@ fn is_place_label(document: &Document<'_>, label: &Span, in_location: bool) -> b
         || label.clone().any(|at| {
             document.is_any_word(
                 at,
-                &[
+                words![
                     "location",
                     "place",
                     "workplace",
@@ -194,7 +199,7 @@ fn is_place_label(document: &Document<'_>, label: &Span, in_location: bool) -> b
 /// "5 days in the office", "three days a week on-site", "on site two days a week".
 fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
     let office = |at: usize| is_office(document, at);
-    let loose = [
+    let loose = words![
         "optional",
         "if",
         "can",
@@ -235,7 +240,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         "customer",
     ];
     for at in 0..document.tokens.len() {
-        if !document.is_any_word(at, &["day", "days"]) || at == 0 {
+        if !document.is_any_word(at, words!["day", "days"]) || at == 0 {
             continue;
         }
         let Some(sentence) = document.sentence_of_token(at).map(|sentence| &document.sentences[sentence])
@@ -253,7 +258,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         let to = (at + 9).min(tokens.end);
         let stop = |near: usize| {
             document.tokens[near].before & (gap::SEMICOLON | gap::COMMA | gap::OPEN | gap::SPACED_DASH) != 0
-                || document.is_any_word(near, &["and", "but"])
+                || document.is_any_word(near, words!["and", "but"])
         };
         let from = (from + 1..=at).rev().find(|&near| stop(near)).unwrap_or(from);
         let to = (at + 1..to).find(|&near| stop(near)).unwrap_or(to);
@@ -262,7 +267,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         let place = (at..to).find(|&near| office(near)).or_else(|| (from..at).find(|&near| office(near)));
         let Some(place) = place else { continue };
         // "If you like, use our office one day a week."
-        let optional = [
+        let optional = words![
             "if",
             "like",
             "preference",
@@ -287,11 +292,11 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
             "café",
             "cafe",
         ];
-        if tokens.clone().any(|near| document.is_any_word(near, &optional)) {
+        if tokens.clone().any(|near| document.is_any_word(near, optional)) {
             continue;
         }
         // A hyphen splits "on-site".
-        if clause.clone().any(|near| document.is_any_word(near, &loose)) || is_off(document, place) {
+        if clause.clone().any(|near| document.is_any_word(near, loose)) || is_off(document, place) {
             continue;
         }
         let first = place.min(at.saturating_sub(1).max(from));
@@ -302,13 +307,13 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
 
 /// "Tuesdays and Thursdays in the office"
 fn weekdays(document: &Document<'_>) -> Option<TextRange> {
-    let days = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays"];
-    let named = |at: usize| document.is_any_word(at, &days);
+    let days = words!["mondays", "tuesdays", "wednesdays", "thursdays", "fridays"];
+    let named = |at: usize| document.is_any_word(at, days);
     document.sentences.iter().find_map(|sentence| {
         let tokens = &sentence.tokens;
         let first = tokens.clone().find(|&at| named(at))?;
         let place = (first + 1..(first + 9).min(tokens.end)).find(|&at| is_office(document, at))?;
-        let loose = [
+        let loose = words![
             "if",
             "optional",
             "optionally",
@@ -321,7 +326,7 @@ fn weekdays(document: &Document<'_>) -> Option<TextRange> {
             "home",
             "preference",
         ];
-        let free = document.is_in_words(tokens, &loose)
+        let free = document.is_in_words(tokens, loose)
             || document.section_of(sentence.block).is(Kind::AboutCompany)
             || document.section_of(sentence.block).is(Kind::Benefits);
         (!free).then(|| document.range_of(&(first..place + 1)))
@@ -331,10 +336,10 @@ fn weekdays(document: &Document<'_>) -> Option<TextRange> {
 /// The quote begins with "on-site" and not with "site", and ends with "a week".
 fn whole_words(document: &Document<'_>, sentence: &Span, span: Span) -> Span {
     let lead = span.start > sentence.start
-        && document.is_any_word(span.start, &["site", "person"])
-        && document.is_any_word(span.start - 1, &["on", "in"]);
-    let period = document.is_any_word(span.end, &["a", "per", "each", "every"])
-        && document.is_any_word(span.end + 1, &["week", "month"])
+        && document.is_any_word(span.start, words!["site", "person"])
+        && document.is_any_word(span.start - 1, words!["on", "in"]);
+    let period = document.is_any_word(span.end, words!["a", "per", "each", "every"])
+        && document.is_any_word(span.end + 1, words!["week", "month"])
         && span.end + 1 < sentence.end;
     span.start - usize::from(lead)..span.end + if period { 2 } else { 0 }
 }
@@ -343,7 +348,7 @@ fn whole_words(document: &Document<'_>, sentence: &Span, span: Span) -> Span {
 fn is_office(document: &Document<'_>, at: usize) -> bool {
     document.is_any_word(
         at,
-        &[
+        words![
             "office",
             "on-site",
             "onsite",
@@ -360,21 +365,21 @@ fn is_office(document: &Document<'_>, at: usize) -> bool {
 }
 
 fn is_off(document: &Document<'_>, place: usize) -> bool {
-    place > 0 && document.is_any_word(place - 1, &["off"])
+    place > 0 && document.is_any_word(place - 1, words!["off"])
 }
 
 /// "This is an on-site role", "on-site only".
 fn is_on_site(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let noun =
-        document.is_any_word(end, &["role", "position", "job", "only", "required", "mandatory", "presence"]);
+    let noun = document
+        .is_any_word(end, words!["role", "position", "job", "only", "required", "mandatory", "presence"]);
     let must = start > 0
-        && document.is_any_word(start - 1, &["work", "be", "is", "working"])
+        && document.is_any_word(start - 1, words!["work", "be", "is", "working"])
         && (start.saturating_sub(5)..start)
-            .any(|at| document.is_any_word(at, &["must", "required", "mandatory", "position", "role"]));
+            .any(|at| document.is_any_word(at, words!["must", "required", "mandatory", "position", "role"]));
     let negated = (start.saturating_sub(4)..start)
-        .any(|at| document.is_any_word(at, &["no", "not", "never", "without", "occasionally", "may"]))
-        || document.is_any_word(end, &["not"]);
+        .any(|at| document.is_any_word(at, words!["no", "not", "never", "without", "occasionally", "may"]))
+        || document.is_any_word(end, words!["not"]);
     hit.value() == "onsite" && !is_innocent(document, hit) && (noun || must) && !negated
 }
 
@@ -401,7 +406,7 @@ fn names_place_behind(document: &Document<'_>, claim: Hit) -> bool {
 
 /// Anything that tells from where one may work.
 fn has_region(document: &Document<'_>) -> bool {
-    let words = [
+    let words = words![
         "worldwide",
         "anywhere",
         "global",
@@ -461,22 +466,22 @@ fn has_region(document: &Document<'_>) -> bool {
     ];
     let upper = |at: usize| document.token_text(at).chars().all(char::is_uppercase);
     let named = (0..document.tokens.len()).any(|at| match document.token_text(at).len() {
-        _ if document.is_any_word(at, &["time"]) => document.is_any_word(at + 1, &["zone", "zones"]),
-        _ if document.is_any_word(at, &["based", "living", "live", "reside", "residing"]) => {
-            document.is_any_word(at + 1, &["in"])
+        _ if document.is_any_word(at, words!["time"]) => {
+            document.is_any_word(at + 1, words!["zone", "zones"])
         }
-        2 | 3 => document.is_any_word(at, &words) && upper(at),
-        _ => document.is_any_word(at, &words),
+        _ if document.is_any_word(at, words!["based", "living", "live", "reside", "residing"]) => {
+            document.is_any_word(at + 1, words!["in"])
+        }
+        2 | 3 => document.is_any_word(at, words) && upper(at),
+        _ => document.is_any_word(at, words),
     });
-    let region = document.hits.iter().any(|hit| {
-        hit.lexicon == Lexicon::RegionName && {
-            let written = document.range_of_hit(*hit).of(document.text);
-            if written.len() <= 3 {
-                !written.contains(char::is_lowercase)
-                    && !matches!(written, "OR" | "IN" | "ME" | "HI" | "OK" | "ON")
-            } else {
-                written.starts_with(char::is_uppercase)
-            }
+    let region = document.hits.of(Lexicon::RegionName).iter().any(|&name| {
+        let written = document.range_of_hit(name).of(document.text);
+        if written.len() <= 3 {
+            !written.contains(char::is_lowercase)
+                && !matches!(written, "OR" | "IN" | "ME" | "HI" | "OK" | "ON")
+        } else {
+            written.starts_with(char::is_uppercase)
         }
     });
     let field = document.fields.iter().any(|field| {
@@ -484,7 +489,7 @@ fn has_region(document: &Document<'_>) -> bool {
         ["location", "locations", "city", "country", "region", "countries"].contains(&key.as_str())
             && field.tokens.clone().any(|at| {
                 document.token_text(at).starts_with(char::is_uppercase)
-                    && !document.is_any_word(at, &["remote", "fully", "anywhere", "work", "home"])
+                    && !document.is_any_word(at, words!["remote", "fully", "anywhere", "work", "home"])
             })
     });
     named || region || field || other_place(document)
@@ -502,7 +507,7 @@ fn other_place(document: &Document<'_>) -> bool {
                     && !document.blocks[block].is_heading()
                     && !document.is_any_word(
                         at,
-                        &[
+                        words![
                             "remote", "fully", "remotely", "work", "from", "home", "this", "the", "you",
                             "we", "days", "full", "time",
                         ],

@@ -3,7 +3,7 @@
 use super::numbers;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -36,12 +36,8 @@ const MOST_YEARS: f64 = 40.0;
 
 /// Every demand for years of experience, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<YearsDemand> {
-    let mut found: Vec<YearsDemand> = document
-        .hits
-        .iter()
-        .filter(|hit| hit.lexicon == Lexicon::YearWord)
-        .filter_map(|&hit| demand(document, hit))
-        .collect();
+    let mut found: Vec<YearsDemand> =
+        document.hits.of(Lexicon::YearWord).iter().filter_map(|&hit| demand(document, hit)).collect();
     drop_answers(document, &mut found);
     found
 }
@@ -56,8 +52,8 @@ fn drop_answers(document: &Document<'_>, found: &mut Vec<YearsDemand>) {
 fn short_lines(document: &Document<'_>) -> Vec<usize> {
     let mut lines: Vec<usize> = document
         .hits
+        .of(Lexicon::YearWord)
         .iter()
-        .filter(|hit| hit.lexicon == Lexicon::YearWord)
         .filter_map(|hit| document.block_of_token(hit.start as usize))
         .filter(|&block| document.blocks[block].tokens.len() <= ANSWER_WORDS)
         .collect();
@@ -87,18 +83,18 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let months = numbers::decimal(word.value())?;
     // "Less than three years" asks for none.
     let less = start >= within.start + 2
-        && (document.is_word(start - 1, "than") && document.is_any_word(start - 2, &["less", "fewer"]));
+        && (document.is_word(start - 1, "than") && document.is_any_word(start - 2, words!["less", "fewer"]));
     // "Not less than ten years" asks for ten.
-    let at_least = less && start >= within.start + 3 && document.is_any_word(start - 3, &["not", "no"]);
+    let at_least = less && start >= within.start + 3 && document.is_any_word(start - 3, words!["not", "no"]);
     let bounded = less && !at_least;
     // "within three years of hire", "a two-year degree programme"
     let inside = start > within.start && document.is_word(start - 1, "within");
-    let adjective = document.is_any_word(unit, &["year", "month"]) && low > 1.0;
+    let adjective = document.is_any_word(unit, words!["year", "month"]) && low > 1.0;
     let course = adjective
         && (word.end as usize..word.end as usize + 4).any(|at| {
             document.is_any_word(
                 at,
-                &[
+                words![
                     "program",
                     "programme",
                     "degree",
@@ -129,8 +125,8 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     }
     // "1 year to less than 2 years" is an answer of a questionnaire.
     let until = word.end as usize;
-    let answers = document.is_any_word(until, &["to", "but"])
-        && document.is_any_word(until + 1, &["less", "fewer", "under", "not"]);
+    let answers = document.is_any_word(until, words!["to", "but"])
+        && document.is_any_word(until + 1, words!["less", "fewer", "under", "not"]);
     if answers {
         return None;
     }
@@ -178,7 +174,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
 
 /// Every limit on how much experience an applicant may have, in order.
 pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
-    let words = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::YearWord);
+    let words = document.hits.of(Lexicon::YearWord).iter().copied();
     let counted = words.filter_map(|word| {
         let unit = word.start as usize;
         let sentence = document.sentence_of_token(unit)?;
@@ -187,20 +183,21 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
         let span = cap_around(document, &within, start, word.end as usize)?;
         limits_applicant(document, sentence, &span).then_some(YearsCap { span, sentence })
     });
-    let told = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::Overqualified).filter_map(|hit| {
+    let told = document.hits.of(Lexicon::Overqualified).iter().filter_map(|hit| {
         let span = hit.start as usize..hit.end as usize;
         let sentence = document.sentence_of_token(span.start)?;
         let within = &document.sentences[sentence].tokens;
         // "Nobody is overqualified here", "overqualified? Apply"
-        let welcome = ["welcome", "encourage", "encouraged", "never", "nobody", "don't", "isn't", "worry"];
-        let invited = within.clone().any(|at| document.is_any_word(at, &welcome));
+        let welcome =
+            words!["welcome", "encourage", "encouraged", "never", "nobody", "don't", "isn't", "worry"];
+        let invited = within.clone().any(|at| document.is_any_word(at, welcome));
         let innocent = scopes::is_innocent_section(document.section_of(document.sentences[sentence].block));
         (!invited && !innocent && !scopes::is_quoted(document, &span)).then_some(YearsCap { span, sentence })
     });
     let lines = short_lines(document);
     // "Some, but less than two years": an answer, too, though the lines around it are long.
     let some = |cap: &YearsCap| {
-        document.is_any_word(document.sentences[cap.sentence].tokens.start, &["some", "none", "no"])
+        document.is_any_word(document.sentences[cap.sentence].tokens.start, words!["some", "none", "no"])
             && document.is_word(cap.span.start, "less")
     };
     let counted = counted.filter(|cap| !is_answer(document, &lines, cap.sentence) && !some(cap));
@@ -213,8 +210,8 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
 fn cap_around(document: &Document<'_>, within: &Span, start: usize, end: usize) -> Option<Span> {
     // "not less than", "no fewer than": the least, and no limit.
     if start >= within.start + 3
-        && document.is_any_word(start - 3, &["not", "no"])
-        && document.is_any_word(start - 2, &["less", "fewer"])
+        && document.is_any_word(start - 3, words!["not", "no"])
+        && document.is_any_word(start - 2, words!["less", "fewer"])
     {
         return None;
     }
@@ -232,7 +229,7 @@ fn cap_around(document: &Document<'_>, within: &Span, start: usize, end: usize) 
     let mut after = end;
     while after < within.end
         && after < end + 4
-        && document.is_any_word(after, &["of", "experience", "work", "relevant"])
+        && document.is_any_word(after, words!["of", "experience", "work", "relevant"])
     {
         after += 1;
     }
@@ -251,13 +248,13 @@ fn limits_applicant(document: &Document<'_>, sentence: usize, span: &Span) -> bo
     let near = span.start.saturating_sub(5).max(within.start)..(span.end + 6).min(within.end);
     let other = document.hits_of(Lexicon::YearsInnocent, &near).any(|hit| {
         let start = hit.start as usize;
-        let own = span.contains(&start) && document.is_any_word(start, &["up", "not", "no"]);
-        !own && !document.is_any_word(start, &["after", "first"])
+        let own = span.contains(&start) && document.is_any_word(start, words!["up", "not", "no"]);
+        !own && !document.is_any_word(start, words!["after", "first"])
     });
     // "Candidates with less than three years will not be considered" asks for three.
-    let soft = document.is_any_word(span.start, &["less", "fewer", "under", "below", "up"]);
+    let soft = document.is_any_word(span.start, words!["less", "fewer", "under", "below", "up"]);
     let turns = |at: usize| {
-        let words = [
+        let words = words![
             "not",
             "won't",
             "cannot",
@@ -278,7 +275,7 @@ fn limits_applicant(document: &Document<'_>, sentence: usize, span: &Span) -> bo
             "older",
             "or",
         ];
-        document.is_any_word(at, &words)
+        document.is_any_word(at, words)
     };
     let turned = soft && within.clone().any(turns);
     let listed = scopes::is_demand_section(section)
@@ -311,7 +308,7 @@ fn range_parts(document: &Document<'_>, span: &Span) -> Option<(Span, Span)> {
 fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, Option<f64>, usize)> {
     let mut last = unit.checked_sub(1)?;
     // "over a decade of experience"
-    if document.is_any_word(unit, &["decade"]) && document.is_word(last, "a") && last >= within.start {
+    if document.is_any_word(unit, words!["decade"]) && document.is_word(last, "a") && last >= within.start {
         return Some((1.0, None, last));
     }
     while last > within.start && document.is_in(Lexicon::YearsBetween, last) {
@@ -337,7 +334,7 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
         .all(|at| document.tokens[at].before & (gap::SEMICOLON | gap::COMMA | gap::STOP) == 0);
     if start >= within.start + 2
         && joined
-        && document.is_any_word(start - 1, &["to", "or", "and"])
+        && document.is_any_word(start - 1, words!["to", "or", "and"])
         && let Some((low, first)) = numbers::ending_at(document, start - 2)
     {
         let between = document.is_word(start - 1, "and");
@@ -352,8 +349,8 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
 const LONG_SECTION: usize = 80;
 
 /// Who has years of experience besides applicants.
-const HOUSES: [&str; 9] =
-    ["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
+const HOUSES: &Words =
+    words!["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
 
 /// Is it a demand on the applicant, and no history, age, contract or plan?
 fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
@@ -370,30 +367,31 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     }
     // "the head of sales, who has twenty years of experience"
     let near = span.start.saturating_sub(8).max(within.start)..span.start;
-    let of_somebody =
-        near.clone().any(|at| document.is_word(at, "who") && document.is_any_word(at + 1, &["has", "have"]))
-            && !near.into_iter().any(|at| {
-                document.is_any_word(
-                    at,
-                    &[
-                        "someone",
-                        "somebody",
-                        "candidate",
-                        "candidates",
-                        "person",
-                        "people",
-                        "individual",
-                        "individuals",
-                        "applicant",
-                        "applicants",
-                        "anyone",
-                        "those",
-                        "professional",
-                        "engineer",
-                        "developer",
-                    ],
-                )
-            });
+    let of_somebody = near
+        .clone()
+        .any(|at| document.is_word(at, "who") && document.is_any_word(at + 1, words!["has", "have"]))
+        && !near.into_iter().any(|at| {
+            document.is_any_word(
+                at,
+                words![
+                    "someone",
+                    "somebody",
+                    "candidate",
+                    "candidates",
+                    "person",
+                    "people",
+                    "individual",
+                    "individuals",
+                    "applicant",
+                    "applicants",
+                    "anyone",
+                    "those",
+                    "professional",
+                    "engineer",
+                    "developer",
+                ],
+            )
+        });
     if of_somebody || scopes::is_held_by_others(document, within, span) {
         return false;
     }
@@ -401,22 +399,23 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     let before = span.start.saturating_sub(10).max(within.start)..span.start;
     let heading_says = section.heading.is_some_and(|at| {
         let words = document.blocks[at].tokens.clone();
-        words.into_iter().any(|at| document.is_any_word(at, &["experience", "experiences"]))
+        words.into_iter().any(|at| document.is_any_word(at, words!["experience", "experiences"]))
     });
     let experience =
         document.has(Lexicon::ExperienceWord, &after) || document.has(Lexicon::ExperienceWord, &before);
     // "We are a firm with 30 years of experience", even in a list of demands.
     // "You join a team with 30 years of experience"
-    let of_house = document.is_any_word(span.start.saturating_sub(1), &["with", "of", "over"])
+    let of_house = document.is_any_word(span.start.saturating_sub(1), words!["with", "of", "over"])
         && (span.start.saturating_sub(3).max(within.start)..span.start)
-            .any(|at| document.is_any_word(at, &HOUSES));
+            .any(|at| document.is_any_word(at, HOUSES));
     let of_firm = of_house
-        || document.is_any_word(within.start, &["we", "we've", "our"])
+        || document.is_any_word(within.start, words!["we", "we've", "our"])
             && is_of_company(document, within, span);
     if of_firm {
         return false;
     }
-    let led = document.is_any_word(within.start, &["minimum", "min", "at"]) && span.start <= within.start + 3;
+    let led =
+        document.is_any_word(within.start, words!["minimum", "min", "at"]) && span.start <= within.start + 3;
     if heading_says && section.kind.kind.is_none() && !is_of_company(document, within, span) {
         return experience || follows_field(document, span) || led;
     }
@@ -429,8 +428,9 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
             && document.token_text(span.end).starts_with(char::is_uppercase);
         let says_more = (named
             || within.len() > span.len() + 1
-            || document.is_any_word(span.end, &["required", "minimum", "needed", "necessary", "essential"]))
-            && !document.is_any_word(within.start, &["less", "more", "over", "under"]);
+            || document
+                .is_any_word(span.end, words!["required", "minimum", "needed", "necessary", "essential"]))
+            && !document.is_any_word(within.start, words!["less", "more", "over", "under"]);
         return experience
             || heading_says
             || led && span.end < within.end
@@ -440,7 +440,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     }
     // "Entry-level analyst, 3+ years required", as a title
     let in_title = section.is(Kind::Title) || block == 0;
-    if in_title && document.is_any_word(span.end, &["required", "needed", "minimum"]) {
+    if in_title && document.is_any_word(span.end, words!["required", "needed", "minimum"]) {
         return true;
     }
     // "7+ years design and development", between the bullets of a pasted list
@@ -463,7 +463,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     // "Experience: five years in a bakery, including two years of leading others"
     let labelled = document.tokens[span.start].before & gap::COLON != 0 && span.start <= within.start + 4;
     let part = (span.start.saturating_sub(4).max(within.start)..span.start)
-        .any(|at| document.is_any_word(at, &["including", "includes", "which"]));
+        .any(|at| document.is_any_word(at, words!["including", "includes", "which"]));
     let chained = part
         && !of_company
         && !scopes::is_innocent_section(section)
@@ -477,14 +477,14 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     let held = !of_company
         && !scopes::is_innocent_section(section)
         && (document.has(Lexicon::JobNoun, &before)
-            && before.clone().any(|at| document.is_any_word(at, &["with", "having"]))
+            && before.clone().any(|at| document.is_any_word(at, words!["with", "having"]))
             || span.start == within.start + 3 && document.is_word(span.start - 1, "of"));
     of_applicant && !of_company || listed || fragment || held || chained
 }
 
 /// The sentence speaks of the employer before the years, and does not seek anybody: "we need", "our ideal candidate".
 fn is_of_company(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    const SEEKING: [&str; 21] = [
+    const SEEKING: &Words = words![
         "looking",
         "seeking",
         "seek",
@@ -509,37 +509,47 @@ fn is_of_company(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     ];
     let before = within.start..span.start;
     document.has(Lexicon::CompanySubject, &before)
-        && !before.into_iter().any(|at| document.is_any_word(at, &SEEKING))
+        && !before.into_iter().any(|at| document.is_any_word(at, SEEKING))
 }
 
 /// "Two years may be substituted for the degree", and what an applicant says of herself in a questionnaire.
 fn is_substitution(document: &Document<'_>, within: &Span) -> bool {
-    let words = ["substituted", "substitute", "substitution", "substitutes", "lieu"];
-    document.is_word(within.start, "i") || within.clone().any(|at| document.is_any_word(at, &words))
+    let words = words!["substituted", "substitute", "substitution", "substitutes", "lieu"];
+    document.is_word(within.start, "i") || within.clone().any(|at| document.is_any_word(at, words))
 }
 
 /// "3 years in a bakery", "3 years of Python".
 fn follows_field(document: &Document<'_>, span: &Span) -> bool {
-    document.is_any_word(span.end, &["of", "in", "with", "as", "at", "on"])
+    document.is_any_word(span.end, words!["of", "in", "with", "as", "at", "on"])
 }
 
 fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     // "two years of vocational school"
     let ahead = span.end..(span.end + 5).min(within.end);
-    let school = document.is_any_word(span.end, &["of", "at"])
+    let school = document.is_any_word(span.end, words!["of", "at"])
         && !document.has(Lexicon::ExperienceWord, &ahead)
         && ahead.clone().any(|at| {
             document.is_any_word(
                 at,
-                &["school", "schooling", "college", "university", "education", "study", "studies", "schools"],
+                words![
+                    "school",
+                    "schooling",
+                    "college",
+                    "university",
+                    "education",
+                    "study",
+                    "studies",
+                    "schools"
+                ],
             )
         });
     // "three years of vocational training"
     let trained = ahead.clone().any(|at| {
-        document.is_any_word(at, &["vocational", "apprenticeship"])
+        document.is_any_word(at, words!["vocational", "apprenticeship"])
             && (document.is_word(at, "apprenticeship")
-                || document.is_any_word(at + 1, &["training", "school", "schooling", "education", "studies"]))
-    }) && document.is_any_word(span.end, &["of", "in"])
+                || document
+                    .is_any_word(at + 1, words!["training", "school", "schooling", "education", "studies"]))
+    }) && document.is_any_word(span.end, words!["of", "in"])
         && !document.has(Lexicon::ExperienceWord, &ahead);
     if school || trained {
         return true;

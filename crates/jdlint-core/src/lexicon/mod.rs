@@ -8,10 +8,12 @@ mod rows;
 mod title_key;
 
 pub(crate) use occupations::Occupation;
-use packed::{Phrase, tables};
+use packed::{Phrase, Tables, tables};
 pub use rows::Kpi;
 pub(crate) use rows::{Certificate, Technology};
 pub(crate) use title_key::title_key;
+
+use std::cmp::Reverse;
 
 use crate::document::words::{Token, TokenKind, gap, hash_word};
 
@@ -39,13 +41,23 @@ impl Hit {
     }
 }
 
+/// The ids of the words that `tokens` are, put behind those in `ids`.
+pub(crate) fn take_word_ids(text: &str, tokens: &[Token], ids: &mut Vec<WordId>) {
+    let tables = tables();
+    ids.extend(tokens.iter().map(|token| id_in(tables, text, token)));
+}
+
 /// The id of the word that `token` is.
 pub(crate) fn word_id(text: &str, token: &Token) -> WordId {
-    let written = text.get(token.start as usize..token.end as usize).unwrap_or_default();
+    id_in(tables(), text, token)
+}
+
+fn id_in(tables: &Tables, text: &str, token: &Token) -> WordId {
+    let written = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
     match token.kind {
-        TokenKind::Word | TokenKind::Symbol if written == "&" => find_word(hash_word("and"), "and"),
-        TokenKind::Word | TokenKind::Symbol => find_word(token.hash, written),
-        TokenKind::Number => find_word(hash_word(written), written),
+        TokenKind::Word | TokenKind::Symbol if written == b"&" => tables.word(hash_word(b"and"), b"and"),
+        TokenKind::Word | TokenKind::Symbol => tables.word(token.hash, written),
+        TokenKind::Number => tables.word(hash_word(written), written),
         TokenKind::Url | TokenKind::Email => 0,
     }
 }
@@ -59,11 +71,7 @@ pub(crate) fn is_region(text: &str, token: &Token) -> bool {
 
 /// The id of a word given in its normal form, for comparison with tokens.
 pub(crate) fn id_of(word: &str) -> WordId {
-    find_word(hash_word(word), word)
-}
-
-fn find_word(hash: u32, written: &str) -> WordId {
-    tables().word(hash, written)
+    tables().word(hash_word(word.as_bytes()), word.as_bytes())
 }
 
 /// Gaps that end a phrase: two words on both sides of one are not beside each other.
@@ -73,22 +81,27 @@ const BREAKING: u16 = gap::STOP | gap::COLON | gap::SEMICOLON | gap::BULLET | ga
 pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: usize, out: &mut Vec<Hit>) {
     let tables = tables();
     let mut free_from = [0u32; LEXICONS];
+    let mut found: Vec<Phrase> = Vec::new();
     for at in from..to {
-        for phrase in tables.phrases_of(ids[at]) {
+        let stands = |phrase: &&Phrase| {
             let end = at + phrase.length as usize;
+            end <= to
+                && ids[at..end] == *tables.words_of(phrase)
+                && tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1]))
+        };
+        let next = if at + 1 < to { ids[at + 1] } else { 0 };
+        let [words, phrases] = tables.phrases_of(ids[at], next);
+        found.extend(words.iter().chain(phrases.iter().filter(stands)));
+        // The longest first.
+        found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
+        for phrase in found.drain(..) {
             let lexicon = phrase.lexicon as usize;
-            if end > to || free_from[lexicon] > at as u32 || ids[at..end] != *tables.words_of(phrase) {
+            if free_from[lexicon] > at as u32 {
                 continue;
             }
-            if tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1])) {
-                free_from[lexicon] = end as u32;
-                out.push(Hit {
-                    lexicon: LEXICON_OF[lexicon],
-                    row: phrase.row,
-                    start: at as u32,
-                    end: end as u32,
-                });
-            }
+            let end = at as u32 + u32::from(phrase.length);
+            free_from[lexicon] = end;
+            out.push(Hit { lexicon: LEXICON_OF[lexicon], row: phrase.row, start: at as u32, end });
         }
     }
 }
@@ -96,11 +109,12 @@ pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: us
 /// True when the words from `from` to the end are exactly a heading of the table.
 pub(crate) fn is_heading(ids: &[WordId], from: usize) -> bool {
     let Some(&first_word) = ids.get(from) else { return false };
+    let next_word = ids.get(from + 1).copied().unwrap_or_default();
     let tables = tables();
     let is_whole = |phrase: &Phrase| {
         phrase.lexicon == Lexicon::Headings as u16 && ids[from..] == *tables.words_of(phrase)
     };
-    tables.phrases_of(first_word).iter().any(is_whole)
+    tables.phrases_of(first_word, next_word).into_iter().flatten().any(is_whole)
 }
 
 /// Nothing that ends a phrase stands between them. `B.S.`, `Ph.D.` and `Vue.js` are one phrase in spite of their stops.

@@ -1,6 +1,8 @@
 //! Occupations of O*NET. In: a code, or the key of a title. Out: [`Occupation`].
 //!
-//! The table is text that is searched line by line: few postings need it, and it travels small.
+//! The table is text in the order of the keys: few postings need it, and it travels small.
+
+use std::cmp::Ordering;
 
 use super::title_key;
 
@@ -21,29 +23,21 @@ pub(crate) struct Occupation {
 impl Occupation {
     /// The occupation of a code of eight digits.
     pub(crate) fn by_code(code: &str) -> Option<Self> {
-        OCCUPATIONS.lines().find(|line| line.starts_with(code)).and_then(Self::of_line)
+        OCCUPATIONS.lines().find(|line| line.split('\t').nth(1) == Some(code)).and_then(Self::of_line)
     }
 
     /// The occupation whose title, or another one for it, has that key.
     pub(crate) fn by_key(key: &str) -> Option<Self> {
-        let mut others = TITLES.lines().filter_map(|line| line.split_once('\t'));
-        if let Some((_, code)) = others.find(|(other, _)| *other == key) {
-            return Self::by_code(code);
+        if let Some(line) = find_line(TITLES, |other| other.cmp(key)) {
+            return Self::by_code(line.split('\t').nth(1)?);
         }
-        let first = key.as_bytes().first()?;
-        let mut lines = OCCUPATIONS.lines();
-        // A key costs more than a look at its first letter.
-        let is_of = |line: &&str| {
-            let title = line.split('\t').nth(1).unwrap_or_default();
-            title.as_bytes().first().is_some_and(|letter| letter.eq_ignore_ascii_case(first))
-                && title_key(title) == key
-        };
-        lines.find(is_of).and_then(Self::of_line)
+        find_line(OCCUPATIONS, |title| title_key(title).as_str().cmp(key)).and_then(Self::of_line)
     }
 
     fn of_line(line: &'static str) -> Option<Self> {
-        let mut cells = line.split('\t').skip(1);
+        let mut cells = line.split('\t');
         let title = cells.next()?;
+        let mut cells = cells.skip(1);
         let mut number = || cells.next()?.parse().ok();
         Some(Self {
             title,
@@ -53,6 +47,23 @@ impl Occupation {
             year: number()?,
         })
     }
+}
+
+/// The line whose first cell is equal, in a table in the order of first cells.
+fn find_line(table: &'static str, compare: impl Fn(&str) -> Ordering) -> Option<&'static str> {
+    let mut rest = table;
+    while !rest.is_empty() {
+        let middle = rest.floor_char_boundary(rest.len() / 2);
+        let start = rest[..middle].rfind('\n').map_or(0, |before| before + 1);
+        let end = start + rest[start..].find('\n').unwrap_or(rest.len() - start);
+        let line = &rest[start..end];
+        match compare(line.split('\t').next().unwrap_or_default()) {
+            Ordering::Equal => return Some(line),
+            Ordering::Less => rest = rest.get(end + 1..).unwrap_or_default(),
+            Ordering::Greater => rest = &rest[..start],
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -31,11 +31,13 @@ pub(super) struct Tables {
     /// The letters of all words, and where each ends (bytes), by id; the word with the id 0 is empty.
     letters: Vec<u8>,
     word_ends: Vec<u32>,
+    /// The hash of each word, by id.
+    hashes: Vec<u32>,
     /// Ids by hash, open addressing, twice as many as there are words; 0 is free.
     slots: Vec<WordId>,
     /// The words of all phrases.
     phrase_words: Vec<WordId>,
-    /// Phrases by their first word, the longest first.
+    /// Phrases by their first word and then by their second; those of one word come first.
     phrases: Vec<Phrase>,
     /// Where the phrases of a word begin; those of the next one end them.
     starts: Vec<u32>,
@@ -60,22 +62,31 @@ impl Tables {
     }
 
     /// The id of a word that is written so; 0 where no table knows it.
-    pub(super) fn word(&self, hash: u32, written: &str) -> WordId {
+    pub(super) fn word(&self, hash: u32, written: &[u8]) -> WordId {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
             let id = self.slots[slot];
-            if id == 0 || same_word(written, self.written(id)) {
+            if id == 0 || self.hashes[id as usize] == hash && same_word(written, self.written(id)) {
                 return id;
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    /// The phrases that begin with a word, the longest first.
-    pub(super) fn phrases_of(&self, word: WordId) -> &[Phrase] {
+    /// The phrases that are one word, and those that begin with it and the next one, which is 0 where there is none.
+    pub(super) fn phrases_of(&self, word: WordId, next: WordId) -> [&[Phrase]; 2] {
         let [first, end] = [0, 1].map(|next| self.starts[word as usize + next] as usize);
-        &self.phrases[first..end]
+        let phrases = &self.phrases[first..end];
+        let second = |phrase: &Phrase| {
+            if phrase.length == 1 { 0 } else { self.phrase_words[phrase.start as usize + 1] }
+        };
+        let (words, rest) = phrases.split_at(phrases.partition_point(|phrase| phrase.length == 1));
+        if next == 0 || rest.is_empty() {
+            return [words, &[]];
+        }
+        let behind = &rest[rest.partition_point(|phrase| second(phrase) < next)..];
+        [words, &behind[..behind.partition_point(|phrase| second(phrase) == next)]]
     }
 
     /// The words of a phrase.
@@ -84,9 +95,9 @@ impl Tables {
         &self.phrase_words[start..start + phrase.length as usize]
     }
 
-    fn written(&self, id: WordId) -> &str {
+    fn written(&self, id: WordId) -> &[u8] {
         let [start, end] = [self.word_ends[id as usize - 1] as usize, self.word_ends[id as usize] as usize];
-        std::str::from_utf8(&self.letters[start..end]).unwrap_or_default()
+        &self.letters[start..end]
     }
 
     fn unpack() -> Self {
@@ -98,6 +109,7 @@ impl Tables {
         let mut tables = Self {
             letters,
             word_ends,
+            hashes: Vec::new(),
             slots: Vec::new(),
             phrase_words: words,
             phrases,
@@ -105,6 +117,8 @@ impl Tables {
             values,
             first_rows,
         };
+        tables.hashes = (1..count).map(|id| hash_word(tables.written(id as WordId))).collect();
+        tables.hashes.insert(0, 0);
         tables.slots = tables.count_slots();
         tables
     }
@@ -113,7 +127,7 @@ impl Tables {
         let size = (self.word_ends.len() * 2).next_power_of_two();
         let mut slots = vec![0; size];
         for id in 1..self.word_ends.len() as WordId {
-            let mut slot = hash_word(self.written(id)) as usize & (size - 1);
+            let mut slot = self.hashes[id as usize] as usize & (size - 1);
             while slots[slot] != 0 {
                 slot = (slot + 1) & (size - 1);
             }
@@ -189,11 +203,10 @@ fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
     Unpacked { words, phrases, first_rows }
 }
 
-/// Sorts phrases by first word, then the longest first, and gives where those of each word begin. Counting keeps the
-/// order of lexicons and rows among the rest.
+/// Sorts phrases by first word, then by second, and gives where those of each first word begin.
 fn by_first_word(words: &[WordId], phrases: &mut Vec<Phrase>, count: usize) -> Vec<u32> {
-    let longest = phrases.iter().map(|phrase| phrase.length).max().unwrap_or_default();
-    sort_by_number(phrases, longest as usize + 1, |phrase| (longest - phrase.length) as usize);
+    let second = |phrase: &Phrase| if phrase.length == 1 { 0 } else { words[phrase.start as usize + 1] };
+    sort_by_number(phrases, count, |phrase| second(phrase) as usize);
     sort_by_number(phrases, count, |phrase| words[phrase.start as usize] as usize)
 }
 

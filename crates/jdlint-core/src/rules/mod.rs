@@ -109,6 +109,7 @@ pub use rule::{Evidence, FixAvailability, Group, Rule, Severity};
 use crate::facts::Facts;
 use crate::report::{About, Finding, Score, score};
 use crate::settings::Settings;
+use crate::text::TextRange;
 
 /// What stands below every rule that speaks of law.
 pub const NOT_LEGAL_ADVICE: &str = "Compiled 2026-11 from secondary sources; not legal advice";
@@ -255,9 +256,10 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     let runs = |rule: &Rule| (settings.is_on(rule) || settings.shows(rule)) && fits(rule);
     let last = |rule: &Rule| rule.id == unused_suppression::RULE.id;
     let mut findings = Vec::new();
+    let anchor = facts.anchor();
     let judges = ALL.iter().copied().zip(CHECKS.iter().copied()).filter(|&(rule, _)| runs(rule));
     for judge in judges.clone().filter(|(rule, _)| !last(rule)) {
-        run(judge, &Posting { facts, source, settings, idle: &[] }, &mut findings);
+        run(judge, anchor, &Posting { facts, source, settings, idle: &[] }, &mut findings);
     }
     let score = (is_posting && is_english).then(|| score::count(&findings, settings));
     facts.suppressions.hide(&mut findings);
@@ -266,7 +268,7 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
         let speaks = |id: &str| by_id(id).is_some_and(|rule| settings.is_on(rule) && !last(rule));
         let idle = facts.suppressions.idle(source, speaks);
         let mut about_comments = Vec::new();
-        run(judge, &Posting { facts, source, settings, idle: &idle }, &mut about_comments);
+        run(judge, anchor, &Posting { facts, source, settings, idle: &idle }, &mut about_comments);
         facts.suppressions.hide(&mut about_comments);
         findings.append(&mut about_comments);
     }
@@ -276,9 +278,17 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
 }
 
 /// Lets one rule judge, as loud as the settings want it, and silent where they do not.
-fn run((rule, check): (&'static Rule, Check), posting: &Posting<'_>, found: &mut Vec<Finding>) {
+fn run(
+    (rule, check): (&'static Rule, Check),
+    anchor: TextRange,
+    posting: &Posting<'_>,
+    found: &mut Vec<Finding>,
+) {
     let first = found.len();
-    check(posting, &mut Findings { rule, anchor: posting.facts.anchor(), found });
+    check(posting, &mut Findings { rule, anchor, found });
+    if found.len() == first {
+        return;
+    }
     let own = &posting.facts.own;
     let mut new = found.split_off(first);
     new.retain(|finding| finding.about == About::Document || !own.allows(finding.range));

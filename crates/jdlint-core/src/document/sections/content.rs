@@ -1,6 +1,7 @@
 //! What a stretch is about by the cues in it, whatever stands above it. In: blocks. Out: a kind and how sure it is.
 
 use super::heading::{heading_kind, kind_of_word};
+use crate::document::Words;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::lexicon::Lexicon;
@@ -51,7 +52,7 @@ pub(crate) fn begins_with_company(document: &Document<'_>, block: &Block) -> boo
 }
 
 /// Verbs with which an employer tells about itself.
-const TELLING_VERBS: [&str; 19] = [
+const TELLING_VERBS: &Words = words![
     "is", "are", "was", "has", "have", "provides", "creates", "helps", "builds", "offers", "serves", "makes",
     "exists", "believe", "aim", "we", "help", "build", "make",
 ];
@@ -59,24 +60,28 @@ const TELLING_VERBS: [&str; 19] = [
 /// "We help ...", "At Acme, we ...", "Acme Bakery is a ...".
 pub(crate) fn speaks_of_company(document: &Document<'_>, sentence: &Span) -> bool {
     let first = sentence.start;
-    let at = usize::from(document.is_any_word(first, &["at", "here"]));
+    let at = usize::from(document.is_any_word(first, words!["at", "here"]));
     let capital =
         |at: usize| document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let reach = first + at..sentence.end.min(first + at + 7);
     let named = reach.clone().skip_while(|&word| {
-        document.is_any_word(word, &["the", "of", "and", "&"]) || capital(word) && word + 1 < sentence.end
+        document.is_any_word(word, words!["the", "of", "and", "&"])
+            || capital(word) && word + 1 < sentence.end
     });
     let Some(verb) = named.into_iter().next() else { return false };
     let subject = first + at..verb;
     let of_job = document.has(Lexicon::JobNoun, &subject)
-        || document.has(Lexicon::ReaderWord, &subject) && !document.is_any_word(first, &["we", "our"])
+        || document.has(Lexicon::ReaderWord, &subject) && !document.is_any_word(first, words!["we", "our"])
         || subject.clone().any(|at| {
-            document.is_any_word(at, &["this", "role", "position", "candidate", "applicants", "you", "job"])
+            document
+                .is_any_word(at, words!["this", "role", "position", "candidate", "applicants", "you", "job"])
         });
-    let tells = document.is_any_word(verb, &TELLING_VERBS);
+    let tells = document.is_any_word(verb, TELLING_VERBS);
     // "Acme is looking for a baker" tells of the job.
-    let seeks = document
-        .is_any_word(verb + 1, &["looking", "seeking", "hiring", "recruiting", "searching", "currently"]);
+    let seeks = document.is_any_word(
+        verb + 1,
+        words!["looking", "seeking", "hiring", "recruiting", "searching", "currently"],
+    );
     !subject.is_empty() && !of_job && tells && !seeks
 }
 
@@ -113,16 +118,17 @@ pub(super) fn has_targets(document: &Document<'_>, body: &Span) -> bool {
 
 /// "95 % of letters answered within two days", "Off book by 14 June".
 fn is_target(document: &Document<'_>, tokens: &Span) -> bool {
-    let years = |at: usize| document.is_any_word(at + 1, &["year", "years", "year's", "years'"]);
+    let years = |at: usize| document.is_any_word(at + 1, words!["year", "years", "year's", "years'"]);
     let number = |at: &usize| {
         let counted = document.tokens[*at].kind == TokenKind::Number;
         (counted || document.is_in(Lexicon::NumberWord, *at)) && !years(*at)
     };
-    let share = |at: usize| document.token_text(at) == "%" || document.is_any_word(at, &["percent", "of"]);
+    let share =
+        |at: usize| document.token_text(at) == "%" || document.is_any_word(at, words!["percent", "of"]);
     let measured = tokens.clone().any(share)
         || document.has(Lexicon::TimeframeCue, tokens)
         || document.has(Lexicon::TimeUnit, tokens)
-        || document.is_in_words(tokens, &["least", "most", "than", "within", "under", "per", "below"]);
+        || document.is_in_words(tokens, words!["least", "most", "than", "within", "under", "per", "below"]);
     tokens.clone().any(|at| number(&at)) && measured && !has_money(document, tokens)
 }
 
@@ -184,7 +190,7 @@ pub(super) fn theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
 pub(crate) fn starts_with_duty(document: &Document<'_>, block: &Block) -> bool {
     let first = block.content().start;
     let verb = document.hits_of(Lexicon::DutyVerb, &(first..first + 1)).next().is_some();
-    let noun_follows = document.is_any_word(first + 1, &["of", "in", "with", "experience", "skills"]);
+    let noun_follows = document.is_any_word(first + 1, words!["of", "in", "with", "experience", "skills"]);
     // "Directs the office", "Maintaining records": a line without a bullet must not be an order to the reader.
     let told = || {
         let written = document.token_text(first);

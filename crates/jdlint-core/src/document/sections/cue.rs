@@ -57,7 +57,7 @@ impl Choice {
     /// The heading opens as the choice asks.
     fn opens(&self, document: &Document<'_>, heading: &Span, hit: Hit) -> bool {
         let opener = document.value_in(Lexicon::HeadingOpener, heading.start).unwrap_or_default();
-        let lead = usize::from(document.is_any_word(heading.start, &["our", "the", "your"]));
+        let lead = usize::from(document.is_any_word(heading.start, words!["our", "the", "your"]));
         let starts = [heading.start, heading.start + lead].contains(&(hit.start as usize));
         let whole = starts && hit.end as usize == heading.end;
         self.openers.split(',').any(|asked| match asked {

@@ -2,6 +2,7 @@
 
 use super::SectionKind;
 use super::cue::{Cued, cued_kind};
+use crate::document::Words;
 use crate::document::words::TokenKind;
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
@@ -22,7 +23,7 @@ pub(super) fn kind_above(
     if words == 0 || words > 14 {
         return None;
     }
-    let lead = usize::from(words > 1 && document.is_any_word(heading.start, &["our", "the", "your"]));
+    let lead = usize::from(words > 1 && document.is_any_word(heading.start, words!["our", "the", "your"]));
     if words == 1 && document.is_word(heading.start, "you") {
         return Some(SectionKind { name: "requirements", kind: Some(Kind::Requirements) });
     }
@@ -62,21 +63,22 @@ pub(super) fn kind_above(
 
 /// "In your first 60 days, you will", "Within six months".
 pub(super) fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
-    const UNITS: [&str; 7] = ["days", "day", "weeks", "week", "months", "month", "year"];
-    const LEADS: [&str; 7] = ["first", "within", "in", "by", "after", "your", "month"];
+    const UNITS: &Words = words!["days", "day", "weeks", "week", "months", "month", "year"];
+    const LEADS: &Words = words!["first", "within", "in", "by", "after", "your", "month"];
     let counted = heading.clone().any(|at| {
         let number =
             document.tokens[at].kind == TokenKind::Number || document.has(Lexicon::NumberWord, &(at..at + 1));
-        number && at + 1 < heading.end && document.is_any_word(at + 1, &UNITS)
+        number && at + 1 < heading.end && document.is_any_word(at + 1, UNITS)
     });
     let first_year = heading.clone().any(|at| {
-        document.is_word(at, "first") && document.is_any_word(at + 1, &["year", "month", "quarter", "week"])
+        document.is_word(at, "first")
+            && document.is_any_word(at + 1, words!["year", "month", "quarter", "week"])
     });
-    let led = heading.clone().any(|at| document.is_any_word(at, &LEADS));
+    let led = heading.clone().any(|at| document.is_any_word(at, LEADS));
     let other = heading.clone().any(|at| {
         document.is_any_word(
             at,
-            &["hours", "leave", "holiday", "vacation", "schedule", "experience", "contract", "term"],
+            words!["hours", "leave", "holiday", "vacation", "schedule", "experience", "contract", "term"],
         )
     });
     (counted && led || first_year) && !other
@@ -109,7 +111,7 @@ pub(super) fn is_wish_heading(document: &Document<'_>, heading: &Span) -> bool {
         document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == modality)
     };
     let of_pay = heading.clone().any(|at| {
-        document.is_any_word(at, &["pay", "salary", "annual", "compensation", "scheme", "competitive"])
+        document.is_any_word(at, words!["pay", "salary", "annual", "compensation", "scheme", "competitive"])
     });
     heading.len() <= 10 && says("preferred") && !says("required") && !of_pay
 }

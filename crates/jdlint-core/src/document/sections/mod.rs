@@ -339,7 +339,7 @@ impl Cutter<'_, '_> {
 
 /// "you", "you'll": the paragraph tells what the reader will do.
 fn speaks_to_reader(document: &Document<'_>, block: &Block) -> bool {
-    block.tokens.clone().any(|at| document.is_any_word(at, &["you", "you'll", "you're"]))
+    block.tokens.clone().any(|at| document.is_any_word(at, words!["you", "you'll", "you're"]))
 }
 
 /// "The shop manager will ...": the first sentence names the job.
@@ -508,7 +508,7 @@ fn is_clear(document: &Document<'_>, body: &Span, kind: Kind) -> bool {
 
 /// "Key objectives" and "Your impact" often head duties; "KPIs" and "In the first 30 days" do not.
 fn promises_measures(document: &Document<'_>, heading: &Span) -> bool {
-    let measures = [
+    let measures = words![
         "kpi",
         "kpis",
         "metrics",
@@ -521,20 +521,19 @@ fn promises_measures(document: &Document<'_>, heading: &Span) -> bool {
         "targets",
         "okrs",
     ];
-    heading::has_time_frame(document, heading)
-        || heading.clone().any(|at| document.is_any_word(at, &measures))
+    heading::has_time_frame(document, heading) || heading.clone().any(|at| document.is_any_word(at, measures))
 }
 
 /// "The essentials" may list pay, place and hours.
 fn is_essentials(document: &Document<'_>, heading: &Span) -> bool {
-    heading.clone().any(|at| document.is_any_word(at, &["essentials", "basics"]))
+    heading.clone().any(|at| document.is_any_word(at, words!["essentials", "basics"]))
 }
 
 /// "About you" may be anything; "Requirements" is what it says.
 fn speaks_of_reader(document: &Document<'_>, heading: &Span) -> bool {
     heading
         .clone()
-        .any(|at| document.is_any_word(at, &["you", "your", "you'll", "person", "candidate", "who"]))
+        .any(|at| document.is_any_word(at, words!["you", "your", "you'll", "person", "candidate", "who"]))
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ fn is_one_of_several(document: &Document<'_>, block: usize, span: &Span) -> bool
 fn asks_no_degree(document: &Document<'_>, at: usize) -> bool {
     document.blocks.get(at).is_some_and(|block| {
         let experience = document.has(Lexicon::YearWord, &block.tokens)
-            || document.is_in_words(&block.tokens, &["experience", "training", "apprenticeship"]);
+            || document.is_in_words(&block.tokens, words!["experience", "training", "apprenticeship"]);
         experience && !document.has(Lexicon::DegreeWord, &block.tokens)
     })
 }
@@ -119,7 +119,7 @@ fn is_shouted(document: &Document<'_>, at: usize) -> bool {
 
 /// Said once for the whole posting: "Any combination of education and experience that ..."
 pub(super) fn for_all(document: &Document<'_>) -> bool {
-    let equivalents = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::DegreeEquivalent);
+    let equivalents = document.hits.of(Lexicon::DegreeEquivalent).iter();
     let said = equivalents.filter(|hit| hit.value() == "all").any(|hit| {
         let section = document.block_of_token(hit.start as usize).map(|block| document.section_of(block));
         section.is_some_and(|section| !scopes::is_innocent_section(section))
@@ -145,10 +145,17 @@ fn is_said_elsewhere(document: &Document<'_>) -> bool {
 fn is_other_way(document: &Document<'_>, block: &Block) -> bool {
     let label = block.label();
     (block.is_heading() || block.tokens.len() <= 4)
-        && document.is_any_word(label.start, &["alternative", "alternate", "substitute"])
+        && document.is_any_word(label.start, words!["alternative", "alternate", "substitute"])
         && document.is_in_words(
             &label,
-            &["experience", "qualification", "qualifications", "education", "requirement", "requirements"],
+            words![
+                "experience",
+                "qualification",
+                "qualifications",
+                "education",
+                "requirement",
+                "requirements"
+            ],
         )
 }
 
@@ -193,7 +200,9 @@ fn or_years(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         // "or a master's degree and three years" is another degree.
         !document.has(Lexicon::DegreeWord, &near)
             && (document.has(Lexicon::YearWord, &near)
-                || near.into_iter().any(|at| document.is_any_word(at, &["experience", "apprenticeship"])))
+                || near
+                    .into_iter()
+                    .any(|at| document.is_any_word(at, words!["experience", "apprenticeship"])))
     });
     then || or(&before)
         .is_some_and(|at| document.has(Lexicon::YearWord, &(before.start..at)) && span.start - at <= 3)

@@ -2,7 +2,7 @@
 
 use super::any_within;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Section, heading_kind};
+use crate::document::{Block, BlockKind, Document, Section, Words, heading_kind};
 use crate::facts::Facts;
 use crate::facts::outcomes::begins_with_verb;
 use crate::lexicon::Lexicon;
@@ -106,8 +106,8 @@ fn next_is_led(document: &Document<'_>, at: usize) -> bool {
 
 /// "Answers letters", "Regularly visits shops", "You will plan", "Sales: win new shops".
 fn is_led_by_verb(document: &Document<'_>, block: &Block) -> bool {
-    const LEADS: [&str; 9] =
-        ["you", "you'll", "will", "to", "be", "being", "responsible", "responsibility", "other"];
+    const LEADS: &Words =
+        words!["you", "you'll", "will", "to", "be", "being", "responsible", "responsibility", "other"];
     let first = block.tokens.start;
     let reach = first + 1..block.tokens.end.min(first + LABEL_WORDS);
     let label = reach.into_iter().find(|&at| document.tokens[at].before & gap::COLON != 0);
@@ -115,7 +115,7 @@ fn is_led_by_verb(document: &Document<'_>, block: &Block) -> bool {
         let word = document.token_text(at);
         let adverb = word.ends_with("ly") && at + 1 < block.tokens.end;
         begins_with_verb(document, at)
-            || document.is_any_word(at, &LEADS)
+            || document.is_any_word(at, LEADS)
             || word.len() > 5 && word.ends_with("ing")
             || adverb && begins_with_verb(document, at + 1)
     };
@@ -127,21 +127,22 @@ fn is_demand(document: &Document<'_>, block: &Block) -> bool {
     let begin = block.tokens.start..block.tokens.end.min(block.tokens.start + DEMAND_REACH);
     let wanted = [Lexicon::SkillLead, Lexicon::DegreeWord, Lexicon::ExperienceWord, Lexicon::LicenseWord];
     wanted.iter().any(|&lexicon| document.has(lexicon, &begin))
-        || document.is_in_words(&begin, &["candidate", "candidates", "applicant"])
-        || document.is_any_word(begin.start, &["ability", "able", "strong", "excellent", "proven", "must"])
+        || document.is_in_words(&begin, words!["candidate", "candidates", "applicant"])
+        || document
+            .is_any_word(begin.start, words!["ability", "able", "strong", "excellent", "proven", "must"])
 }
 
 /// "Demonstrated ability to lead bakers": a demand, though its first word may be a verb.
 fn is_ability(document: &Document<'_>, block: &Block) -> bool {
     let begin = block.tokens.start..block.tokens.end.min(block.tokens.start + 3);
-    document.is_in_words(&begin, &["ability", "skill", "skills", "knowledge"])
+    document.is_in_words(&begin, words!["ability", "skill", "skills", "knowledge"])
 }
 
 /// "You may be a match if:" leads what somebody is like, and no duties.
 fn is_led_by_person(document: &Document<'_>, block: &Block) -> bool {
-    const WORDS: [&str; 9] =
-        ["match", "fit", "if", "candidate", "candidates", "ideal", "bring", "qualifications", "skills"];
-    block.lead.is_some_and(|lead| document.is_in_words(&document.blocks[lead].tokens, &WORDS))
+    const WORDS: &Words =
+        words!["match", "fit", "if", "candidate", "candidates", "ideal", "bring", "qualifications", "skills"];
+    block.lead.is_some_and(|lead| document.is_in_words(&document.blocks[lead].tokens, WORDS))
 }
 
 /// "... the right solutions Qualifications: Two years": the list goes on with something else on the same line.
@@ -181,8 +182,8 @@ fn names_aim(document: &Document<'_>, block: &Block) -> bool {
 /// "Label the shelves, so guests find the bread", and not "doing so", "and so on".
 fn is_purpose(document: &Document<'_>, at: usize) -> bool {
     document.is_word(at, "so")
-        && !document.is_any_word(at + 1, &["on", "forth", "as"])
-        && !at.checked_sub(1).is_some_and(|before| document.is_any_word(before, &["do", "doing", "and"]))
+        && !document.is_any_word(at + 1, words!["on", "forth", "as"])
+        && !at.checked_sub(1).is_some_and(|before| document.is_any_word(before, words!["do", "doing", "and"]))
 }
 
 /// "Prepares a public report", and not "prepares reports".
@@ -192,7 +193,7 @@ fn makes_one_thing(document: &Document<'_>, block: &Block) -> bool {
     let end = block.tokens.end;
     document.is_in(Lexicon::DeliverableVerb, first)
         && (first + 1..end.min(first + REACH)).any(|at| {
-            document.is_any_word(at, &["a", "an"])
+            document.is_any_word(at, words!["a", "an"])
                 && document.has(Lexicon::DeliverableNoun, &(at + 1..end.min(at + REACH)))
         })
 }

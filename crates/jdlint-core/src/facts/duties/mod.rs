@@ -47,7 +47,7 @@ impl Facts<'_> {
         let mut words: Vec<(usize, UnmeasuredStandard)> =
             self.outcomes.iter().filter_map(yardstick).collect();
         let mut last_told = None;
-        for hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::UnmeasuredStandard) {
+        for hit in document.hits.of(Lexicon::UnmeasuredStandard) {
             let Some(sentence) = document.sentence_of_token(hit.start as usize) else { continue };
             let is_told = last_told == Some(sentence) || told.binary_search(&sentence).is_ok();
             if self.is_unmeasured(*hit, sentence) && !is_told {
@@ -115,7 +115,7 @@ impl Facts<'_> {
         let of_work = matches!(kind, Some(Kind::Responsibilities | Kind::Outcomes));
         let measured = sentence.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number)
             || document.has(Lexicon::NumberWord, &sentence.tokens);
-        let named = document.is_any_word(hit.end as usize, &["such", "like", "including"]);
+        let named = document.is_any_word(hit.end as usize, words!["such", "like", "including"]);
         of_work
             && !measured
             && !named
@@ -144,7 +144,7 @@ impl Facts<'_> {
     /// The words of duties that could be anything, with the whole duty where it is short.
     pub(crate) fn catch_all_duties(&self) -> Vec<(TextRange, TextRange)> {
         let document = &self.document;
-        let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::CatchAllDuty);
+        let hits = document.hits.of(Lexicon::CatchAllDuty).iter().copied();
         hits.filter_map(|hit| {
             let span = hit.start as usize..hit.end as usize;
             let block = document.block_of_token(span.start)?;
@@ -173,11 +173,11 @@ impl Facts<'_> {
 /// "You will be working with bakers who deliver world-class bread": praise of the others.
 fn is_of_colleagues(document: &Document<'_>, within: &Span) -> bool {
     let begin = within.start..within.end.min(within.start + 5);
-    document.is_any_word(begin.start, &["you", "you'll", "join"])
+    document.is_any_word(begin.start, words!["you", "you'll", "join"])
         && (document.is_word(begin.start, "join")
             || begin.clone().any(|at| {
-                document.is_any_word(at, &["work", "working"])
-                    && document.is_any_word(at + 1, &["with", "alongside", "among"])
+                document.is_any_word(at, words!["work", "working"])
+                    && document.is_any_word(at + 1, words!["with", "alongside", "among"])
             }))
 }
 
@@ -207,14 +207,14 @@ fn is_told_behind(document: &Document<'_>, hit: Hit, within: &Span) -> bool {
 
 /// "In an emergency all staff may be called to other duties": no part of this job.
 fn is_of_emergency(document: &Document<'_>, span: &Span, within: &Span) -> bool {
-    let words = ["emergency", "emergencies", "disaster", "disasters", "catastrophe"];
+    let words = words!["emergency", "emergencies", "disaster", "disasters", "catastrophe"];
     // "This may mean other duties": the sentence before says when.
-    let goes_on = document.is_any_word(within.start, &["this", "these", "such", "it", "they"]);
+    let goes_on = document.is_any_word(within.start, words!["this", "these", "such", "it", "they"]);
     let before = document
         .sentence_of_token(span.start)
         .filter(|&this| goes_on && this > 0)
         .map_or(within.start, |this| document.sentences[this - 1].tokens.start);
-    document.is_in_words(&(before..span.start), &words)
+    document.is_in_words(&(before..span.start), words)
 }
 
 /// "Other duties as assigned by the manager", and not "other duties" alone.

@@ -111,7 +111,7 @@ fn lead(document: &Document<'_>, number: usize) -> Option<(usize, bool)> {
         .filter(|hit| hit.end as usize <= number && number - (hit.end as usize) <= 1)
         .last()?;
     let gap_word = (hit.end as usize..number)
-        .all(|at| document.is_any_word(at, &["of", "between", "is", "from", "the", "than", "to"]));
+        .all(|at| document.is_any_word(at, words!["of", "between", "is", "from", "the", "than", "to"]));
     gap_word.then_some((hit.start as usize, hit.value() == "age"))
 }
 
@@ -126,7 +126,7 @@ fn person_only(document: &Document<'_>, start: usize, end: usize) -> bool {
     let persons = |at: usize| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "applicants",
                 "applicant",
                 "candidates",
@@ -143,11 +143,12 @@ fn person_only(document: &Document<'_>, start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).is_some_and(persons)
         || start
             .checked_sub(2)
-            .is_some_and(|at| persons(at) && document.is_any_word(start - 1, &["be", "are", "aged"]));
+            .is_some_and(|at| persons(at) && document.is_any_word(start - 1, words!["be", "are", "aged"]));
     let ends = document.tokens.get(end).is_none()
         || document.sentence_of_token(end) != document.sentence_of_token(end - 1)
-        || document.is_any_word(end, &["only", "preferred", "and", "or", "who", "are", "to", "with", "need"]);
+        || document
+            .is_any_word(end, words!["only", "preferred", "and", "or", "who", "are", "to", "with", "need"]);
     before && ends
-        || document.is_any_word(end, &["only", "preferred"])
+        || document.is_any_word(end, words!["only", "preferred"])
             && scopes::is_demand_section(document.section_of(document.block_of_token(start).unwrap_or(0)))
 }

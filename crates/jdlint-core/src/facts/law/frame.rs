@@ -2,7 +2,7 @@
 
 use super::{LawTerm, Place, Topic};
 use crate::document::words::gap;
-use crate::document::{Document, starts_with_duty};
+use crate::document::{Document, Words, starts_with_duty};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
@@ -67,7 +67,7 @@ impl Place<'_, '_> {
         near.into_iter().any(|at| {
             self.document.is_any_word(
                 at,
-                &[
+                words![
                     "must",
                     "only",
                     "wanted",
@@ -125,10 +125,10 @@ impl Place<'_, '_> {
         let wanted = document.hits_of(Lexicon::SeekingWord, &after).next().is_some();
         let section = document.section_of(self.block);
         let listed = scopes::is_demand_section(section) && self.span.start <= self.within.start + 3;
-        let held = document.is_any_word(self.span.start.wrapping_sub(1), &["with", "by", "as"]);
+        let held = document.is_any_word(self.span.start.wrapping_sub(1), words!["with", "by", "as"]);
         // "Open to recent graduates", "recent graduates are welcome to apply": nobody is shut out.
         let open = before.clone().chain(after.clone()).any(|at| {
-            document.is_any_word(at, &["welcome", "encouraged", "open", "or", "including", "also"])
+            document.is_any_word(at, words!["welcome", "encouraged", "open", "or", "including", "also"])
         });
         (sought || wanted || listed)
             && !held
@@ -145,7 +145,7 @@ impl Place<'_, '_> {
         let before = self.span.start.saturating_sub(6).max(self.within.start)..self.span.start;
         let led = document.is_in_words(
             &before,
-            &[
+            words![
                 "control", "charge", "manage", "managing", "lead", "leading", "build", "building", "mentor",
                 "coach", "head",
             ],
@@ -153,8 +153,8 @@ impl Place<'_, '_> {
         if led {
             return false;
         }
-        let next = |words: &[&str]| document.is_any_word(self.span.end, words);
-        !next(&["company", "brand", "skin", "offenders", "audience", "look", "appearance"])
+        let next = |words: &Words| document.is_any_word(self.span.end, words);
+        !next(words!["company", "brand", "skin", "offenders", "audience", "look", "appearance"])
             && !self.is_duty()
             && !self.is_served()
     }
@@ -164,7 +164,7 @@ impl Place<'_, '_> {
         let document = self.document;
         let near = self.span.end..(self.span.end + 6).min(self.within.end);
         let number = near.clone().any(|at| super::age::years(document, at).is_some());
-        let none = document.is_any_word(self.span.start.wrapping_sub(1), &["no", "without"]);
+        let none = document.is_any_word(self.span.start.wrapping_sub(1), words!["no", "without"]);
         !none && number && !self.is_duty() && (self.is_short_line() || self.seeks() || self.is_demand())
     }
 
@@ -174,13 +174,15 @@ impl Place<'_, '_> {
         let near = self.span.start.saturating_sub(5).max(self.within.start)
             ..(self.span.end + 4).min(self.within.end);
         let gate = near.into_iter().any(|at| {
-            document.is_any_word(at, &["must", "required", "mandatory", "only", "essential", "need"])
+            document.is_any_word(at, words!["must", "required", "mandatory", "only", "essential", "need"])
         });
         let alone = scopes::is_demand_section(document.section_of(self.block)) && self.is_short_line();
         // Alternatives such as "or authorised to work" open the gate; a green card does not.
         let open = (self.span.end..self.within.end).any(|at| {
-            document
-                .is_any_word(at, &["visa", "authorized", "authorised", "authorization", "permit", "eligible"])
+            document.is_any_word(
+                at,
+                words!["visa", "authorized", "authorised", "authorization", "permit", "eligible"],
+            )
         });
         (gate || alone) && !open && !self.is_company_or_duty()
     }
@@ -191,11 +193,11 @@ impl Place<'_, '_> {
         let before = self.span.start.saturating_sub(8).max(self.within.start)..self.span.start;
         let gate = document.is_in_words(
             &before,
-            &["must", "required", "requires", "need", "needs", "ability", "able", "shall"],
+            words!["must", "required", "requires", "need", "needs", "ability", "able", "shall"],
         );
         let later = document.is_in_words(
             &self.within,
-            &[
+            words![
                 "offer",
                 "offered",
                 "offers",
@@ -212,7 +214,7 @@ impl Place<'_, '_> {
         // "The successful applicant" is who gets the job; "successful completion" comes after.
         let completed = self.within.clone().any(|at| {
             document.is_word(at, "successful")
-                && !document.is_any_word(at + 1, &["applicant", "applicants", "candidate", "candidates"])
+                && !document.is_any_word(at + 1, words!["applicant", "applicants", "candidate", "candidates"])
         });
         let listed = scopes::is_demand_section(document.section_of(self.block))
             && self.span.start <= self.within.start + 2;
@@ -221,7 +223,7 @@ impl Place<'_, '_> {
 
     /// "Full health, dental and vision cover", "robust health insurance".
     fn is_insurance(&self) -> bool {
-        let words = [
+        let words = words![
             "insurance",
             "coverage",
             "cover",
@@ -235,16 +237,16 @@ impl Place<'_, '_> {
             "package",
             "safety",
         ];
-        self.document.is_any_word(self.span.end.wrapping_sub(1), &["health", "vision"])
-            && (self.span.end..self.span.end + 2).any(|at| self.document.is_any_word(at, &words))
+        self.document.is_any_word(self.span.end.wrapping_sub(1), words!["health", "vision"])
+            && (self.span.end..self.span.end + 2).any(|at| self.document.is_any_word(at, words))
     }
 
     /// Asked of the applicant's own looks.
     fn asks_looks(&self) -> bool {
         let document = self.document;
         let next =
-            |words: &[&str]| (self.span.end..self.span.end + 3).any(|at| document.is_any_word(at, words));
-        let person = [
+            |words: &Words| (self.span.end..self.span.end + 3).any(|at| document.is_any_word(at, words));
+        let person = words![
             "person",
             "people",
             "candidate",
@@ -269,8 +271,10 @@ impl Place<'_, '_> {
             "personality",
         ];
         match self.value {
-            "looks" => next(&person) && (self.seeks() || self.is_demand()) && !self.is_company_or_duty(),
-            _ if document.is_any_word(self.span.end, &["animals", "coat", "state", "condition"]) => false,
+            "looks" => next(person) && (self.seeks() || self.is_demand()) && !self.is_company_or_duty(),
+            _ if document.is_any_word(self.span.end, words!["animals", "coat", "state", "condition"]) => {
+                false
+            }
             _ if document.is_word(self.span.start, "presentable") && self.span.len() == 1 => {
                 !self.is_duty()
                     && scopes::speaks_of_applicant(document, self.sentence)
@@ -283,12 +287,17 @@ impl Place<'_, '_> {
 
 /// "Gender: male", "Sex: female".
 pub(super) fn sex_labels(document: &Document<'_>) -> Vec<LawTerm> {
-    let one = ["male", "female", "males", "females", "man", "woman", "men", "women"];
+    let one = words!["male", "female", "males", "females", "man", "woman", "men", "women"];
     let asks = |&at: &usize| {
+        if !document.is_any_word(at, words!["gender", "sex"]) {
+            return false;
+        }
         let colon = document.tokens.get(at + 1).is_some_and(|token| token.before & gap::COLON != 0);
-        let alone = document.sentence_of_token(at + 1) != document.sentence_of_token(at + 2)
-            || document.tokens.get(at + 2).is_none();
-        colon && alone && document.is_any_word(at, &["gender", "sex"]) && document.is_any_word(at + 1, &one)
+        let alone = || {
+            document.sentence_of_token(at + 1) != document.sentence_of_token(at + 2)
+                || document.tokens.get(at + 2).is_none()
+        };
+        colon && document.is_any_word(at + 1, one) && alone()
     };
     (0..document.tokens.len())
         .filter(asks)

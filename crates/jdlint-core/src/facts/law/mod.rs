@@ -137,7 +137,7 @@ impl Facts<'_> {
             found.extend(frame::sex_labels(document));
         }
         let lexicon = topic.terms();
-        for &hit in document.hits.iter().filter(|hit| hit.lexicon == lexicon) {
+        for &hit in document.hits.of(lexicon) {
             if let Some(place) = Place::of(document, hit)
                 && !place.is_innocent(topic)
                 && place.fits(self, topic)
@@ -145,7 +145,7 @@ impl Facts<'_> {
                 // "Native English speaker" is one thing.
                 let speaker = usize::from(
                     topic == Topic::NativeSpeaker
-                        && document.is_any_word(place.span.end, &["speaker", "speakers"]),
+                        && document.is_any_word(place.span.end, words!["speaker", "speakers"]),
                 );
                 let span = place.span.start..place.span.end + speaker;
                 found.push(LawTerm { range: document.range_of(&span), value: hit.value() });
@@ -169,7 +169,7 @@ impl Facts<'_> {
     fn is_bound_employer(&self) -> bool {
         let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LawReason).any(|hit| match hit.value() {
+        document.hits.of(Lexicon::LawReason).iter().any(|hit| match hit.value() {
             "federal" => true,
             "custody" => hit.start < OPENING || title.contains(document.range_of_hit(*hit)),
             _ => false,

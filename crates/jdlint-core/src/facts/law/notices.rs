@@ -1,6 +1,6 @@
 //! Notices that some laws ask for. In: the document. Out: which are there.
 
-use crate::document::Document;
+use crate::document::{Document, Words};
 use crate::facts::Facts;
 use crate::lexicon::Lexicon;
 
@@ -10,7 +10,7 @@ impl Facts<'_> {
         has(
             &self.document,
             "fair-chance",
-            &[
+            Some(words![
                 "considered",
                 "consider",
                 "ordinance",
@@ -23,7 +23,7 @@ impl Facts<'_> {
                 "welcome",
                 "welcomes",
                 "employer",
-            ],
+            ]),
         )
     }
 
@@ -32,7 +32,7 @@ impl Facts<'_> {
         has(
             &self.document,
             "ai",
-            &[
+            Some(words![
                 "applicants",
                 "applicant",
                 "applications",
@@ -52,22 +52,22 @@ impl Facts<'_> {
                 "resume",
                 "cvs",
                 "shortlist",
-            ],
+            ]),
         )
     }
 
     /// Whether there is a vacancy to fill.
     pub(crate) fn has_vacancy_notice(&self) -> bool {
-        has(&self.document, "vacancy", &[])
+        has(&self.document, "vacancy", None)
     }
 }
 
 /// A phrase of the table in a sentence that has one of the words, where there are any.
-fn has(document: &Document<'_>, notice: &str, words: &[&str]) -> bool {
-    let hits = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LawNotice && hit.value() == notice);
-    hits.into_iter().any(|hit| {
+fn has(document: &Document<'_>, notice: &str, words: Option<&Words>) -> bool {
+    let mut hits = document.hits.of(Lexicon::LawNotice).iter().filter(|hit| hit.value() == notice);
+    hits.any(|hit| {
         let sentence =
             document.sentence_of_token(hit.start as usize).map(|at| document.sentences[at].tokens.clone());
-        words.is_empty() || sentence.is_none_or(|mut within| within.any(|at| document.is_any_word(at, words)))
+        words.is_none_or(|words| sentence.is_none_or(|within| document.is_in_words(&within, words)))
     })
 }

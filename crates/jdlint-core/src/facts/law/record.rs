@@ -11,7 +11,7 @@ const REACH: usize = 9;
 /// "must pass a criminal background check", whatever stands between the words.
 pub(super) fn checks(facts: &Facts<'_>) -> Vec<LawTerm> {
     let document = &facts.document;
-    let hits = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::RecordCheck);
+    let hits = document.hits.of(Lexicon::RecordCheck).iter();
     let spans = hits.filter_map(|hit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
         pass_before(document, start).map(|pass| pass..end)
@@ -28,5 +28,5 @@ fn pass_before(document: &Document<'_>, check: usize) -> Option<usize> {
     let first = document.sentence_of_token(check).map(|at| document.sentences[at].tokens.start)?;
     (check.saturating_sub(REACH).max(first)..check)
         .rev()
-        .find(|&at| document.is_any_word(at, &["pass", "passing", "passes"]))
+        .find(|&at| document.is_any_word(at, words!["pass", "passing", "passes"]))
 }

@@ -60,7 +60,7 @@ impl Place<'_, '_> {
     /// "your photo is not needed": spoken of, not asked.
     fn is_mentioned(&self) -> bool {
         (self.span.end..(self.span.end + 4).min(self.within.end))
-            .any(|at| self.document.is_any_word(at, &["not", "never", "optional", "after", "only"]))
+            .any(|at| self.document.is_any_word(at, words!["not", "never", "optional", "after", "only"]))
     }
 
     /// The applicant pays.
@@ -73,7 +73,7 @@ impl Place<'_, '_> {
         self.within.clone().any(|at| {
             document.is_any_word(
                 at,
-                &[
+                words![
                     "pay",
                     "send",
                     "transfer",
@@ -89,7 +89,7 @@ impl Place<'_, '_> {
         }) && !self
             .within
             .clone()
-            .any(|at| document.is_any_word(at, &["no", "not", "never", "free", "without"]))
+            .any(|at| document.is_any_word(at, words!["no", "not", "never", "free", "without"]))
     }
 }
 

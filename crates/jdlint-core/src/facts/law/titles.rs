@@ -1,7 +1,7 @@
 //! Titles that name a sex. In: title and sentences. Out: each place with the neutral title.
 
 use crate::document::words::gap;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::{GERMAN_TITLE_ENDINGS, Lexicon};
 use crate::text::TextRange;
@@ -21,7 +21,7 @@ impl Facts<'_> {
         let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
         let mut found = Vec::new();
-        for &hit in document.hits.iter().filter(|hit| hit.lexicon == Lexicon::SexTitle) {
+        for &hit in document.hits.of(Lexicon::SexTitle) {
             let span = hit.start as usize..hit.end as usize;
             let range = document.range_of(&span);
             let in_title = title.contains(range);
@@ -119,7 +119,7 @@ const MARKERS: [&str; 22] = [
 
 /// "Assistant to the chairman", "chairman's office", "journeyman licence", "foreman electrician exam": another's title.
 fn names_another(document: &Document<'_>, span: &Span) -> bool {
-    let last = |back: usize, words: &[&str]| {
+    let last = |back: usize, words: &Words| {
         span.start.checked_sub(back).is_some_and(|at| document.is_any_word(at, words))
     };
     let possessive = document.token_text(span.end - 1).ends_with('s') && {
@@ -127,11 +127,12 @@ fn names_another(document: &Document<'_>, span: &Span) -> bool {
         word.ends_with("'s") || word.ends_with("’s")
     };
     possessive
-        || last(1, &["the", "to", "of", "vice", "s"]) && last(2, &["to", "of", "for"])
-        || last(1, &["to", "of", "for"])
-        || document
-            .is_any_word(span.end, &["office", "s", "licence", "license", "award", "permit", "certificate"])
-            && !document.is_any_word(span.end, &["s"])
+        || last(1, words!["the", "to", "of", "vice", "s"]) && last(2, words!["to", "of", "for"])
+        || last(1, words!["to", "of", "for"])
+        || document.is_any_word(
+            span.end,
+            words!["office", "s", "licence", "license", "award", "permit", "certificate"],
+        ) && !document.is_any_word(span.end, words!["s"])
 }
 
 /// "We are looking for a salesman", "as our waitress you", "The foreman will plan the shifts".
@@ -150,7 +151,7 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
     let sought = document.hits_of(Lexicon::SeekingWord, &before).any(|hit| {
         document.is_any_word(
             hit.end as usize - 1,
-            &[
+            words![
                 "for",
                 "a",
                 "an",
@@ -173,31 +174,43 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
         )
     });
     let wanted = (span.end..(span.end + 4).min(within.end))
-        .any(|at| document.is_any_word(at, &["wanted", "needed", "sought"]));
-    let article = span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, &["a", "an", "our"]));
+        .any(|at| document.is_any_word(at, words!["wanted", "needed", "sought"]));
+    let article =
+        span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, words!["a", "an", "our"]));
     let as_one = article
-        && span.start.checked_sub(2).is_some_and(|at| document.is_any_word(at, &["as"]))
+        && span.start.checked_sub(2).is_some_and(|at| document.is_any_word(at, words!["as"]))
         && (span.start == within.start + 2
             || span.start.checked_sub(3).is_some_and(|at| {
-                document.is_any_word(at, &["us", "work", "role", "job", "position", "employed"])
+                document.is_any_word(at, words!["us", "work", "role", "job", "position", "employed"])
             }));
     let first = if span
         .start
         .checked_sub(1)
-        .is_some_and(|at| document.is_any_word(at, &["successful", "ideal", "new"]))
+        .is_some_and(|at| document.is_any_word(at, words!["successful", "ideal", "new"]))
     {
         span.start - 1
     } else {
         span.start
     };
-    let subject = first.checked_sub(1).is_some_and(|at| document.is_any_word(at, &["the", "this", "our"]))
-        && span.start <= within.start + 3
-        && document.is_any_word(span.end, &["will", "must", "should", "shall", "is"])
-        && !document.is_any_word(span.end + 1, &["responsible", "informed", "told"]);
+    let subject =
+        first.checked_sub(1).is_some_and(|at| document.is_any_word(at, words!["the", "this", "our"]))
+            && span.start <= within.start + 3
+            && document.is_any_word(span.end, words!["will", "must", "should", "shall", "is"])
+            && !document.is_any_word(span.end + 1, words!["responsible", "informed", "told"]);
     let other = before.clone().any(|at| {
         document.is_any_word(
             at,
-            &["experience", "worked", "with", "report", "reports", "support", "customers", "under", "from"],
+            words![
+                "experience",
+                "worked",
+                "with",
+                "report",
+                "reports",
+                "support",
+                "customers",
+                "under",
+                "from"
+            ],
         )
     });
     ((sought || wanted || as_one) && !other) || subject
@@ -212,12 +225,13 @@ fn is_paired(document: &Document<'_>, span: &Span, neutral: &str) -> bool {
     });
     let neutral_word = near.clone().any(|at| {
         !span.contains(&at)
-            && document.is_any_word(at, &[neutral, "person", "woman", "women", "host", "steward", "actor"])
+            && document.is_any_word(at, words!["person", "woman", "women", "host", "steward", "actor"])
+            || document.is_word(at, neutral)
     }) && near
         .clone()
         .any(|at| document.tokens[at].before & gap::SLASH != 0 || document.is_word(at, "or"));
     let marker = (span.end..(span.end + 4).min(document.tokens.len())).any(|at| {
-        document.is_any_word(at, &["m", "w", "f"])
+        document.is_any_word(at, words!["m", "w", "f"])
             && document.tokens[at].before & (gap::OPEN | gap::SLASH) != 0
     });
     other || neutral_word || marker
@@ -225,12 +239,12 @@ fn is_paired(document: &Document<'_>, span: &Span, neutral: &str) -> bool {
 
 /// A name written as a name in a sentence: "Mr Foreman", "Workman Street".
 fn is_capital_name(document: &Document<'_>, span: &Span, in_title: bool) -> bool {
-    let next = |words: &[&str]| document.is_any_word(span.end, words);
-    let last = |words: &[&str]| span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, words));
+    let next = |words: &Words| document.is_any_word(span.end, words);
+    let last = |words: &Words| span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, words));
     !in_title
-        && (next(&["street", "road", "hall", "college", "university", "school", "brand", "magazine"])
-            || last(&["mr", "mrs", "ms", "dr"]))
-        || next(&["publishing", "hospital", "pub", "inc", "ltd", "gmbh", "llc"])
+        && (next(words!["street", "road", "hall", "college", "university", "school", "brand", "magazine"])
+            || last(words!["mr", "mrs", "ms", "dr"]))
+        || next(words!["publishing", "hospital", "pub", "inc", "ltd", "gmbh", "llc"])
 }
 
 /// The neutral title with the capitals of what it replaces.

@@ -45,14 +45,14 @@ fn measured_after(document: &Document<'_>, span: &Span, tokens: &Span) -> Option
 
 /// "100 % accuracy", "100 % of orders on time".
 fn share(document: &Document<'_>, span: &Span, tokens: &Span) -> Option<Span> {
-    let percent = document.is_any_word(span.end, &["%", "percent"]);
+    let percent = document.is_any_word(span.end, words!["%", "percent"]);
     let near = span.start.saturating_sub(4).max(tokens.start)..tokens.end.min(span.end + 6);
     let measured = document.has(Lexicon::MeasurableNoun, &near)
         || document.has(Lexicon::Kpis, &near)
         || document.is_word(span.end + 1, "of");
     // All of a quota or plan is what it is for.
     let planned = near.clone().any(|at| {
-        document.is_any_word(at, &["quota", "attainment", "target", "targets", "plan", "goal", "budget"])
+        document.is_any_word(at, words!["quota", "attainment", "target", "targets", "plan", "goal", "budget"])
     });
     let number = document.tokens[span.start].kind == TokenKind::Number;
     (percent && measured && number && !planned).then(|| span.start..span.end + 1)

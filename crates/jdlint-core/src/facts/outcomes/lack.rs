@@ -78,7 +78,7 @@ const MEASURE_WORDS: usize = 12;
 /// A few words that name what is measured and not what is done.
 fn is_bare_measure(document: &Document<'_>, outcome: &OutcomeFact) -> bool {
     // "Their success is our success": what the firm believes.
-    let of_firm = document.is_in_words(&outcome.tokens, &["we", "we're", "our"]);
+    let of_firm = document.is_in_words(&outcome.tokens, words!["we", "we're", "our"]);
     outcome.tokens.len() <= MEASURE_WORDS && !of_firm && !begins_with_verb(document, outcome.tokens.start)
 }
 
@@ -98,22 +98,24 @@ pub(crate) fn is_name(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool 
 /// "Response time under 2": of which unit?
 fn is_bare_time(document: &Document<'_>, outcome: &OutcomeFact, target: &Span) -> bool {
     let names_time = (outcome.tokens.start..target.start)
-        .any(|at| document.is_any_word(at, &["time", "times", "latency", "duration", "turnaround"]));
+        .any(|at| document.is_any_word(at, words!["time", "times", "latency", "duration", "turnaround"]));
     names_time && outcome.in_outcomes && !document.is_in(Lexicon::TimeUnit, target.end)
 }
 
 /// "Increase by 20 %": twenty percent of what?
 fn lacks_base(document: &Document<'_>, outcome: &OutcomeFact, target: &Span) -> bool {
     let Some(verb) = outcome.comparative else { return false };
-    let percent = document.is_word(target.end, "%") || document.is_any_word(target.end, &["percent", "per"]);
+    let percent =
+        document.is_word(target.end, "%") || document.is_any_word(target.end, words!["percent", "per"]);
     let object = verb.end as usize..target.start;
     let told = object.clone().any(|at| {
         document.tokens[at].kind == TokenKind::Word
-            && !document.is_any_word(at, &["by", "at", "least", "from", "to", "up", "about", "of", "over"])
+            && !document
+                .is_any_word(at, words!["by", "at", "least", "from", "to", "up", "about", "of", "over"])
     });
     let after = target.end..outcome.tokens.end.min(target.end + 4);
     let told_after = after.clone().any(|at| {
-        document.is_any_word(at, &["in", "of", "on", "fewer", "more"])
+        document.is_any_word(at, words!["in", "of", "on", "fewer", "more"])
             || document.tokens[at].before & gap::DASH != 0
     });
     percent && outcome.kpi.is_none() && !told && !told_after

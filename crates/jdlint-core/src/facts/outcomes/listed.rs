@@ -37,14 +37,14 @@ pub(super) fn is_value_in_words(document: &Document<'_>, within: &Span, at: usiz
 fn picks_from_list(document: &Document<'_>, within: &Span, at: usize) -> bool {
     (at + 1..within.end.min(at + RANGE_REACH)).any(|near| {
         document.is_word(near, "of")
-            && document.is_any_word(near + 1, &["the", "these", "those", "our", "your", "following"])
+            && document.is_any_word(near + 1, words!["the", "these", "those", "our", "your", "following"])
     })
 }
 
 /// "Every order, both reports": all of something by a time is a value to reach.
 pub(super) fn all_of(document: &Document<'_>, tokens: &Span) -> Option<Span> {
     let first = tokens.start;
-    let all = document.is_any_word(first, &["all", "every", "both", "each"]);
+    let all = document.is_any_word(first, words!["all", "every", "both", "each"]);
     // "Every week" is a time itself.
     let timed = !document.is_in(Lexicon::TimeframeCue, first) && timeframe::has_timeframe(document, tokens);
     (all && timed && tokens.len() > 3).then(|| first..first + 1)
@@ -62,12 +62,12 @@ pub(super) fn counts_what_is_named(
     let before = tokens.start..target.start.saturating_sub(2);
     let named = before.clone().any(|at| document.tokens[at].kind == TokenKind::Word);
     let of_time = document
-        .is_in_words(&before, &["time", "times", "latency", "duration", "turnaround", "rate", "share"]);
+        .is_in_words(&before, words!["time", "times", "latency", "duration", "turnaround", "rate", "share"]);
     led && named && !of_time && kpi.is_none_or(Kpi::is_index)
 }
 
 fn is_share(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    at + 2 < within.end && is_ratio(document, at) && !document.is_any_word(at, &["one", "1"])
+    at + 2 < within.end && is_ratio(document, at) && !document.is_any_word(at, words!["one", "1"])
         || is_ratio(document, at)
             && at > within.start
             && document.value_in(Lexicon::ComparisonWord, at - 1) == Some("count")
@@ -76,15 +76,15 @@ fn is_share(document: &Document<'_>, within: &Span, at: usize) -> bool {
 /// "35 days or less"
 fn is_end_of_range(document: &Document<'_>, within: &Span, at: usize) -> bool {
     (at + 1..within.end.min(at + RANGE_REACH))
-        .any(|near| document.is_word(near, "or") && document.is_any_word(near + 1, &OR_MORE))
+        .any(|near| document.is_word(near, "or") && document.is_any_word(near + 1, OR_MORE))
 }
 
 /// "by the 21st of each month"
 fn is_day_of_month(document: &Document<'_>, within: &Span, at: usize) -> bool {
     at >= within.start + 2
         && document.is_word(at - 1, "the")
-        && document.is_any_word(at - 2, &["by", "before"])
-        && document.is_any_word(at + 1, &["st", "nd", "rd", "th"])
+        && document.is_any_word(at - 2, words!["by", "before"])
+        && document.is_any_word(at + 1, words!["st", "nd", "rd", "th"])
 }
 
 /// "lodged within 7 days of completion"; "within 30 days of your start" begins a plan.
@@ -93,7 +93,7 @@ fn is_bound(document: &Document<'_>, within: &Span, at: usize) -> bool {
     at > within.start + 1
         && document.is_word(at - 1, "within")
         && unit.is_some_and(|unit| document.is_word(unit + 1, "of") || document.is_word(unit + 2, "of"))
-        && !document.is_any_word(within.start, &["you", "you'll", "have"])
+        && !document.is_any_word(within.start, words!["you", "you'll", "have"])
 }
 
 /// "12 new farms a year": a number that begins the line, and how often or by when.

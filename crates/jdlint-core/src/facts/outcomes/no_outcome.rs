@@ -30,7 +30,7 @@ fn is_rule_of_table(line: &str) -> bool {
 
 /// "Apply by 18 February".
 pub(super) fn asks_to_apply(document: &Document<'_>, tokens: &Span) -> bool {
-    document.is_any_word(tokens.start, &["apply", "applications"])
+    document.is_any_word(tokens.start, words!["apply", "applications"])
         && document
             .hits_of(Lexicon::ApplyCue, &(tokens.start..tokens.start + 1))
             .any(|hit| hit.value() == "sure")

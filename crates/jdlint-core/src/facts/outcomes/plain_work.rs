@@ -1,7 +1,7 @@
 //! Verbs of change that promise no more or less of anything. In: a sentence and its verb. Out: is it plain work?
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, Document, Span};
+use crate::document::{Block, Document, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 
 /// What a verb of change is about stands within so many words.
@@ -18,7 +18,7 @@ pub(super) fn is_plain_work(document: &Document<'_>, sentence: usize, verb: Hit)
         || is_of_people(document, &object)
         || is_reason(document, &document.blocks[document.sentences[sentence].block])
         || is_of_organisation(document, &document.blocks[document.sentences[sentence].block], verb)
-        || is_steady(document, verb) && !names_any(Lexicon::Kpis) && !document.is_in_words(&object, &COUNTED)
+        || is_steady(document, verb) && !names_any(Lexicon::Kpis) && !document.is_in_words(&object, COUNTED)
         || !measured
             && (is_among_work(document, tokens, verb)
                 || is_share(document, tokens, verb)
@@ -28,18 +28,20 @@ pub(super) fn is_plain_work(document: &Document<'_>, sentence: usize, verb: Hit)
 /// "We share the work for these reasons:" leads a list of reasons.
 pub(crate) fn is_reason(document: &Document<'_>, block: &Block) -> bool {
     let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
-    lead.is_some_and(|lead| document.is_in_words(lead, &["reason", "reasons", "because", "why", "benefits"]))
+    lead.is_some_and(|lead| {
+        document.is_in_words(lead, words!["reason", "reasons", "because", "why", "benefits"])
+    })
 }
 
 /// What a change is counted in.
-const COUNTED: [&str; 8] = ["time", "times", "rate", "rates", "sales", "revenue", "satisfaction", "costs"];
+const COUNTED: &Words = words!["time", "times", "rate", "rates", "sales", "revenue", "satisfaction", "costs"];
 
 /// "Continuously improve the recipe book": work that never ends, unless a measure says what is to change.
 fn is_steady(document: &Document<'_>, verb: Hit) -> bool {
-    const ADVERBS: [&str; 6] =
-        ["continuously", "continually", "constantly", "steadily", "always", "iteratively"];
+    const ADVERBS: &Words =
+        words!["continuously", "continually", "constantly", "steadily", "always", "iteratively"];
     let before = (verb.start as usize).saturating_sub(2)..verb.start as usize;
-    document.is_in_words(&before, &ADVERBS)
+    document.is_in_words(&before, ADVERBS)
 }
 
 /// "The foundation feeds the town by:" leads what the employer does, and not what the holder of the job does. The
@@ -53,7 +55,7 @@ fn is_of_organisation(document: &Document<'_>, block: &Block, verb: Hit) -> bool
         .map(|by| by.saturating_sub(LEAD_WORDS).max(this.start)..by + 1);
     let lead = block.lead.map(|lead| document.blocks[lead].tokens.clone());
     let ends_with_by = |lead: &Span| lead.end > lead.start && document.is_word(lead.end - 1, "by");
-    lead.filter(ends_with_by).or(run_in).is_some_and(|lead| !document.is_in_words(&lead, &HOLDER))
+    lead.filter(ends_with_by).or(run_in).is_some_and(|lead| !document.is_in_words(&lead, HOLDER))
 }
 
 /// A lead within a text stands within so many words before its points ...
@@ -62,8 +64,8 @@ const LEAD_REACH: usize = 150;
 const LEAD_WORDS: usize = 30;
 
 /// Words for the holder of the job.
-const HOLDER: [&str; 9] =
-    ["you", "you'll", "your", "role", "position", "job", "holder", "candidate", "incumbent"];
+const HOLDER: &Words =
+    words!["you", "you'll", "your", "role", "position", "job", "holder", "candidate", "incumbent"];
 
 /// "Errors" and not the "risk" of "risk tools": no other noun follows.
 fn is_head(document: &Document<'_>, hit: Hit, tokens: &Span) -> bool {
@@ -72,8 +74,10 @@ fn is_head(document: &Document<'_>, hit: Hit, tokens: &Span) -> bool {
         || document.tokens[next].before & !gap::SPACE != 0
         || document.tokens[next].kind != TokenKind::Word
         || document.is_in(Lexicon::FunctionWord, next)
-        || document
-            .is_any_word(next, &["across", "through", "by", "within", "via", "using", "among", "between"])
+        || document.is_any_word(
+            next,
+            words!["across", "through", "by", "within", "via", "using", "among", "between"],
+        )
         || document.token_text(next).ends_with("ing")
 }
 
@@ -83,26 +87,26 @@ fn is_behind_label(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
 }
 
 /// Whom one helps to grow.
-const PEOPLE: [&str; 7] = ["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"];
+const PEOPLE: &Words = words!["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"];
 
 /// "Grow, develop & support your team", "help accelerate our team": people and no measure.
 fn is_of_people(document: &Document<'_>, object: &Span) -> bool {
     let stops = |at: &usize| {
         let parted = *at > object.start
             && document.tokens[*at].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) != 0
-            && document.is_any_word(*at - 1, &PEOPLE);
-        parted || document.is_any_word(*at, &["by", "through", "of", "for", "in", "with"])
+            && document.is_any_word(*at - 1, PEOPLE);
+        parted || document.is_any_word(*at, words!["by", "through", "of", "for", "in", "with"])
     };
     let reach = object.start..object.clone().find(stops).unwrap_or(object.end);
     let last = reach.end.checked_sub(1).filter(|last| reach.contains(last));
-    last.is_some_and(|last| document.is_any_word(last, &PEOPLE))
+    last.is_some_and(|last| document.is_any_word(last, PEOPLE))
 }
 
 /// "Build, expand and maintain": one of several verbs, the others of which promise no change.
 fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let joined = |at: usize| {
         at > tokens.start && at < tokens.end && {
-            let conjunction = document.is_any_word(at - 1, &["and", "or", "&"]);
+            let conjunction = document.is_any_word(at - 1, words!["and", "or", "&"]);
             conjunction || document.tokens[at].before & (gap::COMMA | gap::SLASH) != 0
         }
     };
@@ -116,7 +120,7 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let after = (end..end + 3).find(|&at| works(at)).is_some_and(|at| {
         let between = end..at;
         joined(at) && between.clone().all(|word| is_link(document, word))
-            || (joined(end) || document.is_any_word(end, &["and", "or", "&"]))
+            || (joined(end) || document.is_any_word(end, words!["and", "or", "&"]))
                 && between.clone().all(|word| is_link(document, word))
     });
     let before =
@@ -129,7 +133,7 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
 
 /// A word between two verbs of one list.
 fn is_link(document: &Document<'_>, at: usize) -> bool {
-    document.is_any_word(at, &["and", "or", "&", "further", "also", "help", "to"])
+    document.is_any_word(at, words!["and", "or", "&", "further", "also", "help", "to"])
         || document.tokens.get(at).is_some() && document.token_text(at).ends_with("ly")
 }
 
@@ -138,7 +142,7 @@ fn is_share(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     (tokens.start..verb.start as usize).any(|at| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "contribute",
                 "contributing",
                 "contributes",

@@ -2,7 +2,7 @@
 
 use super::timeframe;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Section, Span};
+use crate::document::{BlockKind, Document, Section, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
@@ -91,7 +91,7 @@ impl Signs {
             reaching: tokens.clone().any(|at| document.is_in(Lexicon::ReachingVerb, at)),
             keeping: document.is_in(Lexicon::ReachingVerb, tokens.start)
                 || document
-                    .is_any_word(tokens.start, &["maintain", "maintaining", "keep", "keeping", "hold"]),
+                    .is_any_word(tokens.start, words!["maintain", "maintaining", "keep", "keeping", "hold"]),
             standard: document.has(Lexicon::QualityWord, tokens),
             is_bare_aim: tokens.len() <= BARE_AIM_WORDS && !begins_with_verb(document, tokens.start),
             in_outcomes: document.section_of(sentence.block).is(Kind::Outcomes),
@@ -168,13 +168,13 @@ pub(crate) fn promises_measures(document: &Document<'_>, block: usize) -> bool {
         && !lead.is_some_and(|lead| leads_to_other_things(document, lead))
         && section.heading.is_some_and(|heading| {
             !timeframe::heading_has_timeframe(document, section)
-                && document.is_in_words(&document.blocks[heading].tokens, &MEASURE_WORDS)
+                && document.is_in_words(&document.blocks[heading].tokens, MEASURE_WORDS)
                 && !begins_with_verb(document, document.blocks[heading].tokens.start)
         })
 }
 
 /// Words of a heading or a lead that measures stand below.
-const MEASURE_WORDS: [&str; 10] = [
+const MEASURE_WORDS: &Words = words![
     "kpi",
     "kpis",
     "indicators",
@@ -190,8 +190,8 @@ const MEASURE_WORDS: [&str; 10] = [
 /// "You will use several channels, including:" leads a list of channels, whatever the heading says.
 fn leads_to_other_things(document: &Document<'_>, lead: &Span) -> bool {
     let last = lead.end.checked_sub(1);
-    last.is_some_and(|last| document.is_any_word(last, &["including", "include", "as", "like"]))
-        && !document.is_in_words(lead, &MEASURE_WORDS)
+    last.is_some_and(|last| document.is_any_word(last, words!["including", "include", "as", "like"]))
+        && !document.is_in_words(lead, MEASURE_WORDS)
 }
 
 pub(crate) fn begins_with_verb(document: &Document<'_>, first: usize) -> bool {
@@ -202,7 +202,10 @@ pub(crate) fn begins_with_verb(document: &Document<'_>, first: usize) -> bool {
 
 /// "Ability to improve processes", "a proven record of meeting targets": a demand, wherever it stands.
 pub(crate) fn is_skill(document: &Document<'_>, tokens: &Span) -> bool {
-    if tokens.clone().any(|at| document.is_any_word(at, &["proven", "record", "demonstrated", "ability"])) {
+    if tokens
+        .clone()
+        .any(|at| document.is_any_word(at, words!["proven", "record", "demonstrated", "ability"]))
+    {
         return true;
     }
     let reach = tokens.start + 1..tokens.end.min(tokens.start + 5);
@@ -215,9 +218,9 @@ fn is_of_holder(document: &Document<'_>, tokens: &Span) -> bool {
     let first = tokens.start;
     let verb = begins_with_verb(document, first);
     let spoken_to = document
-        .is_any_word(first, &["you", "you'll", "your", "help", "helping", "working", "work"])
-        || (first..(first + 8).min(tokens.end)).any(|at| document.is_any_word(at, &["you", "you'll"]));
-    let of_role = document.is_any_word(first, &["this", "the"])
+        .is_any_word(first, words!["you", "you'll", "your", "help", "helping", "working", "work"])
+        || (first..(first + 8).min(tokens.end)).any(|at| document.is_any_word(at, words!["you", "you'll"]));
+    let of_role = document.is_any_word(first, words!["this", "the"])
         && document.hits_of(Lexicon::JobNoun, &(first..(first + 8).min(tokens.end))).next().is_some();
     verb || spoken_to || of_role
 }
@@ -230,9 +233,9 @@ fn changes_of_measures(document: &Document<'_>, tokens: &Span) -> impl Iterator<
 fn is_purpose(document: &Document<'_>, verb: Hit) -> bool {
     let at = verb.start as usize;
     let led = |back: usize| {
-        at.checked_sub(back).is_some_and(|before| document.is_any_word(before, &["to", "could", "can"]))
+        at.checked_sub(back).is_some_and(|before| document.is_any_word(before, words!["to", "could", "can"]))
     };
-    led(1) || led(2) && document.is_any_word(at - 1, &["help", "continuously", "constantly", "further"])
+    led(1) || led(2) && document.is_any_word(at - 1, words!["help", "continuously", "constantly", "further"])
 }
 
 fn changes_measure(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
@@ -242,7 +245,7 @@ fn changes_measure(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let object = verb.end as usize..(verb.end as usize + 6).min(tokens.end);
     let ends = |at: &usize| {
         document.tokens[*at].before & (gap::STOP | gap::SEMICOLON | gap::COLON) != 0
-            || document.is_any_word(*at, &["by", "through", "with", "your", "for", "to"])
+            || document.is_any_word(*at, words!["by", "through", "with", "your", "for", "to"])
     };
     let reach = object.clone().find(ends).unwrap_or(object.end);
     !noun && !past && document.has(Lexicon::MeasurableNoun, &(object.start..reach))
@@ -252,7 +255,7 @@ fn changes_measure(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
 fn is_before_noun(document: &Document<'_>, at: usize) -> bool {
     document.is_any_word(
         at,
-        &["an", "a", "the", "of", "from", "experience", "in", "fast", "rapidly", "is", "are", "like"],
+        words!["an", "a", "the", "of", "from", "experience", "in", "fast", "rapidly", "is", "are", "like"],
     )
 }
 
@@ -284,9 +287,9 @@ fn is_quality(document: &Document<'_>, at: usize, within: &Span) -> bool {
 fn gives_standing(document: &Document<'_>, tokens: &Span) -> bool {
     document.hits_of(Lexicon::StandingWord, tokens).any(|hit| {
         let before = (hit.start as usize).saturating_sub(8).max(tokens.start)..hit.start as usize;
-        let verbs: &[&str] = match hit.value() {
-            "state" => &["keep", "keeping", "keeps"],
-            _ => &["make", "making", "makes", "become", "becoming", "position"],
+        let verbs: &Words = match hit.value() {
+            "state" => words!["keep", "keeping", "keeps"],
+            _ => words!["make", "making", "makes", "become", "becoming", "position"],
         };
         let leads = before.clone().any(|at| document.is_any_word(at, verbs));
         let whole = hit.value() != "state" || document.is_any_word(tokens.start, verbs);
@@ -299,14 +302,14 @@ fn makes_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
     document.hits_of(Lexicon::DeliverableVerb, tokens).any(|verb| {
         let (start, end) = (verb.start as usize, verb.end as usize);
         let leads = start <= tokens.start + 2
-            || document.is_any_word(start - 1, &["and", "to", "then", "you", "help", "us"])
+            || document.is_any_word(start - 1, words!["and", "to", "then", "you", "help", "us"])
             || document.tokens[start].before & gap::COMMA != 0;
         let object = end..(end + 12).min(tokens.end);
         let ends = |at: &usize| {
             // "go-to-market" is one word.
             let whole = document.tokens[*at].before & gap::DASH == 0;
-            let words = ["on", "of", "for", "with", "to", "in", "across", "that", "into", "from", "by"];
-            whole && document.is_any_word(*at, &words)
+            let words = words!["on", "of", "for", "with", "to", "in", "across", "that", "into", "from", "by"];
+            whole && document.is_any_word(*at, words)
                 || document.tokens[*at].before & (gap::STOP | gap::SEMICOLON | gap::COLON) != 0
         };
         let stop = object.clone().find(ends).unwrap_or(object.end);
@@ -335,7 +338,7 @@ fn promises_change(verb: Hit) -> bool {
 fn is_target_word(document: &Document<'_>, hit: Hit) -> bool {
     !document.is_any_word(
         hit.end as usize,
-        &[
+        words![
             "audience",
             "audiences",
             "group",
@@ -351,17 +354,18 @@ fn is_target_word(document: &Document<'_>, hit: Hit) -> bool {
 
 fn is_of_company(document: &Document<'_>, tokens: &Span) -> bool {
     let of_firm = |hit: Hit| {
-        document.is_any_word(hit.end as usize, &["has", "have", "is", "are"])
-            && document.is_any_word(hit.end as usize - 1, &["company", "client", "clients", "firm", "we"])
+        document.is_any_word(hit.end as usize, words!["has", "have", "is", "are"])
+            && document
+                .is_any_word(hit.end as usize - 1, words!["company", "client", "clients", "firm", "we"])
     };
     if document.hits_of(Lexicon::CompanySubject, tokens).any(of_firm) {
         return true;
     }
     let first = tokens.start..(tokens.start + 3).min(tokens.end);
-    let holder =
-        begins_with_verb(document, tokens.start) || document.is_any_word(tokens.start, &["you", "you'll"]);
+    let holder = begins_with_verb(document, tokens.start)
+        || document.is_any_word(tokens.start, words!["you", "you'll"]);
     !holder && document.hits_of(Lexicon::CompanySubject, &first).next().is_some()
-        || document.is_any_word(tokens.start, &["our", "as"])
+        || document.is_any_word(tokens.start, words!["our", "as"])
 }
 
 fn is_question(document: &Document<'_>, sentence: usize) -> bool {
@@ -394,15 +398,17 @@ fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
     document.hits_of(Lexicon::ComparativeVerb, &first).find(|&hit| {
         let at = hit.start as usize;
         let noun = at > start
-            && document
-                .is_any_word(at - 1, &["an", "a", "the", "of", "with", "and", "from", "by", "for", "in"]);
+            && document.is_any_word(
+                at - 1,
+                words!["an", "a", "the", "of", "with", "and", "from", "by", "for", "in"],
+            );
         let adjective = document.token_text(at).ends_with("ed")
-            || document.is_any_word(at, &["cutting"]) && document.is_word(at + 1, "edge");
+            || document.is_any_word(at, words!["cutting"]) && document.is_word(at + 1, "edge");
         // "Acme aims to improve ...": of the employer, no duty.
         let led = at == start
             || document.is_any_word(
                 start,
-                &["you", "you'll", "help", "helping", "continuously", "actively", "constantly", "also"],
+                words!["you", "you'll", "help", "helping", "continuously", "actively", "constantly", "also"],
             )
             || document.is_in(Lexicon::DutyVerb, start);
         // "Improve your skills": a benefit, no result.

@@ -2,7 +2,7 @@
 
 use super::listed;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::facts::numbers;
 use crate::lexicon::Lexicon;
 
@@ -39,7 +39,7 @@ pub(super) fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
         let number = document.tokens[at].kind == TokenKind::Number;
         number && !is_round_the_clock(document, at)
             || document
-                .is_any_word(at, &["zero", "no", "same", "half", "third", "quarter", "double", "twice"])
+                .is_any_word(at, words!["zero", "no", "same", "half", "third", "quarter", "double", "twice"])
     }) || document
         .hits_of(Lexicon::NumberWord, tokens)
         // "At least one discipline" counts nothing that one works towards.
@@ -51,7 +51,7 @@ fn is_round_the_clock(document: &Document<'_>, at: usize) -> bool {
     let slashed = |at: usize| document.tokens.get(at).is_some_and(|next| next.before & gap::SLASH != 0);
     let always = |unit: &str, whole: &str| {
         document.is_word(at + 1, unit)
-            && document.is_any_word(at + 2, &["a", "per"])
+            && document.is_any_word(at + 2, words!["a", "per"])
             && document.is_word(at + 3, whole)
     };
     match document.token_text(at) {
@@ -65,7 +65,7 @@ fn is_round_the_clock(document: &Document<'_>, at: usize) -> bool {
 fn is_value(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
     let led = at > within.start && document.is_in(Lexicon::ComparisonWord, at - 1);
-    document.is_word(at + 1, "%") || document.is_any_word(at + 1, &["percent"]) || money || led
+    document.is_word(at + 1, "%") || document.is_any_word(at + 1, words!["percent"]) || money || led
 }
 
 /// DOMAIN B.4: hours of service, ranks, years, plans, versions, levels, dates, identifiers, terms of work.
@@ -74,7 +74,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let text = document.token_text(at);
     // `18F`, `B2B`, `1:1`
     let inside_name = document.tokens.get(at + 1).filter(|_| at + 1 < within.end).is_some_and(|next| {
-        next.before == 0 && next.kind == TokenKind::Word && !document.is_any_word(at + 1, &["k", "m"])
+        next.before == 0 && next.kind == TokenKind::Word && !document.is_any_word(at + 1, words!["k", "m"])
     });
     let ratio = token.before & gap::COLON != 0 && token.before & gap::SPACE == 0
         || document
@@ -90,7 +90,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let value = numbers::value(document, at).unwrap_or(0.0);
     let calendar_year = text.len() == 4 && (1900.0..=2100.0).contains(&value);
     // "in 95 % of cases" is a share, "in 9 of 10 cases" too.
-    let is_share = document.is_any_word(at + 1, &["%", "percent"]) || is_ratio(document, at);
+    let is_share = document.is_any_word(at + 1, words!["%", "percent"]) || is_ratio(document, at);
     let before = at > within.start && !is_share && document.is_in(Lexicon::NumberNameBefore, at - 1);
     let after = at + 1 < within.end
         && document.is_in(Lexicon::NumberNameAfter, at + 1)
@@ -98,11 +98,12 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let opens = |at: usize| document.tokens[at].before & gap::OPEN != 0;
     let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
     // "the grants (£42,000 a year)" tells a size.
-    let bracketed = document.is_any_word(at + 1, &["%", "percent"]) && opens(at) || money && opens(at - 1);
+    let bracketed =
+        document.is_any_word(at + 1, words!["%", "percent"]) && opens(at) || money && opens(at - 1);
     // "first 90 days", "within 30 days", "30-60-90 plan": a time without a value.
-    let time = document.is_any_word(at + 1, &["day", "days", "week", "weeks", "month", "months"])
+    let time = document.is_any_word(at + 1, words!["day", "days", "week", "weeks", "month", "months"])
         && at > within.start
-        && document.is_any_word(at - 1, &["first", "within", "in", "next", "every", "last"]);
+        && document.is_any_word(at - 1, words!["first", "within", "in", "next", "every", "last"]);
     let dashed = token.before & gap::DASH != 0
         && token.before & gap::SPACE == 0
         && at > within.start
@@ -121,12 +122,13 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// A percent sign, a currency, or a noun right after the number.
 pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) -> bool {
-    const NO_NOUN: [&str; 11] = ["each", "every", "per", "by", "a", "an", "in", "within", "at", "and", "or"];
+    const NO_NOUN: &Words =
+        words!["each", "every", "per", "by", "a", "an", "in", "within", "at", "and", "or"];
     let currency = matches!(document.token_text(target.start), "$" | "€" | "£");
     let next = target.end;
     let follows = next < within.end
         && document.tokens[next].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) == 0
-        && !document.is_any_word(next, &NO_NOUN);
+        && !document.is_any_word(next, NO_NOUN);
     // "1 per 1,000 doses", "1 in 400"
     let ratio = is_ratio(document, target.start)
         || document.is_word(next, "per")
@@ -136,18 +138,18 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
 
 /// "9 of 10", "8.6 out of 10", "one in 400", "8.6 or more out of 10".
 pub(super) fn is_ratio(document: &Document<'_>, at: usize) -> bool {
-    let more = document.is_word(at + 1, "or") && document.is_any_word(at + 2, &OR_MORE);
+    let more = document.is_word(at + 1, "or") && document.is_any_word(at + 2, OR_MORE);
     let link = if more { at + 3 } else { at + 1 };
     let whole = link + 1 + usize::from(document.is_word(link, "out"));
-    document.is_any_word(link, &["of", "out", "in"])
+    document.is_any_word(link, words!["of", "out", "in"])
         && (!document.is_word(link, "out") || document.is_word(link + 1, "of"))
         && document.tokens[link].before & !gap::SPACE == 0
         && numbers::value(document, whole).is_some_and(|value| !(1900.0..=2100.0).contains(&value))
 }
 
 /// Words that make a number the end of a range: "or more", "or less".
-pub(super) const OR_MORE: [&str; 9] =
-    ["more", "less", "fewer", "better", "higher", "lower", "below", "above", "under"];
+pub(super) const OR_MORE: &Words =
+    words!["more", "less", "fewer", "better", "higher", "lower", "below", "above", "under"];
 
 /// "from 4 to 2 %", "by 20 %", or a baseline that is named.
 pub(super) fn has_baseline(document: &Document<'_>, tokens: &Span, target: Option<&Span>) -> bool {
@@ -156,7 +158,8 @@ pub(super) fn has_baseline(document: &Document<'_>, tokens: &Span, target: Optio
         document.is_word(at, "from")
             && numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2)).is_some()
     });
-    let by = target.start > tokens.start && document.is_any_word(target.start - 1, &["by"]);
-    let named = tokens.clone().any(|at| document.is_any_word(at, &["baseline", "versus", "vs", "against"]));
+    let by = target.start > tokens.start && document.is_any_word(target.start - 1, words!["by"]);
+    let named =
+        tokens.clone().any(|at| document.is_any_word(at, words!["baseline", "versus", "vs", "against"]));
     from || by || named
 }

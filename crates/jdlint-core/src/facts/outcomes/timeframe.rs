@@ -1,7 +1,7 @@
 //! By when, or how often. In: a sentence and the headings above it. Out: does it say so?
 
 use crate::document::words::gap;
-use crate::document::{Document, Section, Span};
+use crate::document::{Document, Section, Span, Words};
 use crate::facts::numbers;
 use crate::lexicon::{Hit, Lexicon};
 
@@ -29,7 +29,7 @@ pub(super) fn words(document: &Document<'_>, tokens: &Span) -> Option<Span> {
 fn is_part_of_year(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
     at > tokens.start
         && document.is_word(at, "of")
-        && document.is_any_word(at + 2, &["days", "weeks", "months", "quarters"])
+        && document.is_any_word(at + 2, words!["days", "weeks", "months", "quarters"])
         && numbers::value(document, at - 1).is_some()
         && numbers::value(document, at + 1).is_some()
 }
@@ -38,7 +38,7 @@ fn is_part_of_year(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
 fn is_cell_of_time(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
     let unit = document.is_any_word(
         at,
-        &["day", "week", "fortnight", "month", "quarter", "term", "season", "year", "shift", "release"],
+        words!["day", "week", "fortnight", "month", "quarter", "term", "season", "year", "shift", "release"],
     );
     unit && at > tokens.start
         && begins_cell(document, tokens, at)
@@ -71,17 +71,20 @@ fn cues(document: &Document<'_>, tokens: &Span) -> impl Iterator<Item = Hit> {
 
 /// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".
 fn is_period(document: &Document<'_>, at: usize) -> bool {
-    // "in their three years" tells how long something lasts.
-    let owned = document.is_any_word(at + 1, &["their", "its", "his", "her"]);
-    let number =
-        numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2).filter(|_| !owned));
     // `99.9 %/month`
     if document.tokens[at].before & gap::SLASH != 0
-        && document.is_any_word(at, &["day", "week", "month", "quarter", "year", "hour", "shift"])
+        && document.is_any_word(at, words!["day", "week", "month", "quarter", "year", "hour", "shift"])
     {
         return true;
     }
-    let Some(value) = number.filter(|_| document.is_in(Lexicon::TimeLead, at)) else { return false };
+    if !document.is_in(Lexicon::TimeLead, at) {
+        return false;
+    }
+    // "in their three years" tells how long something lasts.
+    let owned = document.is_any_word(at + 1, words!["their", "its", "his", "her"]);
+    let number =
+        numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2).filter(|_| !owned));
+    let Some(value) = number else { return false };
     let unit = (at + 2..at + 5).any(|near| document.is_in(Lexicon::TimeUnit, near));
     unit || (2020.0..=2100.0).contains(&value)
 }
@@ -94,10 +97,10 @@ pub(super) fn heading_has_timeframe(document: &Document<'_>, section: &Section) 
 
 /// "In your first few months", "Within 30 days".
 pub(super) fn names_time(document: &Document<'_>, heading: &Span) -> bool {
-    const UNITS: [&str; 8] = ["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
+    const UNITS: &Words = words!["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
     let counted = heading.clone().any(|at| {
-        numbers::value(document, at).is_some() || document.is_any_word(at, &["first", "few", "your"])
+        numbers::value(document, at).is_some() || document.is_any_word(at, words!["first", "few", "your"])
     });
-    let unit = heading.clone().any(|at| document.is_any_word(at, &UNITS));
+    let unit = heading.clone().any(|at| document.is_any_word(at, UNITS));
     has_timeframe(document, heading) || counted && unit
 }

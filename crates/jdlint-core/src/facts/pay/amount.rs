@@ -1,7 +1,7 @@
 //! Amounts of money as written. In: tokens. Out: [`Amount`]: `$60k-70k a year`, `EUR 52 000 to 58 000`, `31.50 per hour`.
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::facts::numbers;
 use crate::lexicon::Lexicon;
 use crate::report::PayPeriod;
@@ -198,13 +198,15 @@ fn ends(document: &Document<'_>, within: &Span, end: usize) -> bool {
 
 /// "hours a week", "hour week", "days": a length of time and no rate.
 fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    const LENGTHS: [&str; 8] = ["hours", "hrs", "days", "weeks", "months", "years", "yrs", "minutes"];
+    const LENGTHS: &Words = words!["hours", "hrs", "days", "weeks", "months", "years", "yrs", "minutes"];
     at < within.end
         && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
-        && (document.is_any_word(at, &LENGTHS)
-            || document.is_any_word(at, &["hour", "hr", "day", "week", "month", "year"])
-                && document
-                    .is_any_word(at + 1, &["week", "weeks", "shift", "shifts", "day", "contract", "term"]))
+        && (document.is_any_word(at, LENGTHS)
+            || document.is_any_word(at, words!["hour", "hr", "day", "week", "month", "year"])
+                && document.is_any_word(
+                    at + 1,
+                    words!["week", "weeks", "shift", "shifts", "day", "contract", "term"],
+                ))
 }
 
 /// "more than 10,000 associates", "40 full-time staff": people and no money.
@@ -224,7 +226,11 @@ fn next_is_money(document: &Document<'_>, within: &Span, at: usize) -> bool {
 }
 
 fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Option<Figure> {
+    let is_word = document.tokens.get(at).is_some_and(|token| token.kind != TokenKind::Number);
     let before = prefix_currency(document, at);
+    if is_word && before.is_none() {
+        return None;
+    }
     let mut number = if before.is_some() { at + 1 } else { at };
     // `US$`, `CAD $`
     if before.is_some() && currency(document, number).is_some() {
@@ -303,7 +309,7 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     }
     let is_percent = document.is_word(end, "%") && end < within.end;
     let weight = after.is_some()
-        && document.is_any_word(end - 1, &["pounds", "pound"])
+        && document.is_any_word(end - 1, words!["pounds", "pound"])
         && value < 1_000.0
         && !is_paid_after(document, within, end);
     if is_percent || weight {
@@ -344,11 +350,11 @@ fn is_split_group(document: &Document<'_>, within: &Span, first: usize, at: usiz
         && whole(at)
         && (ends(document, within, at + 1)
             || document.tokens[at + 1].before & gap::DASH != 0
-            || document.is_any_word(at + 1, &["to", "and"]))
+            || document.is_any_word(at + 1, words!["to", "and"]))
 }
 
 fn is_paid_after(document: &Document<'_>, within: &Span, end: usize) -> bool {
-    (end..(end + 2).min(within.end)).any(|at| document.is_any_word(at, &["an", "per", "a"]))
+    (end..(end + 2).min(within.end)).any(|at| document.is_any_word(at, words!["an", "per", "a"]))
 }
 
 /// "GS-13", "Step 4", "#123", "2026-11-24", "v2": a number that names something.
@@ -357,7 +363,7 @@ fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
     let Some(last) = number.checked_sub(1) else { return false };
     let hyphen = token.before == gap::DASH
         && matches!(document.tokens[last].kind, TokenKind::Word)
-        && !document.is_any_word(last, &["k", "hr", "hour"])
+        && !document.is_any_word(last, words!["k", "hr", "hour"])
         && document.text[..token.start as usize].ends_with('-');
     let mark = document.text[..token.start as usize].ends_with(['#', '№']);
     let glued = token.before == 0 && document.tokens[last].kind == TokenKind::Word;
@@ -388,7 +394,7 @@ fn second_figure(document: &Document<'_>, within: &Span, start: usize, at: usize
     // "$30/hr - $35/hr", "£12 an hour to £14 an hour"
     let after_unit = (at..(at + 3).min(within.end))
         .find(|&near| period_word(document, near).is_some())
-        .filter(|&near| (at..near).all(|word| document.is_any_word(word, &["per", "an", "a"])))
+        .filter(|&near| (at..near).all(|word| document.is_any_word(word, words!["per", "an", "a"])))
         .map(|near| near + 1);
     let places = [Some(at), after_unit];
     let direct = places
@@ -426,10 +432,13 @@ fn joined_figure(document: &Document<'_>, within: &Span, start: usize, at: usize
     }
     let between =
         (start.saturating_sub(3).max(within.start)..start).any(|at| document.is_word(at, "between"));
-    let joined =
-        document.is_any_word(at, &["to", "up", "through", "until"]) || between && document.is_word(at, "and");
-    let skip =
-        if document.is_any_word(at, &["up", "to"]) && document.is_any_word(at + 1, &["to"]) { 2 } else { 1 };
+    let joined = document.is_any_word(at, words!["to", "up", "through", "until"])
+        || between && document.is_word(at, "and");
+    let skip = if document.is_any_word(at, words!["up", "to"]) && document.is_any_word(at + 1, words!["to"]) {
+        2
+    } else {
+        1
+    };
     joined.then(|| other_end(at + skip)).flatten()
 }
 
@@ -459,7 +468,7 @@ pub(super) fn currency(document: &Document<'_>, at: usize) -> Option<&'static st
     let code = document.value_in(Lexicon::Currency, at)?;
     // `us` and `try` are words of the language unless they are codes.
     let text = document.token_text(at);
-    let is_word = document.is_any_word(at, &["us", "try", "ron", "rs"]);
+    let is_word = document.is_any_word(at, words!["us", "try", "ron", "rs"]);
     let upper = text.chars().all(char::is_uppercase);
     (!is_word || upper && document.is_word(at + 1, "$") || text == "Rs" || upper && text != "US")
         .then_some(code)
@@ -496,9 +505,10 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (
         // "annual salary", "day rate", "salary per month"; no "40 hours a week".
         let word = document.token_text(at).to_ascii_lowercase();
         let adjective = word.ends_with("ly") || word.starts_with("annual") || word == "daily";
-        let rate = document.is_any_word(at + 1, &["rate", "rates", "salary", "pay", "wage"]);
+        let rate = document.is_any_word(at + 1, words!["rate", "rates", "salary", "pay", "wage"]);
         let per = at > 0
-            && (document.is_any_word(at - 1, &["per", "p"]) || document.tokens[at].before & gap::SLASH != 0)
+            && (document.is_any_word(at - 1, words!["per", "p"])
+                || document.tokens[at].before & gap::SLASH != 0)
             && !(at.saturating_sub(3).max(within.start)..at)
                 .any(|near| document.tokens[near].kind == TokenKind::Number);
         if adjective || rate || per || document.is_word(at, "annum") {
@@ -521,7 +531,8 @@ fn is_unit(document: &Document<'_>, at: usize, end: usize) -> bool {
             && word != "hour"
             && word != "term"
             && word != "word";
-    let led = at > 0 && document.is_any_word(at - 1, &["per", "a", "an", "each", "every", "p", "the", "by"]);
+    let led =
+        at > 0 && document.is_any_word(at - 1, words!["per", "a", "an", "each", "every", "p", "the", "by"]);
     adjective || led || at == end || document.tokens[at].before & gap::SLASH != 0
 }
 

@@ -8,7 +8,7 @@ use crate::text::TextRange;
 
 /// Where applicants are asked what they earn or earned.
 pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
-    let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::PayHistory);
+    let hits = document.hits.of(Lexicon::PayHistory).iter().copied();
     let mut found: Vec<TextRange> = Vec::new();
     for hit in hits {
         let span = hit.start as usize..hit.end as usize;
@@ -17,7 +17,7 @@ pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
         let block = &document.blocks[sentence.block];
         let section = document.section_of(sentence.block);
         let clause = scopes::clause(document, &sentence.tokens, &span);
-        let words = [
+        let words = words![
             "regardless",
             "irrespective",
             "match",
@@ -50,11 +50,11 @@ pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
         ];
         // "Please leave out your age and salary history"
         let left_out = clause.clone().any(|at| {
-            document.is_word(at, "leave") && document.is_any_word(at + 1, &["out", "off"])
-                || document.is_any_word(at, &["omit", "remove", "redact"])
+            document.is_word(at, "leave") && document.is_any_word(at + 1, words!["out", "off"])
+                || document.is_any_word(at, words!["omit", "remove", "redact"])
         });
         let innocent =
-            left_out || clause.clone().any(|at| document.is_any_word(at, &words)) || section.is(Kind::Eeo);
+            left_out || clause.clone().any(|at| document.is_any_word(at, words)) || section.is(Kind::Eeo);
         // "process payslips": a duty, no question.
         let in_work = matches!(
             section.kind.kind,

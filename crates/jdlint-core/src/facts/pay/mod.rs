@@ -83,7 +83,7 @@ const COMPARED: usize = 40;
 
 /// "Grade: $52,000-$98,000. Hiring range: $60,000-$70,000", "not above the midpoint": a reader knows what to expect.
 fn narrow(document: &Document<'_>, pays: &mut [PayFact]) {
-    let by_words = document.hits.iter().any(|hit| hit.lexicon == Lexicon::PayNarrowed);
+    let by_words = !document.hits.of(Lexicon::PayNarrowed).is_empty();
     let ranges: Vec<(f64, f64)> = pays
         .iter()
         .filter(|pay| pay.is_range && pay.kind == PayKind::Base)
@@ -122,9 +122,9 @@ pub(crate) fn lacks_base(document: &Document<'_>, pays: &[PayFact]) -> bool {
 pub(crate) fn is_commission_only(document: &Document<'_>) -> bool {
     (0..document.tokens.len()).any(|at| {
         document.is_word(at, "commission")
-            && (document.is_any_word(at + 1, &["only"])
+            && (document.is_any_word(at + 1, words!["only"])
                 || at >= 2 && document.is_word(at - 1, "%") && document.token_text(at - 2) == "100"
-                || at >= 1 && document.is_any_word(at - 1, &["only", "purely", "solely"]))
+                || at >= 1 && document.is_any_word(at - 1, words!["only", "purely", "solely"]))
     })
 }
 
@@ -272,7 +272,7 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
             section.is(Kind::Pay) && section.heading.is_some() || begins_with_pay(document, &block.tokens);
         // "Series & grade: 2210 - 15" are no figures of pay.
         let of_grade = section.heading.is_some_and(|heading| {
-            document.is_in_words(&document.blocks[heading].label(), &["grade", "series", "grades"])
+            document.is_in_words(&document.blocks[heading].label(), words!["grade", "series", "grades"])
         });
         if section.is(Kind::Eeo) {
             continue;
@@ -333,8 +333,10 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
 
 /// "Salary 45k - 55k": a label without its colon.
 fn begins_with_pay(document: &Document<'_>, block: &Span) -> bool {
-    let noun = document
-        .is_any_word(block.start, &["salary", "pay", "wage", "wages", "compensation", "remuneration", "ctc"]);
+    let noun = document.is_any_word(
+        block.start,
+        words!["salary", "pay", "wage", "wages", "compensation", "remuneration", "ctc"],
+    );
     let next = document.tokens.get(block.start + 1).filter(|_| block.start + 1 < block.end);
     noun && block.len() <= 12
         && next
@@ -348,13 +350,13 @@ fn is_led_by_label(document: &Document<'_>, sentence: &Span, at: usize) -> bool 
     colon
         && (noun(at - 1)
             || at >= sentence.start + 2
-                && document.is_any_word(at - 1, &["range", "scale", "band"])
+                && document.is_any_word(at - 1, words!["range", "scale", "band"])
                 && noun(at - 2))
 }
 
 /// "$20 per hour and up" on a line of its own is the pay, under whatever heading.
 fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool {
-    let small = [
+    let small = words![
         "a",
         "an",
         "per",
@@ -383,7 +385,7 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
         document.hits_of(Lexicon::OpenEnd, content).map(|hit| hit.start as usize..hit.end as usize).collect();
     // "$40,000 to $44,000 a year, plus commission"
     let adds = content.start == span.start
-        && document.is_any_word(span.end, &["plus", "depending", "rising", "pro"])
+        && document.is_any_word(span.end, words!["plus", "depending", "rising", "pro"])
         && document.tokens[span.end].before & gap::COMMA != 0;
     if adds {
         return true;
@@ -393,7 +395,7 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
             // "6,500 x 13"
             let salaries = matches!(document.token_text(at), "12" | "13" | "14" | "x" | "×");
             salaries
-                || document.is_any_word(at, &small)
+                || document.is_any_word(at, small)
                 || document.is_in(Lexicon::PayPeriod, at)
                 || document.tokens[at].kind == TokenKind::Symbol
                 || open.iter().any(|hit| hit.contains(&at))
@@ -407,7 +409,8 @@ fn has_pay_word(document: &Document<'_>, span: &Span) -> bool {
 /// The whole of a line or field: "45-55".
 fn stands_alone(document: &Document<'_>, content: &Span, span: &Span) -> bool {
     let grade = (span.start.saturating_sub(4)..span.start).any(|at| {
-        document.is_any_word(at, &["grade", "band", "step", "level", "code", "grades", "schedule", "group"])
+        document
+            .is_any_word(at, words!["grade", "band", "step", "level", "code", "grades", "schedule", "group"])
     });
     span.start == content.start && span.end >= content.end && !grade
 }
@@ -473,14 +476,14 @@ fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
     let lead_of_extra = |at: usize| leads.iter().any(|hit| hit.contains(&at));
     let joined = |at: usize| {
         document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::SLASH) != 0
-            || document.is_any_word(at, &["plus", "and", "with", "+", "&", "or", "per", "a", "an"])
+            || document.is_any_word(at, words!["plus", "and", "with", "+", "&", "or", "per", "a", "an"])
             || document.tokens[at].kind == TokenKind::Number
     };
     let after = (span.end..(span.end + 4).min(sentence.end)).take_while(|&at| !joined(at)).any(extra);
     let lead = |at: usize| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "of", "up", "to", "a", "an", "is", "worth", "at", "from", "around", "about", "the", "annual",
                 "yearly",
             ],
@@ -499,14 +502,14 @@ fn is_on_target(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
         range.into_iter().any(|at| {
             document.is_word(at, "ote")
                 || document.is_word(at, "target") && at > 0 && document.is_word(at - 1, "on")
-                || document.is_any_word(at, &["o"])
+                || document.is_any_word(at, words!["o"])
                     && document.is_word(at + 1, "t")
                     && document.is_word(at + 2, "e")
         })
     };
     let breaks = |at: usize| {
         document.tokens[at].kind == TokenKind::Number
-            || document.is_any_word(at, &["base", "basic", "salary"])
+            || document.is_any_word(at, words!["base", "basic", "salary"])
     };
     let start = (span.start.saturating_sub(5).max(sentence.start)..span.start)
         .rev()
@@ -516,7 +519,7 @@ fn is_on_target(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
         .find(|&at| {
             breaks(at)
                 || document.tokens[at].before & (gap::COMMA | gap::SEMICOLON) != 0
-                || document.is_any_word(at, &["plus", "+", "with", "and"])
+                || document.is_any_word(at, words!["plus", "+", "with", "and"])
         })
         .unwrap_or((span.end + 4).min(sentence.end));
     near(start..span.start) || near(span.end..end)
@@ -548,7 +551,7 @@ fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option
                     document.tokens[at].before & (gap::SEMICOLON | gap::OPEN) == 0
                         && document.is_any_word(
                             at,
-                            &[
+                            words![
                                 "a",
                                 "of",
                                 "maximum",
@@ -582,7 +585,8 @@ fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option
 fn is_tail(document: &Document<'_>, sentence: &Span, span: &Span, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let beside = (span.end..start).all(|at| {
-        document.is_in(Lexicon::PayPeriod, at) || document.is_any_word(at, &["per", "a", "an", "p", "annum"])
+        document.is_in(Lexicon::PayPeriod, at)
+            || document.is_any_word(at, words!["per", "a", "an", "p", "annum"])
     });
     let goes_on = end < sentence.end;
     if !beside || goes_on && (document.is_word(end, "to") || document.is_in(Lexicon::PayExtra, end)) {

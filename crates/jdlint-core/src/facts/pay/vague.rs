@@ -2,7 +2,7 @@
 
 use super::PayFact;
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Span, heading_kind};
+use crate::document::{BlockKind, Document, Span, Words, heading_kind};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
@@ -20,7 +20,7 @@ pub(crate) fn read(document: &Document<'_>, pay: Option<&PayFact>) -> Vec<VagueP
     let beside_figure =
         |span: &Span| with_figure.is_some() && document.sentence_of_token(span.start) == with_figure;
 
-    for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::PayVague) {
+    for hit in document.hits.of(Lexicon::PayVague).iter().copied() {
         let mut span = hit.start as usize..hit.end as usize;
         let overlaps = found.last().is_some_and(|last| last.span.end >= span.start);
         if !overlaps && !beside_figure(&span) && is_about_pay(document, hit) {
@@ -56,13 +56,13 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
         // "competitive rates for our customers" is what the employer asks of others.
         let rates = written.to_ascii_lowercase().contains("rate");
         let of_others =
-            rates && document.is_any_word(end, &["for", "to", "on", "and"]) && !section.is(Kind::Pay);
+            rates && document.is_any_word(end, words!["for", "to", "on", "and"]) && !section.is(Kind::Pay);
         return !of_others;
     }
     // "Salary - competitive"
     let led = document.is_any_word(
         document.blocks[block].tokens.start,
-        &["salary", "pay", "wage", "compensation", "remuneration", "ctc", "package", "rate"],
+        words!["salary", "pay", "wage", "compensation", "remuneration", "ctc", "package", "rate"],
     ) && document.blocks[block].tokens.len() <= 8
         && start <= document.blocks[block].tokens.start + 2
         && document.tokens[start].before & gap::DASH != 0;
@@ -97,8 +97,10 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
 fn ends_thought(document: &Document<'_>, at: usize) -> bool {
     let before = document.tokens[at].before;
     before & !gap::SPACE != 0
-        || document
-            .is_any_word(at, &["and", "plus", "with", "+", "based", "depending", "dependent", "for", "doe"])
+        || document.is_any_word(
+            at,
+            words!["and", "plus", "with", "+", "based", "depending", "dependent", "for", "doe"],
+        )
 }
 
 /// "competitive salary", "competitive base and bonus", "competitive market salary".
@@ -108,12 +110,12 @@ fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> boo
     // "pay attention" and "rates of return" are no pay.
     found.is_some_and(|at| {
         let verb =
-            document.is_word(at, "pay") && document.is_any_word(at + 1, &["attention", "for", "close"]);
-        let other = document.is_any_word(at, &["rate", "rates"])
-            && document.is_any_word(at + 1, &["to", "for", "on"]);
+            document.is_word(at, "pay") && document.is_any_word(at + 1, words!["attention", "for", "close"]);
+        let other = document.is_any_word(at, words!["rate", "rates"])
+            && document.is_any_word(at + 1, words!["to", "for", "on"]);
         // "attractive benefits package"
         let benefits = document.is_word(at, "package")
-            && document.is_any_word(at - 1, &["benefits", "benefit"])
+            && document.is_any_word(at - 1, words!["benefits", "benefit"])
             && (at < 2 || !(end..at).any(noun));
         !verb && !other && !benefits
     })
@@ -125,7 +127,7 @@ fn nouns_behind<'a>(
     sentence: &Span,
     end: usize,
 ) -> impl Iterator<Item = usize> + use<'a> {
-    const BETWEEN: [&str; 25] = [
+    const BETWEEN: &Words = words![
         "base",
         "basic",
         "market",
@@ -156,7 +158,7 @@ fn nouns_behind<'a>(
     (end..(end + 5).min(sentence.end))
         .take_while(move |&at| {
             let before = document.tokens[at].before;
-            let between = document.is_any_word(at, &BETWEEN);
+            let between = document.is_any_word(at, BETWEEN);
             let breaks = gap::STOP | gap::SEMICOLON | gap::COLON | gap::OPEN | gap::CLOSE | gap::BULLET;
             before & breaks == 0 && (before & gap::COMMA == 0 || between) && (noun(at) || between)
         })

@@ -59,7 +59,7 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
                 && block
                     .tokens
                     .clone()
-                    .any(|at| document.is_any_word(at, &["form", "portal", "link", "button"]));
+                    .any(|at| document.is_any_word(at, words!["form", "portal", "link", "button"]));
         let addresses = block.tokens.clone().filter(|&at| document.tokens[at].kind == TokenKind::Email);
         let (others, own): (Vec<usize>, Vec<usize>) =
             addresses.partition(|&at| is_address_of_others(document, number, at));
@@ -74,7 +74,7 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         let refused = |hit: &Hit| {
             (hit.start as usize)
                 .checked_sub(1)
-                .is_some_and(|at| document.is_any_word(at, &["don't", "not", "need"]))
+                .is_some_and(|at| document.is_any_word(at, words!["don't", "not", "need"]))
         };
         let cue = document
             .hits_of(Lexicon::ApplyCue, &block.tokens)
@@ -105,7 +105,8 @@ fn is_of_data(document: &Document<'_>, hit: Hit) -> bool {
     hit.value() == "means"
         && sentence.is_some_and(|mut tokens| {
             tokens.any(|at| {
-                document.is_any_word(at, &["data", "privacy", "gdpr", "notice", "benefits", "accommodation"])
+                document
+                    .is_any_word(at, words!["data", "privacy", "gdpr", "notice", "benefits", "accommodation"])
             })
         })
 }
@@ -120,7 +121,7 @@ fn points_to_nothing(document: &Document<'_>, block: &Block) -> bool {
 fn is_address_of_others(document: &Document<'_>, number: usize, address: usize) -> bool {
     let section = document.section_of(number);
     let headed = section.heading.is_some() && (section.is(Kind::Eeo) || section.is(Kind::AboutCompany));
-    let others = [
+    let others = words![
         "accommodation",
         "accommodations",
         "accommodate",
@@ -136,12 +137,12 @@ fn is_address_of_others(document: &Document<'_>, number: usize, address: usize) 
         .clone()
         .is_some_and(|tokens| document.hits_of(Lexicon::ApplyCue, &tokens).any(|hit| hit.value() == "sure"));
     headed
-        || !applying && sentence.is_some_and(|mut tokens| tokens.any(|at| document.is_any_word(at, &others)))
+        || !applying && sentence.is_some_and(|mut tokens| tokens.any(|at| document.is_any_word(at, others)))
 }
 
 /// "Apply at the link below", "apply through our careers page", "by clicking the button".
 fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
-    let means = [
+    let means = words![
         "link",
         "button",
         "form",
@@ -155,19 +156,21 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
         "desk",
         "reception",
     ];
-    let led = [
-        "at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "fill", "complete",
+    let led = words![
+        "at", "via", "through", "using", "with", "on", "by", "clicking", "below", "above", "fill",
+        "complete",
     ];
     let end = hit.end as usize;
     let from = end.saturating_sub(1);
     let reach = from..(end + 8).min(document.tokens.len());
     // "Fill out the application form"
-    let filled = (from.saturating_sub(5)..from)
-        .any(|at| document.is_any_word(at, &["fill", "complete", "hit", "press", "click", "use", "push"]));
+    let filled = (from.saturating_sub(5)..from).any(|at| {
+        document.is_any_word(at, words!["fill", "complete", "hit", "press", "click", "use", "push"])
+    });
     let clicked = reach.clone().any(|at| document.is_word(at, "clicking"));
     hit.value() == "sure"
-        && (clicked || reach.clone().any(|at| document.is_any_word(at, &means)))
-        && (filled || reach.clone().any(|at| document.is_any_word(at, &led)))
+        && (clicked || reach.clone().any(|at| document.is_any_word(at, means)))
+        && (filled || reach.clone().any(|at| document.is_any_word(at, led)))
         && reach.clone().skip(1).all(|at| document.tokens[at].before & gap::STOP == 0)
 }
 
@@ -219,7 +222,7 @@ fn tells_steps(document: &Document<'_>, hit: Hit) -> bool {
         || sentence
             .tokens
             .clone()
-            .any(|at| document.is_any_word(at, &["ai", "artificial", "questions", "question"]));
+            .any(|at| document.is_any_word(at, words!["ai", "artificial", "questions", "question"]));
     let steps = sentence
         .tokens
         .clone()
@@ -240,7 +243,7 @@ fn has_phone(document: &Document<'_>, block: &Block) -> bool {
         || block
             .tokens
             .clone()
-            .filter(|&at| document.is_any_word(at, &["phone", "tel", "telephone", "call", "fax"]))
+            .filter(|&at| document.is_any_word(at, words!["phone", "tel", "telephone", "call", "fax"]))
             .any(|at| {
                 (at + 1..(at + 6).min(block.tokens.end))
                     .any(|near| document.tokens[near].kind == TokenKind::Number)
@@ -261,7 +264,7 @@ pub(super) fn deadline(document: &Document<'_>) -> Found {
     // "Apply at the link by 14 January 2027"
     let by = |sentence: &&crate::document::Sentence| {
         let asks = document.has(Lexicon::ApplyCue, &sentence.tokens);
-        asks && sentence.tokens.clone().any(|at| document.is_any_word(at, &["by", "before", "until"]))
+        asks && sentence.tokens.clone().any(|at| document.is_any_word(at, words!["by", "before", "until"]))
     };
     let dated = document
         .sentences
@@ -272,7 +275,7 @@ pub(super) fn deadline(document: &Document<'_>) -> Found {
         return Found::yes(vec![date]);
     }
     let mut vague = Vec::new();
-    for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::DeadlineCue) {
+    for hit in document.hits.of(Lexicon::DeadlineCue).iter().copied() {
         let Some(block) = document.block_of_token(hit.start as usize) else { continue };
         let section = document.section_of(block);
         if scopes::is_demand_section(section)

@@ -51,7 +51,7 @@ fn speaks_of_role(document: &Document<'_>, sentence: usize) -> bool {
         matches!(hit.value().split(' ').next(), Some("summary" | "responsibilities" | "reporting_line"))
     });
     let named = document.hits_of(Lexicon::JobNoun, tokens).next().is_some();
-    let you = tokens.clone().any(|at| document.is_any_word(at, &["you", "you'll", "your"]));
+    let you = tokens.clone().any(|at| document.is_any_word(at, words!["you", "you'll", "your"]));
     says || (named || you) && !speaks_of_company(document, tokens)
 }
 
@@ -87,7 +87,7 @@ pub(super) fn about_company(document: &Document<'_>) -> Found {
 /// "We are a growing software company with 40 people": in whatever section of a flat posting.
 fn describes_company(document: &Document<'_>, sentence: usize) -> bool {
     let tokens = &document.sentences[sentence].tokens;
-    let nouns = [
+    let nouns = words![
         "company",
         "firm",
         "organisation",
@@ -104,7 +104,7 @@ fn describes_company(document: &Document<'_>, sentence: usize) -> bool {
     ];
     tokens.len() >= 8
         && speaks_of_company(document, tokens)
-        && tokens.clone().any(|at| document.is_any_word(at, &nouns))
+        && tokens.clone().any(|at| document.is_any_word(at, nouns))
 }
 
 /// A company is not described in fewer words.
@@ -180,7 +180,7 @@ fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
         document.token_text(verb).starts_with(char::is_lowercase)
             && !document.token_text(verb).ends_with("ed")
     });
-    document.is_any_word(first, &["you", "you'll"]) && written && !other && sentence.len() >= 4
+    document.is_any_word(first, words!["you", "you'll"]) && written && !other && sentence.len() >= 4
 }
 
 pub(super) fn responsibilities(document: &Document<'_>) -> Found {
@@ -253,8 +253,10 @@ fn says_what_is_needed(document: &Document<'_>, tokens: &Span) -> bool {
     let experience = document.has(Lexicon::ExperienceWord, tokens);
     let asked = document.has(Lexicon::RequirementCue, tokens) || document.has(Lexicon::PreferenceCue, tokens);
     let skill = tokens.clone().any(|at| {
-        document
-            .is_any_word(at, &["skills", "knowledge", "ability", "qualifications", "qualified", "training"])
+        document.is_any_word(
+            at,
+            words!["skills", "knowledge", "ability", "qualifications", "qualified", "training"],
+        )
     });
     (experience || skill) && asked
 }
@@ -379,12 +381,21 @@ fn is_no_benefit(document: &Document<'_>, hit: Hit) -> bool {
         "equity" => near.into_iter().any(|at| {
             document.is_any_word(
                 at,
-                &["diversity", "inclusion", "research", "markets", "private", "racial", "health", "trading"],
+                words![
+                    "diversity",
+                    "inclusion",
+                    "research",
+                    "markets",
+                    "private",
+                    "racial",
+                    "health",
+                    "trading"
+                ],
             )
         }),
         "dental" | "retirement" | "vacation" | "holidays" | "wellness" => document.is_any_word(
             end,
-            &[
+            words![
                 "clinic",
                 "practice",
                 "nurse",

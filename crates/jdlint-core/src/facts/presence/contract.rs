@@ -16,12 +16,10 @@ use crate::text::TextRange;
 pub(in crate::facts) fn employment_types<'d>(
     document: &'d Document<'_>,
 ) -> impl Iterator<Item = (TextRange, EmploymentType)> + 'd {
-    document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::EmploymentType).filter_map(
-        move |hit| {
-            let kind = EmploymentType::ALL.iter().copied().find(|kind| kind.word() == hit.value())?;
-            speaks_of_contract(document, hit).then(|| (document.range_of_hit(hit), kind))
-        },
-    )
+    document.hits.of(Lexicon::EmploymentType).iter().copied().filter_map(move |hit| {
+        let kind = EmploymentType::ALL.iter().copied().find(|kind| kind.word() == hit.value())?;
+        speaks_of_contract(document, hit).then(|| (document.range_of_hit(hit), kind))
+    })
 }
 
 /// "two years of full-time experience", "temporary workers", "permanent residents" speak of something else.
@@ -31,7 +29,7 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
     let work = document.is_word(end, "work")
         && document.is_any_word(
             hit.start as usize,
-            &["seasonal", "casual", "freelance", "temporary", "part-time", "part", "voluntary"],
+            words!["seasonal", "casual", "freelance", "temporary", "part-time", "part", "voluntary"],
         );
     let other = !work
         && document.is_in(Lexicon::NotAContract, end)
@@ -42,7 +40,7 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
         && (start.saturating_sub(4)..start).any(|at| {
             document.is_any_word(
                 at,
-                &["through", "completed", "complete", "completing", "served", "finished", "via"],
+                words!["through", "completed", "complete", "completing", "served", "finished", "via"],
             )
         });
     let other = other || past;
@@ -63,7 +61,7 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
         ],
     );
     // "full-time office and technical staff" lists people, no contract.
-    let list = document.is_any_word(end, &["and", "or"])
+    let list = document.is_any_word(end, words!["and", "or"])
         && document.is_in(Lexicon::NotAContract, end + 2)
         && !document.is_in(Lexicon::EmploymentType, end + 1);
     label || !other && !list && (!elsewhere || is_statement(document, hit))
@@ -80,7 +78,7 @@ fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
         || document.has(Lexicon::DutyVerb, &(sentence.tokens.start..sentence.tokens.start + 1));
     let of_job = document.is_any_word(
         end,
-        &[
+        words![
             "position",
             "role",
             "job",
@@ -95,7 +93,7 @@ fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
         ],
     );
     let offered = start >= 2
-        && (document.is_word(start - 1, "a") && document.is_any_word(start - 2, &["on", "is", "for"])
+        && (document.is_word(start - 1, "a") && document.is_any_word(start - 2, words!["on", "is", "for"])
             || document.is_word(start - 1, "initial"));
     let short = sentence.tokens.len() <= SHORT_LINE && !document.has(Lexicon::PlainVerb, &sentence.tokens);
     // "Permanent, 37 hours, Monday to Friday"
@@ -119,11 +117,11 @@ fn names_contract(document: &Document<'_>, block: &Block) -> bool {
     };
     let value = value..block.tokens.end;
     let mut label = first..value.start;
-    let kinds = ["contract", "contractor", "regular", "unlimited", "indefinite", "months"];
+    let kinds = words!["contract", "contractor", "regular", "unlimited", "indefinite", "months"];
     label.len() <= 3
-        && label.any(|at| document.is_any_word(at, &["type", "contract", "employment", "tenure"]))
+        && label.any(|at| document.is_any_word(at, words!["type", "contract", "employment", "tenure"]))
         && !document.has(Lexicon::Placeholder, &value)
-        && value.into_iter().any(|at| document.is_any_word(at, &kinds))
+        && value.into_iter().any(|at| document.is_any_word(at, kinds))
 }
 
 pub(super) fn employment_type(document: &Document<'_>) -> Found {
@@ -166,15 +164,16 @@ pub(super) fn hours(document: &Document<'_>) -> Found {
 /// "state the hours per week you worked", "24 hours a day", "help our customers work their shifts".
 fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let resume = document.is_word(end, "you") && document.is_any_word(end + 1, &["worked", "work", "have"])
+    let resume = document.is_word(end, "you")
+        && document.is_any_word(end + 1, words!["worked", "work", "have"])
         || start >= 2
             && document.is_word(start - 1, "of")
-            && document.is_any_word(start - 2, &["number", "amount"]);
+            && document.is_any_word(start - 2, words!["number", "amount"]);
     let always = start > 0 && document.token_text(start - 1) == "24";
     let customers = start > 0
         && document.is_any_word(
             start - 1,
-            &[
+            words![
                 "their",
                 "customer",
                 "customers",
@@ -190,22 +189,22 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
     let past = in_section(document, hit, &[Kind::Requirements, Kind::Preferred])
         && document.sentence_of_token(start).is_some_and(|at| {
             let mut tokens = document.sentences[at].tokens.clone();
-            let asked = ["must", "willing", "willingness", "able", "available", "required", "requires"];
+            let asked = words!["must", "willing", "willingness", "able", "available", "required", "requires"];
             document.has(Lexicon::ExperienceWord, &(tokens.start..start))
-                && !tokens.any(|at| document.is_any_word(at, &asked))
+                && !tokens.any(|at| document.is_any_word(at, asked))
         });
     // "poker nights"
     let fun = start > 0
         && document.is_word(start, "nights")
         && !document.is_any_word(
             start - 1,
-            &["work", "working", "some", "days", "and", "or", "on", "regular", "weekend", "evenings"],
+            words!["work", "working", "some", "days", "and", "or", "on", "regular", "weekend", "evenings"],
         );
     let led = document.sentence_of_token(start).is_some_and(|at| {
         let first = document.sentences[at].tokens.start;
         // "Covers weekends" is what one does; "Plans the work schedules of the team" is not when one works.
         document.is_in(Lexicon::DutyVerb, first)
-            && !document.is_any_word(first, &["work", "works", "cover", "covers", "working"])
+            && !document.is_any_word(first, words!["work", "works", "cover", "covers", "working"])
             && document.blocks[document.sentences[at].block].is_item()
     });
     resume || always || customers || fun || past || led
@@ -217,7 +216,7 @@ fn is_shift_of_work(document: &Document<'_>, hit: Hit) -> bool {
     let led =
         start > 0 && matches!(document.value_in(Lexicon::ShiftWord, start - 1), Some("before" | "both"));
     let counted = start > 0 && document.tokens[start - 1].kind == TokenKind::Number;
-    let verb = document.is_any_word(end, &["toward", "towards", "from", "to", "the", "left"])
+    let verb = document.is_any_word(end, words!["toward", "towards", "from", "to", "the", "left"])
         || end < document.tokens.len() && start > 0 && document.is_word(start - 1, "and");
     (led || counted
         || matches!(document.value_in(Lexicon::ShiftWord, end), Some("after" | "both"))
@@ -235,7 +234,7 @@ fn is_counted(document: &Document<'_>, hit: Hit) -> bool {
     let place = (start.saturating_sub(5)..(end + 5).min(document.tokens.len())).any(|at| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "office",
                 "site",
                 "onsite",
@@ -252,7 +251,7 @@ fn is_counted(document: &Document<'_>, hit: Hit) -> bool {
     });
     // "open seven days a week", "within 48 h"
     let other = (start.saturating_sub(5)..start)
-        .any(|at| document.is_any_word(at, &["open", "opens", "within", "operate", "operates", "24"]));
+        .any(|at| document.is_any_word(at, words!["open", "opens", "within", "operate", "operates", "24"]));
     number && !place && !other && !is_of_others(document, hit)
 }
 
@@ -266,7 +265,7 @@ fn is_label(document: &Document<'_>, hit: Hit) -> bool {
     let told = document.tokens.get(end).is_some_and(|next| {
         next.before & gap::COLON != 0
             || next.kind == TokenKind::Number
-            || document.is_any_word(end, &["are", "will", "is", "of", "vary", "may"])
+            || document.is_any_word(end, words!["are", "will", "is", "of", "vary", "may"])
     });
     matches!(block.kind, BlockKind::Label { value } if start < value) || begins && told
 }
@@ -285,7 +284,7 @@ fn hours_in_brackets(document: &Document<'_>) -> Option<TextRange> {
             tokens[at].kind == TokenKind::Number
                 && tokens[at].before & gap::OPEN != 0
                 && week(at)
-                && document.is_any_word(at + 1, &["hours", "hrs", "h"])
+                && document.is_any_word(at + 1, words!["hours", "hrs", "h"])
                 && closed(at + 1)
         })
         .map(|at| document.range_of(&(at..at + 2)))
@@ -296,8 +295,8 @@ fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
     let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
     let half = |at: usize| {
         number(at)
-            && (document.is_any_word(at + 1, &["am", "pm"])
-                || document.is_any_word(at + 1, &["a", "p"]) && document.is_word(at + 2, "m"))
+            && (document.is_any_word(at + 1, words!["am", "pm"])
+                || document.is_any_word(at + 1, words!["a", "p"]) && document.is_word(at + 2, "m"))
     };
     let minutes = |at: usize| {
         number(at)

@@ -111,7 +111,7 @@ fn is_unfilled(document: &Document<'_>, section: &Section) -> bool {
 }
 
 fn cue_places(document: &Document<'_>, lexicon: Lexicon, fits: impl Fn(Hit) -> bool) -> Vec<TextRange> {
-    let hits = document.hits.iter().copied().filter(|hit| hit.lexicon == lexicon && fits(*hit));
+    let hits = document.hits.of(lexicon).iter().copied().filter(|&hit| fits(hit));
     hits.map(|hit| document.range_of_hit(hit)).collect()
 }
 
@@ -142,12 +142,12 @@ fn is_of_work(document: &Document<'_>, hit: Hit) -> bool {
 fn begins_with_duty(document: &Document<'_>, sentence: &Span, before: usize) -> bool {
     let first = sentence.start;
     // "We aim to respond within a week"
-    if document.is_any_word(first, &["we", "we'll", "our"]) {
+    if document.is_any_word(first, words!["we", "we'll", "our"]) {
         return false;
     }
     let at_once = before > first && document.is_in(Lexicon::DutyVerb, first);
     let led = (first..before).any(|at| {
-        document.is_any_word(at, &["will", "you'll", "to"])
+        document.is_any_word(at, words!["will", "you'll", "to"])
             && document.is_in(Lexicon::DutyVerb, at + 1)
             && at + 5 >= before
     });

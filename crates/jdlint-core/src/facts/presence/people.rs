@@ -43,7 +43,7 @@ fn is_noun(document: &Document<'_>, hit: Hit) -> bool {
 
 /// The role begins with a capital, as the title of somebody does.
 fn is_named_role(document: &Document<'_>, from: usize) -> bool {
-    let at = from + usize::from(document.is_any_word(from, &["the", "our", "your"]));
+    let at = from + usize::from(document.is_any_word(from, words!["the", "our", "your"]));
     document.tokens.get(at).is_some() && document.token_text(at).starts_with(char::is_uppercase)
 }
 

@@ -35,7 +35,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             && document.token_text(at).starts_with(char::is_uppercase)
     };
     let mut found: Vec<TextRange> = Vec::new();
-    for hit in document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::PlaceCue) {
+    for hit in document.hits.of(Lexicon::PlaceCue).iter().copied() {
         if in_section(document, hit, &[Kind::Eeo]) {
             continue;
         }
@@ -53,22 +53,22 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
         let beside = before & !(gap::SPACE | gap::LINE) == 0;
         // "Position location: Leeds" in a flat text
-        let labelled = before & gap::COLON != 0
-            && before & gap::STOP == 0
-            && document.is_any_word(at - 1, &["location", "locations", "place"]);
+        let of_label = document.is_any_word(at - 1, words!["location", "locations", "place"]);
+        let labelled = of_label && before & gap::COLON != 0 && before & gap::STOP == 0;
         // "Location Leeds" where the colon was lost
         let labelled = labelled
-            || beside
+            || of_label
+                && beside
                 && ["Location", "Locations", "LOCATION"].contains(&document.token_text(at - 1))
                 && (begins_sentence(document, at - 1)
                     || document.tokens[at - 1].before & !gap::SPACE != 0
                     || !capital(at - 2))
                 && !document.is_in(Lexicon::JobNoun, at + 1);
-        let blank = document.has(Lexicon::Placeholder, &(at..at + 1));
-        if labelled && capital(at) && !blank && !is_other_name(document, at) {
+        let blank = || document.has(Lexicon::Placeholder, &(at..at + 1));
+        if labelled && capital(at) && !blank() && !is_other_name(document, at) {
             found.push(document.range_of(&(at..at + 1)));
         }
-        let two_words = document.is_any_word(at, &["north", "south", "west", "new", "rhode"])
+        let two_words = document.is_any_word(at, words!["north", "south", "west", "new", "rhode"])
             && capital(at)
             && capital(at + 1);
         if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
@@ -78,9 +78,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         // "our York office"
         let of_employer = document.is_any_word(
             at,
-            &["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"],
+            words!["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"],
         ) && at >= 2
-            && document.is_any_word(at - 2, &["our", "the"])
+            && document.is_any_word(at - 2, words!["our", "the"])
             && !is_other_name(document, at - 1);
         if of_employer && beside && capital(at - 1) {
             found.push(document.range_of(&(at - 1..at)));
@@ -88,7 +88,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         // "Sample County", "Leeds-based", "Leeds based"
         let named = document.is_any_word(
             at,
-            &["County", "Township", "Borough", "Region", "Street", "Road", "Avenue", "Lane", "Square"],
+            words!["County", "Township", "Borough", "Region", "Street", "Road", "Avenue", "Lane", "Square"],
         ) && capital(at);
         let based = document.is_word(at, "based")
             && before & !(gap::SPACE | gap::DASH) == 0
@@ -147,7 +147,9 @@ fn place_in_first_sentence(document: &Document<'_>) -> Option<TextRange> {
             let last = tokens.end - 1;
             (2..=6).contains(&tokens.len())
                 && document.tokens[last].before & gap::COMMA != 0
-                && (*tokens).clone().all(|at| name(at) || document.is_any_word(at, &["of", "and", "the"]))
+                && (*tokens)
+                    .clone()
+                    .all(|at| name(at) || document.is_any_word(at, words!["of", "and", "the"]))
         })
         .map(|tokens| document.range_of(&(tokens.end - 1..tokens.end)))
 }
@@ -191,7 +193,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
                 .get(next)
                 .filter(|token| token.kind == TokenKind::Word && token.before & !gap::SPACE == 0)?;
             let written = document.token_text(next);
-            let place = document.is_any_word(at, &["in", "near", "around"])
+            let place = document.is_any_word(at, words!["in", "near", "around"])
                 && written.len() > 3
                 && written.starts_with(char::is_uppercase)
                 && written.chars().any(char::is_lowercase)
@@ -205,7 +207,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
 
 /// Months, technologies and fields of study are no places.
 fn is_other_name(document: &Document<'_>, at: usize) -> bool {
-    let known = |lexicon| document.hits_in(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
+    let known = |lexicon| document.hits.within(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
     document.is_in(Lexicon::NotAPlace, at)
         || known(Lexicon::Technologies)
         || known(Lexicon::Certifications)
@@ -232,7 +234,7 @@ fn is_region(document: &Document<'_>, at: usize) -> bool {
 pub(in crate::facts) fn work_modes<'d>(
     document: &'d Document<'_>,
 ) -> impl Iterator<Item = (TextRange, WorkMode)> + 'd {
-    document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::WorkMode).filter_map(move |hit| {
+    document.hits.of(Lexicon::WorkMode).iter().copied().filter_map(move |hit| {
         let around = hit.start as usize..hit.end as usize;
         // Innocent phrases begin with the word itself or one before it.
         let near = around.start.saturating_sub(1)..around.end;

@@ -259,11 +259,12 @@ fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Op
     let capped = |pay: &&&PayFact| {
         let sentence =
             document.sentence_of_token(pay.span.start).map(|at| document.sentences[at].tokens.clone());
-        let words =
-            ["exceed", "cap", "capped", "maximum", "max", "limit", "limited", "step", "minimum", "starting"];
+        let words = words![
+            "exceed", "cap", "capped", "maximum", "max", "limit", "limited", "step", "minimum", "starting"
+        ];
         !pay.is_range
             && !data_single
-            && sentence.is_some_and(|mut sentence| sentence.any(|at| document.is_any_word(at, &words)))
+            && sentence.is_some_and(|mut sentence| sentence.any(|at| document.is_any_word(at, words)))
     };
     let texts: Vec<&PayFact> = texts.iter().filter(|pay| !capped(pay)).copied().collect();
     let same = |pay: &&PayFact| {
@@ -371,18 +372,17 @@ fn type_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreement
     }
     let body = document.blocks.first()?.tokens.start;
     let mut texts: Vec<(&str, TextRange)> = Vec::new();
-    for hit in document
-        .hits
-        .iter()
-        .filter(|hit| hit.lexicon == Lexicon::EmploymentType && hit.start as usize >= body)
-    {
+    let types = document.hits.of(Lexicon::EmploymentType).iter();
+    for hit in types.filter(|hit| hit.start as usize >= body) {
         let (start, end) = (hit.start as usize, hit.end as usize);
         let Some(number) = document.block_of_token(start) else { continue };
         let block = &document.blocks[number];
         let labelled =
             matches!(block.kind, BlockKind::Label { value } if start >= value) || block.tokens.len() <= 4;
-        let noun = document
-            .is_any_word(end, &["role", "position", "job", "contract", "post", "vacancy", "opportunity"]);
+        let noun = document.is_any_word(
+            end,
+            words!["role", "position", "job", "contract", "post", "vacancy", "opportunity"],
+        );
         let words = document.range_of(&(start..end)).of(document.text);
         if let Some(kind) = group(words).filter(|_| labelled || noun) {
             texts.push((kind, document.range_of(&(start..end))));

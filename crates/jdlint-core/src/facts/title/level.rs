@@ -20,12 +20,12 @@ pub(crate) fn conflict(
     };
     let mut others = document
         .hits
+        .of(Lexicon::LevelStatement)
         .iter()
         .copied()
-        .filter(|hit| hit.lexicon == Lexicon::LevelStatement)
         .filter(|hit| !title.range.overlaps(document.range_of_hit(*hit)));
     // A ladder: both levels are stated.
-    let both = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::LevelStatement).any(|hit| {
+    let both = document.hits.of(Lexicon::LevelStatement).iter().any(|hit| {
         hit.value() == "ladder"
             || hit.value() != wanted
                 && !matches!(hit.value(), "level" | "sought")
@@ -44,7 +44,7 @@ pub(crate) fn conflict(
             // "Sales Executive position": in Britain a job, and no level.
             let of_name = document.is_word(start, "executive")
                 && start > 0
-                && !document.is_any_word(start - 1, &["an", "the", "this", "senior", "our"]);
+                && !document.is_any_word(start - 1, words!["an", "the", "this", "senior", "our"]);
             if of_name {
                 return false;
             }
@@ -66,7 +66,7 @@ pub(crate) fn conflict(
                 )
             ) && section.heading.is_some();
             // "no experience with Java is needed", "mentor graduates", "not an entry-level role"
-            let words = [
+            let words = words![
                 "not",
                 "no",
                 "mentor",
@@ -111,8 +111,8 @@ pub(crate) fn conflict(
                 "career",
             ];
             let near = start.saturating_sub(6).max(sentence.tokens.start)..start;
-            let turned = near.into_iter().any(|at| document.is_any_word(at, &words))
-                || document.is_any_word(end, &["with", "in", "of", "using"])
+            let turned = near.into_iter().any(|at| document.is_any_word(at, words))
+                || document.is_any_word(end, words!["with", "in", "of", "using"])
                     && document
                         .range_of_hit(hit)
                         .of(document.text)
@@ -120,7 +120,7 @@ pub(crate) fn conflict(
                         .contains("experience")
                 || (start..end).any(|at| document.is_word(at, "experience"))
                     && (start..sentence.tokens.end.min(end + 8))
-                        .any(|at| document.is_any_word(at, &["with", "in", "using"]));
+                        .any(|at| document.is_any_word(at, words!["with", "in", "using"]));
             !elsewhere && !turned
         })
         .map(|hit| document.range_of_hit(hit))
@@ -131,12 +131,12 @@ pub(crate) fn conflict(
 fn labelled(document: &Document<'_>, wanted: &str) -> Option<TextRange> {
     let says = |span: &std::ops::Range<usize>| {
         let words = span.clone().filter(|&at| at < span.start + 4);
-        let entry = ["entry", "junior", "graduate", "trainee", "intern", "beginner"];
-        let senior = ["senior", "lead", "executive", "director", "principal"];
+        let entry = words!["entry", "junior", "graduate", "trainee", "intern", "beginner"];
+        let senior = words!["senior", "lead", "executive", "director", "principal"];
         let levels: Vec<bool> = words
             .filter_map(|at| {
-                let low = document.is_any_word(at, &entry);
-                (low || document.is_any_word(at, &senior)).then_some(low)
+                let low = document.is_any_word(at, entry);
+                (low || document.is_any_word(at, senior)).then_some(low)
             })
             .collect();
         let one = levels.windows(2).all(|pair| pair[0] == pair[1]);

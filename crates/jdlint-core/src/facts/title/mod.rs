@@ -4,7 +4,7 @@ pub(crate) mod level;
 pub(crate) mod noise;
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Span, heading_kind};
+use crate::document::{BlockKind, Document, Span, Words, heading_kind};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::settings::Format;
@@ -85,7 +85,7 @@ fn repeated_title(document: &Document<'_>) -> Option<TextRange> {
     let written = |at: usize| {
         let word = document.token_text(at);
         !word.starts_with(char::is_lowercase)
-            || document.is_any_word(at, &["of", "and", "or", "in", "for", "with"])
+            || document.is_any_word(at, words!["of", "and", "or", "in", "for", "with"])
     };
     let end = document.tokens.len().min(first.start + REACH);
     (2..=LONGEST.min(first.len() - 1)).rev().find_map(|words| {
@@ -111,7 +111,8 @@ fn bracketed_title(document: &Document<'_>) -> Option<TextRange> {
     let first = document.blocks.first()?.tokens.start;
     let end = document.tokens.len().min(first + REACH);
     (first + 1..end).find_map(|at| {
-        let named = document.is_any_word(at - 1, &["position", "role", "job", "vacancy", "profile", "post"]);
+        let named =
+            document.is_any_word(at - 1, words!["position", "role", "job", "vacancy", "profile", "post"]);
         if !named || document.tokens[at].before & gap::OPEN == 0 {
             return None;
         }
@@ -164,8 +165,9 @@ fn label_title(document: &Document<'_>, explicit: bool) -> Option<TextRange> {
     document.sections.iter().find_map(|section| {
         let heading = section.heading?;
         let block = &document.blocks[heading];
-        let titled =
-            block.label().any(|at| document.is_any_word(at, &["title", "name", "stanowisko", "stanowisku"]));
+        let titled = block
+            .label()
+            .any(|at| document.is_any_word(at, words!["title", "name", "stanowisko", "stanowisku"]));
         // What a flat text goes on with may have made the section one of another kind.
         let named = || {
             titled
@@ -209,7 +211,7 @@ fn run_in_value(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
                 && (document.is_in(Lexicon::FunctionWord, *at)
                     || document.is_any_word(
                         *at,
-                        &["we", "our", "currently", "for", "the", "this", "job", "as", "are"],
+                        words!["we", "our", "currently", "for", "the", "this", "job", "as", "are"],
                     ))
     };
     let end = noun.or_else(|| reach.clone().skip(2).find(begins))?;
@@ -242,7 +244,7 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
     }
     let mut end = label;
     while end > span.start + 1
-        && document.is_any_word(end - 1, &["job", "work", "contract", "pay", "salary", "start"])
+        && document.is_any_word(end - 1, words!["job", "work", "contract", "pay", "salary", "start"])
     {
         end -= 1;
     }
@@ -253,7 +255,7 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
 fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
     let reach = document.tokens.len().min(220);
     (0..reach).find_map(|at| {
-        let label = document.is_any_word(at, &["title", "position", "role", "vacancy", "stanowisko"]);
+        let label = document.is_any_word(at, words!["title", "position", "role", "vacancy", "stanowisko"]);
         let value = at + 1;
         let after = document.tokens.get(value)?.before;
         let before = document.tokens[at].before;
@@ -261,7 +263,7 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
         let begins = at == 0
             || before & (gap::STOP | gap::LINE | gap::BULLET) != 0
             || document.token_text(at).starts_with(char::is_uppercase)
-            || document.is_any_word(at - 1, &["job", "position", "role", "open", "working"]);
+            || document.is_any_word(at - 1, words!["job", "position", "role", "open", "working"]);
         if !(label && colon && begins) {
             return None;
         }
@@ -343,7 +345,7 @@ fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> boo
         || content.clone().any(|at| {
             document.is_any_word(
                 at,
-                &[
+                words![
                     "we", "we're", "you", "you'll", "our", "are", "is", "will", "who", "looking", "seeking",
                     "seeks", "reports", "join", "has", "have", "needs",
                 ],
@@ -357,13 +359,13 @@ fn is_other_label(document: &Document<'_>, label: &Span) -> bool {
     let title = label.clone().any(|at| {
         document.is_any_word(
             at,
-            &["title", "position", "role", "job", "vacancy", "post", "wanted", "opening", "hiring"],
+            words!["title", "position", "role", "job", "vacancy", "post", "wanted", "opening", "hiring"],
         )
     });
     let other = label.clone().any(|at| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "number",
                 "type",
                 "code",
@@ -397,7 +399,7 @@ fn is_other_label(document: &Document<'_>, label: &Span) -> bool {
 /// "We are looking for a baker", "is seeking an experienced Network Engineer to ...". `strong`: only after words that
 /// speak of hiring.
 fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Option<TextRange> {
-    const ARTICLES: [&str; 9] = ["a", "an", "the", "our", "another", "one", "two", "three", "several"];
+    const ARTICLES: &Words = words!["a", "an", "the", "our", "another", "one", "two", "three", "several"];
     document.sentences.iter().take(sentences).find_map(|sentence| {
         let tokens = &sentence.tokens;
         (tokens.start..tokens.end).find_map(|at| {
@@ -407,9 +409,9 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
                 .next()
                 .map_or(at + 1, |hit| hit.end as usize);
             let hires = cue == Some("hire");
-            let article = document.is_any_word(hit_end, &ARTICLES);
+            let article = document.is_any_word(hit_end, ARTICLES);
             // "Baker, Town of Something — seeks ...": notices that open with the title.
-            let opening = !strong && at == tokens.start && document.is_any_word(at, &ARTICLES);
+            let opening = !strong && at == tokens.start && document.is_any_word(at, ARTICLES);
             // "As Bakery Manager you will"
             let named = strong
                 && at == tokens.start
@@ -455,7 +457,7 @@ fn is_about_others(document: &Document<'_>, sentence: &Span, at: usize) -> bool 
     before.into_iter().any(|near| {
         document.is_any_word(
             near,
-            &["experience", "experienced", "report", "reporting", "not", "clients", "customers"],
+            words!["experience", "experienced", "report", "reporting", "not", "clients", "customers"],
         )
     })
 }
@@ -466,12 +468,12 @@ fn ends_title(document: &Document<'_>, start: usize, at: usize) -> bool {
     if document.is_word(at, "and") && !document.has(Lexicon::JobNoun, &(start..at)) {
         return false;
     }
-    let joins = document.is_any_word(at, &["and", "&", "of", "in", "for"])
+    let joins = document.is_any_word(at, words!["and", "&", "of", "in", "for"])
         && document
             .tokens
             .get(at + 1)
             .is_some_and(|_| document.token_text(at + 1).starts_with(char::is_uppercase))
-        && (document.is_any_word(at, &["and", "&"]) || document.is_word(at, "of"));
+        && (document.is_any_word(at, words!["and", "&"]) || document.is_word(at, "of"));
     document.is_in(Lexicon::TitleEnd, at) && !joins
 }
 
@@ -492,7 +494,7 @@ fn parts(document: &Document<'_>, start: usize, at: usize) -> bool {
         return false;
     }
     // "Clerk-Recorder", "Sr. Analyst", "Jr./Sr. Developer"
-    let short = document.is_any_word(at - 1, &["sr", "jr", "dr", "asst", "assoc"]);
+    let short = document.is_any_word(at - 1, words!["sr", "jr", "dr", "asst", "assoc"]);
     if before == gap::DASH || short && before & gap::STOP != 0 {
         return false;
     }
@@ -515,7 +517,7 @@ fn top_heading(document: &Document<'_>) -> Option<TextRange> {
     let free = crate::document::heading_kind(document, &block.tokens).is_none() || sections_follow && !known;
     let short = block.tokens.len() <= 8 && free;
     // "We're hiring", "Join our team": no title.
-    let empty = [
+    let empty = words![
         "careers",
         "career",
         "opportunity",
@@ -533,10 +535,11 @@ fn top_heading(document: &Document<'_>) -> Option<TextRange> {
         "trust",
         "welcome",
     ];
-    let called = block.tokens.clone().any(|at| document.is_any_word(at, &empty));
+    let called = block.tokens.clone().any(|at| document.is_any_word(at, empty));
     let numbered = document.is_word(block.tokens.start, "job") && block.tokens.len() <= 2;
-    let calls = ["we", "we're", "join", "come", "hiring", "now", "welcome", "work", "want", "are", "do"];
-    let short = short && !called && !numbered && !document.is_any_word(block.tokens.start, &calls);
+    let calls =
+        words!["we", "we're", "join", "come", "hiring", "now", "welcome", "work", "want", "are", "do"];
+    let short = short && !called && !numbered && !document.is_any_word(block.tokens.start, calls);
     short.then(|| document.range_of(&block.tokens))
 }
 
@@ -552,18 +555,18 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
             TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);
         between.contains([' ', '—']) && between.contains(['–', '—', '-'])
     };
-    let wanted = |at: usize| document.is_any_word(at, &["wanted", "needed", "required", "sought"]);
+    let wanted = |at: usize| document.is_any_word(at, words!["wanted", "needed", "required", "sought"]);
     let end = (tokens.start + 1..tokens.end.min(tokens.start + 9)).find(|&at| {
         document.tokens[at].before & !joined != 0
             || parted(at)
             || wanted(at)
-            || document.is_any_word(at, &["at", "@", "to", "job"])
+            || document.is_any_word(at, words!["at", "@", "to", "job"])
     })?;
     let article = usize::from(document.is_word(tokens.start, "the") && end > tokens.start + 2);
     let span = tokens.start + article..end;
     let capitals = span.clone().all(|at| {
         document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            || document.is_any_word(at, &["of", "and", "or", "in", "for", "&", "the", "by", "with"])
+            || document.is_any_word(at, words!["of", "and", "or", "in", "for", "&", "the", "by", "with"])
     });
     let wanted_next = wanted(end) && names_job(document, &span);
     if wanted_next {
@@ -584,9 +587,9 @@ fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
             .find(|((place, last), next)| *place >= 3 && last.is_lowercase() && next.is_uppercase());
         seam.map(|((place, last), _)| (at, place + last.len_utf8()))
     })?;
-    let small = ["of", "and", "or", "in", "for", "&", "the"];
+    let small = words!["of", "and", "or", "in", "for", "&", "the"];
     let capitals = (tokens.start..at).all(|at| {
-        !document.token_text(at).starts_with(char::is_lowercase) || document.is_any_word(at, &small)
+        !document.token_text(at).starts_with(char::is_lowercase) || document.is_any_word(at, small)
     });
     let noun = document.token_text(at).get(..seam)?;
     (capitals && is_job_noun(noun)).then(|| {
@@ -609,7 +612,7 @@ fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
     let flags = |at: usize| document.tokens[at].before;
     let place = |at: usize| {
         document.token_text(at).starts_with(char::is_uppercase)
-            || document.is_any_word(at, &["of", "and", "the", "&"])
+            || document.is_any_word(at, words!["of", "and", "the", "&"])
     };
     let dash = (comma + 1..tokens.end.min(comma + 10))
         .find(|&at| flags(at) & gap::DASH != 0 && flags(at) & gap::COMMA == 0);
@@ -619,7 +622,8 @@ fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
 /// The words up to the last job noun, when there is one.
 fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextRange> {
     let mut nouns = document
-        .hits_in(span)
+        .hits
+        .within(span)
         .iter()
         .filter(|hit| hit.lexicon == Lexicon::JobNoun || strong && hit.lexicon == Lexicon::JobNounPlural);
     let last = nouns.next_back()?;
@@ -631,7 +635,7 @@ fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextR
     };
     let start = span.clone().find(|&at| !filler(at))?;
     // "a leader", "an expert in ovens": no title by itself.
-    let generic = [
+    let generic = words![
         "leader",
         "expert",
         "partner",
@@ -650,7 +654,7 @@ fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextR
         "president",
     ];
     let alone = start == last.start as usize;
-    if (!capital || alone && !strong) && document.is_any_word(last.start as usize, &generic) {
+    if (!capital || alone && !strong) && document.is_any_word(last.start as usize, generic) {
         return None;
     }
     ((last.end as usize) > start).then(|| document.range_of(&(start..last.end as usize)))
@@ -676,7 +680,7 @@ fn names_job(document: &Document<'_>, span: &Span) -> bool {
 
 /// "Job description: Baker", "Wanted: Baker": what follows a lead that names no job.
 fn after_lead(document: &Document<'_>, span: &Span) -> Span {
-    const LEADS: [&str; 18] = [
+    const LEADS: &Words = words![
         "job",
         "description",
         "vacancy",
@@ -700,7 +704,7 @@ fn after_lead(document: &Document<'_>, span: &Span) -> Span {
         let before = document.tokens[at].before;
         before & gap::COLON != 0 || before & gap::DASH != 0 && before & gap::SPACE != 0
     });
-    let lead = colon.filter(|&at| (span.start..at).all(|near| document.is_any_word(near, &LEADS)));
+    let lead = colon.filter(|&at| (span.start..at).all(|near| document.is_any_word(near, LEADS)));
     lead.map_or(span.clone(), |at| at..span.end)
 }
 
@@ -710,17 +714,18 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
     let mut end = span.end;
     // "Baker at the Corner Shop", "Baker wanted for a new shop"
     let cut = (span.start + 1..end).find(|&at| {
-        let employer = document.is_any_word(at, &["at", "@"])
+        let employer = document.is_any_word(at, words!["at", "@"])
             && document
                 .tokens
                 .get(at + 1)
                 .is_some_and(|_| document.token_text(at + 1).starts_with(char::is_uppercase));
-        let wanted = document.is_any_word(at, &["wanted", "needed", "sought"]);
+        let wanted = document.is_any_word(at, words!["wanted", "needed", "sought"]);
         (employer || wanted) && document.has(Lexicon::JobNoun, &(span.start..at))
     });
     end = cut.unwrap_or(end);
     while end > span.start + 2
-        && document.is_any_word(end - 1, &["description", "job", "position", "wanted", "vacancy", "role"])
+        && document
+            .is_any_word(end - 1, words!["description", "job", "position", "wanted", "vacancy", "role"])
     {
         end -= 1;
     }
@@ -728,7 +733,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
     while start + 1 < end
         && (document.is_any_word(
             start,
-            &[
+            words![
                 "master", "the", "hiring", "wanted", "vacancy", "job", "opening", "our", "next", "first",
                 "position", "title", "join", "us", "as", "a", "an", "now", "seeking", "needed",
             ],
@@ -743,7 +748,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
 pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Seniority {
     let level = title.and_then(|title| {
         let inside = |hit: &&Hit| title.range.contains(document.range_of_hit(**hit));
-        let words = document.hits.iter().filter(|hit| hit.lexicon == Lexicon::SeniorityWord).filter(inside);
+        let words = document.hits.of(Lexicon::SeniorityWord).iter().filter(inside);
         words
             .filter(|hit| {
                 !looks_after_beginners(document, title, **hit) && !is_other_sense(document, title, **hit)
@@ -775,10 +780,10 @@ fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     }
     let next = hit.end as usize;
     let inside = document.tokens.get(next).is_some_and(|token| token.end <= title.range.end);
-    let follows = |words: &[&str]| inside && document.is_any_word(next, words);
+    let follows = |words: &Words| inside && document.is_any_word(next, words);
     match document.token_text(hit.start as usize).to_ascii_lowercase().as_str() {
-        "lead" => follows(&["generation", "gen", "generator", "nurturing"]),
-        "staff" => follows(&[
+        "lead" => follows(words!["generation", "gen", "generator", "nurturing"]),
+        "staff" => follows(words![
             "nurse",
             "nurses",
             "accountant",
@@ -799,7 +804,7 @@ fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
             "services",
             "support",
         ]),
-        "graduate" => follows(&[
+        "graduate" => follows(words![
             "school",
             "admissions",
             "programs",
@@ -810,9 +815,9 @@ fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
             "education",
         ]),
         "architect" if document.tokens[hit.start as usize].start == title.range.start => true,
-        "expert" | "architect" => follows(&["system", "systems"]),
-        "head" => follows(&["start", "office"]),
-        "chief" | "president" | "director" => follows(&["office", "offices"]),
+        "expert" | "architect" => follows(words!["system", "systems"]),
+        "head" => follows(words!["start", "office"]),
+        "chief" | "president" | "director" => follows(words!["office", "offices"]),
         _ => false,
     }
 }
@@ -858,12 +863,13 @@ fn stated_level(document: &Document<'_>) -> Option<Seniority> {
 pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static str> {
     let mut levels: Vec<&'static str> = document
         .hits
+        .of(Lexicon::SeniorityWord)
         .iter()
-        .filter(|hit| {
-            hit.lexicon == Lexicon::SeniorityWord && title.range.contains(document.range_of_hit(**hit))
-        })
+        .filter(|hit| title.range.contains(document.range_of_hit(**hit)))
         // "Senior Manager": the noun is no second level.
-        .filter(|hit| !document.is_any_word(hit.start as usize, &["manager", "architect", "expert", "staff"]))
+        .filter(|hit| {
+            !document.is_any_word(hit.start as usize, words!["manager", "architect", "expert", "staff"])
+        })
         .map(|hit| hit.value())
         .collect();
     levels.dedup();
@@ -873,10 +879,10 @@ pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static 
 /// "Graduate recruiter", "intern coordinator": the word says whom the job looks after.
 fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     let adjective =
-        document.is_any_word(hit.start as usize, &["junior", "jr", "entry", "entry-level", "early"]);
+        document.is_any_word(hit.start as usize, words!["junior", "jr", "entry", "entry-level", "early"]);
     // "Coach of the junior team"
-    let others = ["team", "teams", "league", "squad", "players", "staff", "school", "schools", "high"];
-    if adjective && hit.value() == "entry" && document.is_any_word(hit.end as usize, &others) {
+    let others = words!["team", "teams", "league", "squad", "players", "staff", "school", "schools", "high"];
+    if adjective && hit.value() == "entry" && document.is_any_word(hit.end as usize, others) {
         return true;
     }
     // "Intern to lead the team": what follows "to" is what the intern does.
@@ -901,11 +907,12 @@ fn strongest(best: Option<Seniority>, next: Seniority) -> Option<Seniority> {
 fn leads_people(document: &Document<'_>) -> bool {
     (0..document.tokens.len()).any(|at| {
         // "Exercises direct supervision over technical and clerical personnel"
-        let reach = if document.is_any_word(at, &["supervise", "supervises", "supervising", "supervision"]) {
-            8
-        } else {
-            5
-        };
+        let reach =
+            if document.is_any_word(at, words!["supervise", "supervises", "supervising", "supervision"]) {
+                8
+            } else {
+                5
+            };
         document.is_in(Lexicon::LeadingVerb, at)
             && (at + 1..at + reach)
                 .take_while(|&near| {
@@ -924,12 +931,13 @@ pub(crate) fn entry_level_cue(
     if seniority == Seniority::Entry {
         return title.map(|title| title.range);
     }
-    document.hits.iter().copied().filter(|hit| hit.lexicon == Lexicon::EntryLevelCue).find_map(|hit| {
+    document.hits.of(Lexicon::EntryLevelCue).iter().copied().find_map(|hit| {
         let block = document.block_of_token(hit.start as usize)?;
         let section = document.section_of(block);
         let about_job =
             matches!(section.kind.kind, None | Some(Kind::Summary | Kind::Title | Kind::Requirements));
-        let level_word = document.is_any_word(hit.end as usize, &["role", "position", "job", "opportunity"]);
+        let level_word =
+            document.is_any_word(hit.end as usize, words!["role", "position", "job", "opportunity"]);
         (about_job && level_word).then(|| document.range_of_hit(hit))
     })
 }

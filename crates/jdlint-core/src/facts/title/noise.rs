@@ -76,7 +76,7 @@ fn job_characters(document: &Document<'_>, span: &Span, line: TextRange) -> usiz
         let rest = at..span.end;
         document.has(Lexicon::RegionName, &rest)
             || document.has(Lexicon::OrganisationWord, &rest)
-            || document.is_any_word(at - 1, &["at", "@"])
+            || document.is_any_word(at - 1, words!["at", "@"])
             || rest.len() <= NAME_WORDS && !document.has(Lexicon::JobNoun, &rest)
     };
     let parts_name = |at: usize| {
@@ -95,7 +95,7 @@ fn job_characters(document: &Document<'_>, span: &Span, line: TextRange) -> usiz
         let before = document.tokens[at].before;
         let parted = before & (gap::COMMA | gap::OPEN) != 0
             || before & gap::DASH != 0 && before & gap::SPACE != 0
-            || document.is_any_word(at - 1, &["at", "@"]);
+            || document.is_any_word(at - 1, words!["at", "@"]);
         parted && document.has(Lexicon::JobNoun, &(lead..at)) && names(at)
     });
     let whole = if lead == span.start { line } else { document.range_of(&(lead..span.end)) };
@@ -170,7 +170,7 @@ fn word_parts(document: &Document<'_>, span: &Span) -> Vec<NoisePart> {
             // "Urgent care nurse", "Immediate care", "Amazing Grace House"
             let innocent = document.is_any_word(
                 end,
-                &["care", "response", "treatment", "repair", "repairs", "grace", "assessment", "years"],
+                words!["care", "response", "treatment", "repair", "repairs", "grace", "assessment", "years"],
             );
             (!innocent).then(|| NoisePart { noise, range: document.range_of_hit(hit) })
         })
@@ -199,7 +199,7 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
                     || number(end)
                     || document.is_any_word(
                         end,
-                        &[
+                        words![
                             "k", "k+", "+", "to", "hr", "hour", "an", "per", "a", "year", "yr", "annum",
                             "pa", "ph", "p", "h", "ote", "doe", "plus",
                         ],
@@ -207,12 +207,12 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
             {
                 end += 1;
             }
-            while end > first + 1 && document.is_any_word(end - 1, &["to", "an", "per", "a", "plus"]) {
+            while end > first + 1 && document.is_any_word(end - 1, words!["to", "an", "per", "a", "plus"]) {
                 end -= 1;
             }
         } else if number(at)
             && at + 1 < span.end
-            && document.is_any_word(at + 1, &["k", "k+", "lpa", "usd", "eur", "gbp", "chf", "cad"])
+            && document.is_any_word(at + 1, words!["k", "k+", "lpa", "usd", "eur", "gbp", "chf", "cad"])
             && document.tokens[at + 1].before & !gap::SPACE == 0
         {
             end = at + 2;
@@ -224,13 +224,13 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
             continue;
         }
         let lead = (span.start..first).next_back().filter(|&near| {
-            document.is_any_word(near, &["to", "from", "at", "paying", "ote", "circa", "earn"])
+            document.is_any_word(near, words!["to", "from", "at", "paying", "ote", "circa", "earn"])
         });
         let start = match lead {
             Some(near)
                 if document.is_word(near, "to")
                     && near > span.start
-                    && document.is_any_word(near - 1, &["up"]) =>
+                    && document.is_any_word(near - 1, words!["up"]) =>
             {
                 near - 1
             }
@@ -307,7 +307,7 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
         let text = document.token_text(at);
         let named = document.is_any_word(
             at,
-            &[
+            words![
                 "ref",
                 "reference",
                 "req",
@@ -323,11 +323,11 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
             ],
         );
         if named {
-            let upper_id = !document.is_any_word(at, &["id", "jr", "pos"])
+            let upper_id = !document.is_any_word(at, words!["id", "jr", "pos"])
                 || text.chars().all(char::is_uppercase)
                 || text == "Id";
             let skip = (at + 1..(at + 4).min(span.end)).find(|&near| {
-                !document.is_any_word(near, &["no", "number", "id", "nr", "code", "num", "ref"])
+                !document.is_any_word(near, words!["no", "number", "id", "nr", "code", "num", "ref"])
             });
             if let Some(first) = skip.filter(|_| upper_id) {
                 // "EAHA-2016B", "BK/2026/17"
@@ -339,15 +339,16 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
                     end += 1;
                 }
                 let count: usize = (first..=end).map(digits).sum();
-                if count < 2 || count < 3 && document.is_any_word(at, &["job", "posting"]) {
+                if count < 2 || count < 3 && document.is_any_word(at, words!["job", "posting"]) {
                     continue;
                 }
-                let begin =
-                    if at > span.start && document.is_any_word(at - 1, &["job", "requisition", "vacancy"]) {
-                        at - 1
-                    } else {
-                        at
-                    };
+                let begin = if at > span.start
+                    && document.is_any_word(at - 1, words!["job", "requisition", "vacancy"])
+                {
+                    at - 1
+                } else {
+                    at
+                };
                 found.push(NoisePart {
                     noise: Noise::Code,
                     range: bracketed(document.text, document.range_of(&(begin..end + 1)), line),
@@ -433,13 +434,13 @@ fn place_part(document: &Document<'_>, span: &Span, line: TextRange) -> Option<N
         before & gap::OPEN != 0
             || before & gap::DASH != 0 && before & gap::SPACE != 0
             || before & gap::COMMA != 0
-            || document.is_any_word(at - 1, &["in"])
+            || document.is_any_word(at - 1, words!["in"])
             || bar_before(document, at)
     })?;
     let territory = span.clone().any(|at| {
         document.is_any_word(
             at,
-            &[
+            words![
                 "sales",
                 "regional",
                 "area",
