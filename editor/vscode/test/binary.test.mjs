@@ -1,6 +1,6 @@
 // Which program is started, and which never is.
 import assert from 'node:assert/strict';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -66,4 +66,22 @@ test('a folder that is not trusted is passed over, even where the PATH leads int
   const env = { PATH: [join(workspace, 'node_modules', '.bin'), join(folder, 'path')].join(delimiter) };
   assert.equal(find({ env }).path, join(workspace, 'node_modules', '.bin', 'jdlint'));
   assert.equal(find({ env, avoid: [workspace] }).path, join(folder, 'path', 'jdlint'));
+});
+
+test('no link leads around that, nor a folder with dots in its name', async () => {
+  const workspace = join(folder, 'workspace');
+  const bin = join(workspace, 'node_modules', '.bin');
+  await program('workspace/..bin');
+  await mkdir(join(folder, 'links'));
+  await symlink(join(bin, 'jdlint'), join(folder, 'links', 'jdlint')); // a program
+  await symlink(bin, join(folder, 'linked')); // a folder of programs
+  await symlink(workspace, join(folder, 'opened')); // the workspace itself
+  const around = [join(folder, 'links'), join(folder, 'linked'), join(folder, 'opened', 'node_modules', '.bin'), join(workspace, '..bin')];
+  for (const entry of around) {
+    for (const root of [workspace, join(folder, 'opened')]) {
+      const env = { PATH: [entry, join(folder, 'path')].join(delimiter) };
+      assert.equal(find({ env, avoid: [root] }).path, join(folder, 'path', 'jdlint'), `${entry}, opened as ${root}`);
+      assert.equal(find({ env }).path, join(entry, 'jdlint'), 'in a folder that is trusted it is started');
+    }
+  }
 });

@@ -59,3 +59,16 @@ test('the READMEs show the findings and the quick fixes', async () => {
     }
   }
 });
+
+test('a folder that is not trusted chooses no program', async () => {
+  const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+  assert.equal(supported, 'limited');
+  const properties = manifest.contributes.configuration.properties;
+  // The values of the others are words and days; a new setting that names a file or a program has to be restricted, too.
+  const namesAFile = (key) => /path|binary|command|program|file|args|env/i.test(key) && key !== 'jdlint.trace.server';
+  assert.deepEqual(restrictedConfigurations, Object.keys(properties).filter(namesAFile));
+  // The one place that starts a program asks for trust, and starts it in a folder of the extension's own.
+  const source = await readFile(join(HERE, 'src', 'desktop.ts'), 'utf8');
+  assert.match(source, /avoid: vscode\.workspace\.isTrusted \? \[\]/);
+  assert.match(source, /cwd: extensionUri\.fsPath/);
+});
