@@ -4,6 +4,7 @@ mod bad_inputs;
 mod baseline;
 mod cmd;
 mod diff_base;
+mod faults;
 mod fix;
 mod formats;
 mod json;
