@@ -404,6 +404,8 @@ impl Cutter<'_> {
     /// The address of `<a href="...">`.
     fn tag_address(&mut self) -> Option<Token> {
         let rest = &self.text[self.at..self.to];
+        // Of many `<a ` that are never closed each would look through all that follows.
+        let rest = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS_TAG)];
         let tag = &rest[..rest.find('>')?];
         let quoted = tag.find("href=\"")? + "href=\"".len();
         let length = tag[quoted..].find('"')?;
@@ -424,6 +426,9 @@ impl Cutter<'_> {
         Some(token)
     }
 }
+
+/// No tag with an address has more bytes.
+const LONGEST_ADDRESS_TAG: usize = 4_000;
 
 fn is_entity(rest: &[u8]) -> bool {
     let length = rest.iter().take(10).position(|&byte| byte == b';').unwrap_or(0);

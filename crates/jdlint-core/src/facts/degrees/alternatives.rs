@@ -30,13 +30,19 @@ fn is_in_broken_bracket(document: &Document<'_>, block: usize, span: &Span) -> b
     const LINES: usize = 3;
     let mut open = 0_i32;
     let last = (block + LINES).min(document.blocks.len()) - 1;
-    let end = document.blocks[last].tokens.end;
+    let end = document.blocks[last].tokens.end.min(span.end + LONGEST_BRACKET);
+    let end_of_sentence = |at: usize| {
+        document.sentence_of_token(at).map_or(at + 1, |number| document.sentences[number].tokens.end)
+    };
+    let mut sentence_end = end_of_sentence(span.end - 1);
     for at in span.end..end {
         let before = document.tokens[at].before;
         open += i32::from(before & gap::OPEN != 0) - i32::from(before & gap::CLOSE != 0);
-        let sentence_ends = document.sentence_of_token(at) != document.sentence_of_token(at - 1);
-        if sentence_ends && open <= 0 {
-            return false;
+        if at >= sentence_end {
+            if open <= 0 {
+                return false;
+            }
+            sentence_end = end_of_sentence(at);
         }
         if open == 0 && before & gap::CLOSE != 0 {
             let behind = at..(at + BEHIND_BRACKET).min(end);
@@ -47,6 +53,9 @@ fn is_in_broken_bracket(document: &Document<'_>, block: usize, span: &Span) -> b
     }
     false
 }
+
+/// No bracket that a writer closes holds more words.
+const LONGEST_BRACKET: usize = 200;
 
 /// Words behind a bracket that still speak of what stands before it.
 const BEHIND_BRACKET: usize = 8;
@@ -72,7 +81,7 @@ fn is_one_of_several(document: &Document<'_>, block: usize, span: &Span) -> bool
     };
     // In a text that lost its lines the list is its words.
     let own = document.blocks[block].tokens.start..span.start;
-    if leads(&own) && span.start - own.start <= 60 {
+    if span.start - own.start <= 60 && leads(&own) {
         return true;
     }
     let above = (block.saturating_sub(FURTHEST)..block).rev().find(|&at| leads(&document.blocks[at].tokens));

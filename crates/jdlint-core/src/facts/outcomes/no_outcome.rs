@@ -7,12 +7,19 @@ use crate::lexicon::Lexicon;
 /// How near its begin a sentence names the pay that it tells.
 const PAY_REACH: usize = 4;
 
+/// No row of a table has more words.
+const LONGEST_ROW: usize = 400;
+
 /// "Measure | Target | Period": the first row of a table, in words only.
 pub(super) fn is_head_of_table(document: &Document<'_>, number: usize) -> bool {
     let block = &document.blocks[number];
     let in_row = |block: &Block| matches!(block.kind, BlockKind::TableRow);
-    let counts = block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
-    if counts || !(in_row(block) || matches!(block.kind, BlockKind::Label { .. })) {
+    let may_head = in_row(block) || matches!(block.kind, BlockKind::Label { .. });
+    // Asked of each sentence of a block: what is longer than any row is not looked through.
+    if !may_head || block.tokens.len() > LONGEST_ROW {
+        return false;
+    }
+    if block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number) {
         return false;
     }
     let below = document.text[block.range.end as usize..].trim_start_matches(['|', ' ', '\t', '\r']);
