@@ -2,7 +2,10 @@
 
 pub mod annotations;
 pub mod binary;
+pub mod cpu;
 pub mod difference;
+pub mod fuzz;
+pub mod hostile;
 pub mod invariants;
 pub mod rewrites;
 pub mod server;

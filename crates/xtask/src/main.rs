@@ -5,6 +5,7 @@
 
 mod build;
 mod dist;
+mod hostile;
 mod program;
 mod project;
 mod serve;
@@ -68,6 +69,24 @@ enum Command {
     },
     /// Run the servers with real clients: pytest-lsp, Node, Neovim, Emacs, and an assistant's
     Clients,
+    /// Measure what hostile texts cost, byte by byte; fails where one costs ten times what a posting does
+    Hostile {
+        /// Only inputs whose names hold one of these words; `all` shows every line of the table
+        names: Vec<String>,
+    },
+    /// Try mutations of the corpus for a long time, on every way in
+    Fuzz {
+        /// How long for each target
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        minutes: u64,
+        /// Other mutations [default: by the clock]
+        #[arg(long, value_name = "N")]
+        seed: Option<u64>,
+        /// Only these targets: document, fixes, file, settings, messages
+        targets: Vec<String>,
+    },
+    /// Hold licences, sources and duplicates of the crates to deny.toml
+    Deny,
     /// Run everything that CI runs: format, lints, tests, editors, WASM, the page, the VS Code extension
     Test {
         /// Format, lints and Rust tests only: no WASM, no Node
@@ -100,6 +119,9 @@ fn run(command: &Command) -> Result<ExitCode> {
             let page = build::web::run(&project)?;
             serve::run(&page, port, !no_open)?;
         }
+        Command::Hostile { ref names } => hostile::cost(&project, names)?,
+        Command::Fuzz { minutes, seed, ref targets } => hostile::fuzz(&project, minutes, seed, targets)?,
+        Command::Deny => hostile::deny(&project)?,
         Command::Clients => return Ok(test::clients(&project)),
         Command::Test { quick } => return Ok(test::run(&project, quick)),
     }

@@ -39,7 +39,14 @@ pub(crate) fn ensure(project: &Project) -> Result<Tools> {
     Ok(Tools { folder: project.tools().join("bin"), bindgen: bindgen.to_owned() })
 }
 
-fn install(project: &Project, name: &str, program: &str, version: &str, locked: bool) -> Result<()> {
+/// Installs a program of crates.io into target/tools, unless it is there or in PATH in that version.
+pub(crate) fn install(
+    project: &Project,
+    name: &str,
+    program: &str,
+    version: &str,
+    locked: bool,
+) -> Result<()> {
     let root = project.tools();
     let own = root.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
     if has_version(&own, version) || (!own.exists() && has_version(Path::new(program), version)) {
