@@ -78,6 +78,9 @@ fn starts(automaton: &Compiled) -> String {
             }
         }
     }
+    for byte in (0..=u8::MAX).filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
+        marks[usize::from(byte)].insert("WORD");
+    }
     let mark = |marks: &BTreeSet<&str>| marks.iter().copied().collect::<Vec<_>>().join(" | ");
     let marks = marks.iter().map(|marks| if marks.is_empty() { "0".to_owned() } else { mark(marks) });
     format!("&[{}]", marks.collect::<Vec<_>>().join(", "))

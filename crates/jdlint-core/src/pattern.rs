@@ -26,6 +26,8 @@ const BEHIND_WORD: u8 = 1;
 const ELSEWHERE: u8 = 1 << 1;
 /// The byte can be the second of a match.
 const SECOND: u8 = 1 << 2;
+/// The byte is a letter, digit or underscore.
+const WORD: u8 = 1 << 3;
 
 /// A place where a pattern matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,15 +72,16 @@ impl Pattern {
     /// The first match that begins at byte `from` or behind it.
     pub(crate) fn find_from<'t>(&'static self, text: &'t str, from: usize) -> Option<Match<'t>> {
         let bytes = text.as_bytes();
-        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-        let mut behind = if from > 0 && is_word(bytes[from - 1]) { BEHIND_WORD } else { ELSEWHERE };
+        let can_be = |byte: u8| self.starts[usize::from(byte)];
+        let behind = |byte: u8| if can_be(byte) & WORD != 0 { BEHIND_WORD } else { ELSEWHERE };
+        let mut place = if from > 0 { behind(bytes[from - 1]) } else { ELSEWHERE };
         for (start, &byte) in bytes.iter().enumerate().skip(from) {
-            let begins = self.starts[usize::from(byte)] & behind != 0
-                && bytes.get(start + 1).is_none_or(|&next| self.starts[usize::from(next)] & SECOND != 0);
+            let begins = can_be(byte) & place != 0
+                && bytes.get(start + 1).is_none_or(|&next| can_be(next) & SECOND != 0);
             if begins && let Some(end) = self.match_at(text, start) {
                 return Some(Match { text, start, end });
             }
-            behind = if is_word(byte) { BEHIND_WORD } else { ELSEWHERE };
+            place = behind(byte);
         }
         None
     }
