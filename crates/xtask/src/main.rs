@@ -3,6 +3,7 @@
 //! In: a command from the terminal. Out: its work, or one line that says what failed and what to do.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a program for the terminal
 
+mod bench;
 mod build;
 mod dist;
 mod hostile;
@@ -67,6 +68,8 @@ enum Command {
         #[arg(long, requires = "target")]
         zig: bool,
     },
+    /// Measure speed and size beside other tools on the same text, and write the table of the README
+    Bench,
     /// Run the servers with real clients: pytest-lsp, Node, Neovim, Emacs, and an assistant's
     Clients,
     /// Measure what hostile texts cost, byte by byte; fails where one costs ten times what a posting does
@@ -122,6 +125,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Hostile { ref names } => hostile::cost(&project, names)?,
         Command::Fuzz { minutes, seed, ref targets } => hostile::fuzz(&project, minutes, seed, targets)?,
         Command::Deny => hostile::deny(&project)?,
+        Command::Bench => bench::run(&project)?,
         Command::Clients => return Ok(test::clients(&project)),
         Command::Test { quick } => return Ok(test::run(&project, quick)),
     }

@@ -263,7 +263,6 @@ impl Cutter<'_> {
             length += 1;
         }
         let ends = match rest.get(length..).unwrap_or_default() {
-            [] => false,
             [b' ' | b',' | b'\n' | b'\r' | b'\t' | b';' | b')' | b'!' | b'?' | b'/', ..] => true,
             [b'.', b' ' | b'\n' | b'\r', ..] => !matches!(first, b'w' | b'W'),
             _ => false,

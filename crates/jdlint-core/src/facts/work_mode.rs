@@ -21,7 +21,7 @@ pub(crate) struct RemoteClaim {
 
 /// The first place that says that the whole job is remote.
 pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<RemoteClaim> {
-    let hits: Vec<Hit> = document.hits.of(Lexicon::WorkMode).iter().copied().collect();
+    let hits = document.hits.of(Lexicon::WorkMode);
     let claim = hits.iter().copied().find(|&hit| is_claim(document, hit, title))?;
     let on_site = fixed_days(document).or_else(|| weekdays(document)).or_else(|| {
         hits.iter().copied().find(|&hit| is_on_site(document, hit)).map(|hit| document.range_of_hit(hit))

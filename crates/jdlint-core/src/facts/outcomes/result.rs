@@ -287,9 +287,10 @@ fn is_quality(document: &Document<'_>, at: usize, within: &Span) -> bool {
 fn gives_standing(document: &Document<'_>, tokens: &Span) -> bool {
     document.hits_of(Lexicon::StandingWord, tokens).any(|hit| {
         let before = (hit.start as usize).saturating_sub(8).max(tokens.start)..hit.start as usize;
-        let verbs: &Words = match hit.value() {
-            "state" => words!["keep", "keeping", "keeps"],
-            _ => words!["make", "making", "makes", "become", "becoming", "position"],
+        let verbs: &Words = if hit.value() == "state" {
+            words!["keep", "keeping", "keeps"]
+        } else {
+            words!["make", "making", "makes", "become", "becoming", "position"]
         };
         let leads = before.clone().any(|at| document.is_any_word(at, verbs));
         let whole = hit.value() != "state" || document.is_any_word(tokens.start, verbs);
