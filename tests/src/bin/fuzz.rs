@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let wanted = |target: &&Target| names.is_empty() || names.iter().any(|name| name == target.name);
     let mut broken = 0;
     for target in TARGETS.iter().filter(wanted) {
-        broken += run(target, Duration::from_secs(60 * minutes), seed);
+        broken += run(target, Duration::from_mins(minutes), seed);
     }
     if broken == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -31,7 +31,7 @@ fn answers(input: &[u8]) -> Vec<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let answers = runtime.block_on(async {
         let (outlet, mut reading) = tokio::io::duplex(1 << 24);
-        let served = timeout(Duration::from_secs(60), jdlint_lsp::serve(input, outlet)).await;
+        let served = timeout(Duration::from_mins(1), jdlint_lsp::serve(input, outlet)).await;
         assert!(served.is_ok(), "the server does not end though its client has left");
         let mut answers = Vec::new();
         reading.read_to_end(&mut answers).await.expect("memory can be read");

@@ -129,6 +129,8 @@ fn packed(main: &str, others: &[String]) -> Vec<u8> {
     };
     write("[Content_Types].xml", "<Types/>");
     write("word/document.xml", main);
-    others.iter().for_each(|name| write(name, ""));
+    for name in others {
+        write(name, "");
+    }
     zip.finish().expect("the package ends").into_inner()
 }

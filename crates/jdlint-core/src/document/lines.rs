@@ -182,11 +182,19 @@ fn hinted_item(line: &Line<'_>, depth: u8) -> Option<Shape> {
 
 /// What a line is by itself.
 fn line_shape(line: &Line<'_>) -> Shape {
+    shape_within(line, MOST_TAGS)
+}
+
+/// Behind more tags than these a line begins with nothing that is looked for; each is a call within the last.
+const MOST_TAGS: usize = 24;
+
+/// The same where so many tags may still stand in front.
+fn shape_within(line: &Line<'_>, tags: usize) -> Shape {
     let content = line.content;
     if is_rule(content) {
         return Shape::Underline;
     }
-    if let Some(shape) = typed_heading(content).or_else(|| html_line(content)) {
+    if let Some(shape) = typed_heading(content).or_else(|| html_line(content, tags)) {
         return shape;
     }
     if let Some(from) = marker_length(content) {
@@ -249,8 +257,9 @@ fn typed_heading(content: &str) -> Option<Shape> {
 }
 
 /// Lines of an HTML page: the tag in front tells.
-fn html_line(content: &str) -> Option<Shape> {
+fn html_line(content: &str, tags: usize) -> Option<Shape> {
     let tag = content.strip_prefix('<')?;
+    let tags = tags.checked_sub(1)?;
     let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
     match name.to_ascii_lowercase().as_str() {
         "script" | "style" | "meta" | "link" | "svg" | "path" => Some(Shape::Skip),
@@ -264,7 +273,7 @@ fn html_line(content: &str) -> Option<Shape> {
             let from = content.find('>')? + 1;
             let inner = Line { content: content[from..].trim(), start: 0, indent: 0 };
             let from = from + (content[from..].len() - content[from..].trim_start().len());
-            (!inner.content.is_empty()).then(|| shifted(line_shape(&inner), from))
+            (!inner.content.is_empty()).then(|| shifted(shape_within(&inner, tags), from))
         }
         _ => None,
     }
@@ -476,9 +485,10 @@ fn bare_list_lines(lines: &[Line<'_>], shapes: &mut [Shape]) {
     let mut at = 0;
     while at < shapes.len() {
         let end = (at..shapes.len()).find(|&end| shapes[end] != Shape::Text).unwrap_or(shapes.len());
-        let above = (0..at).rev().map(|above| shapes[above]).find(|shape| *shape != Shape::Blank);
-        let headed = matches!(above, Some(Shape::Heading { .. }));
-        if headed && end - at >= 3 && is_bare_list(&lines[at..end]) {
+        // Only above three lines: each of many blank ones would look back over all the others.
+        let above = || (0..at).rev().map(|above| shapes[above]).find(|shape| *shape != Shape::Blank);
+        let headed = end - at >= 3 && matches!(above(), Some(Shape::Heading { .. }));
+        if headed && is_bare_list(&lines[at..end]) {
             shapes[at..end].fill(Shape::Item { depth: 0, from: 0 });
         }
         at = end.max(at + 1);
@@ -610,6 +620,13 @@ mod tests {
 
     fn only_kinds(text: &str) -> Vec<String> {
         kinds(text, Format::PlainText).into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    #[test]
+    fn tags_in_tags_without_end_are_no_calls_in_calls() {
+        let line = format!("{}- Bake bread", "<div>".repeat(200_000));
+        assert_eq!(only_kinds(&line).len(), 1);
+        assert_eq!(only_kinds("<div><p><span>- Bake bread"), ["item"]);
     }
 
     #[track_caller]
