@@ -15,7 +15,7 @@ use serde_json::Value;
 const BASELINE: &str = "jdlint-baseline.json";
 /// What the maintainer changes in the file that `jdlint init` writes.
 const CHOICES: [(&str, &str); 2] =
-    [("{md,txt,html}", "{md,txt,html,rst}"), ("# fail-on = \"warning\"", "fail-on = \"warning\"")];
+    [("docx,json,jsonld}", "docx}"), ("# fail-on = \"warning\"", "fail-on = \"warning\"")];
 const BAD: &str = "\
 # Junior night cook
 

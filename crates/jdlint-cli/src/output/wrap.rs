@@ -23,10 +23,11 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The text without characters that steer a terminal.
+/// The text without characters that steer a terminal or begin a line, each shown by a sign of its own. What a file is called
+/// goes through here wherever people or a CI server read it: a name may hold a line that is a command to the server.
 pub(crate) fn clean(text: &str) -> String {
     let steers = |character: char| matches!(character, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
-    normalize_untrusted_str(&text.replace(steers, "\u{fffd}"))
+    normalize_untrusted_str(&text.replace(steers, "\u{fffd}").replace('\n', "␊"))
 }
 
 /// The text on one line.
@@ -58,7 +59,19 @@ pub(crate) fn padded(text: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_clean_text_is_one_line_that_steers_nothing(text in r"(?s)[\PC\p{Cc}\p{Cf}\u{2028}]*") {
+            let clean = clean(&text);
+            let steers = |sign: char| sign.is_control() || ['\u{2028}', '\u{2029}', '\u{202e}'].contains(&sign);
+            prop_assert!(!clean.contains(steers), "{clean:?}");
+            prop_assert_eq!(clean.lines().count() <= 1, true);
+        }
+    }
 
     #[test]
     fn lines_keep_to_the_width() {
