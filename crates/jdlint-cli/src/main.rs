@@ -147,8 +147,7 @@ fn print_all<P: Printer>(
     out: &mut dyn Write,
 ) -> io::Result<ExitCode> {
     let (run, parts) = run::run(choices, run::find(choices), work, printer);
-    let printed = printer.print(&run, parts, out);
-    finish(printed, &run.errors, out)
+    finish(printer.print(&run, parts, out), &run.errors, out)
 }
 
 /// All is printed, or could not be; what could not be done besides is named in either case.

@@ -199,7 +199,7 @@ fn only_texts_are_written() {
             .map(|name| (name, BEFORE.as_bytes()))
             .into();
     let folder = folder(&files);
-    let names = files.iter().map(|(name, _)| *name).filter(|name| !name.ends_with(".jsonl"));
+    let names = files.iter().map(|(name, _)| *name).filter(|name| *name != "a.jsonl");
     let arguments: Vec<_> =
         ["check", "--fix", "--only=pay-range-inverted"].into_iter().chain(names).collect();
     let output = run(folder.path(), &arguments);
@@ -256,7 +256,7 @@ fn a_diff_can_be_applied_by_git_and_by_patch_whatever_the_lines_and_the_names() 
         fs::write(folder.path().join("the.diff"), &output.stdout).unwrap();
         let Ok(applied) = Command::new(program[0]).args(&program[1..]).current_dir(folder.path()).output()
         else {
-            println!("{} is not there", program[0]);
+            assert_eq!(program[0], "patch", "other tests need git as well");
             continue;
         };
         assert!(applied.status.success(), "{program:?}: {applied:?}");

@@ -73,7 +73,7 @@ impl Watch {
                     text.push('\n');
                 }
                 Err(_) if is_said => return text,
-                Err(_) => panic!("it does not say {words}:\n{text}"),
+                Err(error) => panic!("{error}: it does not say {words}:\n{text}"),
             }
         }
     }
