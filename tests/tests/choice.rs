@@ -160,7 +160,7 @@ async fn check_without_a_path_and_the_server_take_the_same_files() {
         let folder = folder(settings);
         let (mut checked, complaints) = of_check(folder.path());
         assert_eq!(checked, expected, "check: {name}");
-        checked.retain(|path| !path.ends_with(".json"));
+        checked.retain(|path| path != "jobs/clerk.json");
         assert_eq!(of_server(folder.path()).await, (checked, complaints), "the server against check: {name}");
     }
 }
