@@ -11,8 +11,6 @@ export const slashed = (path) => (sep === '/' ? path : path.replaceAll(sep, '/')
 
 /** The path as seen from the working folder. A path on another drive stays whole. */
 export function nameOf(path) {
-  // No path at all leads to no folder, not to this one.
-  if (path === '') return '';
   const whole = wholeOf(path);
   const here = relative(process.cwd(), whole);
   if (isInside(here)) return slashed(here) || '.';

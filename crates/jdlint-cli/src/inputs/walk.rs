@@ -84,9 +84,7 @@ impl Search<'_> {
     }
 
     fn not_there(&self, path: &Path, error: &std::io::Error) -> FileError {
-        // No path at all leads to no folder, not to this one.
-        let name =
-            if path.as_os_str().is_empty() { String::new() } else { relative(path, self.working_folder) };
+        let name = relative(path, self.working_folder);
         if error.kind() == std::io::ErrorKind::NotFound {
             file_error(&name, "not-found", "There is no such file or folder. Is the path right?")
         } else {
