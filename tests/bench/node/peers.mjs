@@ -1,5 +1,6 @@
 // How fast others read the same texts. In: a folder of texts, seconds for each peer. Out: JSON with megabytes a second.
-// Each reads the texts in order until its time is over; loading and a first text are not counted.
+// Each reads the texts in order until its time is over; loading and a first text are not counted. What counts is the time
+// of the processor.
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { markdown } from "alex";
@@ -14,13 +15,15 @@ const texts = await Promise.all(names.map((name) => readFile(join(folder, name),
 async function speed(read) {
   await read(texts[0]);
   const began = performance.now();
+  const before = process.cpuUsage();
   let bytes = 0;
   for (const text of texts) {
     await read(text);
     bytes += Buffer.byteLength(text);
     if (performance.now() - began > seconds * 1000) break;
   }
-  return bytes / 1e6 / ((performance.now() - began) / 1000);
+  const { user, system } = process.cpuUsage(before);
+  return bytes / (user + system);
 }
 
 const linter = new harper.LocalLinter({ binary });
