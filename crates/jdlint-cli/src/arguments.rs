@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Effects, Style};
-use clap::builder::Styles;
+use clap::builder::{ArgPredicate, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jdlint_core::nearest::did_you_mean;
 use jdlint_core::roles::Role;
 use jdlint_core::rules::{Rule, Severity};
 use jdlint_core::{Date, jurisdictions, roles, rules};
+
+use crate::records::{By, Columns, by, columns};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -88,7 +90,7 @@ pub(crate) enum Command {
     Diff(Box<Question>),
     /// Count findings by rule, scores and contents over many postings
     #[command(after_help = STATS_HELP)]
-    Stats(Box<Question>),
+    Stats(Box<Counting>),
     /// Write a jdlint.toml that explains every setting
     #[command(after_help = INIT_HELP)]
     Init(Init),
@@ -154,6 +156,48 @@ pub(crate) struct Check {
     /// What is known already
     #[command(flatten)]
     pub(crate) known: Known,
+    /// Files with many postings
+    #[command(flatten)]
+    pub(crate) records: Records,
+}
+
+/// How `check` reads files with many postings.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Collections")]
+pub(crate) struct Records {
+    /// Check a record a line of each file; text=COLUMN[,title=COLUMN][,id=COLUMN] says which columns to read
+    #[arg(long, value_name = "COLUMNS", value_parser = columns, conflicts_with_all = WITH_JSONL)]
+    pub(crate) jsonl: Option<Columns>,
+    /// Go on in the --output-file of a run that was ended
+    #[arg(long, requires = "jsonl")]
+    pub(crate) resume: bool,
+}
+
+/// What needs a file for each posting.
+const WITH_JSONL: [&str; 7] =
+    ["watch", "fix", "fix_suggestions", "diff", "baseline", "write_baseline", "diff_base"];
+
+/// Flags of `stats`.
+#[derive(Debug, Args)]
+pub(crate) struct Counting {
+    /// What to count, and how to print it
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// Files with many postings
+    #[command(flatten)]
+    pub(crate) records: CountedRecords,
+}
+
+/// How `stats` reads files with many postings.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Collections")]
+pub(crate) struct CountedRecords {
+    /// Count a record a line of each file; text=COLUMN[,title=COLUMN] says which columns to read
+    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
+    pub(crate) jsonl: Option<Columns>,
+    /// Count for each value of a column, too; COLUMN:7 takes the first 7 characters, of a date its month
+    #[arg(long, value_name = "COLUMN", value_parser = by, requires = "jsonl")]
+    pub(crate) by: Option<By>,
 }
 
 /// What has no meaning where only a part is checked again.
@@ -164,7 +208,13 @@ const WITH_WATCH: [&str; 3] = ["diff", "output_file", "write_baseline"];
 #[command(next_help_heading = "Output")]
 pub(crate) struct Printing {
     /// How to print: human, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown or html
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        default_value_if("jsonl", ArgPredicate::IsPresent, "jsonl"),
+        hide_possible_values = true
+    )]
     pub(crate) format: CheckFormat,
     /// Write to a file: with FORMAT= beside what is printed, without in its place; may be given again
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = output_file, action = ArgAction::Append)]
@@ -435,9 +485,12 @@ Examples:
   jdlint check --diff-base origin/main --fail-on warning postings/
   jdlint check --diff postings/
   jdlint check --fix postings/
+  jdlint check --jsonl text=description,title=title,id=id --output-file found.jsonl jobs.jsonl
 
 --fix writes Markdown and plain text, never HTML, JSON or Word, and mends old findings as well as new ones: with --baseline \
 or --diff-base it is refused. With -, the mended posting goes to standard output, and what is left to say to standard error.
+
+--jsonl reads files of any length, a JSON object a line, and prints a line for each (--format jsonl, as far as nothing else is said; also json, concise, github, human). A record that cannot be read is named and passed over. What is written so far is in the file: after an accident, the same command with --resume goes on there.
 
 Exit status:
   0  nothing at or above --fail-on (warnings and infos are printed all the same)
@@ -475,6 +528,7 @@ const STATS_HELP: &str = "\
 Examples:
   jdlint stats
   jdlint stats --format json postings/ > stats.json
+  jdlint stats --jsonl text=description,title=title --by posted:7 jobs.jsonl
 
 Exit status: 0, or 2 when some work could not be done.";
 

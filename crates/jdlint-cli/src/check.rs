@@ -16,10 +16,13 @@ use crate::only_new::baseline::Inventory;
 use crate::output::check::{Output, Outputs};
 use crate::output::{self, Screen, clean, counted};
 use crate::run::{self, Postings, Rules, Run, Work};
-use crate::{FINDINGS, NOT_DONE, status, watch};
+use crate::{FINDINGS, NOT_DONE, records, status, watch};
 
 /// Checks and prints, once or whenever something changes, or writes a baseline.
 pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
+    if let Some(columns) = &flags.records.jsonl {
+        return records::check(flags, columns, screen, out);
+    }
     if let Some(path) = &flags.known.write_baseline {
         return write_baseline(flags, path, out);
     }
@@ -149,7 +152,7 @@ fn pass_over(output: &Output, postings: &mut Postings) -> Result<(), FileError> 
 }
 
 /// What goes where. A file without a format takes the place of standard output.
-fn outputs(printing: &Printing) -> Result<Vec<Output>, FileError> {
+pub(crate) fn outputs(printing: &Printing) -> Result<Vec<Output>, FileError> {
     let mut wanted: Vec<Output> = Vec::new();
     for file in &printing.output_file {
         if wanted.iter().any(|output| output.file.as_ref() == Some(&file.path)) {

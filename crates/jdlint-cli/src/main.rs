@@ -17,6 +17,7 @@ mod only_new;
 mod output;
 mod parallel;
 mod progress;
+mod records;
 mod run;
 mod schema;
 mod shell;
@@ -109,6 +110,10 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
             return finish(&errors, &mut out);
         }
         Command::Stats(asked) => {
+            if let Some(columns) = &asked.records.jsonl {
+                return records::stats(&asked, columns, screen, &mut out);
+            }
+            let asked = asked.question;
             let printer = Stats { format: asked.format, screen };
             return print_all(&asked.choices, Work::lint(Rules::Chosen(None)), &printer, &mut out);
         }

@@ -34,6 +34,8 @@ pub(crate) struct CheckHuman {
     pub(crate) screen: Screen,
     /// Leave out scores and sums.
     pub(crate) quiet: bool,
+    /// The record of a file of many that is told of.
+    pub(crate) record: Option<String>,
 }
 
 impl PerFile for CheckHuman {
@@ -54,7 +56,7 @@ impl PerFile for CheckHuman {
             part.push_str("\n\n");
         }
         if linted.report.language != "en" && !self.quiet {
-            let name = self.screen.paint(STRONG, &clean(linted.name));
+            let name = self.name(linted);
             let _ = writeln!(
                 part,
                 "{name}: no score, because it is not in English: only the rules that hold in every language were asked"
@@ -67,7 +69,7 @@ impl PerFile for CheckHuman {
             let _ = writeln!(part, "{}.", rules::NOT_LEGAL_ADVICE);
         }
         if let Some(score) = linted.report.score.filter(|_| !self.quiet) {
-            let name = self.screen.paint(STRONG, &clean(linted.name));
+            let name = self.name(linted);
             let style = match score.total {
                 80.. => GOOD,
                 50..80 => FAIR,
@@ -104,6 +106,11 @@ impl Printer for CheckHuman {
 }
 
 impl CheckHuman {
+    /// What a score is of.
+    fn name(&self, linted: &Linted<'_>) -> String {
+        self.screen.paint(STRONG, &clean(self.record.as_deref().unwrap_or(linted.name)))
+    }
+
     fn finding(&self, linted: &Linted<'_>, finding: &Finding) -> String {
         let severity =
             self.screen.severity(finding.severity, &format!("[{}]", self.screen.rule(finding.rule.id)));
@@ -200,12 +207,14 @@ impl CheckHuman {
         let not_done = if failed == 0 {
             String::new()
         } else {
-            format!(" {} could not be checked: see the messages.", counted(failed, "path"))
+            let unit = if self.record.is_some() { "record" } else { "path" };
+            format!(" {} could not be checked: see the messages.", counted(failed, unit))
         };
         if files == 0 {
             return format!("Nothing was checked.{not_done}");
         }
-        let checked = format!("{} checked", counted(files, "file"));
+        let unit = if self.record.is_some() { "record" } else { "file" };
+        let checked = format!("{} checked", counted(files, unit));
         let left_out = left_out(run.diff_base.as_deref(), run.baseline.as_ref());
         let left_out = left_out.map(|said| format!(" {said}")).unwrap_or_default();
         if errors + warnings + infos == 0 {
@@ -308,7 +317,11 @@ mod tests {
         });
         let report =
             Report { findings, outline: Outline::default(), score, language: "en", role: None, words: 0 };
-        let printer = CheckHuman { screen: Screen { color: false, links: false, width: 60 }, quiet: false };
+        let printer = CheckHuman {
+            screen: Screen { color: false, links: false, width: 60 },
+            quiet: false,
+            record: None,
+        };
         printer.part(&Linted {
             name: "nurse.md",
             lines: &LineIndex::new(TEXT),

@@ -9,6 +9,7 @@ mod formats;
 mod json;
 mod limits;
 mod outputs;
+mod records;
 mod settings;
 mod shell;
 mod support;

@@ -10,6 +10,7 @@ mod json;
 mod junit;
 mod markdown;
 mod rdjson;
+pub(crate) mod record;
 mod results;
 mod sarif;
 mod xml;
@@ -129,7 +130,7 @@ impl Outputs {
     }
 
     fn human(&self, output: &Output) -> CheckHuman {
-        CheckHuman { screen: self.screen_of(output), quiet: self.quiet }
+        CheckHuman { screen: self.screen_of(output), quiet: self.quiet, record: None }
     }
 
     fn screen_of(&self, output: &Output) -> Screen {
@@ -155,7 +156,7 @@ fn write(format: CheckFormat, results: &Results, screen: Screen, out: &mut dyn W
     }
 }
 
-fn not_written(path: &Path, error: &io::Error) -> FileError {
+pub(crate) fn not_written(path: &Path, error: &io::Error) -> FileError {
     let message = format!("The output could not be written there: {error}.");
     file_error(&path.to_string_lossy(), "not-written", message)
 }
