@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_title_becomes_a_heading_where_the_text_has_none() {
-        assert_eq!(text("We cook.", "Head *Cook*"), "# Head \\*Cook\\*\n\nWe cook.");
+        assert_eq!(text("We cook.", "Head  Cook"), "# Head Cook\n\nWe cook.");
         assert_eq!(
             text("---\nplace: Leeds\n---\nWe cook.", "Cook"),
             "---\nplace: Leeds\n---\n# Cook\n\nWe cook."

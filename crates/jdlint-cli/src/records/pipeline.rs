@@ -138,7 +138,7 @@ mod tests {
             numbers.next()
         };
         let work = |number: u64| {
-            if number % 50 == 0 {
+            if number.is_multiple_of(50) {
                 thread::sleep(Duration::from_millis(5));
             }
             number * 2

@@ -73,11 +73,11 @@ mod tests {
 
     #[test]
     fn the_line_says_rate_and_time_left() {
-        let said = line(120_000, 25 << 20, Some(100 << 20), Duration::from_secs(60));
+        let said = line(120_000, 25 << 20, Some(100 << 20), Duration::from_mins(1));
         assert_eq!(said, "Checking: 120,000 records, 2,000 a second, 25 %, 3 min left");
         let unknown = line(999, 1, None, Duration::from_secs(1));
         assert_eq!(unknown, "Checking: 999 records, 999 a second");
-        assert_eq!(words(Duration::from_secs(7_500)), "2 h 05 min");
+        assert_eq!(words(Duration::from_mins(125)), "2 h 05 min");
         assert_eq!(grouped(1_000_000), "1,000,000");
     }
 }

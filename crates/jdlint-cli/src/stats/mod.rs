@@ -240,7 +240,9 @@ mod tests {
     fn scores_are_summed_up() {
         let of = |scores: &[usize]| {
             let mut counts = [0; 101];
-            scores.iter().for_each(|&score| counts[score] += 1);
+            for &score in scores {
+                counts[score] += 1;
+            }
             Scores::of(&counts)
         };
         let scores = of(&[100, 40, 49, 5]);
