@@ -11,7 +11,7 @@ use jdlint_core::roles::Role;
 use jdlint_core::rules::{Rule, Severity};
 use jdlint_core::{Date, jurisdictions, roles, rules};
 
-use crate::records::{By, Columns, by, columns};
+use crate::records::{By, Columns, Table, by, columns};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -168,14 +168,21 @@ pub(crate) struct Records {
     /// Check a record a line of each file; text=COLUMN[,title=COLUMN][,id=COLUMN] says which columns to read
     #[arg(long, value_name = "COLUMNS", value_parser = columns, conflicts_with_all = WITH_JSONL)]
     pub(crate) jsonl: Option<Columns>,
+    /// The same for each row of files of Parquet; needs a jdlint that was built with it
+    #[arg(long, value_name = "COLUMNS", value_parser = columns, conflicts_with_all = WITH_PARQUET)]
+    pub(crate) parquet: Option<Columns>,
     /// Go on in the --output-file of a run that was ended
-    #[arg(long, requires = "jsonl")]
+    #[arg(long)]
     pub(crate) resume: bool,
 }
 
 /// What needs a file for each posting.
 const WITH_JSONL: [&str; 7] =
     ["watch", "fix", "fix_suggestions", "diff", "baseline", "write_baseline", "diff_base"];
+
+/// The same, and the other kind of file.
+const WITH_PARQUET: [&str; 8] =
+    ["jsonl", "watch", "fix", "fix_suggestions", "diff", "baseline", "write_baseline", "diff_base"];
 
 /// Flags of `stats`.
 #[derive(Debug, Args)]
@@ -195,8 +202,11 @@ pub(crate) struct CountedRecords {
     /// Count a record a line of each file; text=COLUMN[,title=COLUMN] says which columns to read
     #[arg(long, value_name = "COLUMNS", value_parser = columns)]
     pub(crate) jsonl: Option<Columns>,
+    /// The same for each row of files of Parquet; needs a jdlint that was built with it
+    #[arg(long, value_name = "COLUMNS", value_parser = columns, conflicts_with = "jsonl")]
+    pub(crate) parquet: Option<Columns>,
     /// Count for each value of a column, too; COLUMN:7 takes the first 7 characters, of a date its month
-    #[arg(long, value_name = "COLUMN", value_parser = by, requires = "jsonl")]
+    #[arg(long, value_name = "COLUMN", value_parser = by)]
     pub(crate) by: Option<By>,
 }
 
@@ -212,7 +222,7 @@ pub(crate) struct Printing {
         long,
         value_enum,
         default_value_t,
-        default_value_if("jsonl", ArgPredicate::IsPresent, "jsonl"),
+        default_value_ifs([("jsonl", ArgPredicate::IsPresent, "jsonl"), ("parquet", ArgPredicate::IsPresent, "jsonl")]),
         hide_possible_values = true
     )]
     pub(crate) format: CheckFormat,
@@ -422,6 +432,9 @@ pub(crate) enum CheckFormat {
     Markdown,
     /// A page.
     Html,
+    /// A row for each record of a collection.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// When to color.
@@ -445,6 +458,20 @@ pub(crate) enum FailOn {
     Warning,
     /// Everything.
     Info,
+}
+
+impl Records {
+    /// The files of records, if they are any.
+    pub(crate) fn table(&self) -> Option<Table<'_>> {
+        Table::of(self.jsonl.as_ref(), self.parquet.as_ref())
+    }
+}
+
+impl CountedRecords {
+    /// The files of records, if they are any.
+    pub(crate) fn table(&self) -> Option<Table<'_>> {
+        Table::of(self.jsonl.as_ref(), self.parquet.as_ref())
+    }
 }
 
 impl FailOn {

@@ -20,8 +20,8 @@ use crate::{FINDINGS, NOT_DONE, records, status, watch};
 
 /// Checks and prints, once or whenever something changes, or writes a baseline.
 pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
-    if let Some(columns) = &flags.records.jsonl {
-        return records::check(flags, columns, screen, out);
+    if flags.records.table().is_some() || flags.records.resume {
+        return records::check(flags, screen, out);
     }
     if let Some(path) = &flags.known.write_baseline {
         return write_baseline(flags, path, out);

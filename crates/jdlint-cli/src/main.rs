@@ -110,8 +110,8 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
             return finish(&errors, &mut out);
         }
         Command::Stats(asked) => {
-            if let Some(columns) = &asked.records.jsonl {
-                return records::stats(&asked, columns, screen, &mut out);
+            if asked.records.table().is_some() || asked.records.by.is_some() {
+                return records::stats(&asked, screen, &mut out);
             }
             let asked = asked.question;
             let printer = Stats { format: asked.format, screen };

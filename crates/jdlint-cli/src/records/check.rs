@@ -11,12 +11,12 @@ use jdlint_contract::{FileError, Summary};
 use jdlint_core::rules::Severity;
 
 use super::collection::{Batch, Collection, Item, OfFile, Reader, error_at, find};
-use super::columns::Columns;
+use super::columns::Table;
 use super::lint::{OfRecord, lint};
 use super::pipeline::{Next, stream};
 use super::progress::Progress;
 use super::resume::{self, Seen};
-use super::{Troubles, refused, say};
+use super::{NEEDS_RECORDS, Troubles, refused, say};
 use crate::arguments::{Check, CheckFormat, FailOn, Limits};
 use crate::line_index::LineIndex;
 use crate::output::check::record::{Named, Places};
@@ -29,20 +29,16 @@ use crate::{FINDINGS, NOT_DONE, progress};
 const BUFFER: usize = 256 << 10;
 
 /// Checks the records of all files.
-pub(crate) fn check(
-    flags: &Check,
-    columns: &Columns,
-    screen: Screen,
-    out: &mut dyn Write,
-) -> io::Result<ExitCode> {
+pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let Some(table) = flags.records.table() else { return Ok(refused(NEEDS_RECORDS)) };
     let wanted = match crate::check::outputs(&flags.printing) {
         Ok(wanted) => wanted,
         Err(error) => return Ok(told(error)),
     };
-    if let Some(why) = not_for_records(&wanted, flags.records.resume) {
+    if let Some(why) = not_for_records(&wanted, table, flags.records.resume) {
         return Ok(refused(&why));
     }
-    let collection = match find(&flags.choices, flags.limits.fail_on.map(FailOn::severity)) {
+    let collection = match find(&flags.choices, table, flags.limits.fail_on.map(FailOn::severity)) {
         Ok(collection) => collection,
         Err(why) => return Ok(refused(&why)),
     };
@@ -55,7 +51,7 @@ pub(crate) fn check(
     };
     let outputs = Outputs { wanted, screen, quiet: flags.printing.quiet };
     let lints =
-        Lints { columns, outputs: &outputs, run: nothing_yet(flags, &collection), limits: &flags.limits };
+        Lints { table, outputs: &outputs, run: nothing_yet(flags, &collection), limits: &flags.limits };
     let mut run = nothing_yet(flags, &collection);
     run.errors.clone_from(&collection.errors);
     tell(&collection.errors);
@@ -99,7 +95,7 @@ fn write_all(
     let mut ended = None;
     let mut has_some = false;
     let progress = Progress::new(collection.bytes);
-    let mut reader = Reader::new(&collection.files, seen);
+    let mut reader = Reader::new(&collection.files, lints.table, None, seen);
     let mut take = |mut part: Part| {
         progress.came_to(part.records, part.read);
         let texts = mem::take(&mut part.texts);
@@ -152,11 +148,20 @@ fn told(error: FileError) -> ExitCode {
 }
 
 /// Why these outputs cannot be written record by record.
-fn not_for_records(wanted: &[Output], resume: bool) -> Option<String> {
+fn not_for_records(wanted: &[Output], table: Table<'_>, resume: bool) -> Option<String> {
+    let flag = table.flag();
+    #[cfg(feature = "parquet")]
+    if wanted.iter().any(|output| output.format == CheckFormat::Parquet && output.file.is_none()) {
+        return Some("Parquet is written to a file: name it with --output-file".to_owned());
+    }
+    if table.is_parquet && wanted.iter().any(|output| Places::of(output.format) == Some(Places::File)) {
+        let formats = "jsonl, json or parquet";
+        return Some(format!("this format names places in the file, and Parquet has none: choose {formats}"));
+    }
     if wanted.iter().any(|output| Places::of(output.format).is_none()) {
         let formats = "jsonl, json, concise, github or human";
         return Some(format!(
-            "this format needs all findings at once, and --jsonl keeps none in memory: choose {formats}"
+            "this format needs all findings at once, and {flag} keeps none in memory: choose {formats}"
         ));
     }
     let is_one_file = matches!(wanted, [Output { format: CheckFormat::Jsonl, file: Some(_) }]);
@@ -203,6 +208,8 @@ fn nothing_yet(flags: &Check, collection: &Collection) -> Run {
 enum Target {
     Screen,
     File(PathBuf, BufWriter<File>),
+    #[cfg(feature = "parquet")]
+    Parquet(PathBuf, super::parquet::Table),
 }
 
 /// Opens the files. One that is to be resumed keeps what it has.
@@ -223,6 +230,12 @@ fn targets(wanted: &[Output], resume: bool) -> Result<(Vec<Target>, Option<Seen>
             create(path)
         };
         let file = file.map_err(|error| not_written(path, &error))?;
+        #[cfg(feature = "parquet")]
+        if output.format == CheckFormat::Parquet {
+            let table = super::parquet::Table::new(file).map_err(|error| not_written(path, &error))?;
+            targets.push(Target::Parquet(path.clone(), table));
+            continue;
+        }
         targets.push(Target::File(path.clone(), BufWriter::with_capacity(BUFFER, file)));
     }
     Ok((targets, seen))
@@ -245,12 +258,19 @@ impl Target {
                 let done = file.write_all(text).and_then(|()| file.flush());
                 Ok(done.err().map(|error| not_written(path, &error)))
             }
+            #[cfg(feature = "parquet")]
+            Self::Parquet(path, table) => Ok(table.add(text).err().map(|error| not_written(path, &error))),
         }
     }
 
     /// All is written, down to the disk.
     fn finish(&mut self) -> Option<FileError> {
-        let Self::File(path, file) = self else { return None };
+        let (path, file) = match self {
+            Self::Screen => return None,
+            Self::File(path, file) => (path, file),
+            #[cfg(feature = "parquet")]
+            Self::Parquet(path, table) => return table.finish().err().map(|error| not_written(path, &error)),
+        };
         let is_file = file.get_ref().metadata().is_ok_and(|about| about.is_file());
         let done = file.flush().and_then(|()| if is_file { file.get_ref().sync_data() } else { Ok(()) });
         done.err().map(|error| not_written(path, &error))
@@ -259,7 +279,7 @@ impl Target {
 
 /// Does the work of a batch.
 struct Lints<'a> {
-    columns: &'a Columns,
+    table: Table<'a>,
     outputs: &'a Outputs,
     /// What is known before the first record.
     run: Run,
@@ -302,7 +322,7 @@ impl Lints<'_> {
                 Item::Astray(why) => part.astray = Some(why.clone()),
                 Item::Line { number, range, is_known_as_bad } => {
                     let line = &batch.bytes[range.clone()];
-                    match lint(line, *number, self.columns, None, file) {
+                    match lint(line, *number, self.table.columns, None, file) {
                         Ok(_) if *is_known_as_bad => part.astray = Some(changed(file, *number)),
                         Ok(record) => self.write(&record, *number, file, &mut part),
                         Err(refused) => part.errors.push(error_at(&file.name, Some(*number), refused)),

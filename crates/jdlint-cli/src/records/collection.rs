@@ -2,7 +2,7 @@
 //! batches, read while they are wanted.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufReader};
 use std::ops::Range;
 
 use jdlint_contract::FileError;
@@ -10,7 +10,8 @@ use jdlint_core::Settings;
 use jdlint_core::rules::Severity;
 use jdlint_settings::Config;
 
-use super::lines::{Line, Lines, MAX_LINE_BYTES};
+use super::columns::Table;
+use super::lines::{Line, Lines, MAX_LINE_BYTES, Records};
 use super::record::Refused;
 use super::resume::{Done, Seen};
 use crate::arguments::Choices;
@@ -51,15 +52,26 @@ pub(crate) struct Collection {
 ///
 /// # Errors
 /// What is wrong with the command line, in a line.
-pub(crate) fn find(choices: &Choices, flag: Option<Severity>) -> Result<Collection, String> {
+pub(crate) fn find(
+    choices: &Choices,
+    table: Table<'_>,
+    flag: Option<Severity>,
+) -> Result<Collection, String> {
+    let needs = table.flag();
+    if table.is_parquet && cfg!(not(feature = "parquet")) {
+        let how = "cargo install jdlint-cli --features parquet";
+        return Err(format!("this jdlint was built without Parquet: {how} makes one with it"));
+    }
     if choices.paths.is_empty() {
-        return Err("--jsonl needs files of records, or - for standard input".to_owned());
+        return Err(format!("{needs} needs files of records, or - for standard input"));
     }
     if let Some(folder) = choices.paths.iter().find(|path| path.is_dir()) {
         let folder = crate::output::clean(&folder.to_string_lossy());
-        return Err(format!(
-            "{folder} is a folder, and --jsonl needs files of records: name them, as in {folder}/*.jsonl"
-        ));
+        return Err(format!("{folder} is a folder, and {needs} needs files of records: name them"));
+    }
+    if table.is_parquet && choices.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err("Parquet cannot be read from standard input, because it begins at its end: name a file"
+            .to_owned());
     }
     let run::Postings { inputs, errors } = run::find(choices);
     let given = run::settings(choices, Rules::Chosen(None));
@@ -89,11 +101,20 @@ impl OfFile {
         }
     }
 
-    fn open(&self) -> io::Result<Box<dyn BufRead + Send>> {
-        Ok(match &self.source {
-            Source::Stdin(_) => Box::new(BufReader::with_capacity(BUFFER, io::stdin())),
-            Source::File(path) => Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)),
-        })
+    fn open(&self, table: Table<'_>, by: Option<&str>) -> io::Result<Box<dyn Records>> {
+        let path = match &self.source {
+            Source::Stdin(_) => {
+                return Ok(Box::new(Lines::new(BufReader::with_capacity(BUFFER, io::stdin()))));
+            }
+            Source::File(path) => path,
+        };
+        let file = File::open(path)?;
+        #[cfg(feature = "parquet")]
+        if table.is_parquet {
+            return Ok(Box::new(super::parquet::Rows::open(file, table.columns, by)?));
+        }
+        let _ = (table, by);
+        Ok(Box::new(Lines::new(BufReader::with_capacity(BUFFER, file))))
     }
 }
 
@@ -137,8 +158,10 @@ pub(crate) enum Item {
 /// The records of a collection, one batch after the other.
 pub(crate) struct Reader<'a> {
     files: &'a [OfFile],
+    table: Table<'a>,
+    by: Option<&'a str>,
     at: usize,
-    open: Option<Lines<Box<dyn BufRead + Send>>>,
+    open: Option<Box<dyn Records>>,
     /// Bytes of the files before this one.
     before: u64,
     /// What an earlier run has written.
@@ -147,8 +170,13 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(files: &'a [OfFile], seen: Option<Seen>) -> Self {
-        Self { files, at: 0, open: None, before: 0, seen, is_over: false }
+    pub(crate) fn new(
+        files: &'a [OfFile],
+        table: Table<'a>,
+        by: Option<&'a str>,
+        seen: Option<Seen>,
+    ) -> Self {
+        Self { files, table, by, at: 0, open: None, before: 0, seen, is_over: false }
     }
 
     /// The next records, if there are any.
@@ -165,8 +193,8 @@ impl<'a> Reader<'a> {
             read: self.before,
         };
         if self.open.is_none() {
-            match file.open() {
-                Ok(reader) => self.open = Some(Lines::new(reader)),
+            match file.open(self.table, self.by) {
+                Ok(records) => self.open = Some(records),
                 Err(error) => self.broken(&error, &mut batch),
             }
         }
@@ -184,8 +212,8 @@ impl<'a> Reader<'a> {
         {
             let start = batch.bytes.len();
             let line = lines.next_into(&mut batch.bytes);
-            let number = lines.number;
-            batch.read = self.before + lines.bytes;
+            let number = lines.number();
+            batch.read = self.before + lines.bytes();
             let line_bytes = &batch.bytes[start..];
             let is_blank = line_bytes
                 .strip_prefix(BYTE_ORDER_MARK)
@@ -214,12 +242,12 @@ impl<'a> Reader<'a> {
                 },
                 Ok(Line::TooLong) => batch.records.push(Item::Bad(too_long(&file.name, number))),
                 Ok(Line::End) => {
-                    self.before += lines.bytes;
+                    self.before += lines.bytes();
                     self.open = None;
                     self.at += 1;
                 }
                 Err(error) => {
-                    self.before += lines.bytes;
+                    self.before += lines.bytes();
                     self.broken(&error, batch);
                 }
             }
@@ -229,7 +257,7 @@ impl<'a> Reader<'a> {
     /// The file cannot be read, or not any more.
     fn broken(&mut self, error: &io::Error, batch: &mut Batch) {
         let name = &self.files[self.at].name;
-        let line = self.open.as_ref().map(|lines| lines.number + 1);
+        let line = self.open.as_ref().map(|lines| lines.number() + 1);
         let message = match error.kind() {
             io::ErrorKind::PermissionDenied => {
                 "The system does not let jdlint read it. Look at its permissions.".to_owned()

@@ -25,6 +25,29 @@ pub(crate) struct By {
     pub(crate) length: Option<usize>,
 }
 
+/// Files of records, and what is read of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Table<'a> {
+    /// The columns.
+    pub(crate) columns: &'a Columns,
+    /// Are they files of Parquet? Otherwise they have a record a line.
+    pub(crate) is_parquet: bool,
+}
+
+impl<'a> Table<'a> {
+    /// By the flag that is given.
+    pub(crate) fn of(jsonl: Option<&'a Columns>, parquet: Option<&'a Columns>) -> Option<Self> {
+        let (columns, is_parquet) =
+            jsonl.map(|columns| (columns, false)).or(parquet.map(|columns| (columns, true)))?;
+        Some(Self { columns, is_parquet })
+    }
+
+    /// The flag.
+    pub(crate) fn flag(self) -> &'static str {
+        if self.is_parquet { "--parquet" } else { "--jsonl" }
+    }
+}
+
 /// Reads the value of `--jsonl`.
 pub(crate) fn columns(typed: &str) -> Result<Columns, String> {
     let mut found: [Option<String>; 3] = [None, None, None];

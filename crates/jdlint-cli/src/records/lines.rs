@@ -16,23 +16,42 @@ pub(crate) enum Line {
     End,
 }
 
+/// Where records come from, each as a line of JSON.
+pub(crate) trait Records: Send {
+    /// Adds the next one to a buffer.
+    fn next_into(&mut self, buffer: &mut Vec<u8>) -> io::Result<Line>;
+
+    /// How many lines or rows have been read.
+    fn number(&self) -> u64;
+
+    /// How many bytes of the file.
+    fn bytes(&self) -> u64;
+}
+
 /// The lines of a reader.
 pub(crate) struct Lines<R> {
     reader: R,
     limit: u64,
-    /// How many have been read.
-    pub(crate) number: u64,
-    /// Bytes that have been read.
-    pub(crate) bytes: u64,
+    number: u64,
+    bytes: u64,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(crate) fn new(reader: R) -> Self {
         Self { reader, limit: MAX_LINE_BYTES, number: 0, bytes: 0 }
     }
+}
 
-    /// Adds the next line to a buffer.
-    pub(crate) fn next_into(&mut self, buffer: &mut Vec<u8>) -> io::Result<Line> {
+impl<R: BufRead + Send> Records for Lines<R> {
+    fn number(&self) -> u64 {
+        self.number
+    }
+
+    fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    fn next_into(&mut self, buffer: &mut Vec<u8>) -> io::Result<Line> {
         let start = buffer.len();
         // One more for the end of the line.
         let mut bounded = (&mut self.reader).take(self.limit + 1);
@@ -56,7 +75,9 @@ impl<R: BufRead> Lines<R> {
         self.pass_over_rest()?;
         Ok(Line::TooLong)
     }
+}
 
+impl<R: BufRead> Lines<R> {
     fn pass_over_rest(&mut self) -> io::Result<()> {
         loop {
             let seen = self.reader.fill_buf()?;

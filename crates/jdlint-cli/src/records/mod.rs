@@ -1,6 +1,9 @@
 //! Collections: files with a record a line. In: files of JSON lines and the names of their columns. Out: what was found in
 //! each record, or counts over all of them, while the files are read and in the order of their records.
 //!
+//! Built with the feature `parquet`, rows of Parquet are read as well, each as the line of JSON that it would be, and results
+//! written as such.
+//!
 //! [`collection`] (files to batches of records) -> [`pipeline`] (all processors, few batches in memory) -> [`lint`] (a
 //! record to a report) -> [`check`] or [`stats`].
 
@@ -10,6 +13,8 @@ mod columns;
 mod hint;
 mod lines;
 mod lint;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pipeline;
 mod progress;
 mod record;
@@ -17,8 +22,10 @@ mod resume;
 mod stats;
 
 pub(crate) use check::check;
-pub(crate) use columns::{By, Columns, by, columns};
+pub(crate) use columns::{By, Columns, Table, by, columns};
 pub(crate) use hint::not_one_posting;
+#[cfg(feature = "parquet")]
+pub(crate) use parquet::push_row;
 pub(crate) use stats::stats;
 
 use std::process::ExitCode;
@@ -68,6 +75,9 @@ fn say(line: &str) {
     crate::progress::clear_line();
     anstream::eprintln!("jdlint: {line}");
 }
+
+/// What --resume and --by are for.
+const NEEDS_RECORDS: &str = "this needs files of records: name their columns with --jsonl";
 
 /// The command line asks for what cannot be.
 fn refused(why: &str) -> ExitCode {

@@ -12,7 +12,7 @@ use super::columns::{By, Columns};
 use super::lint::lint;
 use super::pipeline::{Next, stream};
 use super::progress::Progress;
-use super::{Troubles, refused};
+use super::{NEEDS_RECORDS, Troubles, refused};
 use crate::arguments::{Counting, Format};
 use crate::output::{Screen, tell};
 use crate::run::{self, Rules};
@@ -23,14 +23,10 @@ use crate::{NOT_DONE, progress};
 const MAX_VALUES: usize = 1_000;
 
 /// Counts the records of all files.
-pub(crate) fn stats(
-    asked: &Counting,
-    columns: &Columns,
-    screen: Screen,
-    out: &mut dyn Write,
-) -> io::Result<ExitCode> {
+pub(crate) fn stats(asked: &Counting, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let Some(table) = asked.records.table() else { return Ok(refused(NEEDS_RECORDS)) };
     let choices = &asked.question.choices;
-    let collection = match find(choices, None) {
+    let collection = match find(choices, table, None) {
         Ok(collection) => collection,
         Err(why) => return Ok(refused(&why)),
     };
@@ -40,7 +36,7 @@ pub(crate) fn stats(
     let mut counts = Counts { keeps_errors: format == Format::Json, ..Counts::default() };
     counts.errors.clone_from(&collection.errors);
     let progress = Progress::new(collection.bytes);
-    let mut reader = Reader::new(&collection.files, None);
+    let mut reader = Reader::new(&collection.files, table, by.map(|by| by.column.as_str()), None);
     let mut is_hopeless = false;
     let take = |part: Part| {
         progress.came_to(part.records.len() as u64, part.read);
@@ -50,7 +46,7 @@ pub(crate) fn stats(
     };
     progress::shown_line(
         || progress.line(),
-        || stream(|| reader.next_batch(), |batch| part(&batch, columns, by, &collection.files), take),
+        || stream(|| reader.next_batch(), |batch| part(&batch, table.columns, by, &collection.files), take),
     )?;
     if is_hopeless {
         return Ok(ExitCode::from(NOT_DONE));

@@ -9,6 +9,8 @@ mod formats;
 mod json;
 mod limits;
 mod outputs;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod records;
 mod settings;
 mod shell;

@@ -153,6 +153,8 @@ fn write(format: CheckFormat, results: &Results, screen: Screen, out: &mut dyn W
         CheckFormat::Rdjson => rdjson::write(results, out),
         CheckFormat::Markdown => markdown::write(results, out),
         CheckFormat::Html => html::write(results, out),
+        #[cfg(feature = "parquet")]
+        CheckFormat::Parquet => Err(io::Error::other("parquet is a format of --jsonl and --parquet alone")),
     }
 }
 

@@ -27,6 +27,8 @@ impl Places {
     pub(crate) fn of(format: CheckFormat) -> Option<Self> {
         match format {
             CheckFormat::Json | CheckFormat::Jsonl => Some(Self::Text),
+            #[cfg(feature = "parquet")]
+            CheckFormat::Parquet => Some(Self::Text),
             CheckFormat::Human | CheckFormat::Concise | CheckFormat::Github => Some(Self::File),
             _ => None,
         }
@@ -57,6 +59,8 @@ impl Outputs {
                 serde_json::to_writer(&mut *out, &file(named, linted))?;
                 writeln!(out)
             }
+            #[cfg(feature = "parquet")]
+            CheckFormat::Parquet => Ok(crate::records::push_row(&file(named, linted), out)?),
             // The first one's comma is taken away when it is written.
             CheckFormat::Json => {
                 out.write_all(b",")?;
