@@ -149,6 +149,16 @@ def test_the_action_hands_on_what_fails(postings):
     assert steps_of_action(postings, {**inputs, "fail-on": "info"})[0] == 1
 
 
+def test_the_action_runs_nothing_of_the_checkout(postings, monkeypatch):
+    """Whoever opens a pull request chooses what is in it."""
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    for module in ["venv", "pip", "ensurepip", "sitecustomize"]:
+        (postings / f"{module}.py").write_text("open('ran', 'w').close()\n")
+    status, printed, _ = steps_of_action(postings, {"version": VERSION, "paths": "jobs"})
+    assert status == 1 and "No matching distribution" in printed, printed
+    assert not (postings / "ran").exists(), printed
+
+
 def test_a_hook_checks_what_is_committed(postings):
     """The hook of this very folder, as it would be fetched, with the program that was built here."""
     git = lambda folder, *words: subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)

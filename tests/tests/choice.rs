@@ -1,5 +1,5 @@
 //! Which files are postings is one choice. In: folders of all sorts. Out: that `jdlint check` without a path and the language
-//! server, asked for all postings, take the same files.
+//! server, asked for all postings, take the same files; Word and JSON are for `check` alone.
 
 #[path = "../../crates/jdlint-lsp/tests/client/mod.rs"]
 #[expect(dead_code, reason = "the server's own tests need more of it")]
@@ -13,6 +13,7 @@ use jdlint_tests::{binary, server};
 use serde_json::{Value, json};
 
 const POSTING: &str = "# Cook\n\n## What you will do\n\n- Other duties as assigned\n";
+const DATA: &str = r#"{"@type": "JobPosting", "title": "Clerk", "description": "Other duties as assigned"}"#;
 const SETTINGS: &str = "jdlint.toml";
 
 /// What every folder holds, beside a link in `jobs/` to `texts/baker.md`.
@@ -29,11 +30,27 @@ const FILES: [&str; 10] = [
     "texts/baker.md",
 ];
 
-/// Settings files and what is taken with them, sorted.
+/// Settings files and what `check` takes with them, sorted; the server takes the same without what editors do not read.
 type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [&'static str]);
 
-const CASES: [Case; 7] = [
-    ("the usual places", &[], &["driver.jd.md", "jobs/cook.md", "jobs/link.md", "jobs/uk/nurse.txt"]),
+const CASES: [Case; 8] = [
+    (
+        "the usual places",
+        &[],
+        &[
+            "driver.jd.md",
+            "jobs/clerk.json",
+            "jobs/cook.md",
+            "jobs/link.md",
+            "jobs/uk/nurse.txt",
+            "jobs/uk/porter.rst",
+        ],
+    ),
+    (
+        "a whole folder",
+        &[(SETTINGS, "include = ['jobs/**']")],
+        &["jobs/clerk.json", "jobs/cook.md", "jobs/link.md", "jobs/uk/nurse.txt", "jobs/uk/porter.rst"],
+    ),
     (
         "what is included instead",
         &[(SETTINGS, "include = ['texts/**', '*.rst', 'jobs/link.md']")],
@@ -42,7 +59,7 @@ const CASES: [Case; 7] = [
     (
         "what is excluded of the usual places",
         &[(SETTINGS, "exclude = ['jobs/uk', '*.jd.md']")],
-        &["jobs/cook.md", "jobs/link.md"],
+        &["jobs/clerk.json", "jobs/cook.md", "jobs/link.md"],
     ),
     (
         "exclude is stronger than include",
@@ -57,12 +74,12 @@ const CASES: [Case; 7] = [
     (
         "a nested file that says nothing leaves the usual places",
         &[(SETTINGS, "exclude = ['jobs']"), ("jobs/uk/jdlint.toml", "")],
-        &["driver.jd.md", "jobs/uk/nurse.txt"],
+        &["driver.jd.md", "jobs/uk/nurse.txt", "jobs/uk/porter.rst"],
     ),
     (
         "a file that cannot be used takes only its own away",
         &[("jobs/uk/jdlint.toml", "inclde = ['*.rst']")],
-        &["driver.jd.md", "jobs/cook.md", "jobs/link.md"],
+        &["driver.jd.md", "jobs/clerk.json", "jobs/cook.md", "jobs/link.md"],
     ),
 ];
 
@@ -76,6 +93,8 @@ fn folder(settings: &[(&str, &str)]) -> tempfile::TempDir {
     };
     write(".git/HEAD", "");
     write("jobs/.gitignore", "ignored.md\n");
+    write("jobs/clerk.json", DATA);
+    write("jobs/other.json", "{}");
     for file in FILES {
         write(file, POSTING);
     }
@@ -139,8 +158,9 @@ fn root_name(root: &str) -> &str {
 async fn check_without_a_path_and_the_server_take_the_same_files() {
     for (name, settings, expected) in CASES {
         let folder = folder(settings);
-        let (checked, complaints) = of_check(folder.path());
+        let (mut checked, complaints) = of_check(folder.path());
         assert_eq!(checked, expected, "check: {name}");
+        checked.retain(|path| path != "jobs/clerk.json");
         assert_eq!(of_server(folder.path()).await, (checked, complaints), "the server against check: {name}");
     }
 }

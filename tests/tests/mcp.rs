@@ -56,7 +56,7 @@ async fn an_assistant_reads_what_the_command_line_prints() {
 }
 
 /// The server in the hands of a client that only writes: what it answers until the pipe is closed, and how it ends.
-async fn session(messages: &[Value]) -> (String, bool) {
+async fn session(messages: &[Value]) -> (String, Option<i32>) {
     let mut server = server().spawn().unwrap();
     let mut input = server.stdin.take().unwrap();
     for message in messages {
@@ -65,7 +65,7 @@ async fn session(messages: &[Value]) -> (String, bool) {
     drop(input);
     let mut output = String::new();
     timeout(PATIENCE, server.stdout.take().unwrap().read_to_string(&mut output)).await.unwrap().unwrap();
-    (output, timeout(PATIENCE, server.wait()).await.unwrap().unwrap().success())
+    (output, timeout(PATIENCE, server.wait()).await.unwrap().unwrap().code())
 }
 
 #[tokio::test]
@@ -73,15 +73,15 @@ async fn it_ends_when_the_assistant_leaves() {
     let hello = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
         "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": { "name": "test", "version": "0" } } });
     let ready = json!({ "jsonrpc": "2.0", "method": "notifications/initialized" });
-    let (output, ended_well) = session(&[hello, ready]).await;
+    let (output, status) = session(&[hello, ready]).await;
     let answer: Value = serde_json::from_str(&output).unwrap();
     assert_eq!(answer["result"]["protocolVersion"], json!("2025-06-18"), "the one that was asked for");
     assert_eq!(answer["result"]["serverInfo"]["name"], json!("jdlint"));
-    assert!(ended_well);
+    assert_eq!(status, Some(0));
 }
 
 #[tokio::test]
 async fn a_client_that_speaks_no_protocol_is_left() {
-    let (output, ended_well) = session(&[]).await;
-    assert_eq!((output.as_str(), ended_well), ("", false));
+    let (output, status) = session(&[]).await;
+    assert_eq!((output.as_str(), status), ("", Some(2)));
 }

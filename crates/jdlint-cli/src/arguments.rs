@@ -22,12 +22,14 @@ use crate::records::{By, Columns, Table, by, columns};
     after_help = AFTER_HELP,
     styles = STYLES,
     max_term_width = 100,
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    override_usage = "jdlint [OPTIONS] <COMMAND>"
 )]
 pub(crate) struct Arguments {
     /// What to do
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
     /// Color the output: `auto`, `always` or `never`
     #[arg(
         long,
@@ -39,7 +41,7 @@ pub(crate) struct Arguments {
     )]
     pub(crate) color: Color,
     /// Print whose work is in jdlint, and under which terms
-    #[arg(long, exclusive = true)]
+    #[arg(long)]
     pub(crate) licenses: bool,
 }
 
@@ -50,7 +52,10 @@ pub(crate) enum Command {
     #[command(after_help = CHECK_HELP)]
     Check(Box<Check>),
     /// Say what postings say: sections, outcomes, requirements, pay
-    #[command(after_help = OUTLINE_HELP)]
+    #[command(
+        after_help = OUTLINE_HELP,
+        mut_arg("only", |only| only.help("Taken as `check` takes it, without effect: an outline asks no rules"))
+    )]
     Outline(Box<Question>),
     /// Say why a rule matters, with examples and sources
     #[command(after_help = "Example:\n  jdlint explain missing-title")]
@@ -107,8 +112,8 @@ pub(crate) enum Command {
     /// Print the manual page of jdlint or of one of its commands
     #[command(after_help = MAN_HELP)]
     Man {
-        /// The command, for example `check`
-        command: Option<String>,
+        /// The command, for example `check` or `config show`
+        command: Vec<String>,
     },
     /// Serve an editor: the language server over standard input and output
     Lsp,
@@ -120,7 +125,7 @@ pub(crate) enum Command {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Config {
     /// Say which settings hold for postings or, without PATH, for this folder
-    #[command(after_help = CONFIG_SHOW_HELP)]
+    #[command(after_help = CONFIG_SHOW_HELP, mut_arg("only", |only| only.hide(true)))]
     Show(Box<Question>),
 }
 
@@ -144,6 +149,9 @@ pub(crate) struct Check {
     /// Check again what changes, until Ctrl-C
     #[arg(long, conflicts_with_all = WITH_WATCH)]
     pub(crate) watch: bool,
+    /// Leave out what the settings exclude, even when it is named: for hooks, which name every file of a commit
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
     /// What to print, and where
     #[command(flatten)]
     pub(crate) printing: Printing,
@@ -474,6 +482,47 @@ impl CountedRecords {
     }
 }
 
+impl Choices {
+    /// Is standard input among what is read?
+    pub(crate) fn reads_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path.as_os_str() == "-")
+    }
+}
+
+impl Arguments {
+    /// What was asked for and has no meaning, in words.
+    pub(crate) fn mistake(&self) -> Option<String> {
+        match &self.command {
+            Some(_) if self.licenses => Some("--licenses stands alone, without a command".to_owned()),
+            Some(command) => command.mistake(),
+            None => None,
+        }
+    }
+}
+
+impl Command {
+    /// What was asked for and has no meaning, in words.
+    fn mistake(&self) -> Option<String> {
+        let choices = match self {
+            Self::Check(check) => &check.choices,
+            Self::Outline(asked) | Self::Diff(asked) | Self::Config(Config::Show(asked)) => &asked.choices,
+            Self::Stats(asked) => &asked.question.choices,
+            _ => return None,
+        };
+        if let Some(name) = choices.stdin_filename.as_deref().filter(|_| !choices.reads_stdin()) {
+            return Some(format!(
+                "--stdin-filename names standard input, which is not read: add - to read it, or name the file ({name}) alone"
+            ));
+        }
+        if matches!(self, Self::Config(_)) && choices.only.is_some() {
+            return Some(
+                "--only is no setting: `config show` says of every rule what the settings say".to_owned(),
+            );
+        }
+        None
+    }
+}
+
 impl FailOn {
     /// The least severity that fails.
     pub(crate) fn severity(self) -> Severity {
@@ -496,7 +545,7 @@ Exit status: 0 nothing failed, 1 findings at or above --fail-on, 2 some work cou
 
 const CHECK_HELP: &str = "\
 Folders are searched for .md .markdown .txt .rst .html .htm .docx, and for .json and .jsonld that hold a JobPosting, \
-except what .gitignore or .ignore hide. A named file is linted whatever its ending. Without PATH, what `include` of the \
+except what .gitignore or .ignore hide. A named file is linted whatever its ending, unless --force-exclude leaves it out. Without PATH, what `include` of the \
 nearest jdlint.toml names is linted, by default folders called jobs, careers, postings, positions or vacancies and \
 *.jd.md; where there is none, all.
 
@@ -514,7 +563,7 @@ Examples:
   jdlint check --fix postings/
   jdlint check --jsonl text=description,title=title,id=id --output-file found.jsonl jobs.jsonl
 
---fix writes Markdown and plain text, never HTML, JSON or Word, and mends old findings as well as new ones: with --baseline \
+--fix writes Markdown and plain text by their endings, never HTML, JSON, Word or other files, and mends old findings as well as new ones: with --baseline \
 or --diff-base it is refused. With -, the mended posting goes to standard output, and what is left to say to standard error.
 
 --jsonl reads files of any length, a JSON object a line, and prints a line for each (--format jsonl, as far as nothing else is said; also json, concise, github, human). A record that cannot be read is named and passed over. What is written so far is in the file: after an accident, the same command with --resume goes on there.
@@ -568,7 +617,8 @@ Examples:
 const MAN_HELP: &str = "\
 Examples:
   jdlint man > ~/.local/share/man/man1/jdlint.1
-  jdlint man check > ~/.local/share/man/man1/jdlint-check.1";
+  jdlint man check > ~/.local/share/man/man1/jdlint-check.1
+  jdlint man config show > ~/.local/share/man/man1/jdlint-config-show.1";
 
 const INIT_HELP: &str = "\
 The file includes the folders here that are called jobs, careers, postings, positions or vacancies and hold postings, and \
@@ -596,7 +646,7 @@ const STYLES: Styles = Styles::styled()
 fn output_file(typed: &str) -> Result<OutputFile, String> {
     let Some((word, path)) = typed.split_once('=').filter(|(word, _)| !word.contains(['/', '\\', '.']))
     else {
-        return Ok(OutputFile { format: None, path: typed.into() });
+        return is_file(typed).map(|()| OutputFile { format: None, path: typed.into() });
     };
     if path.is_empty() {
         return Err(format!("write the path behind `{word}=`"));
@@ -607,7 +657,19 @@ fn output_file(typed: &str) -> Result<OutputFile, String> {
         let meant = did_you_mean(word, names.iter().map(|name| (&**name, &**name)));
         format!("there is no format `{word}`{meant} (for a file of that name, write ./{typed})")
     })?;
+    is_file(path)?;
     Ok(OutputFile { format: Some(format), path: path.into() })
+}
+
+/// Elsewhere, `-` is standard input or output.
+fn is_file(path: &str) -> Result<(), String> {
+    if path == "-" {
+        return Err(
+            "`-` is no file: --format FORMAT prints to standard output (for a file of that name, write ./-)"
+                .to_owned(),
+        );
+    }
+    Ok(())
 }
 
 fn rule(typed: &str) -> Result<&'static Rule, String> {
@@ -665,7 +727,7 @@ mod tests {
     #[test]
     fn ids_come_in_lists_and_may_be_given_again() {
         let line = ["jdlint", "check", "--only", "missing-title,catch-all-duty", "--jurisdiction", "uk", "."];
-        let Command::Check(check) = Arguments::try_parse_from(line).unwrap().command else {
+        let Some(Command::Check(check)) = Arguments::try_parse_from(line).unwrap().command else {
             panic!("not check")
         };
         assert_eq!(check.choices.only.unwrap().len(), 2);
@@ -680,6 +742,8 @@ mod tests {
         assert_eq!(output_file("./a=b"), file(None, "./a=b"));
         assert!(output_file("sarfi=x").unwrap_err().contains("did you mean `sarif`?"));
         assert!(output_file("sarif=").unwrap_err().contains("the path"));
+        assert!(output_file("-").is_err() && output_file("sarif=-").unwrap_err().contains("--format"));
+        assert_eq!(output_file("sarif=./-"), file(Some(CheckFormat::Sarif), "./-"));
     }
 
     #[test]

@@ -1,25 +1,25 @@
 //! `jdlint check`. In: its flags. Out: what was found, on standard output and in files, postings mended where that is asked
 //! for, and the exit status.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jdlint_contract::FileError;
 
 use crate::arguments::{Check, FailOn, Limits, Printing};
 use crate::fix::{self, Fixing};
-use crate::inputs::{Input, file_error};
+use crate::inputs::{Input, Postings, file_error, place_of};
 use crate::only_new::OnlyNew;
 use crate::only_new::baseline::Inventory;
 use crate::output::check::{Output, Outputs};
-use crate::output::{self, Screen, clean, counted};
-use crate::run::{self, Postings, Rules, Run, Work};
-use crate::{FINDINGS, NOT_DONE, records, status, watch};
+use crate::output::{self, Screen, aside, clean, counted};
+use crate::run::{self, Over, Rules, Run, Work};
+use crate::{FINDINGS, NOT_DONE, Out, records, status, watch};
 
 /// Checks and prints, once or whenever something changes, or writes a baseline.
-pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
+pub(crate) fn check(flags: &Check, screen: Screen, out: &mut Out) -> io::Result<ExitCode> {
     if flags.records.table().is_some() || flags.records.resume {
         return records::check(flags, screen, out);
     }
@@ -29,10 +29,15 @@ pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::R
     if !flags.watch {
         return check_some(flags, &|_| true, screen, out);
     }
-    match watch::watch(&flags.choices, |is_meant| check_some(flags, is_meant, screen, out))? {
+    let watched = watch::watch(&flags.choices, |is_meant| {
+        let status = check_some(flags, is_meant, screen, out)?;
+        // Nothing is to be watched for somebody who reads no more.
+        Ok(if out.get_ref().has_left() { ControlFlow::Break(status) } else { ControlFlow::Continue(status) })
+    });
+    match watched? {
         Ok(status) => Ok(status),
         Err(why) => {
-            anstream::eprintln!("jdlint: {why}");
+            aside(why);
             Ok(ExitCode::from(NOT_DONE))
         }
     }
@@ -61,22 +66,31 @@ fn check_some(
     let outputs = Outputs { wanted, screen, quiet: flags.printing.quiet };
     let rules = Rules::Chosen(flags.limits.fail_on.map(FailOn::severity));
     let work = Work { rules, only_new: &only_new, fixing };
-    let (run, parts) = run::run(&flags.choices, postings, work, &outputs);
+    let (mut run, parts) = run::run(&flags.choices, postings, work, &outputs);
+    run.over = over(&flags.limits, &run);
     let is_diff = fixing.is_some_and(|fixing| fixing.is_diff);
-    let not_written = match is_filter {
-        _ if is_diff => Vec::new(),
-        true => outputs.print(&run, parts, &mut anstream::stderr())?,
-        false => outputs.print(&run, parts, out)?,
+    // Nothing that fails on the way may keep from being said what could not be done, least of all what came of fixes.
+    let (not_written, printed) = if is_diff {
+        (Vec::new(), fix::print_diff(&run.mendings, screen, out))
+    } else if is_filter {
+        // The posting is the work, and what is said of it is not: it comes first, whether or not somebody hears the rest.
+        let passed_on = pass_on(&run, out);
+        let (not_written, _) = outputs.print(&run, parts, &mut anstream::stderr());
+        (not_written, passed_on)
+    } else {
+        outputs.print(&run, parts, out)
     };
     output::tell(&run.errors);
     output::tell(&not_written);
-    if let Some(fixing) = fixing {
-        finish_fixes(flags, fixing, &run, screen, out)?;
+    run.over.iter().filter(|_| !is_diff).for_each(|over| aside(&over.words));
+    if let Some(fixing) = fixing.filter(|_| !flags.printing.quiet) {
+        fix::tell(&run.mendings, fixing);
     }
+    printed?;
     let failed = if is_diff {
         run.mendings.iter().any(|mending| mending.change.is_some())
     } else {
-        tell_over(&flags.limits, &run) || run.failed
+        !run.over.is_empty() || run.failed
     };
     // What could not be done wins over findings.
     Ok(match () {
@@ -86,26 +100,20 @@ fn check_some(
     })
 }
 
-/// Prints the diff, or the mended posting of standard input, and notes.
-fn finish_fixes(
-    flags: &Check,
-    fixing: Fixing,
-    run: &Run,
-    screen: Screen,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    fix::finish(&run.mendings, fixing, flags.printing.quiet, screen, out)?;
-    if is_filter(flags, Some(fixing)) && run.mendings.iter().all(|mending| mending.passed_on.is_none()) {
-        // Its settings cannot be used, so that nobody read it.
-        give_back(out)?;
-    }
-    Ok(())
-}
-
 /// Is standard output for the posting of standard input, mended? What is left to say goes aside then.
 fn is_filter(flags: &Check, fixing: Option<Fixing>) -> bool {
-    fixing.is_some_and(|fixing| !fixing.is_diff)
-        && flags.choices.paths.iter().any(|path| path.as_os_str() == "-")
+    fixing.is_some_and(|fixing| !fixing.is_diff) && flags.choices.reads_stdin()
+}
+
+/// Prints the posting of standard input, mended or not.
+fn pass_on(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let mut is_given = false;
+    for bytes in run.mendings.iter().filter_map(|mending| mending.passed_on.as_deref()) {
+        out.write_all(bytes)?;
+        is_given = true;
+    }
+    // Its settings cannot be used or exclude it, so that nobody read it.
+    if is_given { out.flush() } else { give_back(out) }
 }
 
 /// Whoever pipes a posting through wants it back, read or not.
@@ -128,23 +136,56 @@ fn prepare(flags: &Check) -> Result<Prepared, FileError> {
     let working_folder = std::env::current_dir().unwrap_or_default();
     let wanted = outputs(&flags.printing)?;
     let only_new = OnlyNew::prepare(&flags.known, &working_folder)?;
-    let mut postings = run::find(&flags.choices);
+    let mut postings = find(flags);
     for output in &wanted {
+        keep_what_is_used(output, flags, &postings)?;
         pass_over(output, &mut postings)?;
     }
     Ok(Prepared { wanted, postings, only_new })
 }
 
+/// Looks for what was chosen; a baseline among it is no posting.
+fn find(flags: &Check) -> Postings {
+    let mut postings = run::find(&flags.choices);
+    if flags.force_exclude {
+        postings.inputs.retain(|input| !input.settings.is_excluded());
+    }
+    let baselines = [&flags.known.baseline, &flags.known.write_baseline];
+    for baseline in baselines.into_iter().flatten() {
+        let place = place_of(baseline);
+        postings.inputs.retain(|input| input.file().is_none_or(|file| place_of(file) != place));
+    }
+    postings
+}
+
+/// What decides about this run, and about the next one, is not written over.
+fn keep_what_is_used(output: &Output, flags: &Check, postings: &Postings) -> Result<(), FileError> {
+    let Some(path) = output.file.as_deref() else { return Ok(()) };
+    let place = place_of(path);
+    let is_it = |file: &Path| place_of(file) == place;
+    let what = if flags.known.baseline.as_deref().is_some_and(is_it) {
+        "the baseline"
+    } else if flags.choices.config.as_deref().is_some_and(is_it)
+        || postings.settings_files.iter().any(|file| is_it(file))
+    {
+        "a settings file"
+    } else {
+        return Ok(());
+    };
+    let message = format!("It is {what} of this run and is left as it is: name another file for the output.");
+    Err(file_error(&path.to_string_lossy(), "not-written", message))
+}
+
 /// An output of the last run that lies among the postings is none of them. What is one is not written over.
 fn pass_over(output: &Output, postings: &mut Postings) -> Result<(), FileError> {
     let Some(path) = output.file.as_deref() else { return Ok(()) };
-    let Ok(whole) = fs::canonicalize(path) else { return Ok(()) };
-    let is_it = |input: &Input| {
-        input.file().is_some_and(|file| fs::canonicalize(file).is_ok_and(|file| file == whole))
-    };
-    let Some(at) = postings.inputs.iter().position(is_it) else { return Ok(()) };
+    let place = place_of(path);
+    let is_it = |input: &Input| input.file().is_some_and(|file| place_of(file) == place);
+    if !postings.inputs.iter().any(is_it) {
+        return Ok(());
+    }
     if output.is_ours(path) {
-        postings.inputs.remove(at);
+        postings.inputs.retain(|input| !is_it(input));
         return Ok(());
     }
     let message = "It is one of the postings and is left as it is: name another file for the output, or exclude this one.";
@@ -154,11 +195,14 @@ fn pass_over(output: &Output, postings: &mut Postings) -> Result<(), FileError> 
 /// What goes where. A file without a format takes the place of standard output.
 pub(crate) fn outputs(printing: &Printing) -> Result<Vec<Output>, FileError> {
     let mut wanted: Vec<Output> = Vec::new();
+    let mut places: Vec<PathBuf> = Vec::new();
     for file in &printing.output_file {
-        if wanted.iter().any(|output| output.file.as_ref() == Some(&file.path)) {
+        let place = place_of(&file.path);
+        if places.contains(&place) {
             let message = "Two outputs are to be written there. Give each a file of its own.";
             return Err(file_error(&file.path.to_string_lossy(), "not-written", message));
         }
+        places.push(place);
         let format = file.format.unwrap_or(printing.format);
         wanted.push(Output { format, file: Some(file.path.clone()) });
     }
@@ -168,38 +212,31 @@ pub(crate) fn outputs(printing: &Printing) -> Result<Vec<Output>, FileError> {
     Ok(wanted)
 }
 
-/// Tells of each limit that is passed. Is there any?
-fn tell_over(limits: &Limits, run: &Run) -> bool {
-    let over = over(limits, run);
-    for line in &over {
-        anstream::eprintln!("jdlint: {line}");
-    }
-    !over.is_empty()
-}
-
-/// A line for each limit that is passed.
-fn over(limits: &Limits, run: &Run) -> Vec<String> {
+/// Each limit that is passed.
+fn over(limits: &Limits, run: &Run) -> Vec<Over> {
     let warnings = run.summary.warnings;
-    let mut lines = Vec::new();
+    let mut all = Vec::new();
     if let Some(most) = limits.max_warnings.filter(|&most| warnings > most) {
-        lines.push(format!("{} found, more than --max-warnings {most}", counted(warnings, "warning")));
+        let limit = format!("--max-warnings {most}");
+        let words = format!("{} found, more than {limit}", counted(warnings, "warning"));
+        all.push(Over { limit, path: None, words });
     }
     if let Some(least) = limits.min_score {
         let low =
             run.scores.iter().filter_map(|(name, score)| Some((name, score.filter(|&score| score < least)?)));
-        lines.extend(
-            low.map(|(name, score)| {
-                format!("{}: score {score} is less than --min-score {least}", clean(name))
-            }),
-        );
+        all.extend(low.map(|(name, score)| {
+            let limit = format!("--min-score {least}");
+            let words = format!("{}: score {score} is less than {limit}", clean(name));
+            Over { limit, path: Some(name.clone()), words }
+        }));
     }
-    lines
+    all
 }
 
 fn write_baseline(flags: &Check, path: &Path, out: &mut dyn Write) -> io::Result<ExitCode> {
     let working_folder = std::env::current_dir().unwrap_or_default();
     let inventory = Inventory::new(path, &working_folder);
-    let postings = run::find(&flags.choices);
+    let postings = find(flags);
     let (run, checked) = run::run(&flags.choices, postings, Work::lint(Rules::Chosen(None)), &inventory);
     output::tell(&run.errors);
     match inventory.write(path, checked, |rule| run::is_asked(&flags.choices, rule)) {

@@ -6,12 +6,12 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use jdlint_settings::postings::{FOLDERS, OWN_ENDING};
+use jdlint_settings::postings::{FOLDERS, OWN_ENDING, all_in};
 use jdlint_settings::{Disk, FILE_NAME, Globs};
 
 use crate::arguments::{Init, SchemaName};
 use crate::inputs::{self, Choice, relative};
-use crate::output::counted;
+use crate::output::{aside, clean, counted};
 use crate::{schema, whole_file};
 
 /// Every key with its explanation; `@include` and `@schema` are filled in.
@@ -31,12 +31,12 @@ pub(crate) fn init(flags: &Init, out: &mut dyn Write) -> io::Result<bool> {
     if !flags.force
         && let Some((name, _)) = files.iter().find(|(name, _)| fs::symlink_metadata(name).is_ok())
     {
-        anstream::eprintln!("jdlint: {name}: not written: it exists already; --force writes over it");
+        aside(format_args!("{name}: not written: it exists already; --force writes over it"));
         return Ok(false);
     }
     for (name, content) in files {
         if let Err(why) = whole_file::write(Path::new(name), &content) {
-            anstream::eprintln!("jdlint: {name}: not written: {why}");
+            aside(format_args!("{name}: not written: {why}"));
             return Ok(false);
         }
         writeln!(out, "{name} written.")?;
@@ -49,6 +49,7 @@ pub(crate) fn init(flags: &Init, out: &mut dyn Write) -> io::Result<bool> {
         writeln!(out, "No folder of postings was found; say in `include` where yours are.")?;
     }
     if let Some(above) = above() {
+        let above = clean(&above);
         writeln!(out, "{above} does not hold here any more; `extends = [\"{above}\"]` takes it in.")?;
     }
     Ok(true)
@@ -57,7 +58,7 @@ pub(crate) fn init(flags: &Init, out: &mut dyn Write) -> io::Result<bool> {
 /// What the text of the file is.
 fn text(patterns: &[String], schema: bool) -> String {
     let include = match patterns {
-        [] => "# include = [\"jobs/**/*.{md,txt,html}\", \"*.jd.md\"]".to_owned(),
+        [] => format!("# include = [\"{}\", \"*.jd.md\"]", all_in("jobs")),
         patterns => {
             let patterns: Vec<_> = patterns.iter().map(|pattern| format!("\"{pattern}\"")).collect();
             format!("include = [{}]", patterns.join(", "))
@@ -75,7 +76,7 @@ struct Postings {
 /// Where postings lie that are found without a settings file.
 fn postings() -> Postings {
     let working_folder = std::env::current_dir().unwrap_or_default();
-    let (inputs, _) = inputs::find(&[".".into()], None, Choice::Nothing, &working_folder);
+    let inputs = inputs::find(&[".".into()], None, Choice::Nothing, &working_folder).inputs;
     let patterns: BTreeSet<_> = inputs.iter().filter_map(|input| pattern(&input.name)).collect();
     let mut globs = Globs::default();
     for pattern in &patterns {
@@ -103,8 +104,8 @@ fn pattern(path: &str) -> Option<String> {
     if let Some(at) = folders.iter().position(|folder| FOLDERS.contains(folder)) {
         // Signs that mean something in patterns are not for us to quote.
         let folder = folders[..=at].join("/");
-        let is_plain = !folder.contains(['*', '?', '[', ']', '{', '}', '"', '\\']);
-        return is_plain.then(|| format!("{folder}/**/*.{{md,txt,html}}"));
+        let is_plain = !folder.contains(|sign: char| sign.is_control() || "*?[]{}\"\\".contains(sign));
+        return is_plain.then(|| all_in(&folder));
     }
     file.ends_with(OWN_ENDING).then(|| format!("*{OWN_ENDING}"))
 }
@@ -120,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_file_is_sound_as_it_is_and_with_all_that_it_suggests() {
-        let patterns = ["jobs/**/*.{md,txt,html}".to_owned()];
+        let patterns = [all_in("jobs")];
         for text in [text(&[], true), text(&patterns, false)] {
             assert!(!text.contains('@'), "{text}");
             load(&text).unwrap();
@@ -147,19 +148,20 @@ mod tests {
     #[test]
     fn folders_of_postings_become_patterns() {
         for (path, expected) in [
-            ("jobs/cook.md", Some("jobs/**/*.{md,txt,html}")),
-            ("site/careers/uk/cook.html", Some("site/careers/**/*.{md,txt,html}")),
-            ("a/cook.jd.md", Some("*.jd.md")),
+            ("jobs/cook.md", Some(all_in("jobs"))),
+            ("jobs/cook.docx", Some(all_in("jobs"))),
+            ("site/careers/uk/cook.html", Some(all_in("site/careers"))),
+            ("a/cook.jd.md", Some("*.jd.md".to_owned())),
             ("README.md", None),
             ("a{b/jobs/cook.md", None),
         ] {
-            assert_eq!(pattern(path).as_deref(), expected, "{path}");
+            assert_eq!(pattern(path), expected, "{path}");
             let fits = |pattern: &str| {
                 let mut globs = Globs::default();
                 globs.add(pattern).unwrap();
                 globs.fit(path)
             };
-            assert!(expected.is_none_or(fits), "{path}");
+            assert!(expected.as_deref().is_none_or(fits), "{path}");
         }
     }
 }

@@ -25,17 +25,18 @@ mod stats;
 mod watch;
 mod whole_file;
 
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use jdlint_contract::{FileError, line_index};
 
 use arguments::{Arguments, Choices, Color, Command, Config, Format};
 use output::json::OutlineJson;
 use output::outline::OutlineHuman;
-use output::{Printer, Screen};
+use output::{Leaving, Printer, Screen};
 use run::{Rules, Work};
 use stats::Stats;
 
@@ -43,18 +44,13 @@ use stats::Stats;
 const FINDINGS: u8 = 1;
 /// Some work could not be done.
 const NOT_DONE: u8 = 2;
+/// Standard output.
+type Out = BufWriter<Leaving<AutoStream<Stdout>>>;
 /// Columns where nobody tells.
 const USUAL_WIDTH: usize = 100;
 
 fn main() -> ExitCode {
     guard::install();
-    // Stands alone, without a command.
-    if std::env::args_os().skip(1).eq(["--licenses"]) {
-        return match io::stdout().write_all(jdlint_core::NOTICE.as_bytes()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::from(NOT_DONE),
-        };
-    }
     let arguments = Arguments::parse();
     let choice = match arguments.color {
         Color::Auto => ColorChoice::Auto,
@@ -62,27 +58,37 @@ fn main() -> ExitCode {
         Color::Never => ColorChoice::Never,
     };
     choice.write_global();
+    if let Some(mistake) = arguments.mistake() {
+        Arguments::command().error(ErrorKind::ArgumentConflict, mistake).exit();
+    }
     // The server owns standard output from here on.
     match arguments.command {
-        Command::Lsp => return jdlint_lsp::run(),
-        Command::Mcp => return jdlint_mcp::run(),
+        Some(Command::Lsp) => return jdlint_lsp::run(),
+        Some(Command::Mcp) => return jdlint_mcp::run(),
         _ => {}
     }
-    match dispatch(arguments.command) {
+    match dispatch(arguments) {
         Ok(status) => status,
-        // The reader has seen enough (`| head`).
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("jdlint: could not print the results: {error}");
+            output::aside(format_args!("could not print the results: {error}"));
             ExitCode::from(NOT_DONE)
         }
     }
 }
 
 /// Does what was asked; gives the exit status.
-fn dispatch(command: Command) -> io::Result<ExitCode> {
+fn dispatch(arguments: Arguments) -> io::Result<ExitCode> {
     let screen = screen();
-    let mut out = BufWriter::new(AutoStream::new(io::stdout(), color_choice(screen)));
+    let mut out = BufWriter::new(Leaving::new(AutoStream::new(io::stdout(), color_choice(screen))));
+    let Some(command) = arguments.command else {
+        if !arguments.licenses {
+            let missing = "say what to do: `jdlint --help` lists the commands";
+            Arguments::command().error(ErrorKind::MissingSubcommand, missing).exit();
+        }
+        out.write_all(jdlint_core::NOTICE.as_bytes())?;
+        out.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    };
     match command {
         Command::Check(flags) => return check::check(&flags, screen, &mut out),
         Command::Outline(asked) => {
@@ -107,7 +113,7 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
         }
         Command::Diff(asked) => {
             let errors = compare::compare(&asked, screen, &mut out)?;
-            return finish(&errors, &mut out);
+            return finish(Ok(()), &errors, &mut out);
         }
         Command::Stats(asked) => {
             if asked.records.table().is_some() || asked.records.by.is_some() {
@@ -119,7 +125,7 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
         }
         Command::Completions { shell } => shell::completions(shell, &mut out)?,
         Command::Man { command } => {
-            if !shell::man(command.as_deref(), &mut out)? {
+            if !shell::man(&command, &mut out)? {
                 return Ok(ExitCode::from(NOT_DONE));
             }
         }
@@ -130,7 +136,7 @@ fn dispatch(command: Command) -> io::Result<ExitCode> {
         }
         Command::Config(Config::Show(asked)) => {
             let errors = config::show(&asked, screen, &mut out)?;
-            return finish(&errors, &mut out);
+            return finish(Ok(()), &errors, &mut out);
         }
         Command::Lsp | Command::Mcp => {}
     }
@@ -146,14 +152,14 @@ fn print_all<P: Printer>(
     out: &mut dyn Write,
 ) -> io::Result<ExitCode> {
     let (run, parts) = run::run(choices, run::find(choices), work, printer);
-    printer.print(&run, parts, out)?;
-    finish(&run.errors, out)
+    finish(printer.print(&run, parts, out), &run.errors, out)
 }
 
-/// All is printed; what could not be done is named.
-fn finish(errors: &[FileError], out: &mut dyn Write) -> io::Result<ExitCode> {
-    out.flush()?;
+/// All is printed, or could not be; what could not be done besides is named in either case.
+fn finish(printed: io::Result<()>, errors: &[FileError], out: &mut dyn Write) -> io::Result<ExitCode> {
+    let printed = printed.and_then(|()| out.flush());
     output::tell(errors);
+    printed?;
     Ok(status(errors))
 }
 

@@ -1,12 +1,12 @@
 //! `jdlint roles` and `jdlint new`. In: the role profiles. Out: their list, and a posting to fill in.
 
-use std::fs::File;
 use std::io::{self, Write};
 
 use jdlint_core::roles;
 
 use crate::arguments::{New, NewFormat};
-use crate::output::{STRONG, Screen, clean};
+use crate::output::{STRONG, Screen, aside, clean};
+use crate::whole_file;
 
 /// Lists the profiles, one a line.
 pub(crate) fn roles(screen: Screen, out: &mut dyn Write) -> io::Result<()> {
@@ -28,13 +28,13 @@ pub(crate) fn new(flags: &New, out: &mut dyn Write) -> io::Result<bool> {
         return Ok(true);
     };
     // Never writes over what is there.
-    if let Err(error) = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes())) {
+    if let Err(error) = whole_file::write_new(path, text.as_bytes()) {
         let why = if error.kind() == io::ErrorKind::AlreadyExists {
             "it exists already; choose another name".to_owned()
         } else {
             error.to_string()
         };
-        anstream::eprintln!("jdlint: {}: not written: {why}", clean(&path.display().to_string()));
+        aside(format_args!("{}: not written: {why}", clean(&path.display().to_string())));
         return Ok(false);
     }
     Ok(true)

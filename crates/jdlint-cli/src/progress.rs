@@ -45,7 +45,8 @@ pub(crate) fn shown_line<T>(line: impl Fn() -> String + Send, work: impl FnOnce(
 /// Takes the line away, so that something else can be said; it comes again.
 pub(crate) fn clear_line() {
     if io::stderr().is_terminal() {
-        anstream::eprint!("{CLEAR}");
+        // A screen that cannot be written is no reason to stop.
+        let _ = write!(io::stderr(), "{CLEAR}");
     }
 }
 

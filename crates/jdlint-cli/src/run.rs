@@ -12,7 +12,7 @@ use jdlint_settings::Config;
 use crate::arguments::Choices;
 use crate::fix::{Fixing, Mended, Mending};
 use crate::guard::guarded;
-use crate::inputs::{self, Choice, Input};
+use crate::inputs::{self, Choice, Input, Postings, file_error};
 use crate::line_index::LineIndex;
 use crate::only_new::{NOTHING_KNOWN, Narrowed, OnlyNew};
 use crate::output::PerFile;
@@ -47,6 +47,16 @@ impl Linted<'_> {
     }
 }
 
+/// A limit that is passed.
+pub(crate) struct Over {
+    /// The flag that sets it.
+    pub(crate) limit: String,
+    /// The posting that passes it; nothing for all together.
+    pub(crate) path: Option<String>,
+    /// What there is to say of it.
+    pub(crate) words: String,
+}
+
 /// What is true of the whole run.
 pub(crate) struct Run {
     /// The day that was judged by.
@@ -59,6 +69,8 @@ pub(crate) struct Run {
     pub(crate) summary: Summary,
     /// Is there a finding at or above the failing severity of its file?
     pub(crate) failed: bool,
+    /// The limits that are passed.
+    pub(crate) over: Vec<Over>,
     /// The score of each posting that has something new.
     pub(crate) scores: Vec<(String, Option<u8>)>,
     /// What was compared with: only what changed since is told.
@@ -97,14 +109,6 @@ impl Work<'static> {
     }
 }
 
-/// What is to be linted.
-pub(crate) struct Postings {
-    /// Each once, sorted by name.
-    pub(crate) inputs: Vec<Input>,
-    /// What could not be found.
-    pub(crate) errors: Vec<FileError>,
-}
-
 /// Looks for what was chosen.
 pub(crate) fn find(choices: &Choices) -> Postings {
     find_in(choices, &choices.paths)
@@ -115,8 +119,7 @@ pub(crate) fn find_in(choices: &Choices, paths: &[PathBuf]) -> Postings {
     // A folder that was removed under our feet has no name; what is in it is told as not found.
     let working_folder = std::env::current_dir().unwrap_or_default();
     let stdin = choices.stdin_filename.as_deref();
-    let (inputs, errors) = inputs::find(paths, stdin, settings_choice(choices), &working_folder);
-    Postings { inputs, errors }
+    inputs::find(paths, stdin, settings_choice(choices), &working_folder)
 }
 
 /// Does that work with all of them. Gives what became of each, in their order.
@@ -128,7 +131,7 @@ pub(crate) fn run<P: PerFile>(
 ) -> (Run, Vec<P::Part>) {
     let settings = settings(choices, work.rules);
     let only_new = work.only_new;
-    let Postings { inputs, mut errors } = postings;
+    let Postings { inputs, mut errors, .. } = postings;
     let mut summary = Summary::default();
     let mut parts = Vec::with_capacity(inputs.len());
     let mut failed = false;
@@ -177,7 +180,7 @@ pub(crate) fn run<P: PerFile>(
     let baseline = only_new.baseline.as_ref().map(|baseline| BaselineUse {
         path: baseline.name.clone(),
         hidden,
-        gone: gone + baseline.of_lost_files(|rule| is_asked(choices, rule)),
+        gone: gone + baseline.of_lost_files(&inputs, |rule| is_asked(choices, rule)),
     });
     (
         Run {
@@ -186,6 +189,7 @@ pub(crate) fn run<P: PerFile>(
             errors,
             summary,
             failed,
+            over: Vec::new(),
             scores,
             diff_base: only_new.diff_base().map(str::to_owned),
             baseline,
@@ -250,7 +254,6 @@ fn one_read<P: PerFile>(
     printer: &P,
 ) -> Result<Done<P::Part>, FileError> {
     let fixing = fixing.map(|fixing| (fixing, bytes.clone()));
-    let posting = inputs::posting(input, bytes)?;
     let config = input.settings.config();
     let path = input.settings.path.as_deref();
     let settings = config.map_or_else(|| settings.clone(), |config| config.settings(path, settings));
@@ -259,6 +262,7 @@ fn one_read<P: PerFile>(
         Rules::None => Severity::Error,
     };
     let done = guarded(|| {
+        let posting = inputs::posting(input, bytes)?;
         let (posting, mut report, mending) = mended(input, posting, &settings, fixing);
         let (text, paragraphs) = match &posting.origin {
             Origin::Same => (&posting.text, None),
@@ -274,16 +278,18 @@ fn one_read<P: PerFile>(
         let fails = report.findings.iter().any(|finding| finding.severity >= fail_on);
         let score = report.score.map(|score| score.total);
         let places = settings.jurisdictions.clone();
-        Done { counts: counts(&report), part, fails, places, score, narrowed, mending }
+        Ok(Done { counts: counts(&report), part, fails, places, score, narrowed, mending })
     });
-    done.map_err(|heard| FileError {
-        path: input.name.clone(),
-        code: "internal".to_owned(),
-        message: format!(
-            "jdlint made a mistake here: {heard}. Please report it together with the posting, or with the part of it \
-             that is enough; the other files are not touched by it."
-        ),
-    })
+    done.unwrap_or_else(|heard| Err(mistake(input, &heard)))
+}
+
+/// What to say of a panic.
+pub(crate) fn mistake(input: &Input, heard: &str) -> FileError {
+    let message = format!(
+        "jdlint made a mistake here: {heard}. Please report it together with the posting, or with the part of it that is \
+         enough; the other files are not touched by it."
+    );
+    file_error(&input.name, "internal", message)
 }
 
 /// The posting, after its fixes where they are to be carried out, and what the engine says of it.

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use crate::arguments::Arguments;
+use crate::output::{aside, clean};
 
 /// Prints the script by which a shell completes `jdlint`.
 pub(crate) fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
@@ -22,19 +23,24 @@ fn page(command: Command) -> Man {
 
 /// Prints the page of `jdlint` or of one of its commands. False when there is no such command: that stands on standard
 /// error.
-pub(crate) fn man(command: Option<&str>, out: &mut dyn Write) -> io::Result<bool> {
+pub(crate) fn man(command: &[String], out: &mut dyn Write) -> io::Result<bool> {
     let mut whole = Arguments::command();
     // So that the flags of all commands stand in the page of each.
     whole.build();
-    let Some(name) = command else {
-        page(whole).render(out)?;
-        return Ok(true);
-    };
-    let Some(found) = whole.find_subcommand(name) else {
-        let known = whole.get_subcommands().map(Command::get_name).collect::<Vec<_>>().join(", ");
-        anstream::eprintln!("jdlint: man: there is no command `{name}` (there are: {known})");
-        return Ok(false);
-    };
+    let mut found = &whole;
+    // `config show` is as good as `config-show`, which is what its page is called.
+    for name in command.iter().flat_map(|words| words.split(['-', ' '])).filter(|name| !name.is_empty()) {
+        let Some(next) = found.find_subcommand(name) else {
+            let known = found.get_subcommands().map(Command::get_name).collect::<Vec<_>>().join(", ");
+            let known = if known.is_empty() { "none below it".to_owned() } else { known };
+            aside(format_args!(
+                "man: there is no command `{}` (there are: {known})",
+                clean(&command.join(" "))
+            ));
+            return Ok(false);
+        };
+        found = next;
+    }
     page(found.clone()).render(out)?;
     Ok(true)
 }

@@ -3,18 +3,20 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
+use std::mem;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use ignore::WalkBuilder;
-use jdlint_settings::{Config, FILE_NAME};
+use jdlint_settings::FILE_NAME;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::arguments::Choices;
-use crate::inputs::{Input, Source};
-use crate::output::counted;
+use crate::inputs::{Input, Postings, entry_of, place_of};
+use crate::output::{aside, clean, counted};
 use crate::run;
 
 /// Programs write a file in several steps.
@@ -32,13 +34,13 @@ enum Told {
     Stop,
 }
 
-/// Checks with `check`, which is told which postings are meant. Gives the exit status of the last check, or why nothing can
-/// be watched.
+/// Checks with `check`, which is told which postings are meant and may break it off. Gives the exit status of the last check, or
+/// why nothing can be watched.
 pub(crate) fn watch(
     choices: &Choices,
-    mut check: impl FnMut(&dyn Fn(&Input) -> bool) -> io::Result<ExitCode>,
+    mut check: impl FnMut(&dyn Fn(&Input) -> bool) -> io::Result<ControlFlow<ExitCode, ExitCode>>,
 ) -> io::Result<Result<ExitCode, String>> {
-    if choices.paths.iter().any(|path| path.as_os_str() == "-") {
+    if choices.reads_stdin() {
         return Ok(Err("--watch needs files or folders; standard input does not change".to_owned()));
     }
     let (tell, told) = mpsc::channel();
@@ -55,29 +57,39 @@ pub(crate) fn watch(
         (Ok(()), Ok(watcher)) => watcher,
     };
     let mut folders = Folders { watcher, known: BTreeSet::new() };
-    let mut inputs = run::find(choices).inputs;
-    if let Err(why) = folders.add_all(choices, &inputs) {
+    let mut postings = run::find(choices);
+    if let Err(why) = folders.add_all(choices, &postings) {
         return Ok(Err(why));
     }
-    let mut status = check(&|_| true)?;
-    say_watching(&inputs);
-    let mut known: BTreeSet<_> = inputs.iter().filter_map(place).collect();
+    let mut status = match check(&|_| true)? {
+        ControlFlow::Continue(status) => status,
+        ControlFlow::Break(status) => return Ok(Ok(status)),
+    };
+    say_watching(&postings.inputs);
+    let mut known: BTreeSet<_> = postings.inputs.iter().flat_map(places).collect();
+    let mut known_errors = mem::take(&mut postings.errors);
     while let Some(paths) = next(&told) {
-        inputs = run::find(choices).inputs;
-        if let Err(why) = folders.add_all(choices, &inputs) {
-            anstream::eprintln!("jdlint: {why}");
+        postings = run::find(choices);
+        if let Err(why) = folders.add_all(choices, &postings) {
+            aside(why);
         }
-        let all = paths.iter().any(|path| decides(path, &inputs));
+        // Settings that break leave no posting to check, and that is to be told.
+        let other_errors = postings.errors != known_errors;
+        let all = other_errors || paths.iter().any(|path| decides(path, &postings));
         // Of what lies in a new folder, nothing was told.
         let is_changed = |place: PathBuf| paths.contains(&place) || !known.contains(&place);
-        let is_meant = |input: &Input| all || place(input).is_some_and(is_changed);
-        if !inputs.iter().any(is_meant) {
+        let is_meant = |input: &Input| all || places(input).any(is_changed);
+        if !other_errors && !postings.inputs.iter().any(is_meant) {
             continue;
         }
         clear()?;
-        status = check(&is_meant)?;
-        say_watching(&inputs);
-        known = inputs.iter().filter_map(place).collect();
+        status = match check(&is_meant)? {
+            ControlFlow::Continue(status) => status,
+            ControlFlow::Break(status) => return Ok(Ok(status)),
+        };
+        say_watching(&postings.inputs);
+        known = postings.inputs.iter().flat_map(places).collect();
+        known_errors = postings.errors;
     }
     Ok(Ok(status))
 }
@@ -110,22 +122,17 @@ fn next(told: &Receiver<Told>) -> Option<BTreeSet<PathBuf>> {
 }
 
 /// Does that file decide about others: which are postings, how they are judged?
-fn decides(path: &Path, inputs: &[Input]) -> bool {
+fn decides(path: &Path, postings: &Postings) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     [FILE_NAME, ".gitignore", ".ignore"].contains(&name)
-        || inputs.iter().flat_map(settings_files).any(|file| file == path)
+        || postings.settings_files.iter().any(|file| entry_of(file) == path)
 }
 
-fn settings_files(input: &Input) -> impl Iterator<Item = PathBuf> {
-    let root = input.settings.found.as_ref().map(|found| found.root.clone()).unwrap_or_default();
-    let files = input.settings.config().map(Config::files).unwrap_or_default();
-    files.iter().map(move |file| file.split('/').fold(root.clone(), |path, part| path.join(part)))
-}
-
-/// A posting's file as the system tells of it.
-fn place(input: &Input) -> Option<PathBuf> {
-    let Source::File(path) = &input.source else { return None };
-    Some(folder_of(path)?.join(path.file_name()?))
+/// A posting's file as the system tells of it: where it is named and, of a link, where that leads.
+fn places(input: &Input) -> impl Iterator<Item = PathBuf> {
+    let file = input.file();
+    let target = file.filter(|file| file.is_symlink()).map(place_of);
+    file.map(entry_of).into_iter().chain(target)
 }
 
 fn folder_of(path: &Path) -> Option<PathBuf> {
@@ -141,7 +148,7 @@ struct Folders {
 }
 
 impl Folders {
-    fn add_all(&mut self, choices: &Choices, inputs: &[Input]) -> Result<(), String> {
+    fn add_all(&mut self, choices: &Choices, postings: &Postings) -> Result<(), String> {
         let here = [PathBuf::from(".")];
         let roots = if choices.paths.is_empty() { &here[..] } else { &choices.paths };
         for root in roots.iter().filter(|root| root.is_dir()) {
@@ -151,13 +158,8 @@ impl Folders {
                 }
             }
         }
-        for input in inputs {
-            if let Source::File(path) = &input.source {
-                self.add(folder_of(path))?;
-            }
-            for file in settings_files(input) {
-                self.add(folder_of(&file))?;
-            }
+        for place in postings.inputs.iter().flat_map(places).chain(postings.settings_files.iter().cloned()) {
+            self.add(folder_of(&place))?;
         }
         Ok(())
     }
@@ -166,7 +168,7 @@ impl Folders {
         let Some(folder) = folder.filter(|folder| !self.known.contains(folder)) else { return Ok(()) };
         self.watcher
             .watch(&folder, RecursiveMode::NonRecursive)
-            .map_err(|error| format!("{}: cannot be watched: {error}", folder.display()))?;
+            .map_err(|error| format!("{}: cannot be watched: {error}", clean(&folder.to_string_lossy())))?;
         self.known.insert(folder);
         Ok(())
     }
@@ -183,5 +185,5 @@ fn clear() -> io::Result<()> {
 }
 
 fn say_watching(inputs: &[Input]) {
-    anstream::eprintln!("jdlint: watching {}; Ctrl-C ends it", counted(inputs.len() as u32, "posting"));
+    aside(format_args!("watching {}; Ctrl-C ends it", counted(inputs.len() as u32, "posting")));
 }

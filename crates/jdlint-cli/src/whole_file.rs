@@ -24,6 +24,20 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     Draft::new(path, content)?.put_in_place()
 }
 
+/// Puts the content into a new file, and makes the folders it lies in.
+///
+/// # Errors
+/// Something of that name is there already, or what the system says. There is no new file then.
+pub(crate) fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let Draft { file, target } = Draft::new(path, content)?;
+    file.persist_noclobber(&target).map_err(|error| error.error)?;
+    sync_folder(folder_of(&target));
+    Ok(())
+}
+
 /// A content that has no name yet. What becomes of none leaves no trace.
 pub(crate) struct Draft {
     file: NamedTempFile,
@@ -140,6 +154,16 @@ mod tests {
         write(&path, b"two").unwrap();
         drop(Draft::new(&path, b"three").unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_takes_the_place_of_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("jobs/uk/cook.md");
+        write_new(&path, b"one").unwrap();
+        assert_eq!(write_new(&path, b"two").unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 

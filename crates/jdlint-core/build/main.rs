@@ -21,6 +21,9 @@ mod words;
 // The same marks as where the lexicons are unpacked.
 #[path = "../src/lexicon/marks.rs"]
 mod marks;
+// The same marks as where the automata are read.
+#[path = "../src/pattern/marks.rs"]
+mod automaton_marks;
 // The same cutting as for the titles of postings.
 #[path = "../src/lexicon/title_key.rs"]
 mod title_key;

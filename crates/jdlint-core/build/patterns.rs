@@ -1,21 +1,22 @@
 //! Compiles patterns, so that jdlint carries neither a parser of regular expressions nor the time to run it. In:
 //! `patterns.tsv`. Out: an automaton in a file each, and Rust that names them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
 use regex_automata::{Anchored, Input};
 
+use crate::automaton_marks::{END, MATCH};
 use crate::tables::table_rows;
 
 type Compiled = dense::DFA<Vec<u32>>;
 
-/// Writes `NAME.dfa` for each pattern into `folder`, and the names into `out`.
+/// Writes `NAME.automaton` for each pattern into `folder`, and the names into `out`.
 pub(crate) fn write_patterns(data: &Path, folder: &Path, out: &mut String) {
     let path = data.join("patterns.tsv");
     let mut all = String::new();
@@ -26,18 +27,104 @@ pub(crate) fn write_patterns(data: &Path, folder: &Path, out: &mut String) {
         let automaton =
             automaton(pattern).unwrap_or_else(|error| panic!("{}:{row}: {error}", path.display()));
         assert!(!matches_nothing(&automaton), "{}:{row}: the pattern matches the empty text", path.display());
-        let file = format!("{name}.dfa");
-        fs::write(folder.join(&file), bytes(&automaton)).expect("the build folder is writable");
+        let packed = Packed::of(&automaton);
+        let file = format!("{name}.automaton");
+        fs::write(folder.join(&file), &packed.rows).expect("the build folder is writable");
         let constant = name.to_uppercase().replace('-', "_");
+        let (classes, starts) = (&packed.classes, packed.starts);
         writeln!(
             out,
-            "pub(crate) static {constant}: Pattern = Pattern::new(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), {});",
-            starts(&automaton)
+            "pub(crate) static {constant}: Pattern = Pattern {{ begins: {}, classes: &{classes:?}, starts: {starts:?}, \
+             rows: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")) }};",
+            begins(&automaton)
         )
         .unwrap();
         write!(all, "({pattern:?}, &{constant}), ").unwrap();
     }
     writeln!(out, "#[cfg(test)]\nstatic ALL: &[(&str, &Pattern)] = &[{all}];").unwrap();
+}
+
+/// An automaton as it travels: a row for each state that a search can come to.
+///
+/// A row is the number of its pairs, with [`MATCH`] where something matches before the last byte, and the pairs: a class of
+/// bytes, and the place of the row that it leads to (two bytes, the low one first). What no pair names leads to the end.
+struct Packed {
+    /// The class of each byte.
+    classes: Vec<u8>,
+    /// The rows where a search begins: behind nothing, behind a word, behind anything else.
+    starts: [u16; 3],
+    rows: Vec<u8>,
+}
+
+impl Packed {
+    fn of(automaton: &Compiled) -> Self {
+        let firsts = [None, Some(b'a'), Some(b' ')].map(|before| start_state(automaton, before));
+        for before in [b'\n', b'\r', b'-', 0xff] {
+            assert_eq!(
+                start_state(automaton, Some(before)),
+                firsts[2],
+                "what stands before is a word or it is not"
+            );
+        }
+        let mut states: Vec<StateID> = BTreeSet::from(firsts).into_iter().collect();
+        let mut next = 0;
+        while let Some(&state) = states.get(next) {
+            for after in steps(automaton, state) {
+                if !automaton.is_dead_state(after) && !states.contains(&after) {
+                    states.push(after);
+                }
+            }
+            next += 1;
+        }
+        let classes = classes(automaton, &states);
+        let pairs: Vec<Vec<(u8, StateID)>> =
+            states.iter().map(|&state| pairs(automaton, state, &classes)).collect();
+        let mut places = BTreeMap::new();
+        let mut length = 0;
+        for (state, pairs) in states.iter().zip(&pairs) {
+            places.insert(*state, u16::try_from(length).expect("a small automaton"));
+            length += 1 + 3 * pairs.len();
+        }
+        let mut rows = Vec::with_capacity(length);
+        for (&state, pairs) in states.iter().zip(&pairs) {
+            let count = u8::try_from(pairs.len()).ok().filter(|&count| count < MATCH).expect("few classes");
+            rows.push(count | if automaton.is_match_state(state) { MATCH } else { 0 });
+            for (class, after) in pairs {
+                rows.push(*class);
+                rows.extend(places[after].to_le_bytes());
+            }
+        }
+        Self { classes, starts: firsts.map(|state| places[&state]), rows }
+    }
+}
+
+/// Where each byte leads, and then the end of the text.
+fn steps(automaton: &Compiled, state: StateID) -> impl Iterator<Item = StateID> {
+    let bytes = (0..=u8::MAX).map(move |byte| automaton.next_state(state, byte));
+    bytes.chain([automaton.next_eoi_state(state)])
+}
+
+/// Numbers the bytes so that those which lead to the same from everywhere have one number.
+fn classes(automaton: &Compiled, states: &[StateID]) -> Vec<u8> {
+    let mut known: Vec<Vec<StateID>> = Vec::new();
+    let class = |byte: u8| {
+        let column: Vec<StateID> = states.iter().map(|&state| automaton.next_state(state, byte)).collect();
+        let at = known.iter().position(|other| *other == column).unwrap_or_else(|| {
+            known.push(column);
+            known.len() - 1
+        });
+        u8::try_from(at).ok().filter(|&class| class != END).expect("few classes")
+    };
+    (0..=u8::MAX).map(class).collect()
+}
+
+fn pairs(automaton: &Compiled, state: StateID, classes: &[u8]) -> Vec<(u8, StateID)> {
+    let mut pairs = BTreeMap::new();
+    for (byte, &class) in (0..=u8::MAX).zip(classes) {
+        pairs.insert(class, automaton.next_state(state, byte));
+    }
+    pairs.insert(END, automaton.next_eoi_state(state));
+    pairs.into_iter().filter(|&(_, after)| !automaton.is_dead_state(after)).collect()
 }
 
 /// A search for such a pattern would never get on.
@@ -51,16 +138,8 @@ fn automaton(pattern: &str) -> Result<Compiled, Box<dense::BuildError>> {
     dense::Builder::new().configure(settings).build(&format!("(?i-u){pattern}")).map_err(Box::new)
 }
 
-fn bytes(automaton: &Compiled) -> Vec<u8> {
-    let sparse = automaton.to_sparse().expect("a small automaton");
-    match env::var("CARGO_CFG_TARGET_ENDIAN").as_deref() {
-        Ok("big") => sparse.to_bytes_big_endian(),
-        _ => sparse.to_bytes_little_endian(),
-    }
-}
-
-/// What each byte can be at the beginning of a match, as the source of `Starts`.
-fn starts(automaton: &Compiled) -> String {
+/// What each byte can be at the beginning of a match, as the source of `Begins`.
+fn begins(automaton: &Compiled) -> String {
     // What stands before decides about `\b` and `^`: a word, or nothing, a space, a line break.
     let befores = [
         ("BEHIND_WORD", Some(b'a')),
@@ -77,6 +156,9 @@ fn starts(automaton: &Compiled) -> String {
                 marks[usize::from(second)].insert("SECOND");
             }
         }
+    }
+    for byte in (0..=u8::MAX).filter(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
+        marks[usize::from(byte)].insert("WORD");
     }
     let mark = |marks: &BTreeSet<&str>| marks.iter().copied().collect::<Vec<_>>().join(" | ");
     let marks = marks.iter().map(|marks| if marks.is_empty() { "0".to_owned() } else { mark(marks) });

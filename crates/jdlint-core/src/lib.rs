@@ -23,6 +23,8 @@ pub mod report;
 pub mod roles;
 pub mod rules;
 mod settings;
+#[cfg(feature = "stages")]
+pub mod stages;
 mod stated;
 mod text;
 

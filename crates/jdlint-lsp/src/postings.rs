@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use jdlint_core::Settings;
-use jdlint_settings::postings::{Seen, Standing, from_above, standing};
+use jdlint_settings::postings::{Seen, Standing, from_above, is_converted, standing};
 use jdlint_settings::{Disk, Found, SettingsError, nearest};
 
 use crate::documents::Document;
@@ -43,7 +43,7 @@ pub(crate) fn plan(document: &Document, named: bool, given: &Settings, roots: &R
     let Some((file, folder)) = path.as_deref().and_then(|file| Some((file, file.parent()?))) else {
         let address = document.uri.path().decode().to_string_lossy();
         let seen = Seen { from_settings: None, from_root: address.trim_start_matches('/') };
-        return judge_or_leave(named, standing(None, seen), given.clone());
+        return judge_or_leave(named, of_text(&address, standing(None, seen)), given.clone());
     };
     let found = nearest(folder, &Disk);
     let config = match found.as_ref().map(|found| (found, &found.config)) {
@@ -54,7 +54,13 @@ pub(crate) fn plan(document: &Document, named: bool, given: &Settings, roots: &R
     let from_settings = found.as_ref().and_then(|found| found.path_of(file));
     let seen = Seen { from_settings: from_settings.as_deref(), from_root: &from_root(file, roots) };
     let settings = config.map(|config| config.settings(from_settings.as_deref(), given));
-    judge_or_leave(named, standing(config, seen), settings.unwrap_or_else(|| given.clone()))
+    let standing = of_text(seen.from_root, standing(config, seen));
+    judge_or_leave(named, standing, settings.unwrap_or_else(|| given.clone()))
+}
+
+/// What is included as a document or as data is for the command line: nobody edits a posting in its JSON or in Word's.
+fn of_text(path: &str, standing: Standing) -> Standing {
+    if standing == Standing::Posting && is_converted(path) { Standing::NotIncluded } else { standing }
 }
 
 fn judge_or_leave(named: bool, standing: Standing, settings: Settings) -> Plan {

@@ -111,14 +111,15 @@ impl PostingInput {
                 .transpose()?,
             ..Settings::default()
         };
+        let file_name = self.file_name.as_deref().map(plain_path);
         let settings = match &self.settings {
-            Some(text) => from_file(text, self.file_name.as_deref(), &given)?,
+            Some(text) => from_file(text, file_name.as_deref(), &given)?,
             None => given,
         };
         let kind = self.kind()?;
         let posting = jdlint_formats::read_text(self.text.clone(), kind)
             .map_err(|refusal| format!("`text`, read as {}: {}", kind.word(), refusal.message))?;
-        let name = self.file_name.clone().unwrap_or_else(|| NO_FILE.to_owned());
+        let name = file_name.unwrap_or_else(|| NO_FILE.to_owned());
         Ok(Input { name, posting, settings, today })
     }
 
@@ -139,6 +140,22 @@ impl PostingInput {
         }
         Ok(kind)
     }
+}
+
+/// The path without `.` and `name/..`, as the command line calls the file and as patterns of settings are written.
+fn plain_path(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.last().is_some_and(|last| !["", ".."].contains(last)) => {
+                parts.pop();
+            }
+            "" if !parts.is_empty() => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 fn check_length(what: &str, text: &str) -> Result<(), String> {
@@ -193,13 +210,17 @@ fn jurisdiction(id: &str) -> Result<&'static str, String> {
 
 fn role(id: &str) -> Result<&'static str, String> {
     roles::by_id(id).map(|role| role.id).ok_or_else(|| {
-        let names = roles::ALL
-            .iter()
-            .flat_map(|role| role.titles.iter().map(|&title| (title, role.id)).chain([(role.id, role.id)]));
-        let meant = did_you_mean(id, names);
+        let meant = did_you_mean(id, role_names());
         let known = roles::ALL.iter().map(|role| role.id).collect::<Vec<_>>().join(" ");
         format!("there is no role profile `{id}`{meant}; known are {known}")
     })
+}
+
+/// What roles may be called, and their ids.
+pub(crate) fn role_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    roles::ALL
+        .iter()
+        .flat_map(|role| role.titles.iter().map(|&title| (title, role.id)).chain([(role.id, role.id)]))
 }
 
 /// The ids of role profiles, and null.
@@ -223,4 +244,22 @@ fn machines_date() -> Date {
     let (year, month, day) = (now.year(), now.month(), now.day());
     let date = Date::new(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());
     date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_called_as_the_command_line_calls_it() {
+        for (given, plain) in [
+            ("cook.md", "cook.md"),
+            ("./jobs/./cook.md", "jobs/cook.md"),
+            ("jobs/../cook.md", "cook.md"),
+            ("../old//cook.md", "../old/cook.md"),
+            ("/srv/jobs/cook.md", "/srv/jobs/cook.md"),
+        ] {
+            assert_eq!(plain_path(given), plain, "{given}");
+        }
+    }
 }

@@ -15,6 +15,7 @@ mod tools;
 
 pub use input::MAX_TEXT_BYTES;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use rmcp::ServiceExt;
@@ -24,6 +25,10 @@ use tokio::io::{AsyncRead, AsyncWrite};
 /// A longer message is dropped unread: no text of [`MAX_TEXT_BYTES`] needs as much, however it is escaped.
 const MAX_MESSAGE_BYTES: usize = 16 << 20;
 
+/// What a person is told who has started the server by hand.
+const NO_CLIENT: &str = "jdlint: mcp: nobody spoke the Model Context Protocol on standard input; an assistant starts this \
+    command by itself, once it stands among its servers";
+
 /// Serves one assistant over standard input and output, until it leaves.
 pub fn run() -> ExitCode {
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
@@ -32,7 +37,12 @@ pub fn run() -> ExitCode {
     let ended = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
     // Not a plain drop: that would wait for the thread that sits in a read of standard input.
     runtime.shutdown_background();
-    if ended { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if ended {
+        return ExitCode::SUCCESS;
+    }
+    // Nobody may hear it: then there is nobody to tell.
+    let _ = writeln!(io::stderr(), "{NO_CLIENT}");
+    ExitCode::from(2)
 }
 
 /// Serves one assistant over any pair of pipes. False when it spoke no protocol that is known. Must be called on a tokio

@@ -1,5 +1,6 @@
 //! The protocol. In: requests. Out: who we are, the list of [`crate::tools`], and what a call of one gives.
 
+use jdlint_core::nearest::did_you_mean;
 use rmcp::model::{
     CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, ErrorData, Implementation,
     JsonObject, ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
@@ -50,7 +51,8 @@ impl ServerHandler for Server {
     ) -> Result<CallToolResponse, ErrorData> {
         let Some(tool) = tools::by_name(&call.name) else {
             let names = tools::ALL.iter().map(|tool| tool.name).collect::<Vec<_>>().join(", ");
-            let message = format!("there is no tool `{}`; there are {names}", call.name);
+            let meant = did_you_mean(&call.name, tools::ALL.iter().map(|tool| (tool.name, tool.name)));
+            let message = format!("there is no tool `{}`{meant}; there are {names}", call.name);
             return Err(ErrorData::invalid_params(message, None));
         };
         Ok(result_of(tool.work, call.arguments.unwrap_or_default()).await.into())

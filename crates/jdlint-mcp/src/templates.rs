@@ -3,13 +3,14 @@
 use jdlint_contract::{
     CONTRACT_VERSION, JsonFinding, JsonPlaceholder, Position, Range, findings_of_file, tool_name,
 };
+use jdlint_core::nearest::did_you_mean;
 use jdlint_core::report::{self, Edit};
 use jdlint_core::{TextRange, roles};
 use jdlint_formats::Origin;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::input::{Input, PostingInput, TemplateInput, role_ids};
+use crate::input::{Input, PostingInput, TemplateInput, role_ids, role_names};
 
 /// What `rewrite_templates` gives.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -111,9 +112,10 @@ fn of_finding(finding: JsonFinding<Position>, source: &str) -> Vec<RewriteTempla
 pub(crate) fn posting_template(input: &TemplateInput) -> Result<PostingTemplate, String> {
     let id = input.role.trim();
     let any = (id == roles::ANY.id).then_some(&roles::ANY);
-    let role = roles::by_id(id)
-        .or(any)
-        .ok_or_else(|| format!("`role`: there is no role `{id}`; there are {}", role_ids().join(", ")))?;
+    let role = roles::by_id(id).or(any).ok_or_else(|| {
+        let meant = did_you_mean(id, role_names().chain([(roles::ANY.id, roles::ANY.id)]));
+        format!("`role`: there is no role `{id}`{meant}; there are {}", role_ids().join(", "))
+    })?;
     let Edit { insert, placeholders, .. } = Edit::new(TextRange::default(), role.skeleton());
     let placeholders = placeholders
         .into_iter()

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use jdlint_contract::{CheckOutput, JsonRule, OutlineOutput, Position};
+use jdlint_core::nearest::did_you_mean;
 use rmcp::model::{JsonObject, ToolAnnotations};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -106,13 +108,23 @@ impl Tool {
     }
 }
 
+/// What may have been meant by an argument that does not exist.
+fn unknown<I: JsonSchema>(arguments: &JsonObject) -> String {
+    let schema = schema_of::<I>();
+    let known = schema.get("properties").and_then(Value::as_object);
+    let names = || known.into_iter().flat_map(|known| known.keys()).map(|name| (&**name, &**name));
+    let wrong = arguments.keys().find(|name| known.is_some_and(|known| !known.contains_key(*name)));
+    wrong.map_or_else(String::new, |wrong| did_you_mean(wrong, names()))
+}
+
 fn answer<I, O>(arguments: JsonObject, work: fn(&I) -> Result<O, String>) -> Result<Answer, String>
 where
-    I: DeserializeOwned,
+    I: DeserializeOwned + JsonSchema,
     O: Serialize,
 {
+    let unknown = unknown::<I>(&arguments);
     let input = serde_json::from_value(Value::Object(arguments))
-        .map_err(|error| format!("the arguments cannot be used: {error}"))?;
+        .map_err(|error| format!("the arguments cannot be used: {error}{unknown}"))?;
     let output = work(&input)?;
     let json = |error: serde_json::Error| format!("the answer could not be written as JSON: {error}");
     let text = serde_json::to_string(&output).map_err(json)?;

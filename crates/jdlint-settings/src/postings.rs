@@ -9,8 +9,10 @@ use crate::globs::Globs;
 use crate::nearest::slashed;
 
 /// What is looked for where nobody says it: folders of postings, and `*.jd.md`.
-pub const DEFAULT_INCLUDE: [&str; 2] =
-    ["**/{jobs,careers,postings,positions,vacancies}/**/*.{md,txt,html}", "**/*.jd.md"];
+pub const DEFAULT_INCLUDE: [&str; 2] = [
+    "**/{jobs,careers,postings,positions,vacancies}/**/*.{md,markdown,txt,rst,html,htm,docx,json,jsonld}",
+    "**/*.jd.md",
+];
 
 /// The folders among them.
 pub const FOLDERS: [&str; 5] = ["jobs", "careers", "postings", "positions", "vacancies"];
@@ -18,8 +20,22 @@ pub const FOLDERS: [&str; 5] = ["jobs", "careers", "postings", "positions", "vac
 /// The ending among them.
 pub const OWN_ENDING: &str = ".jd.md";
 
-/// How the names of files end that can be postings.
+/// How the names of files end that can be postings and are text, which editors read as well.
 pub const ENDINGS: [&str; 6] = ["md", "markdown", "txt", "rst", "html", "htm"];
+
+/// How the names of other files end that can hold postings; editors do not read them.
+pub const CONVERTED: [&str; 3] = ["docx", "json", "jsonld"];
+
+/// The pattern of all files in a folder, and below it, that can be postings.
+pub fn all_in(folder: &str) -> String {
+    format!("{folder}/**/*.{{{}}}", [&ENDINGS[..], &CONVERTED].concat().join(","))
+}
+
+/// Does a file by its name hold something that editors do not read as a posting?
+pub fn is_converted(file: &str) -> bool {
+    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+    CONVERTED.iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
 
 static DEFAULT: LazyLock<Globs> = LazyLock::new(|| {
     let mut globs = Globs::default();
@@ -81,7 +97,7 @@ mod tests {
         for pattern in DEFAULT_INCLUDE {
             Globs::default().add(pattern).unwrap();
         }
-        assert!(DEFAULT_INCLUDE[0].contains(&format!("/{{{}}}/", FOLDERS.join(","))));
+        assert_eq!(DEFAULT_INCLUDE[0], all_in(&format!("**/{{{}}}", FOLDERS.join(","))));
         assert!(DEFAULT_INCLUDE[1].ends_with(OWN_ENDING));
     }
 
@@ -91,7 +107,14 @@ mod tests {
 
     #[test]
     fn folders_of_postings_and_their_own_ending_are_included() {
-        for path in ["jobs/cook.md", "site/careers/uk/cook.html", "cook.jd.md", "a/cook.jd.md"] {
+        for path in [
+            "jobs/cook.md",
+            "site/careers/uk/cook.html",
+            "cook.jd.md",
+            "a/cook.jd.md",
+            "jobs/cook.docx",
+            "jobs/a/b.jsonld",
+        ] {
             assert_eq!(of(path), Standing::Posting, "{path}");
         }
         for path in ["README.md", "docs/cook.md", "jobs/logo.svg", "jobs.md"] {

@@ -3,6 +3,7 @@
 //! In: a command from the terminal. Out: its work, or one line that says what failed and what to do.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // a program for the terminal
 
+mod bench;
 mod build;
 mod dist;
 mod program;
@@ -66,6 +67,8 @@ enum Command {
         #[arg(long, requires = "target")]
         zig: bool,
     },
+    /// Measure speed and size beside other tools on the same text, and write the table of the README
+    Bench,
     /// Run the servers with real clients: pytest-lsp, Node, Neovim, Emacs, and an assistant's
     Clients,
     /// Run everything that CI runs: format, lints, tests, editors, WASM, the page, the VS Code extension
@@ -100,6 +103,7 @@ fn run(command: &Command) -> Result<ExitCode> {
             let page = build::web::run(&project)?;
             serve::run(&page, port, !no_open)?;
         }
+        Command::Bench => bench::run(&project)?,
         Command::Clients => return Ok(test::clients(&project)),
         Command::Test { quick } => return Ok(test::run(&project, quick)),
     }

@@ -51,6 +51,9 @@ export function readArguments(words) {
   if (command === 'explain') return { ...asked, rule: just('RULE', positionals) };
   if (command === 'rules') return asked;
   if (positionals.length === 0) throw new Error(`name the files to ${command}, or - for standard input`);
+  if (positionals.includes('')) throw new Error('a path is empty');
+  if (values['stdin-filename'] !== undefined && !positionals.includes('-'))
+    throw new Error('--stdin-filename names standard input, which is not read: add - to read it, or leave the name out');
   return { ...asked, choices: choices(values) };
 }
 

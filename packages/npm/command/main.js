@@ -4,7 +4,7 @@
 import { writeSync } from 'node:fs';
 
 import { readArguments, usage } from './arguments.js';
-import { findings, outlines } from './concise.js';
+import { clean, findings, line, outlines } from './concise.js';
 import { loadEngine } from './engine.js';
 import { explanation, table } from './manual.js';
 import { run } from './run.js';
@@ -36,7 +36,7 @@ async function main() {
     default: {
       const { output, errors, status } = await run(asked);
       print(asked.format === 'json' ? output : asked.command === 'check' ? findings(output) : outlines(output));
-      for (const { path, code, message } of errors) console.error(`jdlint: ${path}: ${message} [${code}]`);
+      for (const { path, code, message } of errors) console.error(line(`jdlint: ${clean(path)}: ${message} [${code}]`));
       process.exitCode = status;
     }
   }

@@ -2,7 +2,7 @@
 import { basename, resolve } from 'node:path';
 
 import { loadEngine } from './engine.js';
-import { bytesOf, bytesOfStdin, exists, isWithin, nameOf, readText, slashed } from './files.js';
+import { bytesOf, bytesOfStdin, exists, isWithin, nameOf, placeOf, readText, slashed, wholeOf } from './files.js';
 
 const STDIN = '<stdin>';
 
@@ -65,19 +65,21 @@ export async function run(asked, load = loadEngine) {
 function inputs({ paths, values }) {
   const all = paths.map((path) => (path === '-' ? stdin(values['stdin-filename']) : named(path)));
   all.sort((one, other) => compare(one.file.name, other.file.name));
-  return all.filter(({ file }, at) => file.name !== all[at - 1]?.file.name);
+  const places = new Set();
+  return all.filter(({ place }) => !places.has(place) && places.add(place));
 }
 
 function named(path) {
   const name = nameOf(path);
-  const file = { name, formatName: name, path: slashed(resolve(path)), hasPath: true };
-  return { file, read: () => bytesOf(path) };
+  const file = { name, formatName: name, path: slashed(wholeOf(path)), hasPath: true };
+  return { file, place: placeOf(path), read: () => bytesOf(path) };
 }
 
 function stdin(fileName) {
   const path = slashed(resolve(fileName ?? STDIN));
   const file = { name: STDIN, formatName: fileName, path, hasPath: fileName !== undefined };
-  return { file, read: bytesOfStdin };
+  // No file has no place.
+  return { file, place: undefined, read: bytesOfStdin };
 }
 
 function commandOf(engine, { command, choices, values }) {

@@ -225,6 +225,28 @@ test('what cannot be done is told as by the native command, and the rest is done
   assert.deepEqual([failed, /It is a folder\. Name its files/.test(told)], [2, true]);
 });
 
+test('files are called as the native command calls them', { skip: isWindows }, async () => {
+  const folder = join(home, 'names');
+  await mkdir(join(folder, 'real', 'deep'), { recursive: true });
+  await mkdir(join(folder, '.git'));
+  await symlink('real/deep', join(folder, 'link'));
+  for (const name of ['a.md', 'real/a.md', '..b.md', '<stdin>']) await writeFile(join(folder, name), '# Cook\n');
+  await writeFile(join(folder, 'jdlint.toml'), 'extends = ["..house.toml"]\n');
+  await writeFile(join(folder, '..house.toml'), '[rules]\ncatch-all-duty = "error"\n');
+  const paths = ['link/../a.md', 'a.md', './a.md', 'real/../a.md', '..b.md', './gone.md', 'real/../lost.md', '../names/off.md'];
+  const { stdout } = same(['check', '--format', 'json', '--today', TODAY, ...paths], folder);
+  const { files, errors } = JSON.parse(stdout);
+  assert.deepEqual(files.map(({ path }) => path), ['..b.md', 'a.md', 'real/a.md']);
+  assert.deepEqual(errors.map(({ path }) => path), ['gone.md', 'lost.md', 'off.md']);
+  same(['check', '--format', 'json', '--today', TODAY, '-', '<stdin>', '-'], folder, '# Nurse\n');
+  const name = 'x\n::error::injected.md';
+  await writeFile(join(folder, name), '# Cook\n');
+  for (const words of [['check', name], ['outline', name], ['check', `gone${name}`]]) {
+    const { stdout: shown, stderr } = command(words, folder);
+    assert.doesNotMatch(shown + stderr, /^::error/m);
+  }
+});
+
 test('people get lines', async () => {
   await writeFile(join(home, 'cook.md'), '# Cook\n\n- Other duties as assigned\n');
   const { stdout, status } = command(['check', '--only', 'catch-all-duty', 'cook.md']);
@@ -242,6 +264,8 @@ test('a wrong word ends with 2 and the way out', () => {
   const rows = [
     [['lint', 'x.md'], /there is no command lint in the npm package; there are check, outline, explain, rules/],
     [['check'], /name the files to check, or - for standard input/],
+    [['check', '--stdin-filename', 'x.html', 'x.md'], /add - to read it/],
+    [['check', ''], /a path is empty/],
     [['check', '--fix', 'x.md'], /Unknown option '--fix'; see `jdlint check --help`/],
     [['check', '--format', 'xml', 'x.md'], /--format xml: there are human and json/],
     [['check', '--only', 'mising-pay', 'x.md'], /there is no rule `mising-pay`/],

@@ -11,6 +11,7 @@ use jdlint_core::{Settings, stated};
 use jdlint_formats::{Origin as Way, in_source};
 
 use crate::arguments::{Format, Question};
+use crate::guard::guarded;
 use crate::inputs::{self, Chosen, Input};
 use crate::line_index::LineIndex;
 use crate::output::Screen;
@@ -58,7 +59,8 @@ pub(crate) fn show(asked: &Question, screen: Screen, out: &mut dyn Write) -> io:
         let postings = run::find(choices);
         errors = postings.errors;
         for input in &postings.inputs {
-            match of_posting(input, &given) {
+            let shown_or_not = guarded(|| of_posting(input, &given));
+            match shown_or_not.unwrap_or_else(|heard| Err(run::mistake(input, &heard))) {
                 Ok(posting) => shown.push(posting),
                 Err(error) => errors.push(error),
             }

@@ -1,7 +1,7 @@
 //! `jdlint check --fix`. In: a posting that was read, and which fixes may be carried out. Out: the posting after them,
 //! written to its file, and what there is to say of that.
 //!
-//! Text that was converted is never written back: HTML, JSON, Word, UTF-16. What fixes do is decided by
+//! Text that was converted is never written back: HTML, JSON, Word, UTF-16. Nor is a file with an ending that is none of texts. What fixes do is decided by
 //! [`jdlint_core::fixes`]; here is what a machine with files needs besides.
 
 mod diff;
@@ -9,6 +9,7 @@ mod notes;
 mod replace;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use jdlint_contract::FileError;
 use jdlint_core::fixes::{self, Trust};
@@ -18,8 +19,11 @@ use jdlint_formats::{FileKind, Origin, Posting, in_source, in_text, read_text};
 use crate::arguments::FixFlags;
 use crate::inputs::{Input, Source, file_error};
 use crate::line_index::LineIndex;
-use crate::output::Screen;
+use crate::output::{NOT_WRITTEN, Screen, aside};
 use replace::replace;
+
+/// How the names of files end that are written, beside names without an ending.
+const WRITTEN: [&str; 8] = ["md", "markdown", "mdx", "mdown", "txt", "text", "rst", "qmd"];
 
 /// What is to be done with fixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,25 +85,15 @@ pub(crate) struct Mended {
     pub(crate) mending: Mending,
 }
 
-/// Prints what fixes leave to print: the diff or the mended standard input, and notes on standard error.
-pub(crate) fn finish(
-    mendings: &[Mending],
-    fixing: Fixing,
-    quiet: bool,
-    screen: Screen,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+/// Prints what fixes would change.
+pub(crate) fn print_diff(mendings: &[Mending], screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     diff::print(mendings, screen, out)?;
-    for bytes in mendings.iter().filter_map(|mending| mending.passed_on.as_deref()) {
-        out.write_all(bytes)?;
-    }
-    out.flush()?;
-    if !quiet {
-        for note in notes::notes(mendings, fixing) {
-            anstream::eprintln!("jdlint: {note}");
-        }
-    }
-    Ok(())
+    out.flush()
+}
+
+/// Says on standard error what there is to say of fixes.
+pub(crate) fn tell(mendings: &[Mending], fixing: Fixing) {
+    notes::notes(mendings, fixing).into_iter().for_each(aside);
 }
 
 impl Fixing {
@@ -107,7 +101,7 @@ impl Fixing {
     pub(crate) fn mend(self, input: &Input, bytes: Vec<u8>, posting: Posting, settings: &Settings) -> Mended {
         let report = in_source(&posting, settings);
         let mut mending = Mending { name: input.name.clone(), ..Mending::default() };
-        if posting.origin != Origin::Same || posting.text.as_bytes() != bytes {
+        if posting.origin != Origin::Same || posting.text.as_bytes() != bytes || !is_written(input) {
             let report = in_text(&posting, settings);
             mending.withheld =
                 report.findings.iter().filter(|found| self.trust.choose(found).is_some()).count() as u32;
@@ -170,13 +164,21 @@ impl Fixing {
     }
 }
 
+/// Is the file by its name a text that people write? What has another ending may be of a form that no fix knows: a table, data,
+/// a program. Standard input without a name is Markdown.
+fn is_written(input: &Input) -> bool {
+    let ending =
+        input.path().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_none_or(|ending| WRITTEN.contains(&&*ending))
+}
+
 fn lint(text: &str, kind: FileKind, settings: &Settings) -> Option<Report> {
     let posting = read_text(text.to_owned(), kind).ok()?;
     Some(in_source(&posting, settings))
 }
 
 fn not_written(input: &Input, why: &str) -> FileError {
-    file_error(&input.name, "not-written", format!("Its fixes were not written: {why}."))
+    file_error(&input.name, NOT_WRITTEN, format!("Its fixes were not written: {why}."))
 }
 
 fn restless(input: &Input, rules: &[&str]) -> FileError {
@@ -185,5 +187,5 @@ fn restless(input: &Input, rules: &[&str]) -> FileError {
         "Nothing was written: the fixes of {rules} call for each other without an end. Please report it together with \
          the posting."
     );
-    file_error(&input.name, "internal", message)
+    file_error(&input.name, NOT_WRITTEN, message)
 }

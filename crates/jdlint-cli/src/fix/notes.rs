@@ -16,7 +16,7 @@ pub(crate) fn notes(mendings: &[Mending], fixing: Fixing) -> Vec<String> {
     if withheld.fixes > 0 {
         let fixes = if withheld.fixes == 1 { "fix" } else { "fixes" };
         notes.push(format!(
-            "{} {fixes} in {} left to you: jdlint writes Markdown and plain text in UTF-8, not HTML, JSON, Word or UTF-16",
+            "{} {fixes} in {} left to you: jdlint writes Markdown and plain text in UTF-8, not HTML, JSON, Word, UTF-16 or names with other endings",
             withheld.fixes,
             counted(withheld.files, "file"),
         ));

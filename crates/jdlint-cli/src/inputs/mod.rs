@@ -6,12 +6,13 @@ mod read;
 mod settings_files;
 mod walk;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jdlint_contract::FileError;
 use jdlint_formats::FileKind;
 
-pub(crate) use paths::{relative, without_dots};
+pub(crate) use paths::{entry_of, place_of, relative, without_dots};
 pub(crate) use read::{bytes, bytes_into, posting, rest_of_stdin};
 pub(crate) use settings_files::{Choice, Chosen, of_working_folder};
 pub(crate) use walk::find;
@@ -48,6 +49,16 @@ impl Input {
             Source::File(path) => Some(path),
         }
     }
+}
+
+/// What is to be linted.
+pub(crate) struct Postings {
+    /// Each once, sorted by name.
+    pub(crate) inputs: Vec<Input>,
+    /// What could not be found.
+    pub(crate) errors: Vec<FileError>,
+    /// Every settings file that was looked into.
+    pub(crate) settings_files: BTreeSet<PathBuf>,
 }
 
 /// Where bytes come from.

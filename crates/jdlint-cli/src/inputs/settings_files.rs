@@ -1,12 +1,12 @@
 //! Which settings file holds for which posting. In: flags and the folders of postings. Out: the settings of each folder,
 //! every file read once, and what is wrong with those that cannot be used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jdlint_contract::FileError;
-use jdlint_settings::{Disk, Found, at, nearest};
+use jdlint_settings::{Disk, FILE_NAME, Found, at, nearest};
 
 use super::file_error;
 use super::paths::{relative, without_dots};
@@ -85,6 +85,25 @@ impl<'a> SettingsFiles<'a> {
     /// What could not be used, by name.
     pub(crate) fn errors(self) -> impl Iterator<Item = FileError> {
         self.errors.into_values()
+    }
+
+    /// Every settings file that was looked into, and those that they extend.
+    pub(crate) fn files(&self) -> BTreeSet<PathBuf> {
+        let named = match &self.choice {
+            Choice::One(file) => Some(self.working_folder.join(file)),
+            _ => None,
+        };
+        let found = self.known.values().flatten().flat_map(|found| {
+            let nearest = (self.choice == Choice::Nearest).then(|| found.folder.join(FILE_NAME));
+            let files = match &found.config {
+                Ok(config) => config.files(),
+                Err(error) => std::slice::from_ref(&error.file),
+            };
+            let in_root =
+                |file: &String| file.split('/').fold(found.root.clone(), |path, part| path.join(part));
+            files.iter().map(in_root).chain(nearest).collect::<Vec<_>>()
+        });
+        found.chain(named).collect()
     }
 
     fn of_folder(&mut self, folder: PathBuf) -> Option<Arc<Found>> {

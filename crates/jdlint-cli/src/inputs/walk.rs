@@ -1,6 +1,7 @@
 //! Which files are postings. In: the paths of the command line. Out: [`Input`]s in the order of their names, each
 //! once, and what could not be found.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,15 +10,14 @@ use ignore::{DirEntry, WalkBuilder};
 use jdlint_contract::FileError;
 use jdlint_formats::{FileKind, MAX_FILE_BYTES};
 use jdlint_settings::Config;
-use jdlint_settings::postings::{ENDINGS, Seen, Standing, from_above, standing};
+use jdlint_settings::postings::{CONVERTED, ENDINGS, Seen, Standing, from_above, standing};
 
-use super::paths::{relative, without_dots};
+use super::paths::{entry_of, relative, without_dots};
 use super::settings_files::SettingsFiles;
-use super::{Choice, Chosen, Input, STDIN_NAME, Source, file_error};
+use super::{Choice, Chosen, Input, Postings, STDIN_NAME, Source, file_error};
 
-/// What is read beside files of text. A file that is named is linted whatever its ending.
-const CONVERTED: [&str; 3] = ["docx", "json", "jsonld"];
-/// JSON holds all sorts of things; in a folder, what does not name this type is passed over.
+/// JSON holds all sorts of things; in a folder, what is of another type is passed over.
+const TYPE: &[u8] = b"\"@type\"";
 const JOB_POSTING: &[u8] = b"JobPosting";
 /// How the name of the file begins that Word keeps beside an open document.
 const LOCK: &str = "~$";
@@ -34,7 +34,7 @@ pub(crate) fn find(
     stdin_file_name: Option<&str>,
     choice: Choice,
     working_folder: &Path,
-) -> (Vec<Input>, Vec<FileError>) {
+) -> Postings {
     let settings = SettingsFiles::new(choice, working_folder);
     let mut search = Search { working_folder, settings, inputs: Vec::new(), errors: Vec::new() };
     if paths.is_empty() {
@@ -44,10 +44,15 @@ pub(crate) fn find(
         search.add(path, stdin_file_name);
     }
     let Search { settings, mut inputs, mut errors, .. } = search;
+    let settings_files = settings.files();
     errors.extend(settings.errors());
-    inputs.sort_by(|one, other| one.name.cmp(&other.name));
-    inputs.dedup_by(|one, other| one.name == other.name);
-    (inputs, errors)
+    // One folder has every file once.
+    if paths.len() > 1 {
+        let mut known = HashSet::new();
+        inputs.retain(|input| known.insert(input.file().map(entry_of)));
+    }
+    inputs.sort_by(|one, other| (&one.name, one.file()).cmp(&(&other.name, other.file())));
+    Postings { inputs, errors, settings_files }
 }
 
 struct Search<'a> {
@@ -74,7 +79,16 @@ impl Search<'_> {
         match fs::metadata(path) {
             Ok(about) if about.is_dir() => self.add_folder(path),
             Ok(_) => self.add_file(path),
-            Err(error) => self.errors.push(not_there(path, &error)),
+            Err(error) => self.errors.push(self.not_there(path, &error)),
+        }
+    }
+
+    fn not_there(&self, path: &Path, error: &std::io::Error) -> FileError {
+        let name = relative(path, self.working_folder);
+        if error.kind() == std::io::ErrorKind::NotFound {
+            file_error(&name, "not-found", "There is no such file or folder. Is the path right?")
+        } else {
+            file_error(&name, "unreadable", format!("Could not look here: {error}."))
         }
     }
 
@@ -183,13 +197,30 @@ fn is_posting(entry: &DirEntry) -> bool {
             || may_hold_posting(entry.path()))
 }
 
-/// Does a file of JSON name the type of postings? One that cannot be read is told when it is.
+/// Is something in a file of JSON of the type of postings? One that cannot be read is told when it is.
 fn may_hold_posting(path: &Path) -> bool {
     let mut bytes = Vec::new();
     match fs::File::open(path).and_then(|file| file.take(MAX_FILE_BYTES as u64).read_to_end(&mut bytes)) {
-        Ok(_) => bytes.windows(JOB_POSTING.len()).any(|window| window == JOB_POSTING),
+        Ok(_) => is_of_type(&bytes),
         Err(_) => true,
     }
+}
+
+/// Is `JobPosting` the value of a `@type`, or one of several? A text that only speaks of it, such as a schema or a report with
+/// words of a posting, is none.
+fn is_of_type(json: &[u8]) -> bool {
+    let is_type = |at: &usize| json[*at..].starts_with(TYPE);
+    (0..json.len()).filter(is_type).any(|at| {
+        let value = json[at + TYPE.len()..].trim_ascii_start();
+        let Some(value) = value.strip_prefix(b":").map(<[u8]>::trim_ascii_start) else { return false };
+        let (value, end) = match value {
+            [b'"', rest @ ..] => (rest, b'"'),
+            [b'[', rest @ ..] => (rest, b']'),
+            _ => return false,
+        };
+        let value = value.split(|&byte| byte == end).next().unwrap_or_default();
+        value.windows(JOB_POSTING.len()).any(|window| window == JOB_POSTING)
+    })
 }
 
 fn place_of(error: &ignore::Error) -> Option<&Path> {
@@ -202,22 +233,13 @@ fn place_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn not_there(path: &Path, error: &std::io::Error) -> FileError {
-    let name = path.to_string_lossy();
-    if error.kind() == std::io::ErrorKind::NotFound {
-        file_error(&name, "not-found", "There is no such file or folder. Is the path right?")
-    } else {
-        file_error(&name, "unreadable", format!("Could not look here: {error}."))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn names(folder: &Path, paths: &[&str]) -> (Vec<String>, Vec<String>) {
         let paths: Vec<_> = paths.iter().map(|path| folder.join(path)).collect();
-        let (inputs, errors) = find(&paths, None, Choice::Nearest, folder);
+        let Postings { inputs, errors, .. } = find(&paths, None, Choice::Nearest, folder);
         let codes = errors.into_iter().map(|error| format!("{} {}", error.path, error.code)).collect();
         (inputs.into_iter().map(|input| input.name).collect(), codes)
     }
@@ -245,8 +267,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for (file, text) in [
             ("package.json", r#"{"name": "site"}"#),
+            ("jdlint.schema.json", r#"{"description": "of JobPosting data", "@type": "Thing"}"#),
+            ("report.json", r#"{"evidence": "\"@type\": \"JobPosting\""}"#),
             ("cook.json", r#"{"@type": "JobPosting"}"#),
-            ("nurse.jsonld", r#"[{"@type":"JobPosting"}]"#),
+            ("nurse.jsonld", r#"[{"@type" : [ "Thing", "schema:JobPosting" ]}]"#),
             ("cook.docx", "PK"),
             ("~$cook.docx", "ada"),
         ] {
@@ -254,6 +278,19 @@ mod tests {
         }
         assert_eq!(names(folder.path(), &[""]).0, ["cook.docx", "cook.json", "nurse.jsonld"]);
         assert_eq!(names(folder.path(), &["package.json"]).0, ["package.json"], "a named file is read");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn files_whose_names_print_alike_are_all_there() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        for name in [&b"cook\xff.md"[..], b"cook\xfe.md"] {
+            fs::write(folder.path().join(OsStr::from_bytes(name)), "text").unwrap();
+        }
+        assert_eq!(names(folder.path(), &[""]).0.len(), 2);
+        assert_eq!(names(folder.path(), &["", "."]).0.len(), 2, "each once");
     }
 
     #[test]

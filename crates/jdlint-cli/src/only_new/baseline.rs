@@ -5,7 +5,7 @@
 //! then rule, then fingerprint, then how many of them there are. Fingerprints hold words and no line numbers, so that text
 //! may move.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use jdlint_contract::FileError;
 use jdlint_core::report::Finding;
 use serde::{Deserialize, Serialize};
 
-use crate::inputs::{STDIN_NAME, file_error, relative, without_dots};
+use crate::inputs::{Input, STDIN_NAME, file_error, relative, without_dots};
 use crate::output::PerFile;
 use crate::run::Linted;
 use crate::whole_file;
@@ -78,9 +78,11 @@ impl Baseline {
         ((before - findings.len()) as u32, count(&left, is_asked))
     }
 
-    /// How many known findings are of postings that are there no more.
-    pub(crate) fn of_lost_files(&self, is_asked: impl Fn(&str) -> bool) -> u32 {
-        let lost = self.files.iter().filter(|(path, _)| self.home.has_lost(path));
+    /// How many known findings are of postings that are there no more. Those that were `checked` are there, be it as what
+    /// standard input was said to be.
+    pub(crate) fn of_lost_files(&self, checked: &[Input], is_asked: impl Fn(&str) -> bool) -> u32 {
+        let checked: BTreeSet<_> = checked.iter().map(|input| self.home.key(input.path())).collect();
+        let lost = self.files.iter().filter(|(path, _)| self.home.has_lost(path) && !checked.contains(*path));
         lost.map(|(_, rules)| count(rules, &is_asked)).sum()
     }
 }
@@ -109,6 +111,8 @@ impl Inventory {
     ) -> Result<u32, FileError> {
         let name = path.to_string_lossy().into_owned();
         let mut files = match fs::read_to_string(path) {
+            // As somebody makes a file of that name beforehand.
+            Ok(text) if text.trim().is_empty() => Files::new(),
             Ok(text) => parse(&text).map_err(|why| {
                 file_error(
                     &name,
@@ -119,7 +123,8 @@ impl Inventory {
             Err(error) if error.kind() == ErrorKind::NotFound => Files::new(),
             Err(error) => return Err(unreadable(&name, &error)),
         };
-        files.retain(|path, _| !self.home.has_lost(path));
+        let is_checked = |path: &String| checked.iter().any(|(known, _)| known == path);
+        files.retain(|path, _| is_checked(path) || !self.home.has_lost(path));
         for (path, found) in checked {
             let rules = files.entry(path).or_default();
             rules.retain(|rule, _| !is_asked(rule));

@@ -5,13 +5,14 @@ pub(crate) mod baseline;
 mod changed_lines;
 mod patch;
 
+use std::fs;
 use std::path::Path;
 
 use jdlint_contract::FileError;
 use jdlint_core::Report;
 
 use crate::arguments::Known;
-use crate::inputs::Input;
+use crate::inputs::{Input, Source};
 use baseline::Baseline;
 use changed_lines::ChangedLines;
 
@@ -34,6 +35,15 @@ pub(crate) struct Narrowed {
     pub(crate) gone: u32,
     /// Findings were left out, or may have been, and none is left: the posting has nothing new.
     pub(crate) is_old: bool,
+}
+
+/// Are the lines of the text those of the file? Standard input may be newer than the file that it is said to be, and git
+/// counts the lines of the file.
+fn is_on_disk(input: &Input, text: &str) -> bool {
+    match (&input.source, input.path()) {
+        (Source::Stdin(_), Some(path)) => fs::read(path).is_ok_and(|bytes| bytes == text.as_bytes()),
+        _ => true,
+    }
 }
 
 impl OnlyNew {
@@ -68,7 +78,7 @@ impl OnlyNew {
                 baseline.take_out(input.path(), is_asked, &mut report.findings);
         }
         if let Some(changed) = &self.changed {
-            changed.keep_in(input.file(), text, &mut report.findings);
+            changed.keep_in(input.path(), text.filter(|text| is_on_disk(input, text)), &mut report.findings);
         }
         let narrows = self.baseline.is_some() || self.changed.is_some();
         narrowed.is_old = narrows && report.findings.is_empty();

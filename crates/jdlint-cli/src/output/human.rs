@@ -7,14 +7,14 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::{DEFAULT_LINE_NUM_STYLE, DEFAULT_NOTE_STYLE};
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 use anstyle::Style;
-use jdlint_contract::{Position, Summary};
+use jdlint_contract::{FileError, Position, Summary};
 use jdlint_core::TextRange;
 use jdlint_core::report::{About, Applicability, Finding, Fix};
 use jdlint_core::rules::{self, Severity};
 
 use super::excerpt::{Excerpt, excerpt};
 use super::wrap::{clean, cut, one_line, wrap};
-use super::{FAINT, FAIR, GOOD, POOR, PerFile, Printer, STRONG, Screen, counted, left_out};
+use super::{FAINT, FAIR, GOOD, NOT_WRITTEN, POOR, PerFile, Printer, STRONG, Screen, counted, left_out};
 use crate::run::{Linted, Run};
 
 /// Longer lines are hard to read, however wide the terminal.
@@ -203,13 +203,7 @@ impl CheckHuman {
 
     fn sums(&self, run: &Run) -> String {
         let Summary { files, errors, warnings, infos } = run.summary;
-        let failed = run.errors.len() as u32;
-        let not_done = if failed == 0 {
-            String::new()
-        } else {
-            let unit = if self.record.is_some() { "record" } else { "path" };
-            format!(" {} could not be checked: see the messages.", counted(failed, unit))
-        };
+        let not_done = not_done(&run.errors, self.record.is_some());
         if files == 0 {
             return format!("Nothing was checked.{not_done}");
         }
@@ -244,6 +238,25 @@ impl CheckHuman {
         let renderer = if self.screen.color { Renderer::styled() } else { Renderer::plain() };
         renderer.term_width(self.width() + 20)
     }
+}
+
+/// How much could not be done; nothing where all was.
+fn not_done(errors: &[FileError], of_records: bool) -> String {
+    let unit = if of_records { "record" } else { "path" };
+    let unwritten = errors.iter().filter(|error| error.code == NOT_WRITTEN).count() as u32;
+    let unchecked = errors.len() as u32 - unwritten;
+    let mut said = String::new();
+    if unchecked > 0 {
+        let _ = write!(said, " {} could not be checked: see the messages.", counted(unchecked, unit));
+    }
+    if unwritten > 0 {
+        let _ = write!(
+            said,
+            " The fixes of {} could not be written: see the messages.",
+            counted(unwritten, "file")
+        );
+    }
+    said
 }
 
 /// The lines of an inserted text, for a reader. Text that is only taken out is said so.

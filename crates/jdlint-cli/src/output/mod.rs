@@ -4,9 +4,11 @@ pub(crate) mod check;
 mod excerpt;
 mod human;
 pub(crate) mod json;
+mod leaving;
 pub(crate) mod outline;
 mod wrap;
 
+use std::fmt;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
@@ -15,6 +17,7 @@ use jdlint_core::rules::Severity;
 
 use crate::run::{Linted, Run};
 
+pub(crate) use leaving::Leaving;
 pub(crate) use wrap::{clean, one_line, padded, wrap};
 
 /// What is made of each file, on any thread.
@@ -84,11 +87,18 @@ pub(crate) fn counted(count: u32, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
+/// Says something on standard error. Where nobody hears it, the work goes on all the same.
+pub(crate) fn aside(words: impl fmt::Display) {
+    let _ = writeln!(anstream::stderr(), "jdlint: {words}");
+}
+
+/// The code of work that was done and could not be written.
+pub(crate) const NOT_WRITTEN: &str = "not-written";
+
 /// Names on standard error what could not be done.
 pub(crate) fn tell(errors: &[FileError]) {
     for FileError { path, code, message } in errors {
-        let path = clean(path);
-        anstream::eprintln!("jdlint: {path}: {} {POOR}[{code}]{POOR:#}", clean(message));
+        aside(format_args!("{}: {} {POOR}[{code}]{POOR:#}", clean(path), one_line(message)));
     }
 }
 

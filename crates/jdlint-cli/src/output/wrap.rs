@@ -23,10 +23,13 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The text without characters that steer a terminal.
+/// The text without characters that steer a terminal or begin a line, each shown by a sign of its own. What a file is called
+/// goes through here wherever people or a CI server read it: a name may hold a line that is a command to the server. GitHub's
+/// runner takes `##[error]` for one wherever in a line it stands.
 pub(crate) fn clean(text: &str) -> String {
     let steers = |character: char| matches!(character, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
-    normalize_untrusted_str(&text.replace(steers, "\u{fffd}"))
+    let one_line = text.replace(steers, "\u{fffd}").replace('\n', "␊");
+    normalize_untrusted_str(&one_line.replace("##[", "## ["))
 }
 
 /// The text on one line.
@@ -58,7 +61,19 @@ pub(crate) fn padded(text: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_clean_text_is_one_line_that_steers_nothing(text in r"(?s)[\PC\p{Cc}\p{Cf}\u{2028}]*") {
+            let clean = clean(&text);
+            let steers = |sign: char| sign.is_control() || ['\u{2028}', '\u{2029}', '\u{202e}'].contains(&sign);
+            prop_assert!(!clean.contains(steers), "{clean:?}");
+            prop_assert_eq!(clean.lines().count() <= 1, true);
+        }
+    }
 
     #[test]
     fn lines_keep_to_the_width() {
@@ -77,5 +92,6 @@ mod tests {
     #[test]
     fn escape_sequences_are_made_harmless() {
         assert!(!clean("\u{1b}[31mred\u{9b}1m").contains(['\u{1b}', '\u{9b}']));
+        assert_eq!(clean("a\n::error::b ##[add-mask]c"), "a␊::error::b ## [add-mask]c");
     }
 }

@@ -23,13 +23,13 @@ use crate::output::check::record::{Named, Places};
 use crate::output::check::{Output, Outputs, not_written};
 use crate::output::{Screen, clean, counted, tell};
 use crate::run::{self, Linted, Rules, Run};
-use crate::{FINDINGS, NOT_DONE, progress};
+use crate::{FINDINGS, NOT_DONE, Out, progress};
 
 /// Bytes that are collected before a file is written.
 const BUFFER: usize = 256 << 10;
 
 /// Checks the records of all files.
-pub(crate) fn check(flags: &Check, screen: Screen, out: &mut dyn Write) -> io::Result<ExitCode> {
+pub(crate) fn check(flags: &Check, screen: Screen, out: &mut Out) -> io::Result<ExitCode> {
     let Some(table) = flags.records.table() else { return Ok(refused(NEEDS_RECORDS)) };
     let wanted = match crate::check::outputs(&flags.printing) {
         Ok(wanted) => wanted,
@@ -82,7 +82,7 @@ fn write_all(
     targets: &mut [Target],
     run: &mut Run,
     sums: &mut Sums,
-    out: &mut dyn Write,
+    out: &mut Out,
 ) -> io::Result<Option<Ended>> {
     let Outputs { wanted, .. } = lints.outputs;
     for (target, output) in targets.iter_mut().zip(wanted) {
@@ -94,6 +94,7 @@ fn write_all(
     }
     let mut ended = None;
     let mut has_some = false;
+    let only_printed = wanted.iter().all(|output| output.file.is_none());
     let progress = Progress::new(collection.bytes);
     let mut reader = Reader::new(&collection.files, lints.table, None, seen);
     let mut take = |mut part: Part| {
@@ -114,6 +115,10 @@ fn write_all(
         if let Some(why) = astray {
             say(&why);
             ended = Some(Ended::Said);
+            return Ok(Next::Stop);
+        }
+        // Nobody reads any more (`| head`), and nothing else is to be written.
+        if only_printed && out.get_ref().has_left() {
             return Ok(Next::Stop);
         }
         if sums.troubles.are_hopeless() {
@@ -197,6 +202,7 @@ fn nothing_yet(flags: &Check, collection: &Collection) -> Run {
         errors: Vec::new(),
         summary: Summary::default(),
         failed: false,
+        over: Vec::new(),
         scores: Vec::new(),
         diff_base: None,
         baseline: None,

@@ -15,7 +15,7 @@ use super::lines::{Line, Lines, MAX_LINE_BYTES, Records};
 use super::record::Refused;
 use super::resume::{Done, Seen};
 use crate::arguments::Choices;
-use crate::inputs::{Input, Source, file_error};
+use crate::inputs::{Input, Postings, Source, file_error};
 use crate::run::{self, Rules};
 
 /// Lines of one batch.
@@ -73,7 +73,7 @@ pub(crate) fn find(
         return Err("Parquet cannot be read from standard input, because it begins at its end: name a file"
             .to_owned());
     }
-    let run::Postings { inputs, errors } = run::find(choices);
+    let Postings { inputs, errors, .. } = run::find(choices);
     let given = run::settings(choices, Rules::Chosen(None));
     let files: Vec<_> = inputs.into_iter().map(|input| of_file(input, &given, flag)).collect();
     let sizes = files.iter().map(|file| match &file.source {

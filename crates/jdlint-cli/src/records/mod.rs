@@ -33,7 +33,7 @@ use std::process::ExitCode;
 use jdlint_contract::FileError;
 
 use crate::NOT_DONE;
-use crate::output::tell;
+use crate::output::{aside, tell};
 
 /// So many records in a row that cannot be read, and none that can, are no accident.
 const HOPELESS: u64 = 100;
@@ -73,7 +73,7 @@ impl Troubles {
 /// A line on standard error that names no file.
 fn say(line: &str) {
     crate::progress::clear_line();
-    anstream::eprintln!("jdlint: {line}");
+    aside(line);
 }
 
 /// What --resume and --by are for.

@@ -253,6 +253,16 @@ fn a_posting_that_cannot_be_read_is_named_and_keeps_its_place() {
 }
 
 #[test]
+fn an_empty_file_is_a_new_baseline() {
+    let folder = folder(&[("jobs/a.md", posting(&[]).as_bytes()), ("jdlint-baseline.json", b"\n")]);
+    let output =
+        jdlint(folder.path()).args(["check", "--write-baseline", "jdlint-baseline.json"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let written = fs::read_to_string(folder.path().join("jdlint-baseline.json")).unwrap();
+    assert!(written.contains("\"jobs/a.md\""), "{written}");
+}
+
+#[test]
 fn runs_at_the_same_time_leave_a_whole_baseline() {
     let names: Vec<_> = (0..20).map(|at| format!("{at}.md")).collect();
     let text = posting(&[DUTY]);

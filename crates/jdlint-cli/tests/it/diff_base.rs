@@ -245,3 +245,26 @@ fn what_git_cannot_tell_stops_the_run_with_one_line() {
     git(repository.path(), &["commit", "--quiet", "--message=other"]);
     assert!(told(repository.path(), "main", None).contains("no commit in common with HEAD"));
 }
+
+#[test]
+fn standard_input_has_changed_where_the_file_that_it_is_said_to_be_has() {
+    use std::io::Write;
+    use std::process::Stdio;
+    let folder = repository(&[("jobs/a.md", posting().as_bytes())]);
+    let piped = |text: &str| {
+        let mut child = jdlint(folder.path())
+            .args(["check", "--format=concise", "--only=catch-all-duty", "--diff-base=main"])
+            .args(["--stdin-filename=jobs/a.md", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        stdout(&child.wait_with_output().unwrap()).lines().count()
+    };
+    assert_eq!(piped(&posting()), 0, "nothing has changed");
+    let other = format!("{}\n{DUTY}", posting());
+    fs::write(folder.path().join("jobs/a.md"), &other).unwrap();
+    assert_eq!(piped(&other), 1, "a line is new");
+    assert_eq!(piped(&format!("\n{other}")), 2, "git knows no lines of a text that is not in the file");
+}

@@ -174,6 +174,110 @@ fn a_filter_gives_the_posting_back_whatever_is_in_it() {
     assert!(stdout(&output).starts_with("--- <stdin>\n+++ <stdin>\n@@ "), "{}", stdout(&output));
 }
 
+/// Nobody hears what is left to say; the posting is what matters.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_filter_gives_the_posting_back_though_nothing_can_be_said_aside() {
+    let folder = folder(&[]);
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut child = jdlint(folder.path())
+        .args(["check", "--fix", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(full)
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(BEFORE.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((stdout(&output), output.status.code()), (AFTER, Some(1)), "what is left decides");
+}
+
+#[test]
+fn only_texts_are_written() {
+    let files: Vec<(&str, &[u8])> =
+        ["a.jsonl", "b.yaml", "c.py", "d.csv", "e.md", "f.TXT", "g", "h.markdown"]
+            .map(|name| (name, BEFORE.as_bytes()))
+            .into();
+    let folder = folder(&files);
+    let names = files.iter().map(|(name, _)| *name).filter(|name| *name != "a.jsonl");
+    let arguments: Vec<_> =
+        ["check", "--fix", "--only=pay-range-inverted"].into_iter().chain(names).collect();
+    let output = run(folder.path(), &arguments);
+    for (name, _) in &files {
+        let is_text = ["e.md", "f.TXT", "g", "h.markdown"].contains(name);
+        let expected = if is_text { mended_pay() } else { BEFORE.to_owned() };
+        assert_eq!(text(folder.path(), name), expected, "{name}");
+    }
+    assert!(stderr(&output).contains("4 fixes made in 4 files"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("3 fixes in 3 files left to you"), "{}", stderr(&output));
+    run(folder.path(), &["check", "--fix", "--only=pay-range-inverted", "a.jsonl"]);
+    assert_eq!(text(folder.path(), "a.jsonl"), BEFORE, "a line is a record");
+    let output = piped(&["check", "--fix", "-", "--stdin-filename=data.yaml"], BEFORE.as_bytes());
+    assert_eq!(stdout(&output), BEFORE);
+}
+
+#[test]
+fn what_could_not_be_written_was_checked_all_the_same() {
+    let folder = folder(&[("a.md", BEFORE.as_bytes())]);
+    let path = folder.path().join("a.md");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let output = run(folder.path(), &["check", "--fix", "--only=pay-range-inverted", "."]);
+    let sum = stdout(&output).lines().last().unwrap();
+    assert!(
+        sum.contains("1 file checked: 1 error.") && sum.contains("The fixes of 1 file could not be written"),
+        "{sum}"
+    );
+    assert!(!sum.contains("could not be checked"), "{sum}");
+    let output = run(folder.path(), &["check", "--fix", "--format=markdown", "."]);
+    assert!(stdout(&output).contains("- **Fixes not written:** a.md: "), "{}", stdout(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_diff_can_be_applied_by_git_and_by_patch_whatever_the_lines_and_the_names() {
+    let lone = format!("# Cook\rin a kitchen\n{}", &BEFORE[7..]);
+    let files: [(&str, &[u8]); 5] = [
+        ("my cook.md", BEFORE.as_bytes()),
+        ("a\ttab \"and\" quotes.md", BEFORE.as_bytes()),
+        ("köchin.md", BEFORE.as_bytes()),
+        ("lone.md", lone.as_bytes()),
+        ("end.md", BEFORE.trim_end().as_bytes()),
+    ];
+    let flags = ["check", "--only=pay-range-inverted,unused-suppression"];
+    let fixed = folder(&files);
+    run(fixed.path(), &[&flags[..], &["--fix", "."]].concat());
+    for program in
+        [&["git", "apply", "-p0", "the.diff"][..], &["patch", "-p0", "--batch", "--input", "the.diff"]]
+    {
+        let folder = folder(&files);
+        let output = run(folder.path(), &[&flags[..], &["--diff", "."]].concat());
+        fs::write(folder.path().join("the.diff"), &output.stdout).unwrap();
+        let Ok(applied) = Command::new(program[0]).args(&program[1..]).current_dir(folder.path()).output()
+        else {
+            assert_eq!(program[0], "patch", "other tests need git as well");
+            continue;
+        };
+        assert!(applied.status.success(), "{program:?}: {applied:?}");
+        for (name, _) in files {
+            assert_eq!(text(folder.path(), name), text(fixed.path(), name), "{program:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_diff_in_colors_steers_no_terminal() {
+    let posting = BEFORE.replace("- Cook lunch", "- Cook \u{1b}]0;lunch\u{7}");
+    let folder = folder(&[("cook.md", posting.replace('\n', "\r\n").as_bytes())]);
+    let output = run(folder.path(), &["check", "--diff", "--color=always", "cook.md"]);
+    let shown = stdout(&output);
+    assert!(shown.contains("\u{1b}[32m+$70,000 to $90,000 a year"), "{shown}");
+    assert!(!shown.contains("\u{1b}]") && !shown.contains(['\u{7}', '\r']), "{shown:?}");
+    let plain = run(folder.path(), &["check", "--diff", "cook.md"]);
+    assert!(stdout(&plain).contains("\u{1b}]0;lunch\u{7}\r\n"), "what is applied is as it is");
+}
+
 #[test]
 fn outputs_say_what_is_left_and_are_not_mended_themselves() {
     let folder = folder(&[("cook.md", BEFORE.as_bytes())]);

@@ -415,6 +415,111 @@ fn a_posting_is_not_written_over() {
 }
 
 #[test]
+fn what_decides_about_the_run_is_not_written_over() {
+    let folder = folder(&[
+        ("jobs/cook.md", b"# Cook\n"),
+        ("jdlint.toml", b"extends = ['house.toml']\n"),
+        ("house.toml", b""),
+        ("other.toml", b""),
+        ("broken/jdlint.toml", b"rules = 3"),
+        ("broken/nurse.md", b"# Nurse\n"),
+    ]);
+    let run = |arguments: &[&str]| jdlint(folder.path()).arg("check").args(arguments).output().unwrap();
+    assert_eq!(run(&["--write-baseline", "known.json", "jobs"]).status.code(), Some(0));
+    let cases = [
+        (&["--baseline=known.json", "-o", "jobs/../known.json", "jobs"][..], "the baseline"),
+        (&["--output-file=json=jdlint.toml", "jobs"], "a settings file"),
+        (&["--output-file=json=./house.toml", "jobs"], "a settings file"),
+        (&["--config=other.toml", "-o", "other.toml", "jobs"], "a settings file"),
+        (&["-o", "broken/jdlint.toml", "jobs", "broken"], "a settings file"),
+    ];
+    for (flags, what) in cases {
+        let name =
+            flags.iter().find_map(|flag| flag.rsplit_once('/').map(|(_, name)| name)).unwrap_or("other.toml");
+        let before: Vec<_> = ["known.json", "jdlint.toml", "house.toml", "other.toml", "broken/jdlint.toml"]
+            .map(|file| std::fs::read(folder.path().join(file)).unwrap())
+            .into();
+        let output = run(flags);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{flags:?} {name}: {told}");
+        assert!(told.contains(&format!("It is {what} of this run")), "{flags:?}: {told}");
+        let after: Vec<_> = ["known.json", "jdlint.toml", "house.toml", "other.toml", "broken/jdlint.toml"]
+            .map(|file| std::fs::read(folder.path().join(file)).unwrap())
+            .into();
+        assert_eq!(before, after, "{flags:?}");
+    }
+}
+
+#[test]
+fn two_outputs_to_one_file_are_refused_however_it_is_named() {
+    let folder = folder(&[("jobs/cook.md", b"# Cook\n")]);
+    for second in ["out.txt", "./out.txt", "jobs/../out.txt"] {
+        let flags = ["check", "--output-file=json=out.txt", &format!("--output-file=sarif={second}")];
+        let output = jdlint(folder.path()).args(flags).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{second}");
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains("Two outputs are to be written there"),
+            "{output:?}"
+        );
+    }
+}
+
+#[test]
+fn a_baseline_and_every_output_among_the_postings_are_none_of_them() {
+    let posting = format!("# Cook\n\n## Responsibilities\n\n- {PHRASE}\n");
+    // The folder's name alone makes JSON that names it look like data of postings.
+    let folder = folder(&[("JobPosting/cook.md", posting.as_bytes())]);
+    let files = |flags: &[&str]| {
+        let output = jdlint(folder.path()).args(["check", "--format=json"]).args(flags).output().unwrap();
+        let said: Value =
+            serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{flags:?}: {output:?}"));
+        assert_eq!(said["errors"], json!([]), "{flags:?}");
+        said["summary"]["files"].as_u64().unwrap()
+    };
+    let write = ["check", "--write-baseline", "JobPosting/known.md", "."];
+    for _ in 0..2 {
+        assert_eq!(jdlint(folder.path()).args(write).output().unwrap().status.code(), Some(0));
+        assert_eq!(files(&["--baseline=JobPosting/known.md", "."]), 1);
+    }
+    std::fs::remove_file(folder.path().join("JobPosting/known.md")).unwrap();
+    for format in FORMATS {
+        for rules in ["catch-all-duty", "years-cap"] {
+            let flag = format!("--output-file={format}=JobPosting/report.txt");
+            for _ in 0..2 {
+                assert_eq!(files(&["--only", rules, &flag, "."]), 1, "{format} {rules}");
+            }
+            std::fs::remove_file(folder.path().join("JobPosting/report.txt")).unwrap();
+        }
+    }
+    // Reports of other runs.
+    for format in ["json", "sarif", "gitlab", "rdjson"] {
+        files(&[&format!("--output-file={format}=JobPosting/{format}.json"), "JobPosting/cook.md"]);
+    }
+    assert_eq!(files(&["."]), 1);
+}
+
+#[test]
+fn junit_fails_where_a_limit_does() {
+    let posting = "# Cook\n\n## Responsibilities\n\n- Improve customer satisfaction\n";
+    let folder = folder(&[("cook.md", posting.as_bytes())]);
+    let failures = |flags: &[&str]| {
+        let output = jdlint(folder.path())
+            .args(["check", "--format=junit", "--only=comparative-without-baseline"])
+            .args(flags)
+            .output()
+            .unwrap();
+        let xml = elements(stdout(&output));
+        let count = |wanted: &str| xml.iter().filter(|(name, _)| name == wanted).count();
+        assert_eq!(xml[0].1["tests"], count("testcase").to_string());
+        assert_eq!(xml[0].1["failures"], count("failure").to_string());
+        (count("failure"), output.status.code())
+    };
+    assert_eq!(failures(&[]), (0, Some(0)));
+    assert_eq!(failures(&["--max-warnings=0"]), (1, Some(1)));
+    assert_eq!(failures(&["--max-warnings=0", "--min-score=100"]), (2, Some(1)));
+}
+
+#[test]
 fn files_are_written_though_nobody_reads_what_is_printed() {
     use std::process::Stdio;
     let folder = hostile_folder();

@@ -336,7 +336,7 @@ fn a_reader_that_went_away_ends_it_quietly() {
         .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
-    assert!(output.stderr.is_empty() && output.status.code() == Some(0), "{output:?}");
+    assert!(output.stderr.is_empty() && output.status.code().is_some_and(|code| code < 2), "{output:?}");
 }
 
 #[cfg(target_os = "linux")]

@@ -22,6 +22,38 @@ fn every_shell_gets_a_script_with_all_commands() {
     }
 }
 
+#[test]
+fn every_command_has_its_page() {
+    for words in [&["check"][..], &["config"], &["config", "show"], &["config-show"], &["new"]] {
+        let page = printed(&[&["man"], words].concat());
+        let name = words.join("-");
+        assert!(
+            page.contains(&format!(".TH jdlint-{name} 1"))
+                || page.contains(&format!("jdlint\\-{}", name.replace('-', "\\-"))),
+            "{page}"
+        );
+    }
+    let folder = folder(&[]);
+    for words in [&["chek"][..], &["config", "shw"], &["check", "more"]] {
+        let output = jdlint(folder.path()).arg("man").args(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains(&format!("no command `{}`", words.join(" "))), "{told}");
+    }
+}
+
+#[test]
+fn a_new_posting_gets_its_folder_and_takes_no_name_that_is_taken() {
+    let folder = folder(&[]);
+    let new =
+        || jdlint(folder.path()).args(["new", "--role=driver", "-o", "jobs/uk/driver.md"]).output().unwrap();
+    assert_eq!(new().status.code(), Some(0));
+    let path = folder.path().join("jobs/uk/driver.md");
+    std::fs::write(&path, "mine").unwrap();
+    assert_eq!(new().status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "mine");
+}
+
 #[cfg(unix)]
 #[test]
 fn bash_completes_commands_and_flags() {

@@ -1,5 +1,6 @@
 //! What the environment does to the output: colors, closed pipes, full disks.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::support::{folder, jdlint, stdout};
@@ -78,6 +79,108 @@ fn a_reader_that_went_away_ends_it_quietly() {
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(output.status.code().is_some_and(|code| code < 2), "{arguments:?}: {output:?}");
     }
+}
+
+/// Runs with standard output closed, as `| true` does.
+fn unread(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    let mut command = jdlint(folder);
+    let mut child = command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_reader_that_went_away_changes_neither_the_exit_status_nor_what_is_told() {
+    let folder = folder(&[("cook.md", POSTING), ("broken.md", b"\0")]);
+    assert_eq!(
+        unread(folder.path(), &["check", "cook.md", "--only=missing-location"]).status.code(),
+        Some(1)
+    );
+    assert_eq!(unread(folder.path(), &["check", "cook.md", "--only=catch-all-duty"]).status.code(), Some(0));
+    for command in ["check", "outline", "stats"] {
+        let output = unread(folder.path(), &[command, "."]);
+        assert_eq!(output.status.code(), Some(2), "{command}: {output:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("broken.md: "), "{command}: {output:?}");
+    }
+}
+
+/// Runs with nobody to hear what is said on standard error.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_said_aside_changes_nothing() {
+    let folder = folder(&[("cook.md", POSTING), ("broken.md", b"\0")]);
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    for (arguments, status) in [
+        (&["check", "gone.md"][..], 2),
+        (&["check", "--only=catch-all-duty", "."], 2),
+        (&["check", "--only=comparative-without-baseline", "--max-warnings=0", "cook.md"], 0),
+        (&["check", "--fix", "--only=title-noise", "cook.md"], 0),
+        (&["outline", "gone.md"], 2),
+        (&["man", "nothing"], 2),
+        (&["init", "--force"], 0),
+    ] {
+        let output = jdlint(folder.path()).args(arguments).stderr(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}: {output:?}");
+    }
+}
+
+/// A file may be called as a command to a CI server. On a line of its own, the server would obey.
+#[cfg(unix)]
+#[test]
+fn names_of_files_begin_no_line() {
+    let name = "jobs/x\n::error::injected\r::injected\u{85}\t.md";
+    let folder = folder(&[(name, POSTING), ("jobs/y\n::error::injected.md", b"\0")]);
+    let formats = [
+        "human",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "markdown",
+        "html",
+    ];
+    let checks = formats.map(|format| vec!["check", "--format", format, "jobs"]);
+    let others = [
+        vec!["check", "--fix-suggestions", "--min-score=100", "jobs"],
+        vec!["check", "--diff", "jobs"],
+        vec!["outline", "jobs"],
+        vec!["stats", "jobs"],
+        vec!["config", "show", "jobs"],
+        vec!["diff", name, name],
+        vec!["check", "gone\n::injected"],
+        vec!["check", "--baseline", "gone\n::injected"],
+        vec!["check", "--output-file=json=jobs/x\n::injected/a", "jobs"],
+        vec!["new", "--role=driver", "-o", name],
+    ];
+    for arguments in checks.iter().chain(&others) {
+        let output = jdlint(folder.path()).args(arguments).output().unwrap();
+        for stream in [&output.stdout, &output.stderr] {
+            let text = String::from_utf8_lossy(stream);
+            let injected = text.split(['\n', '\r', '\u{85}']).find(|line| {
+                let start = line.trim_start();
+                start.starts_with("::injected") || start.starts_with("::error::")
+            });
+            assert_eq!(injected, None, "{arguments:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn licences_are_printed_by_the_flag_alone() {
+    let folder = folder(&[]);
+    let run = |arguments: &[&str]| jdlint(folder.path()).args(arguments).output().unwrap();
+    assert_eq!(stdout(&run(&["--licenses"])), jdlint_core::NOTICE);
+    assert_eq!(stdout(&run(&["--color=never", "--licenses"])), jdlint_core::NOTICE);
+    for arguments in [&["--licenses", "check"][..], &["check", "--licenses"], &["--color=never"]] {
+        let output = run(arguments);
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{arguments:?}: {output:?}");
+    }
+    assert_eq!(unread(folder.path(), &["--licenses"]).status.code(), Some(0));
 }
 
 #[cfg(target_os = "linux")]

@@ -21,8 +21,12 @@ struct Watch {
 
 impl Watch {
     fn start(folder: &Path) -> Self {
+        Self::start_in(folder, ".")
+    }
+
+    fn start_in(folder: &Path, path: &str) -> Self {
         let mut child = jdlint(folder)
-            .args(["check", "--watch", "--only=catch-all-duty", "--fail-on=info", "."])
+            .args(["check", "--watch", "--only=catch-all-duty", "--fail-on=info", path])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -54,6 +58,24 @@ impl Watch {
             text.push('\n');
         }
         text
+    }
+
+    /// All that is printed until a line says so. The two streams are read apart: what belongs to it may come a little later.
+    #[cfg(unix)]
+    fn lines_until(&self, words: &str) -> String {
+        let (mut text, mut is_said) = (String::new(), false);
+        loop {
+            let patience = if is_said { Duration::from_millis(300) } else { Duration::from_mins(1) };
+            match self.lines.recv_timeout(patience) {
+                Ok(line) => {
+                    is_said |= line.contains(words);
+                    text.push_str(&line);
+                    text.push('\n');
+                }
+                Err(_) if is_said => return text,
+                Err(error) => panic!("{error}: it does not say {words}:\n{text}"),
+            }
+        }
     }
 
     /// As Ctrl-C does.
@@ -88,6 +110,32 @@ fn what_changes_is_checked_again_until_ctrl_c() {
     let fourth = watch.check();
     assert!(fourth.contains("3 files checked: 3 errors."), "settings decide about all: {fourth}");
     assert_eq!(watch.end(), Some(1), "as the last check ended");
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_that_break_are_told_and_a_link_is_watched_where_it_leads() {
+    let folder = folder(&[("jobs/a.md", LOUD.as_bytes()), ("real/b.md", QUIET.as_bytes())]);
+    std::os::unix::fs::symlink("../real/b.md", folder.path().join("jobs/link.md")).unwrap();
+    let write = |file: &str, text: &str| fs::write(folder.path().join(file), text).unwrap();
+    let watch = Watch::start_in(folder.path(), "jobs");
+    assert!(watch.check().contains("2 files checked: 1 info."));
+
+    write("real/b.md", LOUD);
+    let linked = watch.check();
+    assert!(
+        linked.contains("--> jobs/link.md:6:3") && linked.contains("1 file checked: 1 info."),
+        "{linked}"
+    );
+
+    write("jobs/jdlint.toml", "rules = 3");
+    let broken = watch.lines_until("Ctrl-C ends it");
+    assert!(broken.contains("jobs/jdlint.toml: ") && broken.contains("Nothing was checked."), "{broken}");
+
+    write("jobs/jdlint.toml", "");
+    let mended = watch.check();
+    assert!(mended.contains("2 files checked: 2 infos."), "{mended}");
+    assert_eq!(watch.end(), Some(1));
 }
 
 #[cfg(unix)]

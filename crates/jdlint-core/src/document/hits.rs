@@ -94,6 +94,9 @@ impl Hits {
             return self.within(span);
         }
         let hits = self.of(lexicon);
+        if hits.is_empty() {
+            return hits;
+        }
         let from = before(hits, span.start);
         let rest = &hits[from..];
         &rest[..before(rest, span.end)]

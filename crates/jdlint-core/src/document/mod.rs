@@ -53,6 +53,8 @@ pub(crate) struct Document<'a> {
     /// Headings, paragraphs, list items, in order.
     pub(crate) blocks: Vec<Block>,
     pub(crate) sentences: Vec<Sentence>,
+    /// For each token the sentence that it is in; [`NO_SENTENCE`] in front matter.
+    sentence_of: Vec<u32>,
     /// Sections in order; every block is in exactly one.
     pub(crate) sections: Vec<Section>,
 }
@@ -77,6 +79,7 @@ impl<'a> Document<'a> {
             hits: Hits::default(),
             blocks: Vec::new(),
             sentences: Vec::new(),
+            sentence_of: Vec::new(),
             sections: Vec::new(),
         };
         let (mut fields, body) = front_matter::read(text);
@@ -88,6 +91,7 @@ impl<'a> Document<'a> {
         let raw = lines::raw_blocks(text, body, &document.comments, format);
         blocks::build(&mut document, &raw);
         sentences::build(&mut document);
+        document.number_sentences();
         document.drop_torn_hits();
         document.hits.index(document.tokens.len());
         document.sections = sections::build(&document);
@@ -124,16 +128,8 @@ impl<'a> Document<'a> {
 
     /// Phrases were looked up in whole blocks; where a block was cut afterwards, a phrase may lie on both sides.
     fn drop_torn_hits(&mut self) {
-        let sentences = std::mem::take(&mut self.sentences);
-        let mut at = 0;
-        self.hits.retain(|hit| {
-            while sentences.get(at).is_some_and(|sentence| sentence.tokens.end <= hit.start as usize) {
-                at += 1;
-            }
-            let sentence = sentences.get(at).filter(|sentence| sentence.tokens.start <= hit.start as usize);
-            sentence.is_none_or(|sentence| hit.end as usize <= sentence.tokens.end)
-        });
-        self.sentences = sentences;
+        let sentence_of = &self.sentence_of;
+        self.hits.retain(|hit| sentence_of[hit.start as usize] == sentence_of[hit.end as usize - 1]);
     }
 
     /// The hits of one table in `span`.
@@ -253,16 +249,24 @@ impl<'a> Document<'a> {
 
     /// The sentence that a token is in.
     pub(crate) fn sentence_of_token(&self, token: usize) -> Option<usize> {
-        let at = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
-        self.sentences.get(at).filter(|sentence| sentence.tokens.contains(&token)).map(|_| at)
+        self.sentence_of.get(token).filter(|&&sentence| sentence != NO_SENTENCE).map(|&at| at as usize)
     }
 
-    /// The first block that a token is in.
+    /// The block that a token is in.
     pub(crate) fn block_of_token(&self, token: usize) -> Option<usize> {
-        let at = self.blocks.partition_point(|block| block.tokens.end <= token);
-        self.blocks.get(at).filter(|block| block.tokens.contains(&token)).map(|_| at)
+        self.sentence_of_token(token).map(|at| self.sentences[at].block)
+    }
+
+    fn number_sentences(&mut self) {
+        self.sentence_of = vec![NO_SENTENCE; self.tokens.len()];
+        for (at, sentence) in self.sentences.iter().enumerate() {
+            self.sentence_of[sentence.tokens.clone()].fill(at as u32);
+        }
     }
 }
+
+/// Stands for the sentence of a token that is in none.
+const NO_SENTENCE: u32 = u32::MAX;
 
 /// Duties, demands, wishes and offers: what a posting's lists are about.
 const fn is_of_work(kind: Kind) -> bool {

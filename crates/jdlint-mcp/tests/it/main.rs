@@ -206,6 +206,7 @@ async fn what_cannot_be_used_is_said_with_the_way_out() {
     let rows = [
         (json!({}), "the arguments cannot be used: missing field `text`"),
         (with("tone", json!("nice")), "unknown field `tone`, expected one of `text`, `format`"),
+        (with("file-name", json!("a.md")), "`settings`; did you mean `file_name`?"),
         (
             with("text", json!(" \n")),
             "`text`, read as markdown: There is no text in it. Write the posting first.",

@@ -3,7 +3,7 @@
 import * as vscode from 'vscode';
 
 const LANGUAGES = ['markdown', 'plaintext', 'html'];
-const LIKELY = ['**/*.jd.md', '**/{jobs,careers,postings,positions,vacancies}/**/*.{md,txt,html}'];
+const LIKELY = ['**/*.jd.md', '**/{jobs,careers,postings,positions,vacancies}/**/*.{md,markdown,txt,rst,html,htm}'];
 
 /** What the user has called a job posting in this session and no language of [`LANGUAGES`] covers. */
 const added: vscode.DocumentFilter[] = [];

@@ -19,8 +19,8 @@ export interface Config {
   path: string;
 }
 
-/** What is looked at where no settings file says otherwise. */
-const DEFAULT_INCLUDE = ['**/{jobs,careers,postings,positions,vacancies}/**/*.{md,txt,html}', '**/*.jd.md'];
+/** What is looked at where no settings file says otherwise: of what the command line reads, the texts. */
+const DEFAULT_INCLUDE = ['**/{jobs,careers,postings,positions,vacancies}/**/*.{md,markdown,txt,rst,html,htm}', '**/*.jd.md'];
 
 export function isPosting({ fromRoot, config }: Place): boolean {
   const { include, exclude = [] } = globs(config);

@@ -11,7 +11,7 @@ use super::xml::Xml;
 const VERSION: &str = "4.3";
 
 /// Writes the document; what could not be done is an error of its file.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut xml = Xml::new(out)?;
     xml.element("checkstyle", &[("version", VERSION)], |xml| {
         for error in &results.output.errors {

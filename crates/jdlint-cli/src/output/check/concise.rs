@@ -7,7 +7,7 @@ use super::results::Results;
 use crate::output::{STRONG, Screen, clean};
 
 /// Writes the lines.
-pub(super) fn write(results: &Results, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     for found in results.findings() {
         let path = screen.paint(STRONG, &clean(found.path));
         let (line, column) = found.start();

@@ -6,13 +6,13 @@ use std::io::{self, Write};
 use jdlint_core::rules::Severity;
 
 use super::results::{Found, Results};
-use crate::output::clean;
+use crate::output::{clean, one_line};
 
 /// Writes the commands; first what could not be done.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     for error in &results.output.errors {
         let (file, title) = (property(&error.path), property(&format!("jdlint: {}", error.code)));
-        let message = data(&clean(&format!("{}: {}", error.path, error.message)));
+        let message = data(&format!("{}: {}", clean(&error.path), one_line(&error.message)));
         writeln!(out, "::error file={file},title={title}::{message}")?;
     }
     for found in results.findings() {

@@ -30,7 +30,7 @@ struct Lines {
 }
 
 /// Writes the array. GitLab has no place for what could not be done.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &results.findings().map(issue).collect::<Vec<_>>())?;
     writeln!(out)
 }

@@ -8,7 +8,7 @@ use jdlint_contract::{FileError, FileFindings, Position, Summary};
 use jdlint_core::rules::{self, Group, Severity};
 
 use super::results::{Found, Results};
-use crate::output::{clean, counted};
+use crate::output::{clean, counted, one_line};
 
 /// Stands near the top of every such page.
 pub(super) const SIGN: &[u8] = b"<meta name=\"generator\" content=\"jdlint ";
@@ -22,9 +22,14 @@ struct Page<'a> {
     summary: Summary,
     checked: String,
     left_out: Option<String>,
-    errors: &'a [FileError],
+    errors: Vec<Error>,
     files: Vec<File<'a>>,
     disclaimer: Option<&'static str>,
+}
+
+struct Error {
+    path: String,
+    message: String,
 }
 
 struct File<'a> {
@@ -48,7 +53,7 @@ struct Item<'a> {
 }
 
 /// Writes the page.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     let of_law =
         |found: Found<'_>| found.detail.rule.group == Group::Law && found.detail.severity > Severity::Info;
     let page = Page {
@@ -58,11 +63,15 @@ pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
         summary: results.output.summary,
         checked: counted(results.output.summary.files, "posting"),
         left_out: results.left_out(),
-        errors: &results.output.errors,
+        errors: results.output.errors.iter().map(of_error).collect(),
         files: results.files().map(|(file, findings)| of_file(file, &findings)).collect(),
         disclaimer: results.findings().any(of_law).then_some(rules::NOT_LEGAL_ADVICE),
     };
     page.write_into(out).map_err(io::Error::other)
+}
+
+fn of_error(error: &FileError) -> Error {
+    Error { path: clean(&error.path), message: one_line(&error.message) }
 }
 
 fn of_file<'a>(file: &'a FileFindings<Position>, findings: &[Found<'a>]) -> File<'a> {
@@ -98,8 +107,8 @@ fn item(found: Found<'_>) -> Item<'_> {
         rule: &finding.rule,
         url: &finding.url,
         place,
-        message: clean(&finding.message),
-        help: clean(&finding.help),
+        message: one_line(&finding.message),
+        help: one_line(&finding.help),
         line: (!is_absent).then_some(&detail.line),
         fixes: finding.fixes.iter().map(|fix| &*fix.title).collect(),
     }

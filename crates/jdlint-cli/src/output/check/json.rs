@@ -24,13 +24,13 @@ pub(super) fn file(linted: &Linted<'_>) -> FileFindings<Position> {
 }
 
 /// One object for all.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &results.output)?;
     writeln!(out)
 }
 
 /// One object a file, as in `files` of the whole.
-pub(super) fn write_lines(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write_lines(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     for file in &results.output.files {
         serde_json::to_writer(&mut *out, file)?;
         writeln!(out)?;

@@ -1,6 +1,6 @@
 //! `--format junit`: test results for CI servers. In: results. Out: a suite for each posting and a case for each finding. A
-//! finding below the failing severity is a case that passed, with its words as output, so that a server is red exactly
-//! where the exit status is.
+//! finding below the failing severity is a case that passed, with its words as output, and a limit that is passed is one that
+//! failed, so that a server is red exactly where the exit status is.
 
 use std::io::{self, Write};
 
@@ -8,18 +8,21 @@ use jdlint_contract::{FileError, FileFindings, Position};
 
 use super::results::{Found, Results};
 use super::xml::Xml;
+use crate::output::clean;
+use crate::run::Over;
 
 /// Writes the document.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     let output = &results.output;
-    let failures = results.findings().filter(|found| found.detail.fails).count();
-    let clean = output.files.iter().filter(|file| file.findings.is_empty()).count();
-    let tests = results.findings().count() + clean + output.errors.len();
+    let failures = results.findings().filter(|found| found.detail.fails).count() + results.over.len();
+    let without = output.files.iter().filter(|file| file.findings.is_empty()).count();
+    let tests = results.findings().count() + without + output.errors.len() + results.over.len();
     let counts = Counts { tests, failures, errors: output.errors.len() };
     let mut xml = Xml::new(out)?;
     xml.element("testsuites", &counts.with_name("jdlint").each(), |xml| {
         output.errors.iter().try_for_each(|error| not_done(xml, error))?;
-        results.files().try_for_each(|(file, findings)| suite(xml, file, &findings))
+        results.files().try_for_each(|(file, findings)| suite(xml, file, &findings))?;
+        if results.over.is_empty() { Ok(()) } else { limits(xml, results.over) }
     })?;
     xml.end()
 }
@@ -29,6 +32,19 @@ fn not_done<W: Write>(xml: &mut Xml<W>, error: &FileError) -> io::Result<()> {
     xml.element("testsuite", &counts.with_name(&error.path).each(), |xml| {
         xml.element("testcase", &[("name", &error.code), ("classname", &error.path)], |xml| {
             xml.text("error", &[("type", &error.code), ("message", &error.message)], &error.message)
+        })
+    })
+}
+
+/// Limits that are passed fail the run, and so a test.
+fn limits<W: Write>(xml: &mut Xml<W>, over: &[Over]) -> io::Result<()> {
+    let counts = Counts { tests: over.len(), failures: over.len(), errors: 0 };
+    xml.element("testsuite", &counts.with_name("limits").each(), |xml| {
+        over.iter().try_for_each(|Over { limit, path, words }| {
+            let of = path.as_deref().unwrap_or("limits");
+            xml.element("testcase", &[("name", limit), ("classname", of)], |xml| {
+                xml.text("failure", &[("type", "limit"), ("message", words)], words)
+            })
         })
     })
 }
@@ -51,7 +67,7 @@ fn suite<W: Write>(
 fn case<W: Write>(xml: &mut Xml<W>, found: Found<'_>) -> io::Result<()> {
     let (line, column) = found.start();
     let name = format!("{} (line {line}, column {column})", found.finding.rule);
-    let place = format!("{}:{line}:{column}", found.path);
+    let place = format!("{}:{line}:{column}", clean(found.path));
     let (message, help) = (found.message(), found.help());
     let severity = &*found.finding.severity;
     let text =

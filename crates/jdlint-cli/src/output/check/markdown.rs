@@ -7,7 +7,7 @@ use jdlint_contract::{FileFindings, Position};
 use jdlint_core::rules::{self, Group, Severity};
 
 use super::results::{Found, Results};
-use crate::output::counted;
+use crate::output::{NOT_WRITTEN, clean, counted};
 
 /// GitHub cuts a comment off at 65,536 characters and a step summary at 1 MiB: findings beyond so many are only counted.
 const FINDINGS_SHOWN: usize = 150;
@@ -16,13 +16,14 @@ const FINDINGS_SHOWN: usize = 150;
 pub(super) const SIGN: &[u8] = b"## jdlint: ";
 
 /// Writes the summary.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "## jdlint: {}\n", sums(results))?;
     if let Some(said) = results.left_out() {
         writeln!(out, "{}\n", text(&said))?;
     }
     for error in &results.output.errors {
-        writeln!(out, "- **Not checked:** {}: {}", text(&error.path), text(&error.message))?;
+        let what = if error.code == NOT_WRITTEN { "Fixes not written" } else { "Not checked" };
+        writeln!(out, "- **{what}:** {}: {}", text(&clean(&error.path)), text(&error.message))?;
     }
     if !results.output.errors.is_empty() {
         writeln!(out)?;
@@ -39,7 +40,7 @@ pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn sums(results: &Results) -> String {
+fn sums(results: &Results<'_>) -> String {
     let summary = results.output.summary;
     let checked = counted(summary.files, "posting");
     let found = [(summary.errors, "error"), (summary.warnings, "warning"), (summary.infos, "info")];
@@ -50,12 +51,17 @@ fn sums(results: &Results) -> String {
 }
 
 /// A row for each file in which something was found.
-fn table(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+fn table(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| posting | score | errors | warnings | infos |\n|---|---:|---:|---:|---:|")?;
     for (file, findings) in results.files().filter(|(_, findings)| !findings.is_empty()) {
         let of = |severity| findings.iter().filter(|found| found.detail.severity == severity).count();
         let (errors, warnings, infos) = (of(Severity::Error), of(Severity::Warning), of(Severity::Info));
-        writeln!(out, "| {} | {} | {errors} | {warnings} | {infos} |", text(&file.path), score(file))?;
+        writeln!(
+            out,
+            "| {} | {} | {errors} | {warnings} | {infos} |",
+            text(&clean(&file.path)),
+            score(file)
+        )?;
     }
     let clean = results.output.files.iter().filter(|file| file.findings.is_empty()).count();
     if clean > 0 {
@@ -64,7 +70,7 @@ fn table(results: &Results, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn details(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+fn details(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut left = FINDINGS_SHOWN;
     for (file, findings) in results.files().filter(|(_, findings)| !findings.is_empty()) {
         let shown = findings.len().min(left);
@@ -73,7 +79,7 @@ fn details(results: &Results, out: &mut dyn Write) -> io::Result<()> {
             continue;
         }
         let count = counted(findings.len() as u32, "finding");
-        writeln!(out, "<details><summary>{}: {count}</summary>\n", text(&file.path))?;
+        writeln!(out, "<details><summary>{}: {count}</summary>\n", text(&clean(&file.path)))?;
         for &found in &findings[..shown] {
             item(found, out)?;
         }

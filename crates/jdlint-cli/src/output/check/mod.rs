@@ -21,9 +21,10 @@ use std::mem;
 use std::path::{Path, PathBuf};
 
 use jdlint_contract::FileError;
+use jdlint_core::rules;
 
 use super::human::CheckHuman;
-use super::{PerFile, Printer, Screen};
+use super::{NOT_WRITTEN, PerFile, Printer, Screen};
 use crate::arguments::CheckFormat;
 use crate::inputs::file_error;
 use crate::run::{Linted, Run};
@@ -53,12 +54,36 @@ impl Output {
             CheckFormat::Markdown => markdown::SIGN,
             CheckFormat::Json => json::SIGN,
             CheckFormat::Jsonl => json::LINES_SIGN,
-            _ => return false,
+            CheckFormat::Junit => b"<testsuites name=\"jdlint\"",
+            CheckFormat::Sarif | CheckFormat::Rdjson => b"\"name\":\"jdlint\"",
+            CheckFormat::Github => b",title=jdlint%3A ",
+            CheckFormat::Checkstyle => b"<checkstyle version=",
+            CheckFormat::Gitlab => b"\"check_name\":",
+            CheckFormat::Human | CheckFormat::Concise => b"",
         };
         let mut head = Vec::new();
         let read = File::open(path).and_then(|file| file.take(SIGN_WITHIN).read_to_end(&mut head));
-        read.is_ok() && head.windows(sign.len()).any(|window| window == sign)
+        let is_sign = |head: &[u8]| match sign {
+            b"" => begins_as_ours(&String::from_utf8_lossy(head)),
+            sign => head.windows(sign.len()).any(|window| window == sign),
+        };
+        // Nothing is lost with what is empty: a report of a run that found nothing.
+        let is_empty = [&b""[..], b"[]"].contains(&head.trim_ascii());
+        read.is_ok() && (is_empty || is_sign(&head))
     }
+}
+
+/// Does a text for people begin as ours do: with a finding, a score or the sum?
+fn begins_as_ours(text: &str) -> bool {
+    let Some(line) = text.lines().find(|line| !line.is_empty()) else { return false };
+    let is_rule = |word: &str| rules::by_id(word).is_some();
+    let is_severity = |word: &str| ["error", "warning", "info"].contains(&word);
+    let words: Vec<&str> = line.split([' ', '[', ']']).collect();
+    let has_finding = words.windows(2).any(|words| is_severity(words[0]) && is_rule(words[1]));
+    let is_count = line.starts_with(|first: char| first.is_ascii_digit());
+    let is_sum = is_count && (line.contains(" file checked: ") || line.contains(" files checked: "));
+    let is_sum = is_sum || line.contains("/100 (complete ") || line.starts_with("Nothing was checked.");
+    has_finding || is_sum
 }
 
 /// All outputs of a run.
@@ -96,13 +121,13 @@ impl PerFile for Outputs {
 }
 
 impl Outputs {
-    /// Writes the files, then standard output, whose failure alone is one of the whole. Gives what could not be written.
+    /// Writes the files, then standard output. Gives which files could not be written, and what came of standard output.
     pub(crate) fn print(
         &self,
         run: &Run,
         parts: Vec<Part>,
         out: &mut dyn Write,
-    ) -> io::Result<Vec<FileError>> {
+    ) -> (Vec<FileError>, io::Result<()>) {
         let (mut human, detailed): (Vec<_>, Vec<_>) =
             parts.into_iter().map(|part| (part.human, part.detailed)).unzip();
         let results = Results::new(run, detailed.into_iter().flatten());
@@ -110,11 +135,14 @@ impl Outputs {
         let mut errors = Vec::new();
         for (at, output) in self.wanted.iter().enumerate() {
             let mut text = Vec::new();
-            if output.format == CheckFormat::Human {
+            let made = if output.format == CheckFormat::Human {
                 let parts = human.iter_mut().map(|texts: &mut Vec<_>| mem::take(&mut texts[at])).collect();
-                self.human(output).print(run, parts, &mut text)?;
+                self.human(output).print(run, parts, &mut text)
             } else {
-                write(output.format, &results, self.screen_of(output), &mut text)?;
+                write(output.format, &results, self.screen_of(output), &mut text)
+            };
+            if let Err(error) = made {
+                return (errors, Err(error));
             }
             match &output.file {
                 None => on_screen.append(&mut text),
@@ -124,9 +152,7 @@ impl Outputs {
                 }
             }
         }
-        out.write_all(&on_screen)?;
-        out.flush()?;
-        Ok(errors)
+        (errors, out.write_all(&on_screen).and_then(|()| out.flush()))
     }
 
     fn human(&self, output: &Output) -> CheckHuman {
@@ -138,7 +164,7 @@ impl Outputs {
     }
 }
 
-fn write(format: CheckFormat, results: &Results, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+fn write(format: CheckFormat, results: &Results<'_>, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
     match format {
         // Made of what people see, not of results.
         CheckFormat::Human => Ok(()),
@@ -160,5 +186,5 @@ fn write(format: CheckFormat, results: &Results, screen: Screen, out: &mut dyn W
 
 pub(crate) fn not_written(path: &Path, error: &io::Error) -> FileError {
     let message = format!("The output could not be written there: {error}.");
-    file_error(&path.to_string_lossy(), "not-written", message)
+    file_error(&path.to_string_lossy(), NOT_WRITTEN, message)
 }

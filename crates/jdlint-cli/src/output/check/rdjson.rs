@@ -55,7 +55,7 @@ struct Range {
 }
 
 /// Writes the whole.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     let diagnostics = results.findings().map(diagnostic).collect();
     serde_json::to_writer(&mut *out, &DiagnosticResult { source: Source { name: "jdlint" }, diagnostics })?;
     writeln!(out)

@@ -14,7 +14,7 @@ use super::json;
 use crate::line_index::LineIndex;
 use crate::output::excerpt::excerpt;
 use crate::output::{left_out, one_line};
-use crate::run::{Linted, Run};
+use crate::run::{Linted, Over, Run};
 
 /// Columns of a line that is shown in a report.
 const LINE_WIDTH: usize = 140;
@@ -60,7 +60,9 @@ impl BytePlace {
 }
 
 /// The whole run.
-pub(crate) struct Results {
+pub(crate) struct Results<'a> {
+    /// The limits that are passed.
+    pub(crate) over: &'a [Over],
     /// What `--format json` prints.
     pub(crate) output: CheckOutput<Position>,
     details: Vec<Vec<Detail>>,
@@ -94,9 +96,9 @@ impl Detailed {
     }
 }
 
-impl Results {
+impl<'a> Results<'a> {
     /// Puts the files together, in the order they are given.
-    pub(crate) fn new(run: &Run, files: impl Iterator<Item = Detailed>) -> Self {
+    pub(crate) fn new(run: &'a Run, files: impl Iterator<Item = Detailed>) -> Self {
         let (files, details) = files.map(|file| (file.file, file.details)).unzip();
         let output = CheckOutput {
             version: CONTRACT_VERSION,
@@ -109,7 +111,7 @@ impl Results {
             diff_base: run.diff_base.clone(),
             baseline: run.baseline.clone(),
         };
-        Self { output, details }
+        Self { over: &run.over, output, details }
     }
 
     /// Every file with its findings.

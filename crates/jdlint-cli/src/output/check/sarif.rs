@@ -62,7 +62,7 @@ struct Message {
 }
 
 /// Writes the log.
-pub(super) fn write(results: &Results, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(results: &Results<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules: BTreeMap<&str, &Rule> =
         results.findings().map(|found| (found.detail.rule.id, found.detail.rule)).collect();
     let number = |id: &str| rules.keys().position(|&known| known == id).unwrap_or_default();
@@ -100,7 +100,7 @@ fn described(rule: &Rule) -> Value {
 }
 
 /// What could not be done is told as notifications.
-fn invocation(results: &Results) -> Value {
+fn invocation(results: &Results<'_>) -> Value {
     let told = results.output.errors.iter().map(|error| {
         json!({
             "level": "error",

@@ -1,24 +1,25 @@
 //! Patterns that lists of words cannot say, as automata that the build compiled from `data/patterns.tsv`. In: text.
 //! Out: [`Match`]es.
 
-use once_cell::race::OnceBox;
-use regex_automata::dfa::{Automaton, sparse};
-use regex_automata::{Anchored, Input};
+mod marks;
+
+use marks::{END, MATCH};
 
 include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
-type Dfa = sparse::DFA<&'static [u8]>;
-
 /// A pattern. Case is ignored and classes are ASCII, so that no Unicode tables are carried for it.
 pub(crate) struct Pattern {
-    bytes: &'static [u8],
-    starts: &'static Starts,
-    /// Checked when it is first needed.
-    automaton: OnceBox<Option<Dfa>>,
+    begins: &'static Begins,
+    /// The class of each byte.
+    classes: &'static [u8; 256],
+    /// The rows where a search begins: behind nothing, behind a letter, digit or underscore, behind anything else.
+    starts: [u16; 3],
+    /// The automaton as `build/` packed it.
+    rows: &'static [u8],
 }
 
 /// What each byte can be at the beginning of a match: most places are passed over without a look at the automaton.
-type Starts = [u8; 256];
+type Begins = [u8; 256];
 
 /// A match can begin with the byte behind a letter, digit or underscore.
 const BEHIND_WORD: u8 = 1;
@@ -26,6 +27,8 @@ const BEHIND_WORD: u8 = 1;
 const ELSEWHERE: u8 = 1 << 1;
 /// The byte can be the second of a match.
 const SECOND: u8 = 1 << 2;
+/// The byte is a letter, digit or underscore.
+const WORD: u8 = 1 << 3;
 
 /// A place where a pattern matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,10 +56,6 @@ impl<'t> Match<'t> {
 }
 
 impl Pattern {
-    const fn new(bytes: &'static [u8], starts: &'static Starts) -> Self {
-        Self { bytes, starts, automaton: OnceBox::new() }
-    }
-
     /// Every match, from left to right, none in another.
     pub(crate) fn find_all<'t>(&'static self, text: &'t str) -> impl Iterator<Item = Match<'t>> {
         let mut from = 0;
@@ -70,28 +69,48 @@ impl Pattern {
     /// The first match that begins at byte `from` or behind it.
     pub(crate) fn find_from<'t>(&'static self, text: &'t str, from: usize) -> Option<Match<'t>> {
         let bytes = text.as_bytes();
-        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-        let mut behind = if from > 0 && is_word(bytes[from - 1]) { BEHIND_WORD } else { ELSEWHERE };
+        let can_be = |byte: u8| self.begins[usize::from(byte)];
+        let behind = |byte: u8| if can_be(byte) & WORD != 0 { BEHIND_WORD } else { ELSEWHERE };
+        let mut place = if from > 0 { behind(bytes[from - 1]) } else { ELSEWHERE };
         for (start, &byte) in bytes.iter().enumerate().skip(from) {
-            let begins = self.starts[usize::from(byte)] & behind != 0
-                && bytes.get(start + 1).is_none_or(|&next| self.starts[usize::from(next)] & SECOND != 0);
+            let begins = can_be(byte) & place != 0
+                && bytes.get(start + 1).is_none_or(|&next| can_be(next) & SECOND != 0);
             if begins && let Some(end) = self.match_at(text, start) {
                 return Some(Match { text, start, end });
             }
-            behind = if is_word(byte) { BEHIND_WORD } else { ELSEWHERE };
+            place = behind(byte);
         }
         None
     }
 
-    /// Where the match that begins at byte `start` ends.
-    pub(crate) fn match_at(&'static self, text: &str, start: usize) -> Option<usize> {
-        let place = Input::new(text).range(start..).anchored(Anchored::Yes);
-        self.automaton()?.try_search_fwd(&place).ok()?.map(|found| found.offset())
+    /// Where the match that begins at byte `start` ends: the longest that its alternatives, the first of them first, allow.
+    pub(crate) fn match_at(&self, text: &str, start: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let [nothing, behind_word, elsewhere] = self.starts;
+        let mut row = match start.checked_sub(1).map(|before| self.begins[usize::from(bytes[before])] & WORD)
+        {
+            None => nothing,
+            Some(0) => elsewhere,
+            Some(_) => behind_word,
+        };
+        let mut end = None;
+        let classes = bytes[start..].iter().map(|&byte| self.classes[usize::from(byte)]).chain([END]);
+        for (length, class) in classes.enumerate() {
+            let Some(next) = self.step(row, class) else { break };
+            row = next;
+            if self.rows[usize::from(row)] & MATCH != 0 {
+                end = Some(start + length);
+            }
+        }
+        end
     }
 
-    fn automaton(&'static self) -> Option<&'static Dfa> {
-        let check = || Box::new(Dfa::from_bytes(self.bytes).ok().map(|(automaton, _)| automaton));
-        self.automaton.get_or_init(check).as_ref()
+    /// The row that a class of bytes leads to.
+    fn step(&self, row: u16, class: u8) -> Option<u16> {
+        let (&head, pairs) = self.rows.get(usize::from(row)..)?.split_first()?;
+        let pairs = pairs.chunks_exact(3).take(usize::from(head & !MATCH));
+        let mut leading = pairs.filter(|pair| pair[0] == class);
+        leading.next().map(|pair| u16::from_le_bytes([pair[1], pair[2]]))
     }
 }
 
@@ -111,11 +130,6 @@ mod tests {
             "Nov", "ember", "é", "🚀", "div", "br", "Ab", "city", "_", "a",
         ];
         prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..14).prop_map(|parts| parts.concat())
-    }
-
-    #[test]
-    fn every_automaton_can_be_read() {
-        assert!(ALL.iter().all(|(_, pattern)| pattern.automaton().is_some()));
     }
 
     proptest! {

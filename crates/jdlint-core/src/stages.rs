@@ -1,0 +1,21 @@
+//! The engine up to a stage, for benchmarks. In: the text of a posting. Out: a number that hangs on the work done.
+
+use crate::Settings;
+use crate::document::{self, Document, comments};
+use crate::facts::Facts;
+
+/// Reads the structure. Out: the number of words, numbers and signs.
+pub fn document(text: &str, settings: &Settings) -> usize {
+    let comments = comments::find(text, document::body_start(text));
+    let masked = comments::masked(text, &comments);
+    Document::parse_masked(&masked, comments, settings.format).tokens.len()
+}
+
+/// Reads structure and facts. Out: the number of requirements.
+pub fn facts(text: &str, settings: &Settings) -> usize {
+    let comments = comments::find(text, document::body_start(text));
+    let masked = comments::masked(text, &comments);
+    let document = Document::parse_masked(&masked, comments, settings.format);
+    let settings = settings.for_posting(&document);
+    Facts::read(text, document, &settings).requirements.len()
+}

@@ -1,0 +1,26 @@
+// What the WASM of the page costs in Node. In: the folder of the engine, a posting. Out: JSON: milliseconds to compile,
+// instantiate and lint once, milliseconds of an edit (time of the processor), bytes raw and as brotli. Run: node wasm.mjs ENGINE POSTING
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+
+const EDITS = 200;
+
+const [folder, file] = process.argv.slice(2);
+const engine = pathToFileURL(`${folder}/`);
+const bytes = await readFile(new URL("jdlint_wasm_bg.wasm", engine));
+const text = await readFile(file, "utf8");
+const { initSync, lint } = await import(new URL("jdlint_wasm.js", engine));
+
+const began = performance.now();
+initSync({ module: bytes });
+lint(text, {});
+const first_ms = performance.now() - began;
+
+const middle = text.indexOf("\n", text.length / 2);
+const edit = (number) => lint(`${text.slice(0, middle)} word${number}${text.slice(middle)}`, {});
+for (let number = 0; number < EDITS; number += 1) edit(number); // until the code is compiled to the end
+const before = process.cpuUsage();
+for (let number = 0; number < EDITS; number += 1) edit(number);
+const { user, system } = process.cpuUsage(before);
+console.log(JSON.stringify({ first_ms, edit_ms: (user + system) / 1000 / EDITS, raw: bytes.length, brotli: brotliCompressSync(bytes).length }));
