@@ -3,13 +3,15 @@
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Effects, Style};
-use clap::builder::Styles;
+use clap::builder::{ArgPredicate, Styles};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jdlint_core::nearest::did_you_mean;
 use jdlint_core::roles::Role;
 use jdlint_core::rules::{Rule, Severity};
 use jdlint_core::{Date, jurisdictions, roles, rules};
+
+use crate::records::{By, Columns, Table, by, columns};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -93,7 +95,7 @@ pub(crate) enum Command {
     Diff(Box<Question>),
     /// Count findings by rule, scores and contents over many postings
     #[command(after_help = STATS_HELP)]
-    Stats(Box<Question>),
+    Stats(Box<Counting>),
     /// Write a jdlint.toml that explains every setting
     #[command(after_help = INIT_HELP)]
     Init(Init),
@@ -162,6 +164,58 @@ pub(crate) struct Check {
     /// What is known already
     #[command(flatten)]
     pub(crate) known: Known,
+    /// Files with many postings
+    #[command(flatten)]
+    pub(crate) records: Records,
+}
+
+/// How `check` reads files with many postings.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Collections")]
+pub(crate) struct Records {
+    /// Check a record a line of each file; text=COLUMN[,title=COLUMN][,id=COLUMN] says which columns to read
+    #[arg(long, value_name = "COLUMNS", value_parser = columns, conflicts_with_all = WITH_JSONL)]
+    pub(crate) jsonl: Option<Columns>,
+    /// The same for each row of files of Parquet; needs a jdlint that was built with it
+    #[arg(long, value_name = "COLUMNS", value_parser = columns, conflicts_with_all = WITH_PARQUET)]
+    pub(crate) parquet: Option<Columns>,
+    /// Go on in the --output-file of a run that was ended
+    #[arg(long)]
+    pub(crate) resume: bool,
+}
+
+/// What needs a file for each posting.
+const WITH_JSONL: [&str; 7] =
+    ["watch", "fix", "fix_suggestions", "diff", "baseline", "write_baseline", "diff_base"];
+
+/// The same, and the other kind of file.
+const WITH_PARQUET: [&str; 8] =
+    ["jsonl", "watch", "fix", "fix_suggestions", "diff", "baseline", "write_baseline", "diff_base"];
+
+/// Flags of `stats`.
+#[derive(Debug, Args)]
+pub(crate) struct Counting {
+    /// What to count, and how to print it
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// Files with many postings
+    #[command(flatten)]
+    pub(crate) records: CountedRecords,
+}
+
+/// How `stats` reads files with many postings.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Collections")]
+pub(crate) struct CountedRecords {
+    /// Count a record a line of each file; text=COLUMN[,title=COLUMN] says which columns to read
+    #[arg(long, value_name = "COLUMNS", value_parser = columns)]
+    pub(crate) jsonl: Option<Columns>,
+    /// The same for each row of files of Parquet; needs a jdlint that was built with it
+    #[arg(long, value_name = "COLUMNS", value_parser = columns, conflicts_with = "jsonl")]
+    pub(crate) parquet: Option<Columns>,
+    /// Count for each value of a column, too; COLUMN:7 takes the first 7 characters, of a date its month
+    #[arg(long, value_name = "COLUMN", value_parser = by)]
+    pub(crate) by: Option<By>,
 }
 
 /// What has no meaning where only a part is checked again.
@@ -172,7 +226,13 @@ const WITH_WATCH: [&str; 3] = ["diff", "output_file", "write_baseline"];
 #[command(next_help_heading = "Output")]
 pub(crate) struct Printing {
     /// How to print: human, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown or html
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        default_value_ifs([("jsonl", ArgPredicate::IsPresent, "jsonl"), ("parquet", ArgPredicate::IsPresent, "jsonl")]),
+        hide_possible_values = true
+    )]
     pub(crate) format: CheckFormat,
     /// Write to a file: with FORMAT= beside what is printed, without in its place; may be given again
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = output_file, action = ArgAction::Append)]
@@ -380,6 +440,9 @@ pub(crate) enum CheckFormat {
     Markdown,
     /// A page.
     Html,
+    /// A row for each record of a collection.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// When to color.
@@ -405,6 +468,20 @@ pub(crate) enum FailOn {
     Info,
 }
 
+impl Records {
+    /// The files of records, if they are any.
+    pub(crate) fn table(&self) -> Option<Table<'_>> {
+        Table::of(self.jsonl.as_ref(), self.parquet.as_ref())
+    }
+}
+
+impl CountedRecords {
+    /// The files of records, if they are any.
+    pub(crate) fn table(&self) -> Option<Table<'_>> {
+        Table::of(self.jsonl.as_ref(), self.parquet.as_ref())
+    }
+}
+
 impl Choices {
     /// Is standard input among what is read?
     pub(crate) fn reads_stdin(&self) -> bool {
@@ -428,10 +505,8 @@ impl Command {
     fn mistake(&self) -> Option<String> {
         let choices = match self {
             Self::Check(check) => &check.choices,
-            Self::Outline(asked)
-            | Self::Diff(asked)
-            | Self::Stats(asked)
-            | Self::Config(Config::Show(asked)) => &asked.choices,
+            Self::Outline(asked) | Self::Diff(asked) | Self::Config(Config::Show(asked)) => &asked.choices,
+            Self::Stats(asked) => &asked.question.choices,
             _ => return None,
         };
         if let Some(name) = choices.stdin_filename.as_deref().filter(|_| !choices.reads_stdin()) {
@@ -486,9 +561,12 @@ Examples:
   jdlint check --diff-base origin/main --fail-on warning postings/
   jdlint check --diff postings/
   jdlint check --fix postings/
+  jdlint check --jsonl text=description,title=title,id=id --output-file found.jsonl jobs.jsonl
 
 --fix writes Markdown and plain text by their endings, never HTML, JSON, Word or other files, and mends old findings as well as new ones: with --baseline \
 or --diff-base it is refused. With -, the mended posting goes to standard output, and what is left to say to standard error.
+
+--jsonl reads files of any length, a JSON object a line, and prints a line for each (--format jsonl, as far as nothing else is said; also json, concise, github, human). A record that cannot be read is named and passed over. What is written so far is in the file: after an accident, the same command with --resume goes on there.
 
 Exit status:
   0  nothing at or above --fail-on (warnings and infos are printed all the same)
@@ -526,6 +604,7 @@ const STATS_HELP: &str = "\
 Examples:
   jdlint stats
   jdlint stats --format json postings/ > stats.json
+  jdlint stats --jsonl text=description,title=title --by posted:7 jobs.jsonl
 
 Exit status: 0, or 2 when some work could not be done.";
 

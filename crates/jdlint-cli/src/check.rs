@@ -16,10 +16,13 @@ use crate::only_new::baseline::Inventory;
 use crate::output::check::{Output, Outputs};
 use crate::output::{self, Screen, aside, clean, counted};
 use crate::run::{self, Over, Rules, Run, Work};
-use crate::{FINDINGS, NOT_DONE, Out, status, watch};
+use crate::{FINDINGS, NOT_DONE, Out, records, status, watch};
 
 /// Checks and prints, once or whenever something changes, or writes a baseline.
 pub(crate) fn check(flags: &Check, screen: Screen, out: &mut Out) -> io::Result<ExitCode> {
+    if flags.records.table().is_some() || flags.records.resume {
+        return records::check(flags, screen, out);
+    }
     if let Some(path) = &flags.known.write_baseline {
         return write_baseline(flags, path, out);
     }
@@ -190,7 +193,7 @@ fn pass_over(output: &Output, postings: &mut Postings) -> Result<(), FileError> 
 }
 
 /// What goes where. A file without a format takes the place of standard output.
-fn outputs(printing: &Printing) -> Result<Vec<Output>, FileError> {
+pub(crate) fn outputs(printing: &Printing) -> Result<Vec<Output>, FileError> {
     let mut wanted: Vec<Output> = Vec::new();
     let mut places: Vec<PathBuf> = Vec::new();
     for file in &printing.output_file {

@@ -17,6 +17,7 @@ mod only_new;
 mod output;
 mod parallel;
 mod progress;
+mod records;
 mod run;
 mod schema;
 mod shell;
@@ -115,6 +116,10 @@ fn dispatch(arguments: Arguments) -> io::Result<ExitCode> {
             return finish(Ok(()), &errors, &mut out);
         }
         Command::Stats(asked) => {
+            if asked.records.table().is_some() || asked.records.by.is_some() {
+                return records::stats(&asked, screen, &mut out);
+            }
+            let asked = asked.question;
             let printer = Stats { format: asked.format, screen };
             return print_all(&asked.choices, Work::lint(Rules::Chosen(None)), &printer, &mut out);
         }

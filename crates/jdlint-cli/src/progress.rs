@@ -34,6 +34,22 @@ pub(crate) fn shown<T>(total: usize, work: impl FnOnce(&Done) -> T) -> T {
     while_shown(total, &done, PATIENCE, io::stderr(), work)
 }
 
+/// Does the work, and shows meanwhile that line of text where somebody watches.
+pub(crate) fn shown_line<T>(line: impl Fn() -> String + Send, work: impl FnOnce() -> T) -> T {
+    if !io::stderr().is_terminal() {
+        return work();
+    }
+    while_line_shown(line, PATIENCE, io::stderr(), work)
+}
+
+/// Takes the line away, so that something else can be said; it comes again.
+pub(crate) fn clear_line() {
+    if io::stderr().is_terminal() {
+        // A screen that cannot be written is no reason to stop.
+        let _ = write!(io::stderr(), "{CLEAR}");
+    }
+}
+
 fn while_shown<T>(
     total: usize,
     done: &Done,
@@ -41,24 +57,33 @@ fn while_shown<T>(
     screen: impl Write + Send,
     work: impl FnOnce(&Done) -> T,
 ) -> T {
+    let line = || format!("Checking: {} of {total}", done.0.load(Ordering::Relaxed));
+    while_line_shown(line, patience, screen, || work(done))
+}
+
+fn while_line_shown<T>(
+    line: impl Fn() -> String + Send,
+    patience: Duration,
+    screen: impl Write + Send,
+    work: impl FnOnce() -> T,
+) -> T {
     let (end, ended) = mpsc::channel::<()>();
     thread::scope(|scope| {
-        let line = move || show(total, done, patience, screen, &ended);
+        let line = move || show(&line, patience, screen, &ended);
         // Without a thread there is no line, and the work is done all the same.
         let _ = thread::Builder::new().spawn_scoped(scope, line);
-        let result = work(done);
+        let result = work();
         drop(end);
         result
     })
 }
 
 /// A screen that cannot be written is no reason to stop.
-fn show(total: usize, done: &Done, patience: Duration, mut screen: impl Write, ended: &mpsc::Receiver<()>) {
+fn show(line: &impl Fn() -> String, patience: Duration, mut screen: impl Write, ended: &mpsc::Receiver<()>) {
     let mut wait = patience;
     let mut is_there = false;
     while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
-        let done = done.0.load(Ordering::Relaxed);
-        let _ = write!(screen, "{CLEAR}Checking: {done} of {total}");
+        let _ = write!(screen, "{CLEAR}{}", line());
         let _ = screen.flush();
         is_there = true;
         wait = TICK;

@@ -324,7 +324,7 @@ pub(crate) fn settings(choices: &Choices, rules: Rules) -> Settings {
     }
 }
 
-fn add_new(known: &mut Vec<&'static str>, more: &[&'static str]) {
+pub(crate) fn add_new(known: &mut Vec<&'static str>, more: &[&'static str]) {
     for &id in more {
         if !known.contains(&id) {
             known.push(id);
@@ -341,7 +341,7 @@ pub(crate) fn settings_choice(choices: &Choices) -> Choice {
 }
 
 /// The machine's date, where it stands.
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     let now = jiff::ZonedDateTime::now();
     let (year, month, day) = (now.year(), now.month(), now.day());
     let date = Date::new(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());

@@ -55,7 +55,7 @@ pub struct FileError {
     pub path: String,
     /// What kind of error: `not-found`, `unreadable`, `no-postings` (a folder without any), `not-utf8`, `binary`,
     /// `empty`, `too-large`, `too-deep`, `broken` (damaged DOCX or JSON), `no-posting` (JSON without just one),
-    /// `settings` (a jdlint.toml that cannot be used), `not-written` (its fixes could not be written) or `internal` (a
+    /// `no-text` (a record without it), `settings` (a jdlint.toml that cannot be used), `not-written` (its fixes could not be written) or `internal` (a
     /// mistake of jdlint). More may be added.
     pub code: String,
     /// What happened and the way out.
@@ -87,11 +87,15 @@ pub struct FileFindings<P> {
     pub role: Option<String>,
     /// ISO 639-1 code of the language.
     pub language: String,
-    /// Which record of a file of many; null for a file of one.
+    /// Which record of a file of many: its id, or else the number of its line; null for a file of one.
     pub record: Option<String>,
+    /// The line, or row, of the record; absent for a file of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
     /// Where ranges lead: `file`, to places of the file; `converted`, to places of the text that was read from it,
-    /// because a DOCX has no lines: each finding then names its paragraph.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = [FILE, CONVERTED])))]
+    /// because a DOCX has no lines: each finding then names its paragraph; `text`, to places of the record's text, where
+    /// an empty range at its start stands for a title in another column.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = [FILE, CONVERTED, TEXT])))]
     pub positions: String,
     /// 0 to 100; null for text that is no posting.
     pub score: Option<u8>,
@@ -187,6 +191,8 @@ pub struct JsonParagraph {
 pub const FILE: &str = "file";
 /// [`FileFindings::positions`]: places of the text that was read from the file.
 pub const CONVERTED: &str = "converted";
+/// [`FileFindings::positions`]: places of the text of a record.
+pub const TEXT: &str = "text";
 
 /// One way to mend a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -255,6 +261,7 @@ pub fn file_findings<P>(
         role: report.role.map(str::to_owned),
         language: report.language.to_owned(),
         record: None,
+        line: None,
         positions: FILE.to_owned(),
         score: report.score.map(|score| score.total),
         score_parts: report.score.as_ref().map(ScoreParts::from),

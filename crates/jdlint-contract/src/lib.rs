@@ -21,7 +21,7 @@ mod words;
 pub use by_kind::ByKind;
 pub use check::{
     BaselineUse, CONVERTED, CheckOutput, FILE, FileError, FileFindings, JsonEdit, JsonFinding, JsonFix,
-    JsonParagraph, JsonPlaceholder, JsonRelated, ScoreParts, Summary, file_findings,
+    JsonParagraph, JsonPlaceholder, JsonRelated, ScoreParts, Summary, TEXT, file_findings,
 };
 #[cfg(feature = "files")]
 pub use of_file::{counts, findings_of_file, name_paragraphs, outline_of_file};

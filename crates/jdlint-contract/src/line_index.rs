@@ -20,6 +20,8 @@ pub struct LineIndex<'a> {
     starts: Vec<u32>,
     /// Characters before byte 0, [`STRIDE`], 2 [`STRIDE`] ...
     counted: Vec<u32>,
+    /// Lines of the file before this text.
+    before: u32,
 }
 
 impl<'a> LineIndex<'a> {
@@ -40,7 +42,12 @@ impl<'a> LineIndex<'a> {
             so_far += characters(stride);
         }
         counted.push(so_far);
-        Self { text, starts, counted }
+        Self { text, starts, counted, before: 0 }
+    }
+
+    /// The same for the one line of a file that has this number. Offsets count from its start.
+    pub fn of_line(line: &'a str, number: u32) -> Self {
+        Self { before: number.saturating_sub(1), ..Self::new(line) }
     }
 
     /// The text.
@@ -55,12 +62,13 @@ impl<'a> LineIndex<'a> {
         let line = self.line_of(offset as u32);
         let start = self.starts[line];
         let column = self.characters_before(offset) - self.characters_before(self.shown_start(start));
-        Position { line: line as u32 + 1, column: column + 1, offset: offset as u32 }
+        Position { line: self.before + line as u32 + 1, column: column + 1, offset: offset as u32 }
     }
 
     /// The bytes of a 1-based line without what ends it and without a byte order mark.
     pub fn line(&self, line: u32) -> Range<usize> {
-        let at = (line as usize).saturating_sub(1).min(self.starts.len() - 1);
+        let line = line.saturating_sub(self.before) as usize;
+        let at = line.saturating_sub(1).min(self.starts.len() - 1);
         let start = self.shown_start(self.starts[at]);
         let end = self.starts.get(at + 1).map_or(self.text.len(), |&next| next as usize);
         let shown = self.text[start.min(end)..end].trim_end_matches(['\n', '\r']);
@@ -130,6 +138,13 @@ mod tests {
     fn counts_characters_not_bytes() {
         assert_eq!(at("é😀x", 6), (1, 3));
         assert_eq!(at("e\u{301}x", 3), (1, 3), "a combining mark is a scalar value of its own");
+    }
+
+    #[test]
+    fn a_line_of_a_file_keeps_its_number() {
+        let index = LineIndex::of_line("nurse", 17);
+        assert_eq!(index.position(2), Position { line: 17, column: 3, offset: 2 });
+        assert_eq!(index.line(17), 0..5);
     }
 
     #[test]

@@ -99,8 +99,13 @@ fn object(value: &RawValue) -> Option<Properties<'_>> {
 
 /// Where a value stands: it is a part of the source itself.
 fn range_of(source: &str, value: &RawValue) -> Range<usize> {
-    let start = (value.get().as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
-    start..start + value.get().len()
+    part_of(source, value.get())
+}
+
+/// Where a part of the source stands in it.
+pub(crate) fn part_of(source: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
+    start..start + part.len()
 }
 
 /// A `JobPosting` that is being read.
@@ -194,7 +199,7 @@ impl Posting<'_> {
             inline.push_made(" ", place.start);
         }
         if raw.get().starts_with('"') && text_itself(raw).is_some_and(|text| text == value) {
-            string_parts(self.source, raw, |part| match part {
+            string_parts(self.source, raw.get(), |part| match part {
                 Part::Same(text, at) => inline.push_same(text, at, Style::default()),
                 Part::Reference(text, place) => inline.push_other(&text, place, Style::default()),
             });
@@ -215,7 +220,7 @@ impl Posting<'_> {
             let (blocks, links) = builder.finish();
             return markdown::write(&blocks, &links);
         }
-        let Some((text, map)) = decoded(self.source, value) else {
+        let Some((text, map)) = decoded(self.source, value.get()) else {
             let mut builder = Builder::default();
             self.line(&mut builder, BlockKind::Paragraph, "", name(value), value);
             let (blocks, links) = builder.finish();
@@ -228,7 +233,7 @@ impl Posting<'_> {
     }
 }
 
-fn page(text: &str) -> Result<Markdown, Refusal> {
+pub(crate) fn page(text: &str) -> Result<Markdown, Refusal> {
     let page = html::read(text)?;
     markdown::write(&page.blocks, &page.links)
 }
@@ -259,12 +264,12 @@ fn is_html(text: &str) -> bool {
 }
 
 /// `&lt;p&gt;` and no tag.
-fn is_escaped_html(text: &str) -> bool {
+pub(crate) fn is_escaped_html(text: &str) -> bool {
     !text.contains('<')
         && ["&lt;p", "&lt;ul", "&lt;div", "&lt;li", "&lt;h", "&lt;br"].iter().any(|tag| text.contains(tag))
 }
 
-fn unescaped(text: &str, map: &SourceMap) -> (String, SourceMap) {
+pub(crate) fn unescaped(text: &str, map: &SourceMap) -> (String, SourceMap) {
     let mut plain = String::with_capacity(text.len());
     let mut inner = SourceMap::default();
     entities::parts(text, 0..text.len(), |part| {
@@ -284,14 +289,14 @@ fn unescaped(text: &str, map: &SourceMap) -> (String, SourceMap) {
     (plain, map)
 }
 
-/// A string without its escapes, and where each part of it stands.
-fn decoded(source: &str, value: &RawValue) -> Option<(String, SourceMap)> {
-    if !value.get().starts_with('"') {
+/// A string without its escapes, and where each part of it stands. `raw` is a part of the source.
+pub(crate) fn decoded(source: &str, raw: &str) -> Option<(String, SourceMap)> {
+    if !raw.starts_with('"') {
         return None;
     }
-    let mut text = String::with_capacity(value.get().len());
+    let mut text = String::with_capacity(raw.len());
     let mut map = SourceMap::default();
-    string_parts(source, value, |part| {
+    string_parts(source, raw, |part| {
         let start = text.len();
         match part {
             Part::Same(same, at) => {
@@ -308,9 +313,9 @@ fn decoded(source: &str, value: &RawValue) -> Option<(String, SourceMap)> {
 }
 
 /// Gives the parts of a string between its escapes, and what those stand for.
-fn string_parts(source: &str, value: &RawValue, mut give: impl FnMut(Part<'_>)) {
-    let start = range_of(source, value).start + 1;
-    let raw = value.get().get(1..value.get().len() - 1).unwrap_or_default();
+fn string_parts(source: &str, value: &str, mut give: impl FnMut(Part<'_>)) {
+    let start = part_of(source, value).start + 1;
+    let raw = value.get(1..value.len() - 1).unwrap_or_default();
     let mut at = 0;
     while at < raw.len() {
         let plain = raw[at..].find('\\').unwrap_or(raw.len() - at);

@@ -30,6 +30,8 @@ mod json;
 mod lint;
 mod markdown;
 mod paragraphs;
+#[cfg(feature = "lint")]
+mod record;
 mod refusal;
 mod source_map;
 
@@ -37,6 +39,8 @@ pub use encoding::Encoding;
 #[cfg(feature = "lint")]
 pub use lint::{in_source, in_text, lint};
 pub use paragraphs::Paragraphs;
+#[cfg(feature = "lint")]
+pub use record::{Record, read_record};
 pub use refusal::Refusal;
 pub use source_map::SourceMap;
 

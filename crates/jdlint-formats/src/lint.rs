@@ -25,7 +25,7 @@ pub fn in_source(posting: &Posting, settings: &Settings) -> Report {
     let mut report = in_text(posting, settings);
     match &posting.origin {
         Origin::Same => {}
-        Origin::Source { source, map } => Way { source, map, kind: posting.kind }.take(&mut report),
+        Origin::Source { source, map } => to_source(&mut report, source, map, posting.kind),
         Origin::Paragraphs(_) => report.findings.iter_mut().for_each(|finding| finding.fixes.clear()),
     }
     report
@@ -44,6 +44,11 @@ impl FileKind {
             Self::Markdown | Self::Html | Self::Json | Self::Docx => Format::Markdown,
         }
     }
+}
+
+/// Gives a report the places of the source, which is written in that way.
+pub(crate) fn to_source(report: &mut Report, source: &str, map: &SourceMap, kind: FileKind) {
+    Way { source, map, kind }.take(report);
 }
 
 /// From the text to its source.
@@ -111,8 +116,13 @@ impl Way<'_> {
         Some(Fix { edits, ..fix })
     }
 
-    /// Words for words: a text of several lines or with markup would need tags around it.
+    /// Markdown stays Markdown. Elsewhere words for words: a text of several lines or with markup would need tags
+    /// around it.
     fn edit(&self, edit: Edit) -> Option<Edit> {
+        if self.kind == FileKind::Markdown {
+            let source = self.map.same_bytes(&(edit.range.start as usize..edit.range.end as usize))?;
+            return Some(Edit { range: TextRange::new(source.start as u32, source.end as u32), ..edit });
+        }
         let markup = ['\n', '*', '#', '`', '['];
         // In JSON a description may be HTML or text: what would have to be escaped differs.
         let unclear = |sign| self.kind == FileKind::Json && matches!(sign, '&' | '<' | '>' | '"' | '\\');

@@ -55,6 +55,23 @@ impl SourceMap {
         }
     }
 
+    /// The map of a text of that length that is its source.
+    #[cfg(feature = "lint")]
+    pub(crate) fn same(length: usize) -> Self {
+        let mut map = Self::default();
+        map.push(0..length, 0..length, true);
+        map
+    }
+
+    /// Says what all of a stretch of the text that was made of nothing stands for.
+    #[cfg(feature = "lint")]
+    pub(crate) fn insert(&mut self, text: Range<usize>, source: Range<usize>) {
+        let at = self.stretches.partition_point(|stretch| (stretch.text as usize) < text.start);
+        let mut one = Self::default();
+        one.push(text, source, false);
+        self.stretches.splice(at..at, one.stretches);
+    }
+
     /// The bytes of the source that bytes of the text were made of. What was made of nothing is given the place
     /// beside it.
     pub fn to_source(&self, text: Range<usize>) -> Range<usize> {

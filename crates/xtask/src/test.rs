@@ -16,14 +16,14 @@ use crate::build::wasm::{self, Kind};
 use crate::program;
 use crate::project::Project;
 use crate::setup::browser::{self, Browser};
-use crate::setup::{git, npm, wasm_target, wasm_tools};
+use crate::setup::{npm, rust_tests, wasm_target, wasm_tools};
 
 /// The browsers that the page is tested in, each with the name of its step.
 const BROWSERS: [(&str, &Browser); 2] =
     [("set-up: Chromium", &browser::CHROMIUM), ("set-up: Firefox", &browser::FIREFOX)];
 
-/// The step that finds git for tests of repositories.
-const GIT: &str = "set-up: git";
+/// The step that finds the programs which Rust tests start.
+const RUST_TESTS: &str = "set-up: git, faketime";
 
 /// The step that leaves `jdlint` beside the tests, for clients that start it.
 const PROGRAM: &str = "the program";
@@ -69,17 +69,19 @@ fn rust(project: &Project, quick: bool, steps: &mut Steps) {
     if !quick {
         oldest_compiler(project, steps);
     }
-    steps.step(GIT, &[], git::ensure);
+    steps.step(RUST_TESTS, &[], rust_tests::ensure);
     // nextest is faster, but does not know the examples in documentation.
     if program::find("cargo-nextest").is_some() {
-        steps.step("Rust tests", &[GIT], || cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]));
+        steps.step("Rust tests", &[RUST_TESTS], || {
+            cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
+        });
         if !quick {
             steps.step("examples in documentation", &[], || {
                 cargo(&["test", "--doc", "--workspace", "--no-fail-fast"])
             });
         }
     } else {
-        steps.step("Rust tests", &[GIT], || cargo(&["test", "--workspace", "--no-fail-fast"]));
+        steps.step("Rust tests", &[RUST_TESTS], || cargo(&["test", "--workspace", "--no-fail-fast"]));
     }
     if !quick {
         steps.step("documentation", &[], || {

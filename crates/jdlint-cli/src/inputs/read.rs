@@ -9,6 +9,7 @@ use jdlint_core::MAX_TEXT_BYTES;
 use jdlint_formats::Posting;
 
 use super::{Input, Source, file_error};
+use crate::records;
 
 /// Reads the bytes of an input.
 pub(crate) fn bytes(input: &Input) -> Result<Vec<u8>, FileError> {
@@ -19,6 +20,9 @@ pub(crate) fn bytes(input: &Input) -> Result<Vec<u8>, FileError> {
 
 /// The same; what was read until there was an error is in `bytes`.
 pub(crate) fn bytes_into(input: &Input, bytes: &mut Vec<u8>) -> Result<(), FileError> {
+    if let Some(error) = records::not_one_posting(input) {
+        return Err(error);
+    }
     let done = match &input.source {
         Source::Stdin(_) => read_up_to_limit(io::stdin().lock(), None, bytes),
         Source::File(path) => read_file(path, bytes),

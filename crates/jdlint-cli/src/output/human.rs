@@ -34,6 +34,8 @@ pub(crate) struct CheckHuman {
     pub(crate) screen: Screen,
     /// Leave out scores and sums.
     pub(crate) quiet: bool,
+    /// The record of a file of many that is told of.
+    pub(crate) record: Option<String>,
 }
 
 impl PerFile for CheckHuman {
@@ -54,7 +56,7 @@ impl PerFile for CheckHuman {
             part.push_str("\n\n");
         }
         if linted.report.language != "en" && !self.quiet {
-            let name = self.screen.paint(STRONG, &clean(linted.name));
+            let name = self.name(linted);
             let _ = writeln!(
                 part,
                 "{name}: no score, because it is not in English: only the rules that hold in every language were asked"
@@ -67,7 +69,7 @@ impl PerFile for CheckHuman {
             let _ = writeln!(part, "{}.", rules::NOT_LEGAL_ADVICE);
         }
         if let Some(score) = linted.report.score.filter(|_| !self.quiet) {
-            let name = self.screen.paint(STRONG, &clean(linted.name));
+            let name = self.name(linted);
             let style = match score.total {
                 80.. => GOOD,
                 50..80 => FAIR,
@@ -104,6 +106,11 @@ impl Printer for CheckHuman {
 }
 
 impl CheckHuman {
+    /// What a score is of.
+    fn name(&self, linted: &Linted<'_>) -> String {
+        self.screen.paint(STRONG, &clean(self.record.as_deref().unwrap_or(linted.name)))
+    }
+
     fn finding(&self, linted: &Linted<'_>, finding: &Finding) -> String {
         let severity =
             self.screen.severity(finding.severity, &format!("[{}]", self.screen.rule(finding.rule.id)));
@@ -196,11 +203,12 @@ impl CheckHuman {
 
     fn sums(&self, run: &Run) -> String {
         let Summary { files, errors, warnings, infos } = run.summary;
-        let not_done = not_done(&run.errors);
+        let not_done = not_done(&run.errors, self.record.is_some());
         if files == 0 {
             return format!("Nothing was checked.{not_done}");
         }
-        let checked = format!("{} checked", counted(files, "file"));
+        let unit = if self.record.is_some() { "record" } else { "file" };
+        let checked = format!("{} checked", counted(files, unit));
         let left_out = left_out(run.diff_base.as_deref(), run.baseline.as_ref());
         let left_out = left_out.map(|said| format!(" {said}")).unwrap_or_default();
         if errors + warnings + infos == 0 {
@@ -233,12 +241,13 @@ impl CheckHuman {
 }
 
 /// How much could not be done; nothing where all was.
-fn not_done(errors: &[FileError]) -> String {
+fn not_done(errors: &[FileError], of_records: bool) -> String {
+    let unit = if of_records { "record" } else { "path" };
     let unwritten = errors.iter().filter(|error| error.code == NOT_WRITTEN).count() as u32;
     let unchecked = errors.len() as u32 - unwritten;
     let mut said = String::new();
     if unchecked > 0 {
-        let _ = write!(said, " {} could not be checked: see the messages.", counted(unchecked, "path"));
+        let _ = write!(said, " {} could not be checked: see the messages.", counted(unchecked, unit));
     }
     if unwritten > 0 {
         let _ = write!(
@@ -321,7 +330,11 @@ mod tests {
         });
         let report =
             Report { findings, outline: Outline::default(), score, language: "en", role: None, words: 0 };
-        let printer = CheckHuman { screen: Screen { color: false, links: false, width: 60 }, quiet: false };
+        let printer = CheckHuman {
+            screen: Screen { color: false, links: false, width: 60 },
+            quiet: false,
+            record: None,
+        };
         printer.part(&Linted {
             name: "nurse.md",
             lines: &LineIndex::new(TEXT),

@@ -5,8 +5,10 @@ mod print;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use jdlint_contract::FileError;
 use jdlint_core::report::{Kind, Presence};
 use jdlint_core::rules::{ALL, Rule};
+use jdlint_core::{Date, Report};
 
 use crate::arguments::Format;
 use crate::output::{PerFile, Printer, Screen};
@@ -37,30 +39,135 @@ impl PerFile for Stats {
     type Part = Counted;
 
     fn part(&self, linted: &Linted<'_>) -> Counted {
+        Counted::of(linted.report)
+    }
+}
+
+impl Counted {
+    /// Counts in one report.
+    pub(crate) fn of(report: &Report) -> Self {
         let mut findings = BTreeMap::new();
-        for finding in &linted.report.findings {
+        for finding in &report.findings {
             *findings.entry(finding.rule.id).or_default() += 1;
         }
-        Counted {
+        Self {
             findings,
-            score: linted.report.score.map(|score| score.total),
-            present: linted.report.outline.present.iter().map(|there| (there.kind, there.presence)).collect(),
+            score: report.score.map(|score| score.total),
+            present: report.outline.present.iter().map(|there| (there.kind, there.presence)).collect(),
         }
     }
 }
 
 impl Printer for Stats {
     fn print(&self, run: &Run, parts: Vec<Counted>, out: &mut dyn Write) -> io::Result<()> {
-        let sums = Sums::of(&parts);
+        let mut tally = Tally::default();
+        for part in &parts {
+            tally.add(part);
+        }
+        let about = About { today: run.today, jurisdictions: &run.jurisdictions, errors: &run.errors };
+        self.print_sums(&tally.sums(), None, &about, out)
+    }
+}
+
+/// What is told of a run beside its counts.
+pub(crate) struct About<'a> {
+    /// The day that was judged by.
+    pub(crate) today: Date,
+    /// Ids of the places whose law was applied.
+    pub(crate) jurisdictions: &'a [&'static str],
+    /// What could not be done.
+    pub(crate) errors: &'a [FileError],
+}
+
+impl Stats {
+    /// Prints counts, and those for each value of a column.
+    pub(crate) fn print_sums(
+        &self,
+        sums: &Sums,
+        by: Option<&ByValue>,
+        about: &About<'_>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         match self.format {
-            Format::Human => print::human(&sums, self.screen, out),
-            Format::Json => print::json(&sums, run, out),
+            Format::Human => print::human(sums, by, self.screen, out),
+            Format::Json => print::json(sums, by, about, out),
         }
     }
 }
 
+/// Counts that grow with every posting, and need no more memory with it.
+pub(crate) struct Tally {
+    postings: u32,
+    /// Findings, and postings with one, by rule.
+    rules: BTreeMap<&'static str, (u32, u32)>,
+    /// How many postings have each score.
+    scores: [u32; 101],
+    /// Yes, vague and no, in the order of the kinds.
+    contents: Vec<[u32; 3]>,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        let contents = vec![[0; 3]; Kind::ALL.len()];
+        Self { postings: 0, rules: BTreeMap::new(), scores: [0; 101], contents }
+    }
+}
+
+impl Tally {
+    /// One posting more.
+    pub(crate) fn add(&mut self, one: &Counted) {
+        self.postings += 1;
+        for (rule, findings) in &one.findings {
+            let (all, postings) = self.rules.entry(rule).or_default();
+            *all += findings;
+            *postings += 1;
+        }
+        if let Some(score) = one.score {
+            self.scores[usize::from(score.min(100))] += 1;
+        }
+        for (kind, presence) in &one.present {
+            let at = match presence {
+                Presence::Yes => 0,
+                Presence::Vague => 1,
+                Presence::No => 2,
+            };
+            if let Some(kind) = Kind::ALL.iter().position(|known| known == kind) {
+                self.contents[kind][at] += 1;
+            }
+        }
+    }
+
+    /// What is printed of them.
+    pub(crate) fn sums(&self) -> Sums {
+        let of = |rule: &'static Rule| {
+            let &(findings, postings) = self.rules.get(rule.id)?;
+            Some(OfRule { rule, findings, postings })
+        };
+        let mut rules: Vec<_> = ALL.iter().copied().filter_map(of).collect();
+        rules.sort_by_key(|of| (std::cmp::Reverse(of.findings), of.rule.id));
+        let contents = Kind::ALL.iter().zip(&self.contents);
+        let contents = contents.map(|(&kind, &[yes, vague, no])| OfKind { kind, yes, vague, no });
+        Sums {
+            postings: self.postings,
+            rules,
+            scores: Scores::of(&self.scores),
+            contents: contents.collect(),
+        }
+    }
+}
+
+/// Counts for each value of a column.
+pub(crate) struct ByValue {
+    /// The column.
+    pub(crate) column: String,
+    /// In the order of the values; those without one stand first.
+    pub(crate) values: Vec<(Option<String>, Sums)>,
+    /// All values beyond those that are told apart.
+    pub(crate) others: Option<Sums>,
+}
+
 /// Counts over all postings.
-struct Sums {
+pub(crate) struct Sums {
     postings: u32,
     /// Rules that found something, most findings first.
     rules: Vec<OfRule>,
@@ -93,59 +200,35 @@ struct OfKind {
     no: u32,
 }
 
-impl Sums {
-    fn of(parts: &[Counted]) -> Self {
-        Self {
-            postings: parts.len() as u32,
-            rules: rules(parts),
-            scores: Scores::of(parts.iter().filter_map(|part| part.score).collect()),
-            contents: Kind::ALL.iter().map(|&kind| OfKind::of(kind, parts)).collect(),
-        }
-    }
-}
-
-fn rules(parts: &[Counted]) -> Vec<OfRule> {
-    let of = |rule: &'static Rule| {
-        let counts = parts.iter().filter_map(|part| part.findings.get(rule.id));
-        OfRule { rule, findings: counts.clone().sum(), postings: counts.count() as u32 }
-    };
-    let mut rules: Vec<_> = ALL.iter().copied().map(of).filter(|of| of.findings > 0).collect();
-    rules.sort_by_key(|of| (std::cmp::Reverse(of.findings), of.rule.id));
-    rules
-}
-
 impl Scores {
-    fn of(mut scores: Vec<u8>) -> Self {
-        scores.sort_unstable();
-        let sum: u32 = scores.iter().map(|&score| u32::from(score)).sum();
-        let count = scores.len() as u32;
+    /// From how many postings have each score.
+    fn of(counts: &[u32; 101]) -> Self {
+        let there = || (0..=100_u8).zip(counts).filter(|&(_, &count)| count > 0);
+        let count: u32 = counts.iter().sum();
+        let sum: f64 = there().map(|(score, &count)| f64::from(score) * f64::from(count)).sum();
         let mut steps = [0; 10];
-        for score in &scores {
-            steps[usize::from(score / STEP).min(9)] += 1;
+        for (score, count) in there() {
+            steps[usize::from(score / STEP).min(9)] += count;
         }
-        let middle = scores.len() / 2;
-        let at = |at: usize| f64::from(scores[at]);
-        let median = match scores.len() {
-            0 => None,
-            length if length % 2 == 1 => Some(at(middle)),
-            _ => Some(f64::midpoint(at(middle - 1), at(middle))),
+        // The score of the posting that has so many before it.
+        let at = |place: u32| {
+            let mut before = 0;
+            let mut all = there();
+            let found = all.find(|&(_, &count)| {
+                before += count;
+                before > place
+            });
+            f64::from(found.map_or(0, |(score, _)| score))
         };
+        let median = (count > 0).then(|| f64::midpoint(at((count - 1) / 2), at(count / 2)));
         Self {
             count,
-            mean: (count > 0).then(|| f64::from(sum) / f64::from(count)),
+            mean: (count > 0).then(|| sum / f64::from(count)),
             median,
-            lowest: scores.first().copied(),
-            highest: scores.last().copied(),
+            lowest: there().next().map(|(score, _)| score),
+            highest: there().next_back().map(|(score, _)| score),
             steps,
         }
-    }
-}
-
-impl OfKind {
-    fn of(kind: Kind, parts: &[Counted]) -> Self {
-        let there = parts.iter().flat_map(|part| &part.present).filter(|(known, _)| *known == kind);
-        let count = |wanted: Presence| there.clone().filter(|(_, is)| *is == wanted).count() as u32;
-        Self { kind, yes: count(Presence::Yes), vague: count(Presence::Vague), no: count(Presence::No) }
     }
 }
 
@@ -155,12 +238,19 @@ mod tests {
 
     #[test]
     fn scores_are_summed_up() {
-        let scores = Scores::of(vec![100, 40, 49, 5]);
+        let of = |scores: &[usize]| {
+            let mut counts = [0; 101];
+            for &score in scores {
+                counts[score] += 1;
+            }
+            Scores::of(&counts)
+        };
+        let scores = of(&[100, 40, 49, 5]);
         assert_eq!((scores.count, scores.lowest, scores.highest), (4, Some(5), Some(100)));
         assert_eq!((scores.mean, scores.median), (Some(48.5), Some(44.5)));
         assert_eq!(scores.steps, [1, 0, 0, 0, 2, 0, 0, 0, 0, 1]);
-        assert_eq!(Scores::of(vec![7, 9, 8]).median, Some(8.0));
-        let none = Scores::of(Vec::new());
+        assert_eq!(of(&[7, 9, 8]).median, Some(8.0));
+        let none = of(&[]);
         assert_eq!((none.mean, none.median, none.lowest), (None, None, None));
     }
 }

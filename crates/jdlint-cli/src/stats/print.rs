@@ -3,18 +3,26 @@
 use std::io::{self, Write};
 
 use jdlint_contract::{CONTRACT_VERSION, FileError, tool_name};
+use jdlint_core::report::Kind;
 use schemars::JsonSchema;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use super::{STEP, Sums};
-use crate::output::{FAINT, GOOD, POOR, STRONG, Screen, counted, padded};
-use crate::run::Run;
+use super::{About, ByValue, STEP, Sums};
+use crate::output::{FAINT, GOOD, POOR, STRONG, Screen, clean, counted, padded};
 
 /// Columns of the longest bar.
 const BAR: usize = 30;
 
-pub(super) fn human(sums: &Sums, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+/// Columns of a value that is told.
+const VALUE: usize = 40;
+
+pub(super) fn human(
+    sums: &Sums,
+    by: Option<&ByValue>,
+    screen: Screen,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let scored = sums.scores.count;
     write!(out, "{}", screen.paint(STRONG, &counted(sums.postings, "posting")))?;
     match (sums.scores.mean, sums.scores.median, sums.scores.lowest, sums.scores.highest) {
@@ -65,6 +73,34 @@ pub(super) fn human(sums: &Sums, screen: Screen, out: &mut dyn Write) -> io::Res
             )?;
         }
     }
+    by.map_or(Ok(()), |by| by_value(by, screen, out))
+}
+
+/// A line for each value: how many postings, their score, what is found in each, and what most often.
+fn by_value(by: &ByValue, screen: Screen, out: &mut dyn Write) -> io::Result<()> {
+    let named = by.values.iter().map(|(value, sums)| match value {
+        Some(value) => (clean(value).chars().take(VALUE).collect(), sums),
+        None => ("(none)".to_owned(), sums),
+    });
+    let others = by.others.iter().map(|sums| ("(others)".to_owned(), sums));
+    let rows: Vec<(String, &Sums)> = named.chain(others).collect();
+    let column = format!("By {}", clean(&by.column));
+    let widest =
+        rows.iter().map(|(value, _)| value.width() + 2).max().unwrap_or_default().max(column.width());
+    let heading =
+        format!("{}  postings  score  findings each  with pay  most often", padded(&column, widest));
+    writeln!(out, "\n{}", screen.paint(STRONG, &heading))?;
+    for (value, sums) in rows {
+        let score = sums.scores.mean.map_or_else(|| "-".to_owned(), |mean| format!("{mean:.1}"));
+        let findings: u32 = sums.rules.iter().map(|of| of.findings).sum();
+        let each = f64::from(findings) / f64::from(sums.postings.max(1));
+        let pay = sums.contents.iter().find(|of| of.kind == Kind::Pay).map_or(0, |of| of.yes);
+        let pay = percent(pay, sums.postings);
+        let most = sums.rules.first().map_or("", |of| of.rule.id);
+        let name = padded(&format!("  {value}"), widest);
+        let line = format!("{name}  {:>8}  {score:>5}  {each:>13.1}  {pay:>8}  {most}", sums.postings);
+        writeln!(out, "{}", line.trim_end())?;
+    }
     Ok(())
 }
 
@@ -85,6 +121,17 @@ pub(crate) struct Output<'a> {
     jurisdictions: &'a [&'static str],
     /// Work that could not be done.
     errors: &'a [FileError],
+    /// Counts over all postings.
+    #[serde(flatten)]
+    all: JsonSums<'a>,
+    /// The same for each value of a column of records; absent where none was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<JsonBy<'a>>,
+}
+
+/// Counts over postings.
+#[derive(Serialize, JsonSchema)]
+struct JsonSums<'a> {
     /// How many postings were read.
     postings: u32,
     /// Their scores.
@@ -93,6 +140,27 @@ pub(crate) struct Output<'a> {
     rules: Vec<JsonRule>,
     /// Every kind of content.
     contents: Vec<JsonKind>,
+}
+
+/// Counts for each value of a column.
+#[derive(Serialize, JsonSchema)]
+struct JsonBy<'a> {
+    /// The column.
+    column: &'a str,
+    /// In the order of the values.
+    values: Vec<JsonValue<'a>>,
+    /// The postings of all other values, where there are too many to be told apart.
+    others: Option<JsonSums<'a>>,
+}
+
+/// Counts for one value.
+#[derive(Serialize, JsonSchema)]
+struct JsonValue<'a> {
+    /// The value; null for records that have none.
+    value: Option<&'a str>,
+    /// Counts over the postings that have it.
+    #[serde(flatten)]
+    sums: JsonSums<'a>,
 }
 
 /// Scores of postings.
@@ -138,14 +206,48 @@ struct JsonKind {
     no: u32,
 }
 
-pub(super) fn json(sums: &Sums, run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let scores = &sums.scores;
+pub(super) fn json(
+    sums: &Sums,
+    by: Option<&ByValue>,
+    about: &About<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let output = Output {
         version: CONTRACT_VERSION,
         tool: tool_name(),
-        today: run.today.to_string(),
-        jurisdictions: &run.jurisdictions,
-        errors: &run.errors,
+        today: about.today.to_string(),
+        jurisdictions: about.jurisdictions,
+        errors: about.errors,
+        all: json_sums(sums),
+        by: by.map(|by| JsonBy {
+            column: &by.column,
+            values: by
+                .values
+                .iter()
+                .map(|(value, sums)| JsonValue { value: value.as_deref(), sums: json_sums(sums) })
+                .collect(),
+            others: by.others.as_ref().map(json_sums),
+        }),
+    };
+    serde_json::to_writer(&mut *out, &output)?;
+    writeln!(out)
+}
+
+fn json_sums(sums: &Sums) -> JsonSums<'_> {
+    let scores = &sums.scores;
+    let rules = sums.rules.iter().map(|of| JsonRule {
+        rule: of.rule.id,
+        group: of.rule.group.word(),
+        findings: of.findings,
+        postings: of.postings,
+    });
+    let contents = sums.contents.iter().map(|of| JsonKind {
+        kind: of.kind.word(),
+        yes: of.yes,
+        vague: of.vague,
+        no: of.no,
+    });
+    JsonSums {
         postings: sums.postings,
         scores: JsonScores {
             postings: scores.count,
@@ -155,22 +257,7 @@ pub(super) fn json(sums: &Sums, run: &Run, out: &mut dyn Write) -> io::Result<()
             highest: scores.highest,
             steps: &scores.steps,
         },
-        rules: sums
-            .rules
-            .iter()
-            .map(|of| JsonRule {
-                rule: of.rule.id,
-                group: of.rule.group.word(),
-                findings: of.findings,
-                postings: of.postings,
-            })
-            .collect(),
-        contents: sums
-            .contents
-            .iter()
-            .map(|of| JsonKind { kind: of.kind.word(), yes: of.yes, vague: of.vague, no: of.no })
-            .collect(),
-    };
-    serde_json::to_writer(&mut *out, &output)?;
-    writeln!(out)
+        rules: rules.collect(),
+        contents: contents.collect(),
+    }
 }

@@ -10,6 +10,9 @@ mod formats;
 mod json;
 mod limits;
 mod outputs;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod records;
 mod settings;
 mod shell;
 mod support;

@@ -7,9 +7,9 @@ pub(crate) mod browser;
 pub(crate) mod code_server;
 mod debian;
 pub(crate) mod emacs;
-pub(crate) mod git;
 pub(crate) mod npm;
 pub(crate) mod python;
+pub(crate) mod rust_tests;
 pub(crate) mod wasm_target;
 pub(crate) mod wasm_tools;
 
@@ -19,7 +19,7 @@ use crate::project::Project;
 
 /// Everything, in the order of need.
 pub(crate) fn all(project: &Project) -> Result<()> {
-    git::ensure()?;
+    rust_tests::ensure()?;
     let compiler = wasm_target::ensure(project)?;
     println!("WASM target: {compiler}");
     let tools = wasm_tools::ensure(project)?;

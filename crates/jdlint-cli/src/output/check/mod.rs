@@ -10,6 +10,7 @@ mod json;
 mod junit;
 mod markdown;
 mod rdjson;
+pub(crate) mod record;
 mod results;
 mod sarif;
 mod xml;
@@ -155,7 +156,7 @@ impl Outputs {
     }
 
     fn human(&self, output: &Output) -> CheckHuman {
-        CheckHuman { screen: self.screen_of(output), quiet: self.quiet }
+        CheckHuman { screen: self.screen_of(output), quiet: self.quiet, record: None }
     }
 
     fn screen_of(&self, output: &Output) -> Screen {
@@ -178,10 +179,12 @@ fn write(format: CheckFormat, results: &Results<'_>, screen: Screen, out: &mut d
         CheckFormat::Rdjson => rdjson::write(results, out),
         CheckFormat::Markdown => markdown::write(results, out),
         CheckFormat::Html => html::write(results, out),
+        #[cfg(feature = "parquet")]
+        CheckFormat::Parquet => Err(io::Error::other("parquet is a format of --jsonl and --parquet alone")),
     }
 }
 
-fn not_written(path: &Path, error: &io::Error) -> FileError {
+pub(crate) fn not_written(path: &Path, error: &io::Error) -> FileError {
     let message = format!("The output could not be written there: {error}.");
     file_error(&path.to_string_lossy(), NOT_WRITTEN, message)
 }
