@@ -197,10 +197,15 @@ fn take_name(
         None => found.unknown.push(Unknown {
             place: written,
             what: "rule",
-            nearest: nearest(id, rules::ALL.iter().map(|rule| (rule.id, rule.id))),
+            nearest: (found.unknown.len() < MOST_MEANT)
+                .then(|| nearest(id, rules::ALL.iter().map(|rule| (rule.id, rule.id))))
+                .flatten(),
         }),
     }
 }
+
+/// For so many unknown names it is said what was meant; the likeness of each to every rule takes as long as a page of text.
+const MOST_MEANT: usize = 50;
 
 fn scope(kind: Kind, comment: TextRange, lines: &Lines) -> TextRange {
     match kind {
