@@ -173,7 +173,7 @@ pub(crate) struct Check {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Collections")]
 pub(crate) struct Records {
-    /// Check a record a line of each file; text=COLUMN[,title=COLUMN][,id=COLUMN] says which columns to read
+    /// Check a record a line of each file; the columns to read are `text=COLUMN[,title=COLUMN][,id=COLUMN]`
     #[arg(long, value_name = "COLUMNS", value_parser = columns, conflicts_with_all = WITH_JSONL)]
     pub(crate) jsonl: Option<Columns>,
     /// The same for each row of files of Parquet; needs a jdlint that was built with it
@@ -207,7 +207,7 @@ pub(crate) struct Counting {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Collections")]
 pub(crate) struct CountedRecords {
-    /// Count a record a line of each file; text=COLUMN[,title=COLUMN] says which columns to read
+    /// Count a record a line of each file; the columns to read are `text=COLUMN[,title=COLUMN]`
     #[arg(long, value_name = "COLUMNS", value_parser = columns)]
     pub(crate) jsonl: Option<Columns>,
     /// The same for each row of files of Parquet; needs a jdlint that was built with it

@@ -179,8 +179,13 @@ export class Workbench {
       .first()
       .dblclick({ position: { x: 70, y: 8 } }); // the middle may be a link
     await this.page.locator('.monaco-editor.focused').waitFor();
-    await this.page.keyboard.press('Control+.');
-    await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    const first = this.page.locator('.action-widget .monaco-list-row').first();
+    // A key that comes while the window still settles opens nothing.
+    for (let tries = 0; tries < 5 && !(await first.isVisible()); tries += 1) {
+      await this.page.keyboard.press('Control+.');
+      await first.waitFor({ timeout: 10_000 }).catch(() => {});
+    }
+    await first.waitFor();
   }
 
   /** By keys: a click on a menu that is still settling closes it and does nothing. */

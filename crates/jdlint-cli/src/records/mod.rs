@@ -5,7 +5,7 @@
 //! written as such.
 //!
 //! [`collection`] (files to batches of records) -> [`pipeline`] (all processors, few batches in memory) -> [`lint`] (a
-//! record to a report) -> [`check`] or [`stats`].
+//! record to a report) -> [`check()`] or [`stats()`].
 
 mod check;
 mod collection;
