@@ -150,13 +150,13 @@ impl Facts<'_> {
             .copied()
             .filter(|&hit| is_written_short(document, hit))
             .collect();
+        let explained = explained(document, &written);
         let mut found: Vec<(u16, ShortForm)> = Vec::new();
         for &hit in &written {
             let (known, long) = hit.value().split_once('|').unwrap_or_default();
             let (span, within) = place(document, hit);
-            let same = |other: &Hit| stem(document, *other) == stem(document, hit);
             if found.iter().any(|(row, _)| *row == hit.row)
-                || written.iter().filter(|other| same(other)).any(|other| is_explained(document, *other))
+                || explained.contains(&stem(document, hit))
                 || is_cited(document, &within, &span)
                 || is_keyword_tail(document, &within)
                 || is_inside(document, Lexicon::CertificateAlias, &within, &span)
@@ -183,7 +183,7 @@ impl Facts<'_> {
             let veteran =
                 matches!(self.seniority, Seniority::Senior | Seniority::Lead | Seniority::Executive);
             let unknown = heap || !veteran && !common && (!demanded || beginner);
-            let meant = match stem(document, hit).as_str() {
+            let meant = match stem(document, hit) {
                 "CPA" => is_cost_per(document, &within) && !fields.contains(&"finance"),
                 "SQL" => is_metric_of_sales(document, hit, &within),
                 "MTTR" => true,
@@ -373,19 +373,40 @@ fn is_keyword_tail(document: &Document<'_>, within: &Span) -> bool {
 }
 
 /// The capitals of a short form.
-fn stem(document: &Document<'_>, hit: Hit) -> String {
+fn stem<'t>(document: &Document<'t>, hit: Hit) -> &'t str {
     let written = document.range_of_hit(hit).of(document.text);
-    written.strip_suffix('s').unwrap_or(written).to_owned()
+    written.strip_suffix('s').unwrap_or(written)
 }
 
-/// The long form stands beside it, in brackets or before them, or anywhere else in the text.
-fn is_explained(document: &Document<'_>, hit: Hit) -> bool {
+/// The stems of those that are explained somewhere. For each row the whole text is searched once.
+fn explained<'t>(document: &Document<'t>, written: &[Hit]) -> Vec<&'t str> {
+    let mut rows: Vec<(u16, bool)> = Vec::new();
+    let mut stems = Vec::new();
+    for &hit in written {
+        let known = rows.iter().find(|(row, _)| *row == hit.row).map(|(_, told)| *told);
+        let is_told_anywhere = known.unwrap_or_else(|| {
+            let told = is_spelled_out(document, hit);
+            rows.push((hit.row, told));
+            told
+        });
+        let stem = stem(document, hit);
+        if (is_told_anywhere || is_told_beside(document, hit)) && !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems
+}
+
+/// The long form stands beside it, in brackets or before them.
+fn is_told_beside(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let opens = document.tokens.get(start).is_some_and(|token| token.before & gap::OPEN != 0);
     let followed = document.tokens.get(end).is_some_and(|token| token.before & (gap::OPEN | gap::SLASH) != 0);
-    if opens || followed {
-        return true;
-    }
+    opens || followed
+}
+
+/// The long form stands anywhere in the text.
+fn is_spelled_out(document: &Document<'_>, hit: Hit) -> bool {
     let long = hit.value().split_once('|').map(|(_, long)| long).unwrap_or_default();
     let words: Vec<&str> = long.split([' ', '-']).take(2).collect();
     document.phrase_stands(&words)
