@@ -8,25 +8,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::{Value, json};
 
-use crate::support::{folder, jdlint, stdout};
+use crate::support::{FORMATS, folder, jdlint, stdout};
 
 const PHRASE: &str = "Other duties as assigned";
 /// A name with signs that mean something in one format or another.
 const NAME: &str = "jobs/a b, 100% & 'c'.md";
-const FORMATS: [&str; 12] = [
-    "human",
-    "concise",
-    "json",
-    "jsonl",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "checkstyle",
-    "rdjson",
-    "markdown",
-    "html",
-];
 
 /// A posting full of signs that mean something in one format or another, before the words that are found.
 fn hostile() -> String {

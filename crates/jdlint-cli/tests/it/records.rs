@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::support::{folder, jdlint, json, stdout};
+use crate::support::{folder, for_nobody, jdlint, json, stdout};
 
 const TODAY: &str = "--today=2026-11-22";
 
@@ -328,14 +328,7 @@ fn a_resumed_run_fails_by_what_was_found_before() {
 #[test]
 fn a_reader_that_went_away_ends_it_quietly() {
     let folder = folder(&[("a.jsonl", lines((0..500).map(posting)).as_bytes())]);
-    let mut child = jdlint(folder.path())
-        .args(["check", "--jsonl=text=text", "a.jsonl"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
+    let output = for_nobody(folder.path(), &["check", "--jsonl=text=text", "a.jsonl"]);
     assert!(output.stderr.is_empty() && output.status.code().is_some_and(|code| code < 2), "{output:?}");
 }
 

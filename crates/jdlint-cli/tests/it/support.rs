@@ -1,7 +1,7 @@
 //! Running the binary. In: a folder and arguments. Out: its output.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -36,4 +36,28 @@ pub(crate) fn json(folder: &Path, arguments: &[&str]) -> (Value, Option<i32>) {
     let output = jdlint(folder).args(arguments).output().unwrap();
     let value = serde_json::from_slice(&output.stdout);
     (value.unwrap_or_else(|error| panic!("{error}: {output:?}")), output.status.code())
+}
+
+/// Every format of `check`.
+pub(crate) const FORMATS: [&str; 12] = [
+    "human",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+    "html",
+];
+
+/// Runs jdlint for a reader who has gone before it writes.
+pub(crate) fn for_nobody(folder: &Path, arguments: &[&str]) -> Output {
+    let mut child =
+        jdlint(folder).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    child.wait_with_output().unwrap()
 }

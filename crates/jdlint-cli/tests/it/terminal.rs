@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{folder, jdlint, stdout};
+use crate::support::{FORMATS, folder, for_nobody, jdlint, stdout};
 
 const POSTING: &[u8] =
     b"# Cook\n\n## Responsibilities\n\n- Cook lunch\n- Other duties as assigned\n\n## Requirements\n\n- Two \
@@ -68,14 +68,7 @@ fn a_reader_that_went_away_ends_it_quietly() {
     for arguments in
         [&["check", "cook.md"][..], &["schema"], &["rules"], &["check", "--format=json", "cook.md"]]
     {
-        let mut child = jdlint(folder.path())
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
+        let output = for_nobody(folder.path(), arguments);
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(output.status.code().is_some_and(|code| code < 2), "{arguments:?}: {output:?}");
     }
@@ -130,21 +123,7 @@ fn what_cannot_be_said_aside_changes_nothing() {
 fn names_of_files_begin_no_line() {
     let name = "jobs/x\n::error::injected\r::injected\u{85}\t.md";
     let folder = folder(&[(name, POSTING), ("jobs/y\n::error::injected.md", b"\0")]);
-    let formats = [
-        "human",
-        "concise",
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "junit",
-        "checkstyle",
-        "rdjson",
-        "markdown",
-        "html",
-    ];
-    let checks = formats.map(|format| vec!["check", "--format", format, "jobs"]);
+    let checks = FORMATS.map(|format| vec!["check", "--format", format, "jobs"]);
     let others = [
         vec!["check", "--fix-suggestions", "--min-score=100", "jobs"],
         vec!["check", "--diff", "jobs"],
