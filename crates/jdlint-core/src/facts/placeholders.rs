@@ -15,10 +15,11 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     let text = document.text;
     let mut found = words(document);
     if text.contains(['<', '$']) {
+        let closings = Closings::of(text);
         found.extend(
             pattern::PLACEHOLDER_TAG
                 .find_all(text)
-                .filter(|hit| is_no_tag(text, hit.start(), hit.as_str()))
+                .filter(|hit| is_no_tag(text, &closings, hit.start(), hit.as_str()))
                 .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
         );
     }
@@ -97,15 +98,43 @@ fn closing(text: &str, opening: Match<'_>) -> Option<usize> {
 }
 
 /// No HTML, nothing that is closed further on (`<Job>...</Job>`), no type (`List<String>`), no code in backticks.
-fn is_no_tag(text: &str, start: usize, hit: &str) -> bool {
+fn is_no_tag(text: &str, closings: &Closings<'_>, start: usize, hit: &str) -> bool {
     let beside = |c: char| c.is_alphanumeric() || matches!(c, '`' | '\\' | '<' | '_' | ':');
     if text[..start].ends_with(beside) || pattern::HTML_TAG.match_at(hit, 0).is_some() {
         return false;
     }
     let name = hit.trim_start_matches(['<', '$', '{']).trim_end_matches(['>', '}']);
-    let end = start + hit.len();
-    !(hit.starts_with('<')
-        && text[end..].match_indices("</").any(|(at, _)| text[end + at + 2..].starts_with(name)))
+    !(hit.starts_with('<') && closings.stand_behind(name, start + hit.len()))
+}
+
+/// What the closing tags of a text are called, in the order of names, and where each stands last (bytes): a text may hold as
+/// many tags as words.
+struct Closings<'t>(Vec<(&'t str, usize)>);
+
+impl<'t> Closings<'t> {
+    fn of(text: &'t str) -> Self {
+        let name = |(at, sign): (usize, &str)| {
+            let rest = &text[at + sign.len()..];
+            (&rest[..rest.find(['<', '>', '\n']).unwrap_or(rest.len())], at)
+        };
+        let mut all: Vec<_> = text.match_indices("</").map(name).collect();
+        all.sort_unstable();
+        all.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                kept.1 = next.1;
+            }
+            is_same
+        });
+        Self(all)
+    }
+
+    /// True when one whose name begins so stands at byte `end` or behind it.
+    fn stand_behind(&self, name: &str, end: usize) -> bool {
+        let first = self.0.partition_point(|(other, _)| *other < name);
+        let so_called = self.0[first..].iter().take_while(|(other, _)| other.starts_with(name));
+        so_called.into_iter().any(|&(_, at)| at >= end)
+    }
 }
 
 /// `# state: ENTER STATE HERE` in the front matter is a note for whoever fills it.
