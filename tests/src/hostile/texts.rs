@@ -238,6 +238,16 @@ fn grown() -> Vec<Input> {
         Input::sized("acronyms that differ", Markdown, |size| {
             lines_of(size, |at| format!("{} ", acronym(at)))
         }),
+        Input::sized("an abbreviation below a title, again and again", Markdown, |size| {
+            format!("# Senior Baker\n\n{}", "Cut the MTTR with SLAs. ".repeat(size / 24)).into_bytes()
+        }),
+        Input::sized("names in angle brackets behind as many closing tags", Markdown, |size| {
+            format!("{}{}", "</Job> ".repeat(size / 14), "<Job> ".repeat(size / 14)).into_bytes()
+        }),
+        Input::sized("names in angle brackets that differ", Markdown, |size| {
+            let tags = |sign: &str, size: usize| lines_of(size, |at| format!("<{sign}{}> ", name(at)));
+            [tags("/", size / 2), tags("", size / 2)].concat()
+        }),
         Input::sized("headings that differ", Markdown, |size| {
             lines_of(size, |at| format!("## Part {at}\n\n"))
         }),
