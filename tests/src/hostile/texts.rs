@@ -202,6 +202,10 @@ pub(super) fn inputs() -> Vec<Input> {
     again.chain(lines).chain(plain).chain(grown()).collect()
 }
 
+/// Enough of a posting for all rules to be asked.
+const POSTING: &str = "# Baker\n\nYou will bake bread for our shops in Leeds, full-time, for £30,000 a year. Apply by email to \
+    a@bakery.example.\n\n## What you need\n\n- Two years of experience as a baker\n\n## What you will do\n\n";
+
 /// What repetition alone does not make.
 fn grown() -> Vec<Input> {
     vec![
@@ -238,8 +242,9 @@ fn grown() -> Vec<Input> {
         Input::sized("acronyms that differ", Markdown, |size| {
             lines_of(size, |at| format!("{} ", acronym(at)))
         }),
-        Input::sized("an abbreviation below a title, again and again", Markdown, |size| {
-            format!("# Senior Baker\n\n{}", "Cut the MTTR with SLAs. ".repeat(size / 24)).into_bytes()
+        Input::sized("abbreviations in a posting, again and again", Markdown, |size| {
+            let line = "- Cut the MTTR with SLAs and the UAT\n";
+            format!("{POSTING}{}", line.repeat(size / line.len())).into_bytes()
         }),
         Input::sized("names in angle brackets behind as many closing tags", Markdown, |size| {
             format!("{}{}", "</Job> ".repeat(size / 14), "<Job> ".repeat(size / 14)).into_bytes()
