@@ -1,4 +1,4 @@
-//! What takes too long for every change: costs of hostile texts, long fuzzing, the terms of crates. In: words from the command
+//! What takes too long for every change: costs of hostile texts, blind fuzzing, the terms of crates. In: words from the command
 //! line. Out: the output of the programs that do it.
 
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -17,7 +17,7 @@ pub(crate) fn cost(project: &Project, names: &[String]) -> Result<()> {
     run(project, "hostile", names)
 }
 
-/// Tries mutations of the corpus.
+/// Tries mutations of the corpus, without a look at what they reach.
 pub(crate) fn fuzz(project: &Project, minutes: u64, seed: Option<u64>, targets: &[String]) -> Result<()> {
     let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let numbers = [minutes.to_string(), seed.unwrap_or_else(now).to_string()];

@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod dist;
+mod fuzz;
 mod hostile;
 mod program;
 mod project;
@@ -77,14 +78,17 @@ enum Command {
         /// Only inputs whose names hold one of these words; `all` shows every line of the table
         names: Vec<String>,
     },
-    /// Try mutations of the corpus for a long time, on every way in
+    /// Try mutations of the corpus for a long time, on every way in, with cargo-fuzz, which learns from coverage
     Fuzz {
         /// How long for each target
-        #[arg(long, value_name = "N", default_value_t = 10)]
+        #[arg(long, value_name = "N", default_value_t = 3)]
         minutes: u64,
         /// Other mutations [default: by the clock]
         #[arg(long, value_name = "N")]
         seed: Option<u64>,
+        /// Mutate without looking at coverage: finds less, is soon built, and runs on every system
+        #[arg(long)]
+        blind: bool,
         /// Only these targets: document, fixes, file, settings, messages
         targets: Vec<String>,
     },
@@ -123,7 +127,12 @@ fn run(command: &Command) -> Result<ExitCode> {
             serve::run(&page, port, !no_open)?;
         }
         Command::Hostile { ref names } => hostile::cost(&project, names)?,
-        Command::Fuzz { minutes, seed, ref targets } => hostile::fuzz(&project, minutes, seed, targets)?,
+        Command::Fuzz { minutes, seed, blind: true, ref targets } => {
+            hostile::fuzz(&project, minutes, seed, targets)?;
+        }
+        Command::Fuzz { minutes, seed, blind: false, ref targets } => {
+            fuzz::run(&project, minutes, seed, targets)?;
+        }
         Command::Deny => hostile::deny(&project)?,
         Command::Bench => bench::run(&project)?,
         Command::Clients => return Ok(test::clients(&project)),

@@ -1,5 +1,5 @@
 //! Mutations of the corpus for a long time. In: minutes for each target, a seed, names of targets. Out: how many were tried;
-//! what breaks a promise is kept in `target/fuzz`, and makes a failure. `cargo xtask fuzz` starts it.
+//! what breaks a promise is kept in `target/fuzz`, and makes a failure. `cargo xtask fuzz --blind` starts it.
 
 #![expect(clippy::print_stdout, reason = "it tells the person who runs it how far it is")]
 

@@ -1,6 +1,7 @@
 //! What no bytes may break. In: any bytes. Out: nothing, or a panic that says which promise is broken.
 //!
-//! The same for cargo-fuzz (`tests/fuzz/fuzz_targets`), for `cargo xtask fuzz` and for the short run among the tests.
+//! The same for cargo-fuzz (`tests/fuzz/fuzz_targets`, `cargo xtask fuzz`), for `cargo xtask fuzz --blind` and for the short run
+//! among the tests.
 
 pub mod corpus;
 mod messages;
