@@ -50,6 +50,9 @@ enum Command {
         /// Build what is shipped: small, optimised, slower to build
         #[arg(long)]
         release: bool,
+        /// Build what the page ships twice, from nothing and in two folders, and compare the bytes instead
+        #[arg(long, conflicts_with = "release")]
+        reproduce: bool,
     },
     /// Build the page and serve it on this machine
     Web {
@@ -119,7 +122,8 @@ fn run(command: &Command) -> Result<ExitCode> {
             return Ok(dist::run(&project, dist::Choice { target: target.as_deref(), zig }));
         }
         Command::Setup => setup::all(&project)?,
-        Command::Wasm { release } => {
+        Command::Wasm { reproduce: true, .. } => build::reproduce::run(&project)?,
+        Command::Wasm { release, reproduce: false } => {
             build::wasm::run(&project, if release { Kind::Shipped } else { Kind::Quick })?;
         }
         Command::Web { port, no_open } => {

@@ -83,6 +83,20 @@ impl Project {
         })
     }
 
+    /// The same in a copy of the workspace, whose target folder is in it.
+    pub(crate) fn moved_to(&self, root: &Path) -> Self {
+        let moved = |folder: &PathBuf| root.join(folder.strip_prefix(&self.root).unwrap_or(folder));
+        let crates = self.crates.iter();
+        Self {
+            root: root.to_owned(),
+            target: root.join("target"),
+            rust_version: self.rust_version.clone(),
+            crates: crates
+                .map(|(name, (folder, local))| (name.clone(), (moved(folder), local.clone())))
+                .collect(),
+        }
+    }
+
     /// Where `cargo install` puts the tools of this workspace.
     pub(crate) fn tools(&self) -> PathBuf {
         self.target.join("tools")
@@ -167,6 +181,13 @@ mod tests {
         assert_eq!(project.rust_version, "1.95");
         assert_eq!(project.tools(), Path::new("/t/tools"));
         assert_eq!(project.built(PAGE_ENGINE), Path::new("/w/web/src/engine"));
+    }
+
+    #[test]
+    fn a_copy_has_its_own_folders() {
+        let copy = Project::from_metadata(METADATA).unwrap().moved_to(Path::new("/c"));
+        assert_eq!(copy.folder_of("core").unwrap(), Path::new("/c/crates/core"));
+        assert_eq!((copy.target, copy.root), ("/c/target".into(), "/c".into()));
     }
 
     #[test]

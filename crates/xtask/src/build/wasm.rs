@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use super::{notices, stamp};
 use crate::program;
-use crate::project::{PACKAGE_ENGINE, Project, WASM_CRATES, WasmCrate};
+use crate::project::{PACKAGE_ENGINE, PAGE_ENGINE, Project, WASM_CRATES, WasmCrate};
 use crate::setup::wasm_target::Compiler;
 use crate::setup::{npm, wasm_target, wasm_tools};
 
@@ -46,6 +46,11 @@ pub(crate) fn run(project: &Project, kind: Kind) -> Result<()> {
 /// Builds the engine of the npm package as it is shipped.
 pub(crate) fn package_engine(project: &Project) -> Result<()> {
     build(project, &wasm_target::ensure(project)?, PACKAGE_ENGINE, Kind::Shipped)
+}
+
+/// Builds the engine of the page, and no other, as it is shipped.
+pub(crate) fn page_engine(project: &Project) -> Result<()> {
+    build(project, &wasm_target::ensure(project)?, PAGE_ENGINE, Kind::Shipped)
 }
 
 fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) -> Result<()> {

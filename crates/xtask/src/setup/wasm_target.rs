@@ -269,8 +269,9 @@ fn without_rustup(command: &mut Command) -> &mut Command {
     command
 }
 
+/// Makes a link, unless it is there already.
 #[cfg(unix)]
-fn link(to: &Path, at: &Path) -> Result<()> {
+pub(crate) fn link(to: &Path, at: &Path) -> Result<()> {
     if fs::read_link(at).is_ok_and(|now| now == to) {
         return Ok(());
     }
@@ -278,8 +279,9 @@ fn link(to: &Path, at: &Path) -> Result<()> {
         .with_context(|| format!("could not link {} to {}", at.display(), to.display()))
 }
 
+/// Makes no link: this system has none that any user may make.
 #[cfg(not(unix))]
-fn link(_: &Path, at: &Path) -> Result<()> {
+pub(crate) fn link(_: &Path, at: &Path) -> Result<()> {
     bail!("no links on this system: {}", at.display())
 }
 
