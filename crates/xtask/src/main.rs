@@ -8,6 +8,7 @@ mod build;
 mod dist;
 mod fuzz;
 mod hostile;
+mod mutants;
 mod program;
 mod project;
 mod serve;
@@ -95,6 +96,17 @@ enum Command {
         /// Only these targets: document, fixes, file, settings, messages
         targets: Vec<String>,
     },
+    /// Break rules and facts of the engine in small ways, and tell which the tests do not see
+    Mutants {
+        /// Try one of so many, the same ones each time; all of them take days
+        #[arg(long, value_name = "N", default_value_t = 300)]
+        one_of: u32,
+        /// Begin with the mutant of this number: another sample
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        from: u32,
+        /// Only in these files, such as crates/jdlint-core/src/facts/pay/*.rs
+        files: Vec<String>,
+    },
     /// Hold licences, sources and duplicates of the crates to deny.toml
     Deny,
     /// Run everything that CI runs: format, lints, tests, editors, WASM, the page, the VS Code extension
@@ -137,6 +149,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Fuzz { minutes, seed, blind: false, ref targets } => {
             fuzz::run(&project, minutes, seed, targets)?;
         }
+        Command::Mutants { one_of, from, ref files } => mutants::run(&project, one_of, from, files)?,
         Command::Deny => hostile::deny(&project)?,
         Command::Bench => bench::run(&project)?,
         Command::Clients => return Ok(test::clients(&project)),
