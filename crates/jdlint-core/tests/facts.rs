@@ -24,6 +24,7 @@ fn years_in_digits_words_and_ranges() {
         ("three to five years of experience", 3.0, Some(5.0)),
         ("two (2) to four (4) years of experience", 2.0, Some(4.0)),
         ("between 2 and 4 years of experience", 2.0, Some(4.0)),
+        ("3 years to 5 years of experience", 3.0, Some(5.0)),
         ("5 or more years in a bakery", 5.0, None),
         ("18 months of experience", 1.5, None),
         ("1\u{a0}year of experience", 1.0, None),
