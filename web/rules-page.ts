@@ -25,7 +25,8 @@ interface Page {
   content: string;
 }
 
-export function manual(engine: Pick<typeof Engine, "version" | "lint">, companion: Pick<typeof Companion, "rules">): Manual {
+export function manual(engine: Pick<typeof Engine, "bringOccupations" | "version" | "lint">, companion: Pick<typeof Companion, "occupations" | "rules">): Manual {
+  engine.bringOccupations(companion.occupations());
   const { rules } = companion.rules();
   const groups = new Map<string, JsonRule[]>();
   for (const rule of rules) groups.set(rule.group, [...(groups.get(rule.group) ?? []), rule]);

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { idle } from "./idle-modules.ts";
 import { offline } from "./offline.ts";
 import { framed, type Manual, manual } from "./rules-page.ts";
 
@@ -53,6 +54,9 @@ export default defineConfig({
     assetsInlineLimit: 0, // nothing from `data:`, so that the content policy stays narrow
     modulePreload: false,
     license: { fileName: "licenses.md" }, // the notices of the packages in the bundle; About links to it
-    rolldownOptions: { input: { index: here("index.html"), rules: here("rules.html") } },
+    rolldownOptions: {
+      input: { index: here("index.html"), rules: here("rules.html") },
+      treeshake: idle,
+    },
   },
 });

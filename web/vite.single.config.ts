@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { idle } from "./idle-modules.ts";
 import { escape } from "./src/rules/markup.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -65,6 +66,6 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: false,
     license: { fileName: "licenses.md" },
-    rolldownOptions: { input: { index: here("index.html") }, output: { codeSplitting: false } },
+    rolldownOptions: { input: { index: here("index.html") }, output: { codeSplitting: false }, treeshake: idle },
   },
 });

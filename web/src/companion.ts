@@ -1,8 +1,8 @@
-// What the engine leaves to its companion, which comes when first needed: settings, the manual, postings to fill in.
-// In: nothing. Out: the companion, ready.
-import init, { resolve, rules, template } from "./companion/jdlint_companion_wasm.js";
+// What the engine leaves to its companion, which comes when first needed: settings, the manual, postings to fill in, the
+// table of occupations. In: nothing. Out: the companion, ready.
+import init, { occupations, resolve, rules, template } from "./companion/jdlint_companion_wasm.js";
 
-const COMPANION = { resolve, rules, template };
+const COMPANION = { occupations, resolve, rules, template };
 export type Companion = typeof COMPANION;
 
 let loaded: Promise<Companion> | null = null;

@@ -1,5 +1,5 @@
 // The worker: the engine off the page's thread. In: Request. Out: Reply.
-import init, { choices, lint, type LintOptions, version } from "./engine/jdlint_wasm.js";
+import init, { bringOccupations, choices, lint, type LintOptions, type LintResult, version, wantsOccupations } from "./engine/jdlint_wasm.js";
 import type { Companion } from "./companion.ts";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
 
@@ -67,12 +67,24 @@ async function answer({ id, text, options }: Extract<Request, { kind: "lint" }>)
   try {
     calls += 1;
     rehearse(text);
-    port.postMessage({ kind: "result", id, result: lint(text, await resolved(options)) });
+    port.postMessage({ kind: "result", id, result: await judged(text, await resolved(options)) });
   } catch (error) {
     // A RuntimeError is a trap (a panic, or memory run out): the instance is not safe any more.
     if (error instanceof WebAssembly.RuntimeError) port.postMessage({ kind: "trapped", id });
     else port.postMessage({ kind: "refused", id, message: words(error) });
   }
+}
+
+/** A posting that asks for a degree is judged with the table of occupations, which comes when the first one does. */
+async function judged(text: string, options: LintOptions): Promise<LintResult> {
+  const result = lint(text, options);
+  if (!wantsOccupations()) return result;
+  try {
+    bringOccupations((await companion()).occupations());
+  } catch {
+    return result; // all but that one rule; the next posting tries again
+  }
+  return lint(text, options);
 }
 
 function rehearse(text: string): void {

@@ -51,6 +51,12 @@ pub fn resolve(options: &Ts<LintOptions>) -> Result<Ts<LintOptions>, JsError> {
     Ok(resolved.into_ts()?)
 }
 
+/// The table of occupations, for `bringOccupations` of the engine, which goes without until a posting asks for a degree.
+#[wasm_bindgen]
+pub fn occupations() -> String {
+    jdlint_core::occupations::TABLE.to_owned()
+}
+
 /// Every rule: its manual page as data.
 ///
 /// # Errors

@@ -26,7 +26,7 @@ pub use check::{
 #[cfg(feature = "files")]
 pub use of_file::{counts, findings_of_file, name_paragraphs, outline_of_file};
 #[cfg(feature = "typescript")]
-pub use options::LintOptions;
+pub use options::{LintOptions, Resolved, ResolvedSection, ResolvedWord};
 pub use outline::{
     FileOutline, JsonOutcome, JsonOutlineSection, JsonPay, JsonPostingFacts, JsonQuote, JsonRequirement,
     OutlineOutput, file_outline,

@@ -2,16 +2,15 @@
 //! and are read only when a posting asks for a degree.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use crate::tables::table_rows;
 use crate::title_key;
 
-/// Writes into `folder`: `occupations.txt` with title, code, shares of bachelor's and master's degrees (per mille), number of
-/// answers and year, by the key of the title; `occupation-titles.txt` with other titles' keys and the code that each
-/// stands for, by key.
+/// Writes `occupations.txt` into `folder`: title, code, shares of bachelor's and master's degrees (per mille), number of
+/// answers and year, by the key of the title; after an empty line other titles' keys and the code that each stands for,
+/// by key.
 pub(crate) fn write_occupations(data: &Path, folder: &Path) {
     let mut lines = BTreeMap::new();
     let mut codes = BTreeSet::new();
@@ -45,8 +44,8 @@ pub(crate) fn write_occupations(data: &Path, folder: &Path) {
             titles.entry(key.clone()).or_insert(format!("{key}\t{code}"));
         }
     }
-    write(folder, "occupations.txt", &lines);
-    write(folder, "occupation-titles.txt", &titles);
+    fs::write(folder.join("occupations.txt"), format!("{}\n{}", text_of(&lines), text_of(&titles)))
+        .expect("the build folder is writable");
 }
 
 /// `51-1011.00` as `51101100`.
@@ -56,10 +55,6 @@ fn digits(code: &str, path: &Path, number: usize) -> String {
     digits
 }
 
-fn write(folder: &Path, name: &str, lines: &BTreeMap<String, String>) {
-    let mut text = String::new();
-    for line in lines.values() {
-        writeln!(text, "{line}").expect("a string takes all");
-    }
-    fs::write(folder.join(name), text).expect("the build folder is writable");
+fn text_of(lines: &BTreeMap<String, String>) -> String {
+    lines.values().fold(String::new(), |text, line| text + line + "\n")
 }

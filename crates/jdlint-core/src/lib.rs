@@ -29,6 +29,7 @@ mod stated;
 mod text;
 
 pub use date::Date;
+pub use lexicon::occupations;
 pub use report::Report;
 pub use settings::{Format, Level, OwnSection, OwnWord, RuleChoices, Settings};
 pub use stated::{Silence, Stated, stated};

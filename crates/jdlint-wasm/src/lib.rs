@@ -3,6 +3,7 @@
 //! Every offset is a count of UTF-16 code units, as JavaScript's strings have it. A wrong option is thrown as
 //! an `Error`. A panic ends the WASM instance ("unreachable"): whoever owns the worker replaces it.
 
+mod options;
 pub mod utf16;
 
 #[cfg(not(feature = "html"))]
@@ -56,10 +57,12 @@ pub struct Choice {
 ///
 /// Throws an `Error` for a wrong option and for a text that is too long.
 #[wasm_bindgen]
-pub fn lint(text: &str, options: &Ts<LintOptions>) -> Result<Ts<LintResult>, JsError> {
-    let options = options.to_rust()?;
-    let result = lint_text(text, &options).map_err(|message| JsError::new(&message))?;
-    Ok(result.into_ts()?)
+pub fn lint(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "LintOptions")] options: &JsValue,
+) -> Result<Ts<LintResult>, JsError> {
+    let result = options::read(options).and_then(|options| lint_text(text, &options));
+    Ok(result.map_err(|message| JsError::new(&message))?.into_ts()?)
 }
 
 /// Every rule: its manual page as data.
@@ -88,6 +91,21 @@ pub fn choices() -> Result<Ts<Choices>, JsError> {
 #[wasm_bindgen]
 pub fn template(role: &str) -> Option<String> {
     jdlint_core::roles::by_id(role).map(jdlint_core::roles::Role::skeleton)
+}
+
+/// True when a posting was judged without the table of occupations that should have been judged with it: bring it by
+/// [`bring_occupations`], and judge again.
+#[cfg(not(feature = "occupations"))]
+#[wasm_bindgen(js_name = wantsOccupations)]
+pub fn wants_occupations() -> bool {
+    jdlint_core::occupations::are_wanted()
+}
+
+/// Takes the table of occupations, as `occupations` of jdlint-companion-wasm gives it. The first one stays.
+#[cfg(not(feature = "occupations"))]
+#[wasm_bindgen(js_name = bringOccupations)]
+pub fn bring_occupations(table: String) {
+    jdlint_core::occupations::bring(table);
 }
 
 /// The version of the engine.

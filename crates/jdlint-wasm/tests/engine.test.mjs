@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 const built = process.env.JDLINT_ENGINE;
 const engine = built ? pathToFileURL(`${built}/`) : new URL("../../../web/src/engine/", import.meta.url);
-const { choices, initSync, lint, rules, template, version } = await import(new URL("jdlint_wasm.js", engine));
+const { bringOccupations, choices, initSync, lint, rules, template, version, wantsOccupations } = await import(new URL("jdlint_wasm.js", engine));
 initSync({ module: await readFile(new URL("jdlint_wasm_bg.wasm", engine)) });
 
 const PHRASE = "other duties as assigned";
@@ -91,8 +91,23 @@ const listsEveryRule = () => {
   }
 };
 
+const asksForTheTable = () => {
+  const rare = (asked) => lint(asked, {}).check.findings.filter(({ rule }) => rule === "degree-above-occupation");
+  const asking = "# Bookkeeper\n\n## What you'll do\n\n- Post invoices\n\n## Requirements\n\n- A bachelor's degree in accounting is required\n";
+  assert.deepEqual(rare(asking.replace("A bachelor's degree in accounting is", "Two years with ledgers are")), []);
+  assert.equal(wantsOccupations(), false, "nothing was asked that the table knows");
+  assert.deepEqual(rare(asking), []);
+  assert.equal(wantsOccupations(), true);
+  bringOccupations("Bookkeepers\t43303100\t100\t0\t30\t2024\n\nbookkeeper\t43303100\n");
+  assert.equal(wantsOccupations(), false);
+  assert.match(rare(asking)[0].message, /10 % of respondents/);
+};
+
 if (isWhole) test("every rule is listed and can be asked for alone", listsEveryRule);
-else test("the page's engine has neither manual nor settings files", leavesMuchToItsCompanion);
+else {
+  test("the page's engine has neither manual nor settings files", leavesMuchToItsCompanion);
+  test("it asks for the table of occupations when a posting demands a degree, and then knows it", asksForTheTable);
+}
 
 test("every choice is one that the engine takes", () => {
   const { jurisdictions, roles } = choices();

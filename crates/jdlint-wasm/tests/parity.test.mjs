@@ -1,7 +1,7 @@
 // The browser's engines against the command line, on the annotated postings of tests/suite. In: the built package and
 // `jdlint`, which is built for it. Out: the same findings and outlines, places counted in bytes. The Rust tests hold the
 // command line to the engine, so this holds all faces to each other.
-// The page's engine (JDLINT_ENGINE_WHOLE=no) reads no HTML and is not asked for any; settings come from its companion.
+// The page's engine (JDLINT_ENGINE_WHOLE=no) reads no HTML and is not asked for any; settings and occupations come from its companion.
 // Run: cargo xtask wasm --release, then node --test crates/jdlint-wasm/tests/parity.test.mjs
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -18,7 +18,7 @@ const engine = process.env.JDLINT_ENGINE ?? join(root, "editor/vscode/engine");
 const isWhole = process.env.JDLINT_ENGINE_WHOLE !== "no";
 const wasm = join(engine, "jdlint_wasm_bg.wasm");
 if (!existsSync(wasm)) throw new Error(`NOT COMPARED: ${wasm} is not built. Run \`cargo xtask wasm --release\` first.`);
-const { initSync, lint } = await import(pathToFileURL(join(engine, "jdlint_wasm.js")));
+const { bringOccupations, initSync, lint } = await import(pathToFileURL(join(engine, "jdlint_wasm.js")));
 initSync({ module: await readFile(wasm) });
 
 /** Options with what the settings file says, as that engine takes it. */
@@ -26,8 +26,9 @@ const withConfig = isWhole ? (options) => options : await fromCompanion();
 
 async function fromCompanion() {
   const companion = join(root, "web/src/companion/jdlint_companion_wasm");
-  const { initSync: start, resolve } = await import(pathToFileURL(`${companion}.js`));
+  const { initSync: start, occupations, resolve } = await import(pathToFileURL(`${companion}.js`));
   start({ module: await readFile(`${companion}_bg.wasm`) });
+  bringOccupations(occupations());
   return resolve;
 }
 

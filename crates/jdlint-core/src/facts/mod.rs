@@ -18,7 +18,7 @@ pub(crate) mod layout;
 mod leadership;
 mod licences;
 mod named_job;
-mod numbers;
+pub(crate) mod numbers;
 mod occupation;
 pub(crate) mod outcomes;
 mod own;

@@ -2,7 +2,7 @@
 
 #[allow(dead_code, reason = "the build uses the rest")]
 mod marks;
-mod occupations;
+pub mod occupations;
 mod packed;
 mod rows;
 mod title_key;

@@ -41,9 +41,16 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if !places.is_empty() && !places.iter().any(|place| place.starts_with("us")) || facts.is_regulated() {
         return;
     }
+    let mut asked = facts
+        .degrees
+        .iter()
+        .filter(|degree| degree.modality == Modality::Required && !degree.equivalent)
+        .peekable();
+    // The table is not asked in vain: a page may have to load it.
+    if asked.peek().is_none() {
+        return;
+    }
     let Some(occupation) = facts.occupation() else { return };
-    let asked =
-        facts.degrees.iter().filter(|degree| degree.modality == Modality::Required && !degree.equivalent);
     let rare = asked.filter_map(|degree| share(&occupation, degree.level).map(|share| (degree, share)));
     let Some((degree, (word, tenths))) = rare.into_iter().find(|(_, (_, tenths))| *tenths < HALF) else {
         return;

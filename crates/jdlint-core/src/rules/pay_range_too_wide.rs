@@ -1,6 +1,7 @@
 //! `pay-range-too-wide`: a range of pay that says little. In: the pay facts. Out: a finding a range.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::numbers::whole;
 use crate::facts::pay::{PayFact, PayKind};
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
@@ -104,10 +105,10 @@ fn message(words: &str, ratio: f64, span: f64, law: &str) -> String {
 
 /// "69,702"
 fn thousands(figure: f64) -> String {
-    let digits = format!("{figure:.0}");
+    let digits = whole(figure).to_string();
     let mut written = String::new();
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             written.push(',');
         }
         written.push(digit);
@@ -115,6 +116,6 @@ fn thousands(figure: f64) -> String {
     written
 }
 
-fn percent(ratio: f64) -> f64 {
-    (ratio * 100.0 - 100.0).round()
+fn percent(ratio: f64) -> u64 {
+    whole((ratio * 100.0 - 100.0).round())
 }

@@ -1,6 +1,7 @@
 //! `reading-level`: text that takes many years of school. In: the reading fact, seniority. Out: one finding about the document.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::numbers::whole;
 use crate::report::Seniority;
 
 /// The rule.
@@ -49,8 +50,9 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     if grade > most {
         let whom = if beginners { " in a posting for beginners" } else { "" };
         let message = format!(
-            "The text reads at school grade {:.0}{whom}; over {most:.0} is hard for many. This is one of its long sentences.",
-            grade.ceil()
+            "The text reads at school grade {}{whom}; over {} is hard for many. This is one of its long sentences.",
+            whole(grade.ceil()),
+            whole(most),
         );
         findings.text(reading.longest, message);
     }

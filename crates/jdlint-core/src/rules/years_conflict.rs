@@ -1,6 +1,7 @@
 //! `years-conflict`: two minimums for one thing, or a range the wrong way round. In: years. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::numbers::written;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -44,7 +45,8 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for (first, second) in facts.conflicting_years() {
         let message = format!(
             "{} years are required here, {} years elsewhere, for the same thing.",
-            second.min, first.min
+            written(second.min),
+            written(first.min)
         );
         findings
             .text(facts.document.range_of(&second.span), message)

@@ -1,6 +1,7 @@
 //! `years-exceed-technology-age`: more years than the technology has. In: years and technologies. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::numbers::written;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -41,7 +42,9 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         let range = facts.document.range_of(&demand.span);
         let message = format!(
             "{} was first public in {}: nobody has {} years with it.",
-            technology.name, technology.first_public_year, demand.min
+            technology.name,
+            technology.first_public_year,
+            written(demand.min)
         );
         let edit = Edit::new(range, format!("{{{} or fewer}} years", age.min(MOST_ASKED)));
         findings.text(range, message).fix(Fix::suggestion("Ask for fewer years", vec![edit]));

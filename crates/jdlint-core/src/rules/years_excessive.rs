@@ -1,6 +1,7 @@
 //! `years-excessive`: very many years. In: years. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::numbers::written;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -40,7 +41,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
                 range,
                 format!(
                     "{} years are a high bar, and years say little about how well someone works.",
-                    demand.min
+                    written(demand.min)
                 ),
             )
             .severity(severity)

@@ -1,6 +1,7 @@
 //! `years-without-field`: years of nothing in particular. In: years. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::numbers::written;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -34,9 +35,9 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for demand in facts.years_without_field() {
         let range = facts.document.range_of(&demand.span);
-        let edit = Edit::new(range, format!("{} years of {{what was done}}", demand.min));
+        let edit = Edit::new(range, format!("{} years of {{what was done}}", written(demand.min)));
         findings
-            .text(range, format!("{} years are required, and nothing says in what.", demand.min))
+            .text(range, format!("{} years are required, and nothing says in what.", written(demand.min)))
             .fix(Fix::suggestion("Say what the years are of", vec![edit]));
     }
 }

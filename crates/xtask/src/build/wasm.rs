@@ -25,6 +25,9 @@ const SIZES: &str = "const bytes = require('fs').readFileSync(process.argv[1]); 
 /// A panic ends in a trap at once, with neither a message nor the place in the source.
 const WITHOUT_PANIC_TEXTS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 
+/// The page prints no value as `{:?}`; the others have errors of settings and JSON that do.
+const WITHOUT_DEBUG_TEXTS: &str = "-Zfmt-debug=none";
+
 /// How the engine is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -89,7 +92,12 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
     if kind == Kind::Shipped && compiler.builds_std() {
         // A quarter of the code is checks that lead to a message nobody reads: a panic is a trap here anyhow.
         command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", WITHOUT_PANIC_TEXTS);
+        let flags = if wasm.is_whole {
+            WITHOUT_PANIC_TEXTS.to_owned()
+        } else {
+            format!("{WITHOUT_PANIC_TEXTS} {WITHOUT_DEBUG_TEXTS}")
+        };
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         command.env("RUSTC_BOOTSTRAP", "1");
     }
     program::run(&mut command)?;

@@ -4,6 +4,7 @@
 mod json;
 
 use crate::document::{BlockKind, Document};
+use crate::facts::numbers::written;
 use crate::facts::pay::{PayFact, PayKind, period_of_text};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, PayPeriod};
@@ -292,7 +293,11 @@ fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Op
     }
     let pay = texts.first()?;
     let text_range = document.range_of(&pay.span);
-    let data = if (min - max).abs() < f64::EPSILON { format!("{min}") } else { format!("{min} to {max}") };
+    let data = if (min - max).abs() < f64::EPSILON {
+        written(*min)
+    } else {
+        format!("{} to {}", written(*min), written(*max))
+    };
     Some(Disagreement { about: "pay", range: *range, data, text: document.quote(text_range), text_range })
 }
 
