@@ -7,7 +7,7 @@ use jdlint_contract::{BaselineUse, FileError, Summary, counts};
 use jdlint_core::rules::Severity;
 use jdlint_core::{Date, Report, Settings};
 use jdlint_formats::{Origin, Paragraphs, Posting};
-use jdlint_settings::Config;
+use jdlint_settings::{Config, machines_date};
 
 use crate::arguments::Choices;
 use crate::fix::{Fixing, Mended, Mending};
@@ -173,7 +173,7 @@ pub(crate) fn run<P: PerFile>(
         }
     }
     errors.sort_by(|one, other| (&one.path, &one.code).cmp(&(&other.path, &other.code)));
-    let today = settings.today.unwrap_or_else(today);
+    let today = settings.today.unwrap_or_else(machines_date);
     if !settings.jurisdictions.is_empty() {
         jurisdictions = settings.jurisdictions;
     }
@@ -315,7 +315,7 @@ pub(crate) fn settings(choices: &Choices, rules: Rules) -> Settings {
     add_new(&mut remote_open_to, &choices.remote_open_to);
     Settings {
         only: if rules == Rules::None { Some(Vec::new()) } else { chosen() },
-        today: Some(choices.today.unwrap_or_else(today)),
+        today: Some(choices.today.unwrap_or_else(machines_date)),
         jurisdictions,
         employer_size: choices.employer_size,
         remote_open_to,
@@ -338,14 +338,6 @@ pub(crate) fn settings_choice(choices: &Choices) -> Choice {
         Some(file) => Choice::One(file.clone()),
         None => Choice::Nearest,
     }
-}
-
-/// The machine's date, where it stands.
-pub(crate) fn today() -> Date {
-    let now = jiff::ZonedDateTime::now();
-    let (year, month, day) = (now.year(), now.month(), now.day());
-    let date = Date::new(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());
-    date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
 }
 
 #[cfg(test)]

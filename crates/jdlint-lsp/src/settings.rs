@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use jdlint_core::{Date, Format, Settings, jurisdictions, roles, rules};
+use jdlint_settings::machines_date;
 use serde_json::Value;
 
 use crate::documents::Document;
@@ -107,7 +108,7 @@ impl Choices {
         Settings {
             format,
             only: self.only.clone(),
-            today: self.today.or_else(machine_date),
+            today: self.today.or_else(|| Some(machines_date())),
             jurisdictions: self.jurisdictions.clone(),
             employer_size: self.employer_size,
             remote_open_to: self.remote_open_to.clone(),
@@ -115,11 +116,6 @@ impl Choices {
             ..Settings::default()
         }
     }
-}
-
-fn machine_date() -> Option<Date> {
-    let day = jiff::ZonedDateTime::now().date();
-    Date::new(day.year().try_into().ok()?, day.month().try_into().ok()?, day.day().try_into().ok()?)
 }
 
 fn place(id: &str) -> Option<&'static str> {

@@ -4,7 +4,7 @@
 use jdlint_core::nearest::did_you_mean;
 use jdlint_core::{Date, Settings, jurisdictions, roles, rules};
 use jdlint_formats::{FileKind, Posting};
-use jdlint_settings::FILE_NAME;
+use jdlint_settings::{FILE_NAME, machines_date};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -236,14 +236,6 @@ pub(crate) fn role_ids() -> Vec<&'static str> {
 fn date(day: &str) -> Result<Date, String> {
     Date::parse(day)
         .ok_or_else(|| format!("`today`: `{day}` is no day that exists; write it like 2026-11-22"))
-}
-
-/// This machine's date, where it stands.
-fn machines_date() -> Date {
-    let now = jiff::ZonedDateTime::now();
-    let (year, month, day) = (now.year(), now.month(), now.day());
-    let date = Date::new(year.unsigned_abs(), month.unsigned_abs(), day.unsigned_abs());
-    date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
 }
 
 #[cfg(test)]

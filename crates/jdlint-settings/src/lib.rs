@@ -4,6 +4,8 @@
 //! gives the texts, so that the command line, the language server and the browser read the same. `disk` is for those that
 //! have one. Every key keeps its line ([`places`]), so that a face can say why something holds.
 
+#[cfg(feature = "clock")]
+mod clock;
 mod config;
 #[cfg(feature = "disk")]
 mod disk;
@@ -18,6 +20,8 @@ mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
 
+#[cfg(feature = "clock")]
+pub use clock::machines_date;
 pub use config::{Config, load};
 #[cfg(feature = "disk")]
 pub use disk::Disk;

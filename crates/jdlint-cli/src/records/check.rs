@@ -197,7 +197,7 @@ fn nothing_yet(flags: &Check, collection: &Collection) -> Run {
         run::add_new(&mut jurisdictions, &file.settings.jurisdictions);
     }
     Run {
-        today: given.today.unwrap_or_else(run::today),
+        today: given.today.unwrap_or_else(jdlint_settings::machines_date),
         jurisdictions: if given.jurisdictions.is_empty() { jurisdictions } else { given.jurisdictions },
         errors: Vec::new(),
         summary: Summary::default(),

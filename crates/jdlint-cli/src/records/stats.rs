@@ -58,7 +58,7 @@ pub(crate) fn stats(asked: &Counting, screen: Screen, out: &mut dyn Write) -> io
             run::add_new(&mut jurisdictions, &file.settings.jurisdictions);
         }
     }
-    let today = given.today.unwrap_or_else(run::today);
+    let today = given.today.unwrap_or_else(jdlint_settings::machines_date);
     let about = About { today, jurisdictions: &jurisdictions, errors: &counts.errors };
     let by = by.map(|by| counts.by_value(by));
     Stats { format, screen }.print_sums(&counts.all.sums(), by.as_ref(), &about, out)?;
