@@ -1,4 +1,4 @@
-//! Occupations of O*NET. In: a code, or the key of a title. Out: [`Occupation`].
+//! Occupations of O*NET. In: a code, or the key of a title. Out: `Occupation`.
 //!
 //! The table is text in the order of the keys: only postings that ask for a degree need it, and it travels small. A build
 //! without the feature `occupations` is brought the table by whoever loads it.
@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use super::title_key;
 use table::table;
 
-/// The table, where it is part of this build: for [`bring`] in a build that it is no part of.
+/// The table, where it is part of this build: for `bring` in a build that it is no part of.
 #[cfg(feature = "occupations")]
 pub const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/occupations.txt"));
 
