@@ -7,6 +7,9 @@ use jdlint_contract::{LintOptions, Resolved, ResolvedSection, ResolvedWord};
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// What there is to choose, for who wrote something else.
+const OPTIONS: &str = "today, only, jurisdictions, employerSize, remoteOpenTo, role, path, config, resolved";
+
 /// Reads the object.
 ///
 /// # Errors
@@ -26,7 +29,7 @@ pub(crate) fn read(given: &JsValue) -> Result<LintOptions, String> {
             "path" => options.path = Some(value.text()?),
             "config" => options.config = Some(value.text()?),
             "resolved" => options.resolved = Some(resolved(&value.value)?),
-            _ => return Err(value.unknown()),
+            _ => return Err(format!("{}; there are {OPTIONS}", value.unknown())),
         }
     }
     Ok(options)
