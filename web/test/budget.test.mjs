@@ -39,4 +39,16 @@ describe("the first load", () => {
     assert.ok(page <= PAGE, `${page} bytes`);
     assert.ok(engine <= ENGINE, `${engine} bytes of engine; is it a quick one? \`cargo xtask wasm --release\` builds what is shipped`);
   });
+
+  test("brings the table of occupations with the first posting that asks for a degree, and judges by it", async () => {
+    const visitor = await browser.newContext({ serviceWorkers: "block" });
+    const visit = await visitor.newPage();
+    const companion = visit.waitForRequest(/companion_wasm_bg/);
+    await visit.goto(address);
+    await visit.locator("#editor .cm-content").click();
+    await visit.keyboard.insertText("# Bookkeeper\n\n## What you'll do\n\n- Post invoices\n\n## Requirements\n\n- A bachelor's degree in accounting is required\n");
+    await companion;
+    await visit.locator('.finding[data-rule="degree-above-occupation"]').waitFor();
+    await visitor.close();
+  });
 });
