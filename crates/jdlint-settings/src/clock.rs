@@ -13,7 +13,7 @@ pub fn machines_date() -> Date {
 }
 
 /// The zone that `TZ` names, else the one of the machine, which on Unix is one file. To know that zone's name as well, which
-/// nobody asks for here, jiff lists all zones there are: a fifth of the time that `jdlint check` takes for a posting.
+/// nobody asks for here, jiff lists all zones there are: a fifth of the instructions of `jdlint check` on one posting.
 fn zone() -> TimeZone {
     let names_a_zone = std::env::var_os("TZ").is_some_and(|name| !name.is_empty());
     let file = if names_a_zone || cfg!(not(unix)) { None } else { std::fs::read("/etc/localtime").ok() };

@@ -16,84 +16,85 @@ const OPTIONS: &str = "today, only, jurisdictions, employerSize, remoteOpenTo, r
 ///
 /// Which field is wrong or unknown, in words for its reader.
 pub(crate) fn read(given: &JsValue) -> Result<LintOptions, String> {
-    let mut options = LintOptions::default();
-    for (name, value) in fields(given, "the options")? {
-        let value = Field { name: &name, value };
-        match name.as_str() {
-            "today" => options.today = Some(value.text()?),
-            "only" => options.only = Some(value.texts()?),
-            "jurisdictions" => options.jurisdictions = Some(value.texts()?),
-            "employerSize" => options.employer_size = Some(value.number()?),
-            "remoteOpenTo" => options.remote_open_to = Some(value.texts()?),
-            "role" => options.role = Some(value.text()?),
-            "path" => options.path = Some(value.text()?),
-            "config" => options.config = Some(value.text()?),
-            "resolved" => options.resolved = Some(resolved(&value.value)?),
-            _ => return Err(format!("{}; there are {OPTIONS}", value.unknown())),
+    record(given, "the options", |options: &mut LintOptions, field| {
+        match field.name {
+            "today" => options.today = Some(field.text()?),
+            "only" => options.only = Some(field.texts()?),
+            "jurisdictions" => options.jurisdictions = Some(field.texts()?),
+            "employerSize" => options.employer_size = Some(field.number()?),
+            "remoteOpenTo" => options.remote_open_to = Some(field.texts()?),
+            "role" => options.role = Some(field.text()?),
+            "path" => options.path = Some(field.text()?),
+            "config" => options.config = Some(field.text()?),
+            "resolved" => options.resolved = Some(resolved(&field.value)?),
+            _ => return Err(format!("{}; there are {OPTIONS}", field.unknown())),
         }
-    }
-    Ok(options)
+        Ok(())
+    })
 }
 
 fn resolved(given: &JsValue) -> Result<Resolved, String> {
-    let mut resolved = Resolved::default();
-    for (name, value) in fields(given, "`resolved`")? {
-        let value = Field { name: &name, value };
-        match name.as_str() {
-            "levels" => resolved.levels = value.each(|row| Ok((row.at(0).text()?, row.at(1).text()?)))?,
+    record(given, "`resolved`", |resolved: &mut Resolved, field| {
+        match field.name {
+            "levels" => resolved.levels = field.each(|row| Ok((row.at(0).text()?, row.at(1).text()?)))?,
             "options" => {
                 resolved.options =
-                    value.each(|row| Ok((row.at(0).text()?, row.at(1).text()?, row.at(2).number()?)))?;
+                    field.each(|row| Ok((row.at(0).text()?, row.at(1).text()?, row.at(2).number()?)))?;
             }
-            "allowed" => resolved.allowed = value.texts()?,
-            "ownWords" => resolved.own_words = value.each(|word| own_word(&word.value))?,
-            "ownSections" => resolved.own_sections = value.each(|section| own_section(&section.value))?,
-            _ => return Err(value.unknown()),
+            "allowed" => resolved.allowed = field.texts()?,
+            "ownWords" => resolved.own_words = field.each(|word| own_word(&word.value))?,
+            "ownSections" => resolved.own_sections = field.each(|section| own_section(&section.value))?,
+            _ => return Err(field.unknown()),
         }
-    }
-    Ok(resolved)
+        Ok(())
+    })
 }
 
 fn own_word(given: &JsValue) -> Result<ResolvedWord, String> {
-    let mut word = ResolvedWord::default();
-    for (name, value) in fields(given, "an own word")? {
-        let value = Field { name: &name, value };
-        match name.as_str() {
-            "phrase" => word.phrase = value.text()?,
-            "message" => word.message = Some(value.text()?),
-            "replacement" => word.replacement = Some(value.text()?),
-            "severity" => word.severity = Some(value.text()?),
-            _ => return Err(value.unknown()),
+    record(given, "an own word", |word: &mut ResolvedWord, field| {
+        match field.name {
+            "phrase" => word.phrase = field.text()?,
+            "message" => word.message = Some(field.text()?),
+            "replacement" => word.replacement = Some(field.text()?),
+            "severity" => word.severity = Some(field.text()?),
+            _ => return Err(field.unknown()),
         }
-    }
-    Ok(word)
+        Ok(())
+    })
 }
 
 fn own_section(given: &JsValue) -> Result<ResolvedSection, String> {
-    let mut section = ResolvedSection::default();
-    for (name, value) in fields(given, "an own section")? {
-        let value = Field { name: &name, value };
-        match name.as_str() {
-            "name" => section.name = value.text()?,
-            "headings" => section.headings = value.texts()?,
-            "severity" => section.severity = Some(value.text()?),
-            "template" => section.template = Some(value.text()?),
-            _ => return Err(value.unknown()),
+    record(given, "an own section", |section: &mut ResolvedSection, field| {
+        match field.name {
+            "name" => section.name = field.text()?,
+            "headings" => section.headings = field.texts()?,
+            "severity" => section.severity = Some(field.text()?),
+            "template" => section.template = Some(field.text()?),
+            _ => return Err(field.unknown()),
         }
-    }
-    Ok(section)
+        Ok(())
+    })
 }
 
-/// The fields of an object that are neither `undefined` nor `null`, in its order.
-fn fields(given: &JsValue, what: &str) -> Result<Vec<(String, JsValue)>, String> {
+/// What an object says, taken field by field in its order; fields that are `undefined` or `null` say nothing.
+fn record<T: Default>(
+    given: &JsValue,
+    what: &str,
+    take: impl Fn(&mut T, &Field<'_>) -> Result<(), String>,
+) -> Result<T, String> {
     let Some(object) = given.dyn_ref::<Object>().filter(|object| !Array::is_array(object)) else {
         return Err(format!("{what} must be an object"));
     };
-    let pairs = Object::entries(object).into_iter().map(|pair| {
+    let mut record = T::default();
+    for pair in Object::entries(object) {
         let pair: Array = pair.unchecked_into();
-        (pair.get(0).as_string().unwrap_or_default(), pair.get(1))
-    });
-    Ok(pairs.filter(|(_, value)| !value.is_undefined() && !value.is_null()).collect())
+        let name = pair.get(0).as_string().unwrap_or_default();
+        let field = Field { name: &name, value: pair.get(1) };
+        if !field.value.is_undefined() && !field.value.is_null() {
+            take(&mut record, &field)?;
+        }
+    }
+    Ok(record)
 }
 
 /// A value, and the field that it stands in.
