@@ -9,7 +9,7 @@ mod check;
 pub mod line_index;
 #[cfg(feature = "files")]
 mod of_file;
-#[cfg(feature = "typescript")]
+#[cfg(feature = "options")]
 mod options;
 mod outline;
 mod position;
@@ -24,8 +24,10 @@ pub use check::{
     JsonParagraph, JsonPlaceholder, JsonRelated, ScoreParts, Summary, TEXT, file_findings,
 };
 #[cfg(feature = "files")]
-pub use of_file::{counts, findings_of_file, name_paragraphs, outline_of_file};
-#[cfg(feature = "typescript")]
+pub use of_file::{
+    counts, findings_of_file, findings_of_record, name_paragraphs, outline_of_file, outline_of_record,
+};
+#[cfg(feature = "options")]
 pub use options::{LintOptions, Resolved, ResolvedSection, ResolvedWord};
 pub use outline::{
     FileOutline, JsonOutcome, JsonOutlineSection, JsonPay, JsonPostingFacts, JsonQuote, JsonRequirement,

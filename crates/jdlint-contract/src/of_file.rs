@@ -1,12 +1,13 @@
-//! What is said of a file. In: a posting that was read, and the report on it. Out: what the command line prints of it.
+//! What is said of a file or of a record. In: a posting that was read, and the report on it. Out: what the command line prints
+//! of it.
 
 use jdlint_core::Report;
 use jdlint_core::rules::Severity;
-use jdlint_formats::{Origin, Paragraphs, Posting};
+use jdlint_formats::{Origin, Paragraphs, Posting, Record};
 
 use crate::line_index::LineIndex;
 use crate::{
-    CONVERTED, FileFindings, FileOutline, JsonParagraph, Position, Range, Summary, file_findings,
+    CONVERTED, FileFindings, FileOutline, JsonParagraph, Position, Range, Summary, TEXT, file_findings,
     file_outline,
 };
 
@@ -30,6 +31,22 @@ pub fn outline_of_file(name: &str, posting: &Posting, report: &Report) -> FileOu
     if paragraphs.is_some() {
         CONVERTED.clone_into(&mut file.positions);
     }
+    file
+}
+
+/// What `check --jsonl` prints of a record, but for its name and line. The report is [`Record::in_column`]'s.
+pub fn findings_of_record(name: &str, record: &Record, report: &Report) -> FileFindings<Position> {
+    let lines = LineIndex::new(record.column());
+    let mut file = file_findings(name, report, |offset| lines.position(offset), |_, offset| offset);
+    TEXT.clone_into(&mut file.positions);
+    file
+}
+
+/// The same for what `outline` says.
+pub fn outline_of_record(name: &str, record: &Record, report: &Report) -> FileOutline<Position> {
+    let lines = LineIndex::new(record.column());
+    let mut file = file_outline(name, report, |offset| lines.position(offset));
+    TEXT.clone_into(&mut file.positions);
     file
 }
 

@@ -1,55 +1,57 @@
-//! What a lint is told besides the text. In: an object from JavaScript. Out: [`Settings`], or what is wrong with it; and
-//! settings as such an object, so that an engine which reads no jdlint.toml can be handed what another has read.
+//! What a lint is told besides the text. In: an object from JavaScript, or arguments from Python. Out: [`Settings`], or what is
+//! wrong with it; and settings as such an object, so that an engine which reads no jdlint.toml, or runs on another machine, can be
+//! handed what another has read.
 
 use jdlint_core::rules::Severity;
 use jdlint_core::{Date, Format, Level, OwnSection, OwnWord, Settings, jurisdictions, roles, rules};
 use serde::{Deserialize, Serialize};
-use tsify::Tsify;
 
 /// What a lint depends on besides the text. Every field may be left out.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct LintOptions {
     /// The day to judge by, `YYYY-MM-DD`. Without it, rules that need one stay silent.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub today: Option<String>,
     /// Ids of the only rules to run, on by default or not.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub only: Option<Vec<String>>,
     /// Ids of the places whose law applies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub jurisdictions: Option<Vec<String>>,
     /// How many people the employer has; some laws spare small ones. Without it, all laws speak and name their size.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub employer_size: Option<u32>,
     /// Ids of the places whose law applies to remote jobs as well.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub remote_open_to: Option<Vec<String>>,
     /// Id of the role profile. Without it, the title decides.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub role: Option<String>,
     /// The file's name, whose ending says how it is written. Without it: pasted text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub path: Option<String>,
     /// The text of a `jdlint.toml`. What stands in the other options is stronger. It can extend no other file.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub config: Option<String>,
     /// What a `jdlint.toml` said, as `resolve` gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "typescript", tsify(optional))]
     pub resolved: Option<Resolved>,
 }
 
 /// What only a `jdlint.toml` says.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Resolved {
     /// How loud rules speak: rule, and `off`, `info`, `warning` or `error`.
@@ -65,7 +67,8 @@ pub struct Resolved {
 }
 
 /// A phrase that somebody does not want to see in postings.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct ResolvedWord {
     /// The phrase, in any case.
     pub phrase: String,
@@ -78,7 +81,8 @@ pub struct ResolvedWord {
 }
 
 /// A section that somebody asks of postings.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(tsify::Tsify))]
 pub struct ResolvedSection {
     /// Its usual heading.
     pub name: String,
@@ -109,19 +113,24 @@ impl LintOptions {
     /// What is wrong with an option, in words for its reader.
     #[cfg(feature = "config")]
     pub fn resolved(&self) -> Result<Self, String> {
-        let settings = self.settings()?;
-        let owned = |ids: &[&str]| Some(ids.iter().map(|&id| id.to_owned()).collect());
-        Ok(Self {
-            today: self.today.clone(),
-            only: self.only.clone(),
-            jurisdictions: owned(&settings.jurisdictions),
+        Ok(Self { path: self.path.clone(), ..Self::of(&self.settings()?) })
+    }
+
+    /// Options that make these settings again, but for the format of the text.
+    #[cfg(feature = "config")]
+    pub fn of(settings: &Settings) -> Self {
+        let owned = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect();
+        Self {
+            today: settings.today.map(|today| today.to_string()),
+            only: settings.only.as_deref().map(owned),
+            jurisdictions: Some(owned(&settings.jurisdictions)),
             employer_size: settings.employer_size,
-            remote_open_to: owned(&settings.remote_open_to),
+            remote_open_to: Some(owned(&settings.remote_open_to)),
             role: settings.role.map(str::to_owned),
-            path: self.path.clone(),
+            path: None,
             config: None,
-            resolved: Some(Resolved::of(&settings)),
-        })
+            resolved: Some(Resolved::of(settings)),
+        }
     }
 
     /// What the options say, a `jdlint.toml` aside.

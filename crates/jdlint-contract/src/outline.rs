@@ -6,7 +6,7 @@ use jdlint_core::report::{Demand, Outcome, Outline, Pay, PostingFacts, Requireme
 use serde::{Deserialize, Serialize, Serializer};
 
 #[cfg(feature = "schema")]
-use crate::check::CONVERTED;
+use crate::check::{CONVERTED, TEXT};
 use crate::check::{FILE, FileError};
 use crate::position::Range;
 #[cfg(feature = "schema")]
@@ -37,8 +37,8 @@ pub struct OutlineOutput<P> {
 pub struct FileOutline<P> {
     /// Relative to the working folder, with `/`; `<stdin>` for standard input.
     pub path: String,
-    /// Where ranges lead: `file` or `converted`, as in the findings.
-    #[cfg_attr(feature = "schema", schemars(extend("enum" = [FILE, CONVERTED])))]
+    /// Where ranges lead: `file`, `converted` or `text`, as in the findings.
+    #[cfg_attr(feature = "schema", schemars(extend("enum" = [FILE, CONVERTED, TEXT])))]
     pub positions: String,
     /// The job title.
     pub title: Option<JsonQuote<P>>,

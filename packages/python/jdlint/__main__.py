@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from jdlint import find
+from jdlint._program import find
 
 if __name__ == "__main__":
     command = [str(find()), *sys.argv[1:]]

@@ -1,0 +1,187 @@
+//! One posting. In: a text or a file. Out: what `check` and `outline` print of it, as a dictionary.
+
+use std::fs;
+use std::path::Path;
+
+use arrow_array::RecordBatch;
+use arrow_pyarrow::PyArrowType;
+use jdlint_contract::{
+    FileFindings, FileOutline, Position, findings_of_file, findings_of_record, outline_of_file,
+    outline_of_record,
+};
+use jdlint_core::Settings;
+use jdlint_formats::{FileKind, Posting, Refusal, in_source, read_record};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+use crate::batch::{self, Columns};
+use crate::settings::{self, Day, Given, TextOrFile};
+
+pyo3::create_exception!(
+    jdlint,
+    PostingError,
+    PyValueError,
+    "A posting that cannot be read. Its attribute `code` says why in one word, as in the JSON of the command line."
+);
+
+/// What a text is called that has no file.
+const NO_FILE: &str = "<text>";
+
+/// Checks postings by the same settings.
+#[pyclass(frozen, module = "jdlint")]
+pub(crate) struct Linter {
+    settings: Settings,
+}
+
+#[pymethods]
+impl Linter {
+    #[new]
+    #[pyo3(signature = (*, today=None, only=None, jurisdictions=None, employer_size=None, remote_open_to=None, role=None, config=None))]
+    fn new(
+        today: Option<Day>,
+        only: Option<Vec<String>>,
+        jurisdictions: Option<Vec<String>>,
+        employer_size: Option<u32>,
+        remote_open_to: Option<Vec<String>>,
+        role: Option<String>,
+        config: Option<TextOrFile>,
+    ) -> PyResult<Self> {
+        let given = Given { today, only, jurisdictions, employer_size, remote_open_to, role, config };
+        Ok(Self { settings: given.settings()? })
+    }
+
+    /// What is found in a posting.
+    #[pyo3(signature = (posting, *, title=None))]
+    fn check<'py>(
+        &self,
+        py: Python<'py>,
+        posting: TextOrFile,
+        title: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let found = py.detach(|| findings(posting, title, &self.settings));
+        Ok(pythonize::pythonize(py, &found.map_err(|failure| failure.raised(py))?)?)
+    }
+
+    /// What a posting says.
+    #[pyo3(signature = (posting, *, title=None))]
+    fn outline<'py>(
+        &self,
+        py: Python<'py>,
+        posting: TextOrFile,
+        title: Option<&str>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        // The outline needs no rule.
+        let settings = Settings { only: Some(Vec::new()), ..self.settings.clone() };
+        let outline = py.detach(|| outline(posting, title, &settings));
+        Ok(pythonize::pythonize(py, &outline.map_err(|failure| failure.raised(py))?)?)
+    }
+
+    /// What is found in the rows of a batch.
+    #[pyo3(signature = (batch, *, text, title=None, keep=None, prefix=""))]
+    #[allow(clippy::needless_pass_by_value, reason = "Python's arguments come as values")]
+    fn check_batch(
+        &self,
+        py: Python<'_>,
+        batch: PyArrowType<RecordBatch>,
+        text: &str,
+        title: Option<&str>,
+        keep: Option<Vec<String>>,
+        prefix: &str,
+    ) -> PyResult<PyArrowType<RecordBatch>> {
+        let columns = Columns { text, title, keep: keep.as_deref(), prefix };
+        batch::check(py, &batch.0, &columns, &self.settings).map(PyArrowType)
+    }
+
+    /// For `pickle`: the settings go along as text.
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        let again = slf.get_type().getattr("_of_settings")?;
+        Ok((again, (settings::written(&slf.get().settings)?,)))
+    }
+
+    #[staticmethod]
+    fn _of_settings(text: &str) -> PyResult<Self> {
+        Ok(Self { settings: settings::read(text)? })
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.settings == other.settings
+    }
+
+    fn __repr__(&self) -> PyResult<String> {
+        Ok(format!("<jdlint.Linter {}>", settings::written(&self.settings)?))
+    }
+}
+
+/// Why there is no result.
+enum Failure {
+    /// The file could not be opened.
+    Disk(std::io::Error, String),
+    /// What is in it is no posting that can be read.
+    Posting(Refusal),
+    /// Arguments that do not go together.
+    Arguments(&'static str),
+}
+
+impl Failure {
+    fn raised(self, py: Python<'_>) -> PyErr {
+        match self {
+            Self::Disk(error, file) => {
+                let error = PyErr::from(error);
+                let _ = error.value(py).setattr("filename", file);
+                error
+            }
+            Self::Posting(refusal) => {
+                let error = PostingError::new_err(refusal.message);
+                let _ = error.value(py).setattr("code", refusal.code);
+                error
+            }
+            Self::Arguments(why) => PyValueError::new_err(why),
+        }
+    }
+}
+
+fn findings(
+    posting: TextOrFile,
+    title: Option<&str>,
+    settings: &Settings,
+) -> Result<FileFindings<Position>, Failure> {
+    match posting {
+        TextOrFile::Text(text) => {
+            let record = read_record(text, title).map_err(Failure::Posting)?;
+            let report = record.in_column(record.lint(settings));
+            Ok(findings_of_record(NO_FILE, &record, &report))
+        }
+        TextOrFile::File(path) => {
+            let (name, posting) = file(&path, title)?;
+            Ok(findings_of_file(&name, &posting, &in_source(&posting, settings)))
+        }
+    }
+}
+
+fn outline(
+    posting: TextOrFile,
+    title: Option<&str>,
+    settings: &Settings,
+) -> Result<FileOutline<Position>, Failure> {
+    match posting {
+        TextOrFile::Text(text) => {
+            let record = read_record(text, title).map_err(Failure::Posting)?;
+            let report = record.in_column(record.lint(settings));
+            Ok(outline_of_record(NO_FILE, &record, &report))
+        }
+        TextOrFile::File(path) => {
+            let (name, posting) = file(&path, title)?;
+            Ok(outline_of_file(&name, &posting, &in_source(&posting, settings)))
+        }
+    }
+}
+
+fn file(path: &Path, title: Option<&str>) -> Result<(String, Posting), Failure> {
+    if title.is_some() {
+        return Err(Failure::Arguments("a file has its own title: `title` is for texts"));
+    }
+    let name = path.to_string_lossy().replace('\\', "/");
+    let bytes = fs::read(path).map_err(|error| Failure::Disk(error, name.clone()))?;
+    let posting = jdlint_formats::read(bytes, FileKind::of_name(&name)).map_err(Failure::Posting)?;
+    Ok((name, posting))
+}
