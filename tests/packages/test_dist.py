@@ -4,6 +4,7 @@ each installed where nothing was, and at work.
     cargo xtask dist
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -58,6 +59,17 @@ def test_python_finds_the_program(programs):
     assert Path(said.stdout.strip()).samefile(programs / package_program()), said.stderr
 
 
+def test_the_module_says_what_the_command_says(programs, folder):
+    """Without pyarrow, which only columns need."""
+    words = "import jdlint, json, pathlib; print(json.dumps(jdlint.check(pathlib.Path('flawed.md'), only=['placeholder-left'])))"
+    said = run(programs / "python", "-c", words, cwd=folder)
+    assert said.returncode == 0, said.stderr
+    of_command = run(programs / "jdlint", "check", "--format", "json", "--only", "placeholder-left", "flawed.md", cwd=folder)
+    assert json.loads(said.stdout) == json.loads(of_command.stdout)["files"][0]
+    said = run(programs / "python", "-c", "import jdlint.arrow")
+    assert "No module named 'pyarrow'" in said.stderr
+
+
 def package_program() -> str:
     return "jdlint.exe" if sys.platform == "win32" else "jdlint"
 
@@ -69,15 +81,15 @@ def test_licences_go_along(programs):
         assert name in files
     where = "import jdlint, pathlib; print(pathlib.Path(jdlint.__file__).with_name('THIRD-PARTY.txt').read_text('utf-8'))"
     said = run(programs / "python", "-c", where).stdout
-    assert "\nrmcp " in said and "\nregex-automata " in said and "Permission is hereby granted" in said
-    assert "\nwasm-bindgen " not in said, "only what is in the program"
+    assert "\nrmcp " in said and "\npyo3 " in said and "\nregex-automata " in said and "Permission is hereby granted" in said
+    assert "\nwasm-bindgen " not in said, "only what is in program and module"
 
 
 def test_the_source_archive_holds_what_is_built():
     with tarfile.open(package("jdlint-*[0-9].tar.gz")) as archive:
         names = archive.getnames()
     home = f"jdlint-{VERSION}"
-    for name in ["Cargo.lock", "pyproject.toml", "crates/jdlint-cli/src/main.rs", "crates/jdlint-core/data/en/kpis.tsv"]:
+    for name in ["Cargo.lock", "pyproject.toml", "crates/jdlint-cli/src/main.rs", "crates/jdlint-python/src/lib.rs", "packages/python/build/jdlint_build.py", "PKG-INFO", "crates/jdlint-core/data/en/kpis.tsv"]:
         assert f"{home}/{name}" in names
     assert not [name for name in names if "/target/" in name or "/node_modules/" in name]
 

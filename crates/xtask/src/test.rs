@@ -4,6 +4,7 @@
 mod ci;
 mod clients;
 mod outputs;
+mod python;
 mod vscode;
 
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ pub(crate) fn run(project: &Project, quick: bool) -> ExitCode {
         program_for_clients(project, &mut steps);
         clients::steps(project, &mut steps);
         outputs::steps(project, &mut steps);
+        python::steps(project, &mut steps);
         ci::steps(project, &mut steps);
         wasm_and_page(project, &mut steps);
     }

@@ -2,6 +2,7 @@
 //! web/dist.
 
 pub(crate) mod notices;
+pub(crate) mod python;
 pub(crate) mod reproduce;
 mod stamp;
 pub(crate) mod wasm;

@@ -1,4 +1,4 @@
-//! The licences of others. In: a crate and a target. Out: one text with the licence of each package whose
+//! The licences of others. In: crates and a target. Out: one text with the licence of each package whose
 //! code is in what is shipped, which those licences ask to go along. A text that several have stands once.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,14 +21,15 @@ pub(crate) const FILE: &str = "THIRD-PARTY.txt";
 /// Writes the text. `features` is what Cargo is told of the crate's features.
 pub(crate) fn write(
     project: &Project,
-    root: &str,
+    roots: &[&str],
     features: &[&str],
     target: &str,
     file: &Path,
 ) -> Result<()> {
-    // Names what is linked with the features of this crate: no build scripts, no macros, no tests.
+    // Names what is linked with the features of these crates: no build scripts, no macros, no tests.
     let mut tree = program::cargo();
-    tree.args(["tree", "--locked", "--package", root, "--target", target, "--prefix", "none"]).args(features);
+    tree.args(["tree", "--locked", "--target", target, "--prefix", "none"]).args(features);
+    tree.args(roots.iter().flat_map(|root| ["--package", *root]));
     tree.args(["--edges", "normal,no-proc-macro", "--format", "{p}"]);
     let tree = program::output(tree.current_dir(&project.root))?;
     let mut metadata = program::cargo();

@@ -101,7 +101,7 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
         command.env("RUSTC_BOOTSTRAP", "1");
     }
     program::run(&mut command)?;
-    notices::write(project, wasm.name, features, wasm_target::TARGET, &licences)?;
+    notices::write(project, &[wasm.name], features, wasm_target::TARGET, &licences)?;
     fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
     print_sizes(&out, wasm)
 }

@@ -66,7 +66,14 @@ pub(crate) fn run(project: &Project, choice: Choice<'_>) -> ExitCode {
     });
     steps.step(NOTICES, &[], || {
         let target = choice.target.map_or_else(host, |target| Ok(target.to_owned()))?;
-        notices::write(project, "jdlint-cli", &[], &target, &dist.notices)
+        notices::write(project, &["jdlint-cli"], &[], &target, &dist.notices)?;
+        notices::write(
+            project,
+            &["jdlint-cli", "jdlint-python"],
+            &[],
+            &target,
+            &project.root.join(wheel::NOTICES),
+        )
     });
     steps.step(WHEEL, &[PYTHON, NOTICES], || wheel::build(project, &programs, choice, &dist));
     steps.step(ARCHIVE, &[WHEEL], || archive::build(project, choice, &dist));

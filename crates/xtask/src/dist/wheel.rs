@@ -1,45 +1,47 @@
-//! The wheel. In: pyproject.toml. Out: the wheel, a source archive of it, and the program that is in it.
+//! The wheel. In: pyproject.toml and the way to build it that pip goes as well. Out: the wheel with module and program, a source
+//! archive of it, and the program that is in it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::{Choice, Dist};
 use crate::program;
 use crate::project::Project;
 
 /// Where pyproject.toml looks for the licences of others; not in git.
-const NOTICES: &str = "packages/python/jdlint/THIRD-PARTY.txt";
+pub(super) const NOTICES: &str = "packages/python/jdlint/THIRD-PARTY.txt";
+/// Where the way to build it is.
+const BUILD: &str = "packages/python/build";
 
-/// Has maturin build it, with the licences of others in it.
+/// Has it built.
 pub(super) fn build(project: &Project, programs: &Path, choice: Choice<'_>, dist: &Dist) -> Result<()> {
-    fs::copy(&dist.notices, project.root.join(NOTICES))
-        .context("could not lay the licences into the wheel")?;
-    let mut maturin = maturin(project, programs)?;
-    maturin.args(["build", "--release", "--locked", "--out"]).arg(&dist.folder);
+    let mut wheel = python(project, programs)?;
+    wheel.arg(project.root.join(BUILD).join("jdlint_build.py")).arg(&dist.folder);
     if let Some(target) = choice.target {
-        maturin.args(["--target", target]);
+        wheel.args(["--target", target]);
     }
     if choice.zig {
         let is_musl = choice.target.is_some_and(|target| target.contains("musl"));
         let oldest = if is_musl { "musllinux_1_2" } else { "manylinux_2_17" };
-        maturin.args(["--zig", "--compatibility", oldest]);
+        wheel.args(["--zig", "--compatibility", oldest]);
     }
-    program::run(&mut maturin)?;
+    program::run(&mut wheel)?;
     if choice.target.is_none() {
-        let mut maturin = self::maturin(project, programs)?;
-        program::run(maturin.args(["sdist", "--out"]).arg(&dist.folder))?;
+        let mut archive = python(project, programs)?;
+        archive.args(["-c", "import jdlint_build, sys; jdlint_build.build_sdist(sys.argv[1])"]);
+        program::run(archive.arg(&dist.folder))?;
     }
     Ok(())
 }
 
-/// maturin, which finds zig by the Python that is first in PATH.
-fn maturin(project: &Project, programs: &Path) -> Result<Command> {
-    let mut maturin = program::command(programs.join("maturin"));
-    maturin.current_dir(&project.root).env("PATH", program::path_starting_with(&[programs.to_owned()])?);
-    Ok(maturin)
+/// Python, which finds maturin, and maturin zig, by the folder that is first in PATH.
+fn python(project: &Project, programs: &Path) -> Result<Command> {
+    let mut python = program::command(programs.join("python"));
+    python.current_dir(&project.root).env("PATH", program::path_starting_with(&[programs.to_owned()])?);
+    python.env("PYTHONPATH", project.root.join(BUILD)).env("PYTHONDONTWRITEBYTECODE", "1");
+    Ok(python)
 }
 
 /// The program that maturin built.

@@ -7,6 +7,7 @@ pub(crate) mod browser;
 pub(crate) mod code_server;
 mod debian;
 pub(crate) mod emacs;
+pub(crate) mod java;
 pub(crate) mod npm;
 pub(crate) mod python;
 pub(crate) mod rust_tests;
@@ -40,6 +41,9 @@ pub(crate) fn all(project: &Project) -> Result<()> {
     npm::ensure(&outputs.join("node"))?;
     let python = python::ensure(project, "outputs", &outputs.join("python").join("requirements.txt"))?;
     println!("Python packages: {}", python.display());
+    let module = project.root.join("tests").join("python").join("requirements.txt");
+    println!("Python packages: {}", python::ensure(project, "python", &module)?.display());
+    java::ensure()?;
     let packaging = project.packaging_tests().join("requirements.txt");
     println!("Packaging: {}", python::ensure(project, "packages", &packaging)?.display());
     let emacs = emacs::ensure()?;
