@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod collections;
 mod dist;
 mod fuzz;
 mod hostile;
@@ -75,6 +76,12 @@ enum Command {
     },
     /// Measure speed and size beside other tools on the same text, and write the table of the README
     Bench,
+    /// Check a million made rows on this machine and on a Spark cluster on it; writes figures and a plot into tests/bench
+    Collections {
+        /// So many rows; 10,000 and 100,000 are tried before
+        #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+        rows: u32,
+    },
     /// Run the servers with real clients: pytest-lsp, Node, Neovim, Emacs, and an assistant's
     Clients,
     /// Measure what hostile texts cost, byte by byte; fails where one costs ten times what a posting does
@@ -152,6 +159,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Mutants { one_of, from, ref files } => mutants::run(&project, one_of, from, files)?,
         Command::Deny => hostile::deny(&project)?,
         Command::Bench => bench::run(&project)?,
+        Command::Collections { rows } => collections::run(&project, rows)?,
         Command::Clients => return Ok(test::clients(&project)),
         Command::Test { quick } => return Ok(test::run(&project, quick)),
     }
