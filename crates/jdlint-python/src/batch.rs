@@ -66,7 +66,7 @@ pub(crate) fn check(
         fields.push(Arc::new(Field::new(format!("{}{name}", columns.prefix), kind, true)));
         arrays.push(array);
     }
-    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).map_err(wrong)
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).map_err(|error| wrong(&error))
 }
 
 type Kept = (Vec<Arc<Field>>, Vec<ArrayRef>);
@@ -87,13 +87,14 @@ fn kept(batch: &RecordBatch, columns: &Columns<'_>) -> PyResult<Kept> {
             );
             return Err(PyValueError::new_err(why));
         }
-        fields.push(Arc::new(batch.schema_ref().field_with_name(name).map_err(wrong)?.clone()));
+        fields
+            .push(Arc::new(batch.schema_ref().field_with_name(name).map_err(|error| wrong(&error))?.clone()));
         arrays.push(Arc::clone(array));
     }
     Ok((fields, arrays))
 }
 
-fn wrong(error: ArrowError) -> PyErr {
+fn wrong(error: &ArrowError) -> PyErr {
     PyValueError::new_err(error.to_string())
 }
 

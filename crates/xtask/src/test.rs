@@ -86,6 +86,10 @@ fn rust(project: &Project, quick: bool, steps: &mut Steps) {
         steps.step("Rust tests", &[RUST_TESTS], || cargo(&["test", "--workspace", "--no-fail-fast"]));
     }
     if !quick {
+        // Off by default, so nothing above has built it.
+        steps.step("Rust tests: Parquet", &[], || {
+            cargo(&["test", "--package", "jdlint-cli", "--features", "parquet", "--test", "it", "parquet"])
+        });
         steps.step("documentation", &[], || {
             let mut doc = program::cargo();
             // With private items: those who read it work on the code.

@@ -60,6 +60,8 @@ impl Output {
             CheckFormat::Checkstyle => b"<checkstyle version=",
             CheckFormat::Gitlab => b"\"check_name\":",
             CheckFormat::Human | CheckFormat::Concise => b"",
+            #[cfg(feature = "parquet")]
+            CheckFormat::Parquet => b"PAR1",
         };
         let mut head = Vec::new();
         let read = File::open(path).and_then(|file| file.take(SIGN_WITHIN).read_to_end(&mut head));
