@@ -54,27 +54,31 @@ def measured(command, name, **others):
     """Runs a command and looks at its memory ten times a second: seconds, CPU seconds, and [seconds, MiB] over time."""
     started = time.monotonic()
     process = subprocess.Popen(list(map(str, command)), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **others)
-    memory = []
+    memory, most = [], 0
     while True:
         ended, status, used = os.wait4(process.pid, os.WNOHANG)
         if ended:
             break
+        # The system's own sum of the ended process counts what this one had before the other was started.
         if kib := resident_kib(process.pid):
-            memory.append([round(time.monotonic() - started, 2), round(kib / 1024, 1)])
+            memory.append([round(time.monotonic() - started, 2), round(kib["VmRSS"] / 1024, 1)])
+            most = kib["VmHWM"]
         time.sleep(0.1)
     seconds = time.monotonic() - started
     cost = {"seconds": round(seconds, 2), "cpu_seconds": round(used.ru_utime + used.ru_stime, 2)}
-    cost |= {"most_mib": round(used.ru_maxrss / 1024, 1), "status": os.waitstatus_to_exitcode(status)}
+    cost |= {"most_mib": round(most / 1024, 1), "status": os.waitstatus_to_exitcode(status)}
     say(name, cost)
     return cost, memory
 
 
 def resident_kib(process):
+    """Resident memory now, and the most so far."""
     try:
-        status = Path(f"/proc/{process}/status").read_text()
+        words = [line.split() for line in Path(f"/proc/{process}/status").read_text().splitlines()]
     except OSError:
         return None
-    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:")), None)
+    found = {word[0][:-1]: int(word[1]) for word in words if word[0] in ("VmRSS:", "VmHWM:")}
+    return found if len(found) == 2 else None
 
 
 def by_command(source, output, *more):
@@ -192,9 +196,9 @@ def table(figures):
     a_core = lambda count, seconds, workers: count / seconds / workers
     mib = [f"{size:,}: {command[f'jsonl-{size}']['most_mib']:.0f} MiB" for size in sizes_of(figures)]
     lines = [
-        ("made postings of 0.9 KB, JSON lines in and out", per_hour(a_core(rows, command[f"jsonl-{rows}"]["seconds"], cores))),
+        (f"made postings of {figures['posting_bytes'] / 1000:.1f} KB, JSON lines in and out", per_hour(a_core(rows, command[f"jsonl-{rows}"]["seconds"], cores))),
         ("the same, Parquet in and out", per_hour(a_core(rows, command[f"parquet-{rows}"]["seconds"], cores))),
-        ("the same, Arrow batches in Python", per_hour(a_core(rows, figures["module"]["seconds"], cores))),
+        ("the same, Arrow batches in Python", per_hour(a_core(figures["module"]["rows"], figures["module"]["seconds"], cores))),
         ("the same, Spark, with an executor killed in the middle", per_hour(a_core(rows, spark["seconds"], spark["executors"]))),
     ]
     if corpus := figures.get("corpus"):
@@ -254,16 +258,18 @@ def main(folder, rows):
         output = folder / f"found-{size}.parquet"
         cost, memories[f"Parquet, {size:,} rows"] = measured(by_command(table, output, "--format", "parquet"), f"parquet {size}")
         figures["command"][f"parquet-{size}"] = cost
+    figures["posting_bytes"] = round(lines.stat().st_size / rows)
     whole = figures["digest"] = digest(of_lines(found))
     figures["parquet_same"] = digest(of_parquet(output, "record")) == whole
     say("parquet says the same:", figures["parquet_same"])
-    module = "import sys, collections_run as run; run.by_module(sys.argv[1])"
-    cost, _ = measured([sys.executable, "-c", module, table], "module", cwd=Path(__file__).parent)
-    figures["module"] = cost
     middle = sizes[-2] if len(sizes) > 1 else rows
+    lines, found = folder / f"jobs-{middle}.jsonl", folder / f"found-{middle}.jsonl"
+    module = "import sys, collections_run as run; run.by_module(sys.argv[1])"
+    cost, _ = measured([sys.executable, "-c", module, folder / f"jobs-{middle}.parquet"], "module", cwd=Path(__file__).parent)
+    figures["module"] = cost | {"rows": middle}
     figures["resumed"] = resumed(lines, found, folder)
     say("resumed", figures["resumed"])
-    figures["torn"] = torn(folder / f"jobs-{middle}.jsonl", folder / f"found-{middle}.jsonl", folder)
+    figures["torn"] = torn(lines, found, folder)
     say("torn", figures["torn"])
     if CORPUS.is_file():
         command = [PROGRAM, "check", "--jsonl", "text=text,title=title,id=id", *FLAGS, "--format", "jsonl"]

@@ -1,6 +1,7 @@
 //! One posting. In: a text or a file. Out: what `check` and `outline` print of it, as a dictionary.
 
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use arrow_array::RecordBatch;
@@ -11,7 +12,7 @@ use jdlint_contract::{
 };
 use jdlint_core::Settings;
 use jdlint_formats::{FileKind, Posting, Refusal, in_source, read_record};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::batch::{self, Columns};
@@ -58,7 +59,7 @@ impl Linter {
         posting: TextOrFile,
         title: Option<&str>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let found = py.detach(|| findings(posting, title, &self.settings));
+        let found = py.detach(|| guarded(|| findings(posting, title, &self.settings)));
         Ok(pythonize::pythonize(py, &found.map_err(|failure| failure.raised(py))?)?)
     }
 
@@ -72,7 +73,7 @@ impl Linter {
     ) -> PyResult<Bound<'py, PyAny>> {
         // The outline needs no rule.
         let settings = Settings { only: Some(Vec::new()), ..self.settings.clone() };
-        let outline = py.detach(|| outline(posting, title, &settings));
+        let outline = py.detach(|| guarded(|| outline(posting, title, &settings)));
         Ok(pythonize::pythonize(py, &outline.map_err(|failure| failure.raised(py))?)?)
     }
 
@@ -120,6 +121,13 @@ enum Failure {
     Posting(Refusal),
     /// Arguments that do not go together.
     Arguments(&'static str),
+    /// A mistake of jdlint.
+    Internal,
+}
+
+/// Does the work. A panic within would be an exception that `except Exception` does not take.
+fn guarded<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Failure::Internal))
 }
 
 impl Failure {
@@ -136,6 +144,9 @@ impl Failure {
                 error
             }
             Self::Arguments(why) => PyValueError::new_err(why),
+            Self::Internal => PyRuntimeError::new_err(
+                "jdlint made a mistake here, and says more on standard error. Please report it together with the posting.",
+            ),
         }
     }
 }

@@ -23,10 +23,13 @@ JOBS = {
     "Primary Teacher": ("primary school", "lessons", "attendance", "a teaching qualification", (32, 44)),
     "Data Analyst": ("reporting team", "dashboards", "report turnaround", "a degree in statistics", (38, 49)),
 }
+EMPLOYERS = ["Harbour & Field", "Northway", "Brightwell Trust", "Tern Logistics", "Old Mill Group"]
+TERMS = ["Full-time, permanent, 37.5 hours a week", "Part-time, 24 hours a week, Monday to Wednesday", "Fixed term, 12 months, 40 hours"]
 TOWNS = ["Leeds", "Bristol", "Cork", "Halifax", "Denver", "Austin", "Perth", "Wellington"]
 OPENINGS = [
     "You will join a {place} of {people} people in {town} and look after {things} from the first day.",
     "Our {place} in {town} has grown to {people} people, and {things} need one more pair of hands.",
+    "At {employer} you plan {things} with {people} colleagues, so that {town} gets them on time.",
     "Rockstar wanted: the {place} in {town} is a family that works hard and plays hard.",
 ]
 DUTIES = [
@@ -51,6 +54,16 @@ DEMANDS = [
     "Must be a digital native",
     "Two references from the last five years",
 ]
+DAYS = [
+    "A day begins at eight with a short talk about what came in overnight. Until ten you work through the list with one colleague; "
+    "then the {place} opens, and people come with questions. Afternoons are for {things} that take longer, and nobody is asked to "
+    "stay after half past four without a swap that both sides like.",
+    "You report to the head of the {place}, who has done the job for six years and still does it on Fridays. In the first month "
+    "you go along with someone; from the second on you have your own part of {things}. After half a year we look together at "
+    "{measure} and at what you would like to learn.",
+    "The {place} has moved twice in three years, and its ways of working with it. What stayed is that whoever sees a problem with "
+    "{things} may stop the line, and that {measure} hangs on the wall for all to see.",
+]
 CLOSINGS = [
     "Send a CV to jobs@example.org by {deadline}. We answer within a week, and interviews are held in {town}.",
     "Apply at https://example.org/jobs. Tell us if you need an adjustment for the interview.",
@@ -70,12 +83,16 @@ def posting(number: int) -> Dict[str, str]:
         "things": things,
         "measure": measure,
         "proof": proof,
+        "employer": chance.choice(EMPLOYERS),
         "town": chance.choice(TOWNS),
         "people": chance.randint(5, 60),
         "years": chance.choice([1, 2, 3, 5, 8, 10]),
         "deadline": f"2026-{month:02}-28",
     }
-    sections = [f"# {job}", chance.choice(OPENINGS)]
+    sections = [f"# {job}"]
+    if chance.random() < 0.85:
+        sections += ["{employer}, {town}. " + chance.choice(TERMS) + "."]
+    sections += [chance.choice(OPENINGS), *chance.sample(DAYS, chance.randint(1, 3))]
     sections += ["## What you will do", bullets(chance, DUTIES, 4, 8)]
     if chance.random() < 0.9:
         sections += ["## What you bring", bullets(chance, DEMANDS, 3, 6)]
