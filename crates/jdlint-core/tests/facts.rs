@@ -55,9 +55,14 @@ fn framed(table: &str) -> Vec<(String, String)> {
 
 /// Compares what is read of each text with what a reader reads, and shows all differences at once.
 fn reads(table: &str, read: impl Fn(&Outline) -> Vec<String>) {
+    reads_in(table, |_, outline| read(outline));
+}
+
+/// The same, of the outline and the text that it is of.
+fn reads_in(table: &str, read: impl Fn(&str, &Outline) -> Vec<String>) {
     let mut wrong = Vec::new();
     for (text, wanted) in framed(table) {
-        let found = read(&lint(&text, &Settings::default()).outline);
+        let found = read(&text, &lint(&text, &Settings::default()).outline);
         let found = if found.is_empty() { "-".to_owned() } else { found.join("; ") };
         if found != wanted {
             wrong.push(format!("wanted {wanted}, found {found}:\n{text}"));
@@ -108,6 +113,24 @@ fn small_facts_in_the_words_of_the_posting() {
         ];
         told.into_iter().filter_map(|(name, words)| words.map(|words| format!("{name} {words}"))).collect()
     });
+}
+
+#[test]
+fn what_is_there_and_in_which_words() {
+    let everywhere = [Kind::Title, Kind::Responsibilities, Kind::Requirements];
+    let words = |text: &str, outline: &Outline| {
+        let told = outline
+            .present
+            .iter()
+            .filter(|there| there.presence != Presence::No && !everywhere.contains(&there.kind));
+        let told = told.map(|there| {
+            let words: Vec<&str> = there.ranges.iter().map(|range| range.of(text)).collect();
+            let vague = if there.presence == Presence::Vague { "~" } else { "" };
+            format!("{}{vague}: {}", there.kind.word(), words.join(" + "))
+        });
+        told.collect()
+    };
+    reads_in(include_str!("present.tsv"), words);
 }
 
 #[test]
