@@ -37,6 +37,127 @@ fn years_in_digits_words_and_ranges() {
     }
 }
 
+/// The text of each row of a table beside this file, in its frame of `pairs/frames.tsv`, and what is to be read.
+fn framed(table: &str) -> Vec<(String, String)> {
+    let rows = |text: &str| -> Vec<Vec<String>> {
+        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(|line| line.split('\t').map(|cell| cell.replace("\\n", "\n")).collect()).collect()
+    };
+    let frames = rows(include_str!("pairs/frames.tsv"));
+    let row = |cells: Vec<String>| {
+        let [frame, text, read] = cells.as_slice() else { panic!("three cells: {cells:?}") };
+        let frame =
+            frames.iter().find(|known| known[0] == *frame).unwrap_or_else(|| panic!("no frame {frame}"));
+        (frame[1].replace("{}", text), read.clone())
+    };
+    rows(table).into_iter().map(row).collect()
+}
+
+/// Compares what is read of each text with what a reader reads, and shows all differences at once.
+fn reads(table: &str, read: impl Fn(&Outline) -> Vec<String>) {
+    reads_in(table, |_, outline| read(outline));
+}
+
+/// The same, of the outline and the text that it is of.
+fn reads_in(table: &str, read: impl Fn(&str, &Outline) -> Vec<String>) {
+    let mut wrong = Vec::new();
+    for (text, wanted) in framed(table) {
+        let found = read(&text, &lint(&text, &Settings::default()).outline);
+        let found = if found.is_empty() { "-".to_owned() } else { found.join("; ") };
+        if found != wanted {
+            wrong.push(format!("wanted {wanted}, found {found}:\n{text}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn years_that_are_asked_for() {
+    reads(include_str!("years.tsv"), |outline| {
+        let years = outline.requirements.iter().filter_map(|demand| {
+            let most = demand.years_max.map_or_else(String::new, |most| format!("-{most}"));
+            let wish = if demand.modality == Modality::Preferred { "?" } else { "" };
+            let of = demand.years_of.as_ref().map_or_else(String::new, |of| format!(" ({of})"));
+            demand.years_min.map(|least| format!("{least}{most}{wish}{of}"))
+        });
+        years.collect()
+    });
+}
+
+#[test]
+fn pay_as_it_is_written() {
+    reads(include_str!("pay.tsv"), |outline| {
+        let pay = outline.pay.iter().map(|pay| {
+            let bound = |bound: Option<f64>| bound.map_or_else(|| "?".to_owned(), |bound| bound.to_string());
+            let (least, most) = (bound(pay.min), bound(pay.max));
+            let (currency, period) = (pay.currency.unwrap_or("?"), pay.period.map_or("?", PayPeriod::word));
+            format!("{least}-{most} {currency}/{period}")
+        });
+        pay.collect()
+    });
+}
+
+#[test]
+fn small_facts_in_the_words_of_the_posting() {
+    reads(include_str!("told.tsv"), |outline| {
+        let facts = &outline.facts;
+        let told = [
+            ("employer", facts.employer.clone()),
+            ("place", (!facts.locations.is_empty()).then(|| facts.locations.join(", "))),
+            ("mode", facts.work_mode.map(|mode| mode.word().to_owned())),
+            ("type", facts.employment_type.map(|kind| kind.word().to_owned())),
+            ("hours", facts.hours.clone()),
+            ("posted", facts.posted.clone()),
+            ("deadline", facts.deadline.clone()),
+            ("apply", facts.apply.clone()),
+        ];
+        told.into_iter().filter_map(|(name, words)| words.map(|words| format!("{name} {words}"))).collect()
+    });
+}
+
+#[test]
+fn what_is_there_and_in_which_words() {
+    let everywhere = [Kind::Title, Kind::Responsibilities, Kind::Requirements];
+    let words = |text: &str, outline: &Outline| {
+        let told = outline
+            .present
+            .iter()
+            .filter(|there| there.presence != Presence::No && !everywhere.contains(&there.kind));
+        let told = told.map(|there| {
+            let words: Vec<&str> = there.ranges.iter().map(|range| range.of(text)).collect();
+            let vague = if there.presence == Presence::Vague { "~" } else { "" };
+            format!("{}{vague}: {}", there.kind.word(), words.join(" + "))
+        });
+        told.collect()
+    };
+    reads_in(include_str!("present.tsv"), words);
+}
+
+#[test]
+fn degrees_that_are_asked_for() {
+    reads(include_str!("degrees.tsv"), |outline| {
+        let degrees = outline.requirements.iter().filter_map(|demand| {
+            let wish = if demand.modality == Modality::Preferred { "?" } else { "" };
+            let equal = if demand.equivalent_accepted == Some(true) { " or equal" } else { "" };
+            demand.degree.map(|degree| format!("{}{wish}{equal}", degree.word()))
+        });
+        degrees.collect()
+    });
+}
+
+#[test]
+fn results_and_how_sharp_they_are() {
+    reads(include_str!("outcomes.tsv"), |outline| {
+        let outcomes = outline.outcomes.iter().map(|outcome| {
+            let parts = [&outcome.metric, &outcome.target, &outcome.timeframe];
+            let words: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+            let colon = if words.is_empty() { "" } else { ": " };
+            format!("{}{colon}{}", outcome.level, words.join(" / "))
+        });
+        outcomes.collect()
+    });
+}
+
 #[test]
 fn numbers_of_years_that_are_no_demand() {
     for text in [

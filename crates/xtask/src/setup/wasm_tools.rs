@@ -1,5 +1,6 @@
 //! wasm-pack and wasm-bindgen. In: Cargo.lock. Out: both in PATH or in target/tools, at the right version.
 
+use std::ffi::OsStr;
 use std::fmt::{self, Display};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -69,8 +70,13 @@ pub(crate) fn install(
 }
 
 fn has_version(program: &Path, version: &str) -> bool {
-    let said = program::output(program::command(program).arg("--version"));
-    said.is_ok_and(|said| said.split_whitespace().nth(1) == Some(version))
+    let says = |arguments: &[&str]| {
+        let said = program::output(program::command(program).args(arguments));
+        said.is_ok_and(|said| said.split_whitespace().nth(1) == Some(version))
+    };
+    // Some subcommands of Cargo, as cargo-mutants, answer only after their own name, as Cargo gives it.
+    let subcommand = program.file_stem().and_then(OsStr::to_str).and_then(|name| name.strip_prefix("cargo-"));
+    says(&["--version"]) || subcommand.is_some_and(|name| says(&[name, "--version"]))
 }
 
 /// The version of a package in a Cargo.lock.
