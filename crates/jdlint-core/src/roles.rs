@@ -66,18 +66,29 @@ pub fn by_title(title: &str) -> Option<&'static Role> {
     // "Driver" must be what the first part of the title ends with.
     let part = lower.split([',', '(', '|', ':', '–', '—']).next().unwrap_or_default();
     let part = part.split(" - ").next().unwrap_or_default().trim();
+    let last = part.rsplit(|c: char| !c.is_alphanumeric()).next();
     let fits = |known: &str| {
-        let known: Vec<&str> = known.split(' ').collect();
-        if let [word] = known.as_slice() {
-            return part.rsplit(|c: char| !c.is_alphanumeric()).next() == Some(word);
-        }
-        words.windows(known.len()).enumerate().any(|(at, window)| {
-            let next = words.get(at + known.len());
-            window == known.as_slice() && next.is_none_or(|next| !OTHER_HEADS.contains(next))
-        })
+        let behind = |at: usize| end_of(known, &words, at).filter(|end| end - at > 1);
+        last == Some(known)
+            || (0..words.len())
+                .filter_map(behind)
+                .any(|end| words.get(end).is_none_or(|next| !OTHER_HEADS.contains(next)))
     };
     let titles = ALL.iter().flat_map(|role| role.titles.iter().map(move |known| (role, *known)));
     titles.filter(|(_, known)| fits(known)).max_by_key(|(_, known)| known.len()).map(|(role, _)| role)
+}
+
+/// Where the words of `known` end that stand among `words` from `at` on.
+fn end_of(known: &str, words: &[&str], at: usize) -> Option<usize> {
+    let (mut rest, mut next) = (known, at);
+    loop {
+        rest = rest.strip_prefix(words.get(next)?)?;
+        next += 1;
+        if rest.is_empty() {
+            return Some(next);
+        }
+        rest = rest.strip_prefix(' ')?;
+    }
 }
 
 impl Role {

@@ -3,7 +3,10 @@
 //! More than a third of postings arrive as one flat line. Long blocks are therefore cut again where bullets and
 //! headings stand inside the running text.
 
+use std::cell::OnceCell;
+
 use super::lines::{RawBlock, RawKind};
+use super::sections::Theme;
 use super::words::{TokenKind, gap};
 use super::{Document, Span};
 use crate::lexicon::{FIRST_OTHER_HEADING, Hit, Lexicon};
@@ -21,6 +24,8 @@ pub(crate) struct Block {
     pub(crate) lead: Option<usize>,
     /// For an item: it belongs to an item above it.
     pub(crate) is_nested: bool,
+    /// What its words are about, once somebody asked.
+    pub(super) theme: OnceCell<Option<Theme>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +49,7 @@ pub(crate) enum BlockKind {
 
 impl Block {
     fn new(kind: BlockKind, range: TextRange, tokens: Span) -> Self {
-        Self { kind, range, tokens, sentences: 0..0, lead: None, is_nested: false }
+        Self { kind, range, tokens, sentences: 0..0, lead: None, is_nested: false, theme: OnceCell::new() }
     }
 
     pub(crate) fn is_heading(&self) -> bool {
@@ -180,7 +185,7 @@ fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Br
     if end < tokens.end && flags(end) == gap::LINE | gap::STOP && end - start > 1 {
         return Some(Break::Heading(start, end));
     }
-    let capital = document.token_text(start).starts_with(char::is_uppercase);
+    let capital = document.is_capital(start);
     // "PREFERRED QUALIFICATIONS • Three years"
     if capital
         && end < tokens.end
@@ -188,7 +193,7 @@ fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Br
         && flags(end) & gap::BULLET != 0
         && flags(start) & gap::BULLET == 0
     {
-        let own = (start..end).all(|at| document.token_text(at).starts_with(char::is_uppercase));
+        let own = (start..end).all(|at| document.is_capital(at));
         if own {
             return Some(Break::Heading(heading_start(document, tokens, start), end));
         }
@@ -209,10 +214,7 @@ fn inline_heading(document: &Document<'_>, tokens: &Span, hit: Hit) -> Option<Br
 
 /// "Minimum Required Skills:" begins at its first capital, though the table knows only the end of it.
 fn heading_start(document: &Document<'_>, tokens: &Span, start: usize) -> usize {
-    let joins = |at: usize| {
-        document.tokens[at].before & !gap::SPACE == 0
-            && document.token_text(at - 1).starts_with(char::is_uppercase)
-    };
+    let joins = |at: usize| document.tokens[at].before & !gap::SPACE == 0 && document.is_capital(at - 1);
     (start.saturating_sub(2).max(tokens.start)..start)
         .rev()
         .take_while(|&at| joins(at + 1))
@@ -264,7 +266,7 @@ fn foreign_headings(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
         let start = hit.start as usize;
         is_foreign(*hit)
             && hit.end - hit.start > 1
-            && document.token_text(start).starts_with(char::is_uppercase)
+            && document.is_capital(start)
             && (hit.end as usize) < tokens.end
     };
     let hits: Vec<Hit> = document.hits_of(Lexicon::Headings, tokens).filter(heads).collect();

@@ -19,28 +19,39 @@ pub(crate) struct Field {
 
 /// The byte where the body starts, after the byte-order mark and the front matter.
 pub(crate) fn body_start(text: &str) -> usize {
-    read(text).1
+    let start = text_start(text);
+    fenced(text, start).map_or(start, |(_, body)| body)
 }
 
 /// The fields, and the byte where the body starts.
 pub(crate) fn read(text: &str) -> (Vec<Field>, usize) {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let Some((fence, mut at)) = opening_fence(text, start) else { return (Vec::new(), start) };
+    let start = text_start(text);
+    let Some((inside, body)) = fenced(text, start) else { return (Vec::new(), start) };
     let mut fields = Vec::new();
     let mut key = TextRange::default();
-    while at < text.len() {
-        let end = text[at..].find('\n').map_or(text.len(), |length| at + length + 1);
-        let line = &text[at..end];
-        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
-            return (fields, end);
-        }
-        if let Some(field) = field(line, at, &mut key) {
-            fields.push(field);
-        }
-        at = end;
+    let mut at = inside.start;
+    for line in text[inside].split_inclusive('\n') {
+        fields.extend(field(line, at, &mut key));
+        at += line.len();
     }
-    // Never closed: it was no front matter.
-    (Vec::new(), start)
+    (fields, body)
+}
+
+/// The byte behind the byte-order mark.
+fn text_start(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// What stands between the fences (bytes), and where the body starts. What is never closed is no front matter.
+fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
+    let (fence, first) = opening_fence(text, start)?;
+    let mut at = first;
+    text[first..].split_inclusive('\n').find_map(|line| {
+        let from = at;
+        at += line.len();
+        let closes = line.trim_end() == fence || (fence == "---" && line.trim_end() == "...");
+        closes.then_some((first..from, at))
+    })
 }
 
 fn opening_fence(text: &str, start: usize) -> Option<(&'static str, usize)> {

@@ -22,26 +22,34 @@ pub(crate) struct Hits {
 const SHORT_SPAN: usize = 4;
 
 impl Hits {
+    /// Room for so many.
+    pub(super) fn with_capacity(hits: usize) -> Self {
+        Self { all: Vec::with_capacity(hits), ..Self::default() }
+    }
+
     /// Takes the phrases of the tokens from `from` on.
     pub(super) fn take(&mut self, tokens: &[Token], ids: &[WordId], from: usize) {
         lexicon::find_phrases(tokens, ids, from, tokens.len(), &mut self.all);
     }
 
-    /// Keeps the hits that fit. In: a judgement, which is asked in order.
-    pub(super) fn retain(&mut self, fits: impl FnMut(&Hit) -> bool) {
-        self.all.retain(fits);
+    /// Keeps the hits that fit.
+    pub(super) fn retain(&mut self, fits: impl Fn(&Hit) -> bool) {
+        // Nearly always all fit.
+        if !self.all.iter().all(&fits) {
+            self.all.retain(fits);
+        }
     }
 
     /// Notes where the hits of each token and of each table begin: they are asked for many times.
     pub(super) fn index(&mut self, tokens: usize) {
-        let mut next = 0;
-        let first = |token: usize| {
-            while self.all.get(next).is_some_and(|hit| (hit.start as usize) < token) {
-                next += 1;
+        let mut first = Vec::with_capacity(tokens);
+        for (at, hit) in self.all.iter().enumerate() {
+            while first.len() <= hit.start as usize {
+                first.push(at as u32);
             }
-            next as u32
-        };
-        self.first = (0..tokens).map(first).collect();
+        }
+        first.resize(tokens, self.all.len() as u32);
+        self.first = first;
         self.sort_by_lexicon();
     }
 
@@ -74,6 +82,11 @@ impl Hits {
         &self.all[from..first(span.end).max(from)]
     }
 
+    /// The hits that begin with a token.
+    pub(crate) fn at(&self, token: usize) -> &[Hit] {
+        self.within(&(token..token + 1))
+    }
+
     /// All hits, in order.
     pub(crate) fn all(&self) -> &[Hit] {
         &self.all
@@ -90,12 +103,15 @@ impl Hits {
 
     /// All hits of one table whose first token lies in `span`, in order, and perhaps hits of others among them.
     pub(super) fn around(&self, lexicon: Lexicon, span: &Span) -> &[Hit] {
-        if self.starts.is_empty() || span.len() <= SHORT_SPAN {
+        if self.starts.is_empty() {
             return self.within(span);
         }
         let hits = self.of(lexicon);
         if hits.is_empty() {
             return hits;
+        }
+        if span.len() <= SHORT_SPAN {
+            return self.within(span);
         }
         let from = before(hits, span.start);
         let rest = &hits[from..];

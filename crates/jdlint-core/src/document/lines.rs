@@ -93,8 +93,7 @@ fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>
     let mut found = Vec::new();
     let mut at = body;
     let mut comments = comments.iter().peekable();
-    for raw in text.as_bytes()[body..].split(|byte| matches!(byte, b'\n' | b'\r')) {
-        let raw = &text[at..at + raw.len()];
+    for raw in cut(&text[body..]) {
         let content = raw.trim();
         let lead = raw.len() - raw.trim_start().len();
         let indent = raw[..lead].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
@@ -113,6 +112,19 @@ fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>
         }
     }
     found
+}
+
+/// The stretches between line breaks; one that ends in `\r` and `\n` has an empty one behind it.
+pub(super) fn cut(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    let of_unix = !text.contains('\r');
+    std::iter::from_fn(move || {
+        let all = rest?;
+        let end =
+            if of_unix { all.find('\n') } else { all.bytes().position(|byte| matches!(byte, b'\n' | b'\r')) };
+        rest = end.map(|end| &all[end + 1..]);
+        Some(end.map_or(all, |end| &all[..end]))
+    })
 }
 
 fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
@@ -365,7 +377,8 @@ fn is_heading_line(content: &str) -> bool {
     if is_caps(bare) && !bare.contains('@') {
         return true;
     }
-    if is_known_heading(bare) || is_known_heading(before_bracket(bare)) || is_bare_wish_line(bare) {
+    let noted = || before_bracket(bare).is_some_and(is_known_heading);
+    if is_known_heading(bare) || noted() || is_bare_wish_line(bare) {
         return true;
     }
     let words = bare.split_whitespace().count();
@@ -377,11 +390,8 @@ fn is_heading_line(content: &str) -> bool {
 }
 
 /// "Interview process (about 3 weeks)" without its note.
-fn before_bracket(content: &str) -> &str {
-    match content.split_once(" (") {
-        Some((before, note)) if note.ends_with(')') => before,
-        _ => content,
-    }
+fn before_bracket(content: &str) -> Option<&str> {
+    content.strip_suffix(')')?.split_once(" (").map(|(before, _)| before)
 }
 
 /// "Preferred experience and expertise" alone on a line.
@@ -435,10 +445,9 @@ fn is_known_heading(content: &str) -> bool {
         let mut tokens: Vec<Token> = Vec::with_capacity(12);
         words::tokenize(content, 0, content.len(), &mut tokens);
         let ids: Vec<_> = tokens.iter().map(|token| lexicon::word_id(content, token)).collect();
-        let first = usize::from(
-            ids.len() > 1 && ["our", "the", "your"].iter().any(|word| lexicon::id_of(word) == ids[0]),
-        );
-        lexicon::is_heading(&ids, 0) || (first == 1 && lexicon::is_heading(&ids, 1))
+        let is_led =
+            || ids.len() > 1 && ["our", "the", "your"].iter().any(|word| lexicon::id_of(word) == ids[0]);
+        lexicon::is_heading(&ids, 0) || is_led() && lexicon::is_heading(&ids, 1)
     }
 }
 
@@ -525,20 +534,24 @@ fn is_question_heading(content: &str) -> bool {
 }
 
 fn is_title_case(content: &str) -> bool {
-    let words: Vec<&str> =
-        content.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).collect();
+    const MOST_WORDS: usize = 10;
+    if !content.starts_with(|c: char| !c.is_lowercase()) || content.ends_with(['.', ',', ';', '!']) {
+        return false;
+    }
+    let words = content.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
+    let words: Vec<&str> = words.take(MOST_WORDS + 1).collect();
+    if words.len() > MOST_WORDS {
+        return false;
+    }
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     let long = words.iter().filter(|word| word.len() > 3).count();
     let long_capitals =
         words.iter().filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase)).count();
     content.chars().filter(|c| c.is_alphabetic()).count() >= 4
-        && words.len() <= 10
         && !is_mostly_numbers(content)
-        && !content.ends_with(['.', ',', ';', '!'])
         && !content.contains(['@', '|', '€', '$', '£'])
         && !content.contains(": ")
         && !content.contains("http")
-        && content.starts_with(|c: char| !c.is_lowercase())
         && (long_capitals == long && capitals * 2 >= words.len() || content.ends_with(['?', '…']))
 }
 

@@ -5,6 +5,7 @@
 // Its macro is for all that follows.
 #[macro_use]
 mod word_set;
+mod word_index;
 
 mod blocks;
 pub(crate) mod comments;
@@ -21,7 +22,8 @@ use crate::report::Kind;
 use crate::settings::Format;
 use crate::text::TextRange;
 use hits::Hits;
-use words::{Token, TokenKind};
+use word_index::WordIndex;
+use words::{Token, TokenKind, look};
 
 pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use front_matter::{Field, body_start};
@@ -48,6 +50,8 @@ pub(crate) struct Document<'a> {
     /// Words of the front matter's values and of the blocks, in order.
     pub(crate) tokens: Vec<Token>,
     ids: Vec<WordId>,
+    /// Where each word stands.
+    places: WordIndex,
     /// Phrases that the tables know, by first token.
     pub(crate) hits: Hits,
     /// Headings, paragraphs, list items, in order.
@@ -75,8 +79,9 @@ impl<'a> Document<'a> {
             body_start: 0,
             fields: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 6),
-            ids: Vec::new(),
-            hits: Hits::default(),
+            ids: Vec::with_capacity(text.len() / 6),
+            places: WordIndex::default(),
+            hits: Hits::with_capacity(text.len() / 4),
             blocks: Vec::new(),
             sentences: Vec::new(),
             sentence_of: Vec::new(),
@@ -94,6 +99,7 @@ impl<'a> Document<'a> {
         document.number_sentences();
         document.drop_torn_hits();
         document.hits.index(document.tokens.len());
+        document.places = WordIndex::of(&document.tokens);
         document.sections = sections::build(&document);
         document
     }
@@ -111,8 +117,7 @@ impl<'a> Document<'a> {
     /// `You Will Be DoingOur bakers will`: where a line break was lost, two known words stand as one unknown one.
     fn part_glued_words(&mut self, first: usize) {
         let parts = |token: &Token| {
-            let letters = &self.text.as_bytes()[token.start as usize..token.end as usize];
-            let capital = letters.iter().skip(1).any(u8::is_ascii_uppercase);
+            let capital = token.look & look::CAPITAL_INSIDE != 0;
             capital.then(|| glued_words(self.text, token).or_else(|| glued_place(self.text, token)))?
         };
         let Some(seam) = (first..self.tokens.len()).find(|&at| parts(&self.tokens[at]).is_some()) else {
@@ -129,7 +134,9 @@ impl<'a> Document<'a> {
     /// Phrases were looked up in whole blocks; where a block was cut afterwards, a phrase may lie on both sides.
     fn drop_torn_hits(&mut self) {
         let sentence_of = &self.sentence_of;
-        self.hits.retain(|hit| sentence_of[hit.start as usize] == sentence_of[hit.end as usize - 1]);
+        self.hits.retain(|hit| {
+            hit.end - hit.start == 1 || sentence_of[hit.start as usize] == sentence_of[hit.end as usize - 1]
+        });
     }
 
     /// The hits of one table in `span`.
@@ -139,7 +146,7 @@ impl<'a> Document<'a> {
 
     /// True when a phrase of that table stands in `span`.
     pub(crate) fn has(&self, lexicon: Lexicon, span: &Span) -> bool {
-        self.hits_of(lexicon, span).next().is_some()
+        self.hits.around(lexicon, span).iter().any(|hit| hit.lexicon == lexicon)
     }
 
     /// Headings of duties, demands and offers that stand inside running text: "... rolls Required skills: baking ...".
@@ -159,8 +166,14 @@ impl<'a> Document<'a> {
         hits.filter_map(kind).filter(|(_, kind)| kind.kind.is_some_and(is_of_work)).collect()
     }
 
-    fn is_capital(&self, at: usize) -> bool {
-        self.token_text(at).starts_with(char::is_uppercase)
+    /// True when the token begins with a capital.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.tokens[at].look & look::CAPITAL != 0
+    }
+
+    /// True when the token begins with a small letter.
+    pub(crate) fn is_small(&self, at: usize) -> bool {
+        self.tokens[at].look & look::SMALL != 0
     }
 
     /// The characters of a token.
@@ -169,21 +182,25 @@ impl<'a> Document<'a> {
         &self.text[token.start as usize..token.end as usize]
     }
 
+    fn letters_of(&self, token: &Token) -> &'a [u8] {
+        &self.text.as_bytes()[token.start as usize..token.end as usize]
+    }
+
     /// True when the token is that word; `word` in its normal form and known to a table or not.
     pub(crate) fn is_word(&self, at: usize, word: &str) -> bool {
         self.tokens.get(at).is_some_and(|token| {
-            matches!(token.kind, TokenKind::Word | TokenKind::Symbol)
-                && words::same_word(self.token_text(at).as_bytes(), word.as_bytes())
+            token.is_written() && words::same_word(self.letters_of(token), word.as_bytes())
         })
     }
 
     /// True when the token is one of those words.
+    #[inline]
     pub(crate) fn is_any_word(&self, at: usize, words: &Words) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            words.may_hold(token.hash)
-                && matches!(token.kind, TokenKind::Word | TokenKind::Symbol)
-                && words.hold(self.token_text(at))
-        })
+        self.tokens.get(at).is_some_and(|token| words.may_hold(token) && self.is_one_of(token, words))
+    }
+
+    fn is_one_of(&self, token: &Token, words: &Words) -> bool {
+        token.is_written() && words.hold(self.letters_of(token))
     }
 
     /// True when one of those words stands in `span`.
@@ -191,20 +208,40 @@ impl<'a> Document<'a> {
         span.clone().any(|at| self.is_any_word(at, words))
     }
 
+    /// The tokens that are one of those words, in order: no search through the text, which lacks most words.
+    pub(crate) fn places_of(&self, words: &Words) -> Vec<usize> {
+        let mut found = Vec::new();
+        for word in words.iter() {
+            let hash = words::hash_word(word.as_bytes());
+            found.extend(self.places.of_hash(&self.tokens, hash).filter(|&at| self.is_word(at, word)));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// True when digits stand in `span`.
+    pub(crate) fn has_number(&self, span: &Span) -> bool {
+        self.tokens[span.clone()].iter().any(|token| token.kind == TokenKind::Number)
+    }
+
     /// True when those words stand one behind the other somewhere.
     pub(crate) fn phrase_stands(&self, words: &[&str]) -> bool {
-        (0..self.tokens.len())
-            .any(|at| words.iter().enumerate().all(|(next, word)| self.is_word(at + next, word)))
+        let Some((first, rest)) = words.split_first() else { return false };
+        let stands =
+            |at: usize| rest.iter().enumerate().all(|(next, word)| self.is_word(at + 1 + next, word));
+        self.places
+            .of_hash(&self.tokens, words::hash_word(first.as_bytes()))
+            .any(|at| self.is_word(at, first) && stands(at))
     }
 
     /// True when a phrase of that table begins with the token.
     pub(crate) fn is_in(&self, lexicon: Lexicon, at: usize) -> bool {
-        self.value_in(lexicon, at).is_some()
+        self.hits.at(at).iter().any(|hit| hit.lexicon == lexicon)
     }
 
     /// What the table says of the phrase that begins with the token.
     pub(crate) fn value_in(&self, lexicon: Lexicon, at: usize) -> Option<&'static str> {
-        self.hits_of(lexicon, &(at..at + 1)).next().map(Hit::value)
+        self.hits.at(at).iter().find(|hit| hit.lexicon == lexicon).map(|hit| hit.value())
     }
 
     /// The place of a stretch of tokens, in bytes. Empty for an empty stretch.
@@ -237,8 +274,9 @@ impl<'a> Document<'a> {
     pub(crate) fn line_start(&self, offset: u32) -> u32 {
         const LONGEST_LOOK: usize = 1024;
         let from = self.text.floor_char_boundary((offset as usize).saturating_sub(LONGEST_LOOK));
-        let before = &self.text[from..offset as usize];
-        (from + before.rfind(['\n', '\r']).map_or(0, |at| at + 1)) as u32
+        let before = &self.text.as_bytes()[from..offset as usize];
+        let last = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
+        (from + last.map_or(0, |at| at + 1)) as u32
     }
 
     /// The section that a block is in.
@@ -333,6 +371,7 @@ fn cut(token: &Token, written: &str, seam: usize) -> (Token, Token) {
         start: token.start + from as u32,
         end: token.start + to as u32,
         hash: words::hash_word(&written.as_bytes()[from..to]),
+        look: words::look_of(&written[from..to]),
         before,
         ..*token
     };

@@ -1,7 +1,7 @@
 //! Blocks to sentences. In: the blocks of a document. Out: [`Sentence`]s.
 
-use super::words::{Token, TokenKind, gap};
-use super::{Document, Span};
+use super::words::{Token, TokenKind, gap, look};
+use super::{Document, Span, Words};
 use crate::text::TextRange;
 
 /// A sentence, or what stands for one: an item or heading without a stop.
@@ -18,14 +18,15 @@ pub(crate) struct Sentence {
 const LONGEST_SENTENCE: usize = 200;
 
 /// Words after which a stop ends no sentence.
-const ABBREVIATIONS: [&str; 18] = [
-    "e.g", "i.e", "etc", "vs", "approx", "incl", "dr", "mr", "mrs", "ms", "st", "inc", "ltd", "no", "u.s",
-    "jr", "sr", "dept",
+const ABBREVIATIONS: &Words = words![
+    // "e.g.", "i.e.", "u.s."
+    "g", "e", "s", "etc", "vs", "approx", "incl", "dr", "mr", "mrs", "ms", "st", "inc", "ltd", "no", "jr",
+    "sr", "dept",
 ];
 
 /// Months that are written short; behind the stop comes a day.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+const MONTHS: &Words =
+    words!["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 /// Cuts every block into sentences.
 pub(super) fn build(document: &mut Document<'_>) {
@@ -56,19 +57,19 @@ fn ends_before(text: &str, last: &Token, next: &Token) -> bool {
     }
     let word = &text[last.start as usize..last.end as usize];
     let following = &text[next.start as usize..next.end as usize];
-    let capital = following.starts_with(|c: char| !c.is_lowercase());
+    let capital = next.look & look::SMALL == 0 && !following.is_empty();
     let between = &text[last.end as usize..next.start as usize];
     if between.contains(['!', '?']) {
         return true;
     }
-    let abbreviated = word.len() == 1 && word.starts_with(char::is_uppercase)
-        || ABBREVIATIONS
-            .iter()
-            .any(|known| word.eq_ignore_ascii_case(known.rsplit('.').next().unwrap_or(known)));
+    if !capital {
+        return false;
+    }
+    let is_of = |words: &Words| words.hold(word.as_bytes());
+    let abbreviated = word.len() == 1 && last.look & look::CAPITAL != 0 || is_of(ABBREVIATIONS);
     // "Nov. 20"
-    let month_day =
-        next.kind == TokenKind::Number && MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month));
-    if !capital || month_day || abbreviated && !between.contains('\n') {
+    let month_day = next.kind == TokenKind::Number && is_of(MONTHS);
+    if month_day || abbreviated && !between.contains('\n') {
         return false;
     }
     // "development.Must have": glued after a full word; "Node.js" and "B.S." are not.

@@ -1,49 +1,59 @@
 //! Small sets of words that facts ask for by name. In: words that stand in the code. Out: [`Words`], made by the
 //! compiler, and the answer whether a token is one of them.
 
-use super::words::{hash_word, same_word};
+use super::words::{Token, hash_word, look, same_word};
 
 /// Words in their normal form: small letters, straight apostrophes.
 ///
-/// Most tokens are none of them, and one bit tells.
+/// Most tokens are none of them, and two bits tell.
 pub(crate) struct Words<T: ?Sized = [&'static str]> {
     /// One bit for each word, by its hash.
     signs: u64,
-    words: T,
+    /// One bit for each word, by how many bytes it has.
+    lengths: u16,
+    all: T,
 }
 
 impl<const N: usize> Words<[&'static str; N]> {
     /// In: words in their normal form.
     pub(crate) const fn of(words: [&'static str; N]) -> Self {
-        let mut signs = 0;
+        let (mut signs, mut lengths) = (0, 0);
         let mut at = 0;
         while at < N {
             signs |= sign(hash_word(words[at].as_bytes()));
+            lengths |= length(words[at].len());
             at += 1;
         }
-        Self { signs, words }
+        Self { signs, lengths, all: words }
     }
 }
 
 impl Words {
-    /// True when a word with this hash may be one of them.
-    pub(crate) const fn may_hold(&self, hash: u32) -> bool {
-        self.signs & sign(hash) != 0
+    /// True when a token that looks so may be one of them.
+    #[inline]
+    pub(crate) const fn may_hold(&self, token: &Token) -> bool {
+        self.signs & sign(token.hash) != 0
+            // A curly apostrophe is longer than a straight one.
+            && (self.lengths & length(token.len()) != 0 || token.look & look::BEYOND_ASCII != 0)
     }
 
     /// The words, in the order in which they were given.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.words.iter().copied()
+        self.all.iter().copied()
     }
 
     /// True when `written` is one of them, however it is typed.
-    pub(crate) fn hold(&self, written: &str) -> bool {
-        self.words.iter().any(|word| same_word(written.as_bytes(), word.as_bytes()))
+    pub(crate) fn hold(&self, written: &[u8]) -> bool {
+        self.all.iter().any(|word| same_word(written, word.as_bytes()))
     }
 }
 
 const fn sign(hash: u32) -> u64 {
     1 << (hash % u64::BITS)
+}
+
+const fn length(bytes: usize) -> u16 {
+    1 << (bytes % u16::BITS as usize)
 }
 
 /// A set of words that the compiler makes: `words!["you", "your"]`.
@@ -55,16 +65,18 @@ macro_rules! words {
 }
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::document::words::tokenize;
 
     #[test]
     fn a_set_holds_its_words_however_they_are_typed_and_no_others() {
         let set = words!["you", "you'll", "team"];
         for word in ["you", "You", "YOU'LL", "you’ll", "team"] {
-            assert!(set.may_hold(hash_word(word.as_bytes())) && set.hold(word), "{word}");
+            let mut tokens = Vec::new();
+            tokenize(word, 0, word.len(), &mut tokens);
+            assert!(set.may_hold(&tokens[0]) && set.hold(word.as_bytes()), "{word}");
         }
         for word in ["yours", "teams", "tea", "", "you’lle"] {
-            assert!(!set.hold(word), "{word}");
+            assert!(!set.hold(word.as_bytes()), "{word}");
         }
     }
 }

@@ -50,6 +50,18 @@ pub(crate) mod gap {
     pub(crate) const SPACED_DASH: u16 = 1 << 13;
 }
 
+/// How a token is written.
+pub(crate) mod look {
+    /// It begins with a capital.
+    pub(crate) const CAPITAL: u8 = 1;
+    /// It begins with a small letter.
+    pub(crate) const SMALL: u8 = 1 << 1;
+    /// A capital of ASCII stands behind its first byte.
+    pub(crate) const CAPITAL_INSIDE: u8 = 1 << 2;
+    /// It holds a letter or sign beyond ASCII.
+    pub(crate) const BEYOND_ASCII: u8 = 1 << 3;
+}
+
 /// A word, number or symbol of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -61,8 +73,32 @@ pub(crate) struct Token {
     pub(crate) kind: TokenKind,
     /// [`gap`] flags: what stands before it.
     pub(crate) before: u16,
+    /// [`look`] flags.
+    pub(crate) look: u8,
     /// Hash of its lower-case form.
     pub(crate) hash: u32,
+}
+
+impl Token {
+    /// How many bytes it has.
+    pub(crate) const fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Words and signs have a form that tables know.
+    pub(crate) const fn is_written(&self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Symbol)
+    }
+}
+
+/// The [`look`] of a stretch of text.
+pub(crate) fn look_of(written: &str) -> u8 {
+    let first = written.chars().next();
+    let sign = |flag: u8, holds: bool| if holds { flag } else { 0 };
+    sign(look::CAPITAL, first.is_some_and(char::is_uppercase))
+        | sign(look::SMALL, first.is_some_and(char::is_lowercase))
+        | sign(look::CAPITAL_INSIDE, written.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()))
+        | sign(look::BEYOND_ASCII, !written.is_ascii())
 }
 
 /// Cuts `text[from..to]` into tokens. Markdown and HTML markup is passed over; the address of a link becomes a
@@ -91,7 +127,10 @@ pub(crate) const fn hash_word(word: &[u8]) -> u32 {
 #[inline]
 pub(crate) fn same_word(word: &[u8], normal: &[u8]) -> bool {
     if word.len() == normal.len() {
-        return word.eq_ignore_ascii_case(normal);
+        let small = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
+        let begins_so = small(word) == small(normal);
+        // Most words stand in small letters.
+        return begins_so && (word == normal || word.eq_ignore_ascii_case(normal));
     }
     // A curly apostrophe is longer than a straight one.
     word.len() > normal.len() && !word.is_ascii() && same_word_in_print(word, normal)
@@ -232,7 +271,8 @@ impl Cutter<'_> {
             TokenKind::Word | TokenKind::Symbol => hash_word(&self.bytes[start..end]),
             _ => 0,
         };
-        Token { start: start as u32, end: end as u32, kind, before, hash }
+        let look = look_of(&self.text[start..end]);
+        Token { start: start as u32, end: end as u32, kind, before, look, hash }
     }
 
     fn number(&mut self) -> Token {
@@ -252,8 +292,8 @@ impl Cutter<'_> {
         self.token(TokenKind::Number, start, end)
     }
 
-    /// Most words: small letters behind a first one, and then a sign that ends any word. One pass finds the end and the
-    /// hash. What could be an address is none of them.
+    /// Most words: small letters behind a first one, and then what ends any word. One pass finds the end and the hash. What
+    /// could be an address is none of them.
     fn plain_word(&mut self, first: u8) -> Option<Token> {
         let rest = &self.bytes[self.at..self.to];
         let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
@@ -262,17 +302,22 @@ impl Cutter<'_> {
             hash = fnv(hash, byte);
             length += 1;
         }
-        let ends = match rest.get(length..).unwrap_or_default() {
-            [b' ' | b',' | b'\n' | b'\r' | b'\t' | b';' | b')' | b'!' | b'?' | b'/', ..] => true,
-            [b'.', b' ' | b'\n' | b'\r', ..] => !matches!(first, b'w' | b'W'),
-            _ => false,
+        let ends = match rest.get(length) {
+            None => true,
+            Some(b':') => !matches!(first | 0x20, b'h' | b'm' | b'w'),
+            Some(b'.' | b'-') => {
+                !matches!(first | 0x20, b'w') && email_length(&self.text[self.at..self.to], length).is_none()
+            }
+            Some(&byte) => ends_any_word(byte),
         };
         if !ends || !first.is_ascii() {
             return None;
         }
         let (start, end) = (self.at as u32, (self.at + length) as u32);
         self.at += length;
-        Some(Token { start, end, kind: TokenKind::Word, before: std::mem::take(&mut self.before), hash })
+        let before = std::mem::take(&mut self.before);
+        let look = if first.is_ascii_uppercase() { look::CAPITAL } else { look::SMALL };
+        Some(Token { start, end, kind: TokenKind::Word, before, look, hash })
     }
 
     fn word_or_skip(&mut self) -> Option<Token> {
@@ -424,6 +469,11 @@ impl Cutter<'_> {
         self.at = (end + 1).min(self.to);
         Some(token)
     }
+}
+
+/// A sign that is never a part of a word or an address.
+const fn ends_any_word(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b'@' | b'+' | b'#')
 }
 
 /// No tag with an address has more bytes.

@@ -25,6 +25,10 @@ pub(crate) struct CertificateDemand {
 /// Every demand for a certificate or licence, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
     let mut found: Vec<CertificateDemand> = Vec::new();
+    let tables = [Lexicon::Certifications, Lexicon::CertificateAlias, Lexicon::LicenseWord];
+    if tables.iter().all(|&table| document.hits.of(table).is_empty()) {
+        return found;
+    }
     for &hit in document.hits.all() {
         let certificate = match hit.lexicon {
             Lexicon::Certifications if is_name(document, hit) => Some(&CERTIFICATES[hit.row as usize]),

@@ -106,7 +106,8 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
     let mut deadlines: Vec<DateFact> = Vec::new();
     let mut dates = Dates::default();
     for field in &document.fields {
-        let key: String = field.key.of(text).to_ascii_lowercase().replace(['_', '-', ' '], "");
+        let mut key = field.key.of(text).to_ascii_lowercase();
+        key.retain(|sign| !matches!(sign, '_' | '-' | ' '));
         let value = field.value.of(text).trim().to_ascii_lowercase();
         let day = || all_in(text, field.value).first().copied();
         match key.as_str() {

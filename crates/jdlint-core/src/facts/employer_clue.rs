@@ -166,7 +166,7 @@ fn is_domain(document: &Document<'_>, end: usize) -> bool {
         return name > 0 && is_own_name(document.token_text(name - 1));
     }
     document.tokens[end].before == gap::STOP
-        && document.token_text(end).starts_with(char::is_lowercase)
+        && document.is_small(end)
         && document.tokens[name].kind == TokenKind::Word
         && is_own_name(document.token_text(name))
 }

@@ -67,7 +67,7 @@ impl Facts<'_> {
             company.map(|block| company_words(document, block)).sum::<usize>()
         };
         let words = document.sections.iter().filter(company).map(count).sum();
-        let of = self.words();
+        let of = self.words;
         // A first paragraph that speaks of the job takes the blame off what follows.
         let told = document.blocks[..first.blocks.start].iter().any(|block| {
             matches!(block.kind, BlockKind::Paragraph)

@@ -106,6 +106,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) language: &'static str,
     /// It is a job posting at all.
     pub(crate) is_posting: bool,
+    /// How many words the body has.
+    pub(crate) words: usize,
     /// What the settings ask to look for.
     pub(crate) own: Own,
     /// Where the writer asked rules to be silent.
@@ -144,6 +146,7 @@ impl<'a> Facts<'a> {
             present: Vec::new(),
             is_posting: true,
             language: language::read(&document),
+            words: document.blocks.iter().map(|block| reading::words_in(&document, &block.tokens)).sum(),
             own: own::read(&document, title.as_ref().map(|title| title.range), settings),
             suppressions: suppressions::read(source, &document),
             document,

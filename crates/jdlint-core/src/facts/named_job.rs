@@ -34,7 +34,8 @@ impl Facts<'_> {
     pub(crate) fn is_cut_into_parts(&self) -> bool {
         let known = |section: &&Section| section.heading.is_some() && section.kind.kind.is_some();
         let lines = self.document.text.lines().filter(|line| !line.trim().is_empty());
-        self.document.sections.iter().filter(known).count() >= KNOWN_PARTS && lines.count() > KNOWN_PARTS * 2
+        self.document.sections.iter().filter(known).count() >= KNOWN_PARTS
+            && lines.take(KNOWN_PARTS * 2 + 1).count() > KNOWN_PARTS * 2
     }
 
     /// Neither work nor demands, or a page that leads to many jobs: there is no title to be missed.
@@ -231,7 +232,7 @@ const KNOWN_PARTS: usize = 2;
 /// "a hands-on Staff Pastry Cook", "Deputy Registrar": a word for a job behind another, both with capitals, and not
 /// somebody to report to or to work with.
 fn is_written_as_title(document: &Document<'_>, at: usize) -> bool {
-    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    let capital = |at: usize| document.is_capital(at);
     if at == 0 || !capital(at) || !is_job_noun(&document.token_text(at).to_lowercase()) {
         return false;
     }
@@ -357,5 +358,5 @@ fn begins_with_job(document: &Document<'_>) -> bool {
 }
 
 fn is_lower(document: &Document<'_>, at: usize) -> bool {
-    document.token_text(at).starts_with(char::is_lowercase)
+    document.is_small(at)
 }

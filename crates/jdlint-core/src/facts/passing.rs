@@ -58,14 +58,14 @@ impl Facts<'_> {
     /// A short text that points to the full one.
     pub(crate) fn is_teaser(&self) -> bool {
         let points = || self.states("elsewhere").next().is_some() || stands_for_a_list(&self.document);
-        let words = self.words();
-        points() && (words < TEASER_WORDS || words < NOTICE_WORDS && self.is_without_form())
+        let words = self.words;
+        (words < TEASER_WORDS || words < NOTICE_WORDS && self.is_without_form()) && points()
     }
 
     /// A long text in one piece: what it says of each part cannot be told for sure.
     pub(crate) fn is_in_one_piece(&self) -> bool {
         let lines = self.document.text.lines().filter(|line| !line.trim().is_empty());
-        self.words() > UNREAD_WORDS
+        self.words > UNREAD_WORDS
             && (lines.take(FEW_LINES + 1).count() <= FEW_LINES || self.is_without_form())
     }
 
@@ -78,7 +78,7 @@ impl Facts<'_> {
     pub(crate) fn is_bare_record(&self) -> bool {
         let document = &self.document;
         let links = |field: &Field| field.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Url);
-        self.words() < RECORD_WORDS && document.fields.iter().any(links)
+        self.words < RECORD_WORDS && document.fields.iter().any(links)
     }
 
     /// One applies where the text came from, or by making a profile on the employer's site.
@@ -112,7 +112,7 @@ impl Facts<'_> {
     /// A mask stands where one of these things should be.
     pub(crate) fn masks(&self, things: &[&str]) -> bool {
         let text = self.document.text;
-        text.contains(['<', '['])
+        (text.contains('<') || text.contains('['))
             && pattern::MASKED_WORD.find_all(text).any(|mask| {
                 let inner = mask.as_str().trim_matches(['<', '>', '[', ']']).to_ascii_lowercase();
                 things.contains(&inner.split([' ', '_', '-']).next().unwrap_or_default())
@@ -273,9 +273,8 @@ impl Facts<'_> {
 
 /// "Qualifications: Click here": the list stands behind a link.
 fn stands_for_a_list(document: &Document<'_>) -> bool {
-    (1..document.tokens.len()).any(|at| {
+    document.places_of(words!["click"]).into_iter().filter(|&at| at > 0).any(|at| {
         document.tokens[at].before & gap::COLON != 0
-            && document.is_word(at, "click")
             && document.is_word(at + 1, "here")
             && document.is_any_word(
                 at - 1,
@@ -330,7 +329,7 @@ fn begins_as_duty(document: &Document<'_>, tokens: &Span) -> bool {
     let first = tokens.start;
     let innocent =
         words!["use", "experience", "work", "working", "apply", "send", "submit", "join", "share", "contact"];
-    let written = document.token_text(first).starts_with(char::is_uppercase);
+    let written = document.is_capital(first);
     tokens.len() >= DUTY_WORDS
         && written
         && document.is_in(Lexicon::DutyVerb, first)
@@ -373,9 +372,11 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
 
 /// "Visit us at careers.bakery.example": a site without the sign of an address, where one is asked to apply or to visit.
 fn names_site(document: &Document<'_>) -> bool {
+    let calling = document.places_of(words!["visit", "careers", "apply"]);
     let calls = |sentence: &&Sentence| {
-        document.has(Lexicon::ApplyCue, &sentence.tokens)
-            || document.is_in_words(&sentence.tokens, words!["visit", "careers", "apply"])
+        let next = calling.partition_point(|&at| at < sentence.tokens.start);
+        calling.get(next).is_some_and(|&at| at < sentence.tokens.end)
+            || document.has(Lexicon::ApplyCue, &sentence.tokens)
     };
     document.sentences.iter().filter(calls).any(|sentence| {
         let from = sentence.range.start as usize;
@@ -384,7 +385,10 @@ fn names_site(document: &Document<'_>) -> bool {
             .text
             .floor_char_boundary((sentence.range.end as usize + SITE_NAME).min(document.text.len()));
         let around = &document.text[from..to];
-        pattern::SITE.find_all(around).any(|site| !around[..site.start()].ends_with(['@', '.', '/']))
+        let dotted =
+            around.as_bytes().windows(2).any(|pair| pair[0] == b'.' && pair[1].is_ascii_alphanumeric());
+        dotted
+            && pattern::SITE.find_all(around).any(|site| !around[..site.start()].ends_with(['@', '.', '/']))
     })
 }
 

@@ -150,10 +150,7 @@ fn is_member_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
             "chapter",
         ],
     );
-    let named = || {
-        is_named(document, sentence, at)
-            && (teams || document.token_text(at - 1).starts_with(char::is_uppercase))
-    };
+    let named = || is_named(document, sentence, at) && (teams || document.is_capital(at - 1));
     (teams || part)
         && named()
         && (at.saturating_sub(NEAR).max(sentence.start)..at - 1).any(|near| document.is_any_word(near, joins))
@@ -170,8 +167,7 @@ fn is_named_before_bracket(document: &Document<'_>, sentence: &Span, at: usize) 
     is_unit(document, at)
         && flags(at) & gap::CLOSE != 0
         && open().is_some_and(|open| {
-            document.token_text(open - 1).starts_with(char::is_uppercase)
-                && !document.is_in(Lexicon::TeamInnocent, open - 1)
+            document.is_capital(open - 1) && !document.is_in(Lexicon::TeamInnocent, open - 1)
         })
 }
 

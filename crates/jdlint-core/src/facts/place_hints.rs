@@ -43,7 +43,7 @@ fn names_place(document: &Document<'_>, sentence: &Span) -> bool {
 /// A name of a place, as far as the writing shows it.
 fn is_name(document: &Document<'_>, at: usize) -> bool {
     document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-        && document.token_text(at).starts_with(char::is_uppercase)
+        && document.is_capital(at)
         && !document.is_in(Lexicon::NotAPlace, at)
 }
 

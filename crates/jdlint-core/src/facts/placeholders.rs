@@ -3,6 +3,8 @@
 //! Template code that reads a variable is innocent (`{{ page.salary_min }}` is filled when the page is built); a
 //! note for a person is not.
 
+use std::cell::LazyCell;
+
 use crate::document::words::gap;
 use crate::document::{Document, Span};
 use crate::facts::scopes;
@@ -14,32 +16,28 @@ use crate::text::TextRange;
 pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     let text = document.text;
     let mut found = words(document);
-    if text.contains(['<', '$']) {
-        let closings = Closings::of(text);
-        found.extend(
-            pattern::PLACEHOLDER_TAG
-                .find_all(text)
-                .filter(|hit| is_no_tag(text, &closings, hit.start(), hit.as_str()))
-                .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
-        );
-    }
-    if text.contains(['[', '<', '%']) {
-        // `[x](address)`, `[x]: address`, `array[number]`
-        let is_link = |start: usize, end: usize| {
-            // "- [x] Done": a box that was ticked.
-            let ticked = end - start == 3
-                && text[end..].starts_with(' ')
-                && text[..start].trim_end_matches(['-', '*', '+', ' ']).ends_with(['\n', '\r']);
-            // "[email protected]" stands where a site hid an address.
-            if ticked || text[start..end].ends_with("protected]") {
-                return true;
-            }
-            text[end..].starts_with(['(', '['])
-                || text[end..].starts_with(": ")
-                || text[..start].ends_with(char::is_alphanumeric)
-        };
-        found.extend(bracketed(text).filter(|place| !is_link(place.start as usize, place.end as usize)));
-    }
+    let closings = LazyCell::new(|| Closings::of(text));
+    found.extend(
+        pattern::PLACEHOLDER_TAG
+            .find_all(text)
+            .filter(|hit| is_no_tag(text, &closings, hit.start(), hit.as_str()))
+            .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
+    );
+    // `[x](address)`, `[x]: address`, `array[number]`
+    let is_link = |start: usize, end: usize| {
+        // "- [x] Done": a box that was ticked.
+        let ticked = end - start == 3
+            && text[end..].starts_with(' ')
+            && text[..start].trim_end_matches(['-', '*', '+', ' ']).ends_with(['\n', '\r']);
+        // "[email protected]" stands where a site hid an address.
+        if ticked || text[start..end].ends_with("protected]") {
+            return true;
+        }
+        text[end..].starts_with(['(', '['])
+            || text[end..].starts_with(": ")
+            || text[..start].ends_with(char::is_alphanumeric)
+    };
+    found.extend(bracketed(text).filter(|place| !is_link(place.start as usize, place.end as usize)));
     found.extend(
         pattern::PLACEHOLDER_GAP
             .find_all(text)
@@ -224,9 +222,7 @@ fn stands_alone(document: &Document<'_>, span: &Span, written: &str) -> bool {
         }
         // The XXX Games
         3 if written == "XXX" => !document.tokens.get(span.end).is_some_and(|next| {
-            next.before == gap::SPACE
-                && next.end - next.start > 3
-                && document.token_text(span.end).starts_with(char::is_uppercase)
+            next.before == gap::SPACE && next.end - next.start > 3 && document.is_capital(span.end)
         }),
         _ => true,
     }

@@ -325,7 +325,7 @@ fn is_stood_in_for(document: &Document<'_>, at: usize) -> bool {
 fn is_name(document: &Document<'_>, first: usize, at: usize) -> bool {
     let capital = |at: usize| {
         document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-            && document.token_text(at).starts_with(char::is_uppercase)
+            && document.is_capital(at)
             && document.token_text(at).chars().skip(1).any(char::is_lowercase)
             && !document.is_in(Lexicon::JobNoun, at)
             && !document.is_in(Lexicon::PostHolder, at)

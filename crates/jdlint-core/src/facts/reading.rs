@@ -1,7 +1,7 @@
 //! Length and ease of reading. In: blocks and sentences. Out: counts of words, long sentences, a school grade.
 
 use super::{Facts, scopes};
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::{TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
@@ -35,25 +35,17 @@ const LOST_BREAKS: usize = 90;
 pub(crate) struct ReadingGrade {
     /// Flesch-Kincaid.
     pub(crate) grade: f64,
-    /// Words of a sentence, on average.
-    pub(crate) sentence_words: f64,
     /// One of the longest of the sentences that were read.
     pub(crate) longest: TextRange,
 }
 
 impl Facts<'_> {
-    /// Every word of the body.
-    pub(crate) fn words(&self) -> usize {
-        let document = &self.document;
-        document.blocks.iter().map(|block| words_in(document, &block.tokens)).sum()
-    }
-
     /// The words that a reader must get through: without tables, legal notices and equal-opportunity text.
     pub(crate) fn words_to_read(&self) -> usize {
         let document = &self.document;
+        let is_of_table = rows_of_tables(document);
         let counts = |(at, block): &(usize, &Block)| {
-            !is_of_table(document, block)
-                && !block.sentences.clone().all(|sentence| is_notice(document, *at, sentence))
+            !is_of_table(block) && !block.sentences.clone().all(|sentence| is_notice(document, *at, sentence))
         };
         let blocks = document.blocks.iter().enumerate().filter(counts);
         let branches = branches(document.text);
@@ -98,8 +90,9 @@ impl Facts<'_> {
     pub(crate) fn long_sentences(&self) -> Vec<LongSentence> {
         let document = &self.document;
         let mut found = Vec::new();
+        let is_of_table = rows_of_tables(document);
         for (at, block) in document.blocks.iter().enumerate() {
-            if block.is_heading() || is_of_table(document, block) {
+            if block.is_heading() || is_of_table(block) {
                 continue;
             }
             if block.is_item() {
@@ -145,22 +138,25 @@ impl Facts<'_> {
         found
     }
 
-    /// The school grade (Flesch-Kincaid) of the sentences and of the list items with a verb.
-    pub(crate) fn reading_grade(&self) -> Option<ReadingGrade> {
+    /// The school grade (Flesch-Kincaid) of the sentences and of the list items with a verb, where these have at least so
+    /// many words on average.
+    pub(crate) fn reading_grade(&self, least_words: f64) -> Option<ReadingGrade> {
         let document = &self.document;
-        let mut longest = (0, TextRange::default());
-        let (mut sentences, mut words, mut rated, mut syllables) = (0u32, 0u32, 0u32, 0u32);
+        let mut longest = (0, 0);
+        let mut read = Vec::new();
+        let (mut sentences, mut words) = (0u32, 0u32);
+        let is_of_table = rows_of_tables(document);
         for (at, block) in document.blocks.iter().enumerate() {
             let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-            if !prose || is_of_table(document, block) {
+            if !prose || is_of_table(block) {
                 continue;
             }
             for sentence in block.sentences.clone() {
                 let span = tokens(document, sentence);
-                if is_notice(document, at, sentence)
+                if !is_finished(document, sentence)
                     || block.is_item() && !has_verb(document, &span)
+                    || is_notice(document, at, sentence)
                     || is_no_sentence(document, &span)
-                    || !is_finished(document, sentence)
                 {
                     continue;
                 }
@@ -178,23 +174,20 @@ impl Facts<'_> {
                 words += length as u32;
                 let whole = words_in(document, &span);
                 if whole > longest.0 {
-                    let told = after_title(document, &span);
-                    let range = document.sentences[sentence].range;
-                    longest = (whole, TextRange::new(document.range_of(&told).start, range.end));
+                    longest = (whole, sentence);
                 }
-                for token in span.clone().filter(|&token| is_rated(document, &span, token)) {
-                    rated += 1;
-                    syllables += count_syllables(document.token_text(token)) as u32;
-                }
+                read.push(span);
             }
         }
-        if words < GRADED_WORDS || sentences < GRADED_SENTENCES || rated < GRADED_WORDS / 2 {
+        let length = f64::from(words) / f64::from(sentences);
+        if words < GRADED_WORDS || sentences < GRADED_SENTENCES || length < least_words {
             return None;
         }
-        let length = f64::from(words) / f64::from(sentences);
-        let weight = f64::from(syllables) / f64::from(rated);
-        let grade = 0.39 * length + 11.8 * weight - 15.59;
-        Some(ReadingGrade { grade, sentence_words: length, longest: longest.1 })
+        let grade = 0.39 * length + 11.8 * syllables_a_word(document, &read)? - 15.59;
+        let longest = &document.sentences[longest.1];
+        let told = after_title(document, &longest.tokens);
+        let longest = TextRange::new(document.range_of(&told).start, longest.range.end);
+        Some(ReadingGrade { grade, longest })
     }
 }
 
@@ -239,59 +232,76 @@ fn is_finished(document: &Document<'_>, sentence: usize) -> bool {
     reach.starts_with(['.', '!', '?'])
 }
 
-/// A list written as one sentence, or text that has lost its line breaks.
+/// A list written as one sentence, or text that has lost its line breaks: several labels, a heading in the middle, words
+/// glued to each other.
 fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
-    is_flat_list(document, span) || is_list(document, span) || has_lost_breaks(document, span)
+    let (mut gaps, mut looks) = (0, 0);
+    for token in &document.tokens[inside(span)] {
+        gaps |= token.before;
+        looks |= token.look;
+    }
+    let has = |sign: u16| gaps & sign != 0;
+    // Most sentences lack what most of these look for.
+    let capital = looks & look::CAPITAL != 0;
+    let seam = looks & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) != 0;
+    capital && is_flat_list(document, span)
+        || has(LIST_SIGNS) && is_list(document, span)
+        || span.len() > LOST_BREAKS && words_in(document, span) > LOST_BREAKS
+        || has(gap::COLON) && (has_labels(document, span) || has_seam_before_colon(document, span))
+        || has(gap::STOP) && runs_on(document, span)
+        || capital && !document.run_in_headings(&inside(span)).is_empty()
+        || (has(gap::STOP) || seam) && has_glued_words(document, span)
 }
+
+/// The tokens of a sentence that stand behind another of it.
+fn inside(span: &Span) -> Span {
+    span.start + 1..span.end.max(span.start + 1)
+}
+
+/// What parts the points of a list.
+const LIST_SIGNS: u16 = gap::COMMA | gap::SEMICOLON | gap::COLON | gap::SPACED_DASH;
 
 /// So many commas part the points of a list.
 const LIST_COMMAS: usize = 5;
 
 /// "Duties: sweep the floor; order the flour; keep the books": one reads its parts, not the whole.
 fn is_list(document: &Document<'_>, span: &Span) -> bool {
-    let signs = |sign: u16| {
-        (span.start + 1..span.end.max(span.start + 1))
-            .filter(|&at| document.tokens[at].before & sign != 0)
-            .count()
-    };
+    let inside = &document.tokens[inside(span)];
+    let signs = |sign: u16| inside.iter().filter(|token| token.before & sign != 0).count();
     signs(gap::SEMICOLON) >= 2
         || signs(gap::COLON) >= 1 && signs(gap::COMMA | gap::SEMICOLON) >= 3
         || signs(gap::COMMA) >= LIST_COMMAS
         || signs(gap::SPACED_DASH) >= 3
 }
 
-/// Several labels, a heading in the middle, words glued to each other: lines that were pasted as one.
-fn has_lost_breaks(document: &Document<'_>, span: &Span) -> bool {
-    let inside = span.start + 1..span.end.max(span.start + 1);
-    let colons = inside.clone().filter(|&at| document.tokens[at].before & gap::COLON != 0).count();
-    let glued = |at: usize| {
-        document.tokens[at].before == gap::LINE | gap::STOP
-            || has_seam(document.token_text(at)) && !document.is_in(Lexicon::Technologies, at)
-    };
-    // "... have fun doing it.The team ...", "... in R&D. Reviews ...": a stop that did not end the sentence.
-    let runs_on = |at: usize| {
+fn has_labels(document: &Document<'_>, span: &Span) -> bool {
+    document.tokens[inside(span)].iter().filter(|token| token.before & gap::COLON != 0).count() >= 2
+}
+
+/// "... have fun doing it.The team ...", "... in R&D. Reviews ...": a stop that did not end the sentence.
+fn runs_on(document: &Document<'_>, span: &Span) -> bool {
+    inside(span).any(|at| {
         let before = document.tokens[at].before;
         let glued = before & gap::SPACE == 0;
-        before & gap::STOP != 0
-            && (!glued
-                || document.token_text(at).starts_with(char::is_uppercase)
-                    && document.token_text(at - 1).starts_with(char::is_lowercase))
+        before & gap::STOP != 0 && (!glued || document.is_capital(at) && document.is_small(at - 1))
+    })
+}
+
+fn has_glued_words(document: &Document<'_>, span: &Span) -> bool {
+    let glued = |&at: &usize| {
+        document.tokens[at].before == gap::LINE | gap::STOP
+            || has_seam(document, at) && !document.is_in(Lexicon::Technologies, at)
     };
-    words_in(document, span) > LOST_BREAKS
-        || colons >= 2
-        || inside.clone().any(runs_on)
-        || !document.run_in_headings(&inside).is_empty()
-        || inside.into_iter().filter(|&at| glued(at)).count() >= 2
-        || has_seam_before_colon(document, span)
+    inside(span).filter(glued).count() >= 2
 }
 
 /// "VerticalJob": a small letter meets a capital that begins another word.
-fn has_seam(word: &str) -> bool {
+fn has_seam(document: &Document<'_>, at: usize) -> bool {
     // Most words have no capital inside.
-    if !word.bytes().skip(3).any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+    if document.tokens[at].look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) == 0 {
         return false;
     }
-    let letters: Vec<char> = word.chars().collect();
+    let letters: Vec<char> = document.token_text(at).chars().collect();
     letters.len() >= 7
         && (3..letters.len() - 2).any(|at| {
             letters[at - 1].is_lowercase() && letters[at].is_uppercase() && letters[at + 1].is_lowercase()
@@ -301,8 +311,7 @@ fn has_seam(word: &str) -> bool {
 fn has_seam_before_colon(document: &Document<'_>, span: &Span) -> bool {
     span.clone().skip(1).any(|at| {
         let near = at.saturating_sub(3).max(span.start)..at;
-        document.tokens[at].before & gap::COLON != 0
-            && near.into_iter().any(|near| has_seam(document.token_text(near)))
+        document.tokens[at].before & gap::COLON != 0 && near.into_iter().any(|near| has_seam(document, near))
     })
 }
 
@@ -331,13 +340,13 @@ fn lines(document: &Document<'_>, sentence: &Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = sentence.start;
     for at in sentence.start + 1..sentence.end {
+        if !document.is_capital(at) || at - start < 3 {
+            continue;
+        }
         let token = &document.tokens[at];
         let between = TextRange::new(document.tokens[at - 1].end, token.start).of(document.text);
         let line = token.before & gap::LINE != 0 && token.before & gap::COMMA == 0;
-        let begins = (line || between.contains('\t'))
-            && document.token_text(at).starts_with(char::is_uppercase)
-            && at - start >= 3;
-        if begins {
+        if line || between.contains('\t') {
             found.push(start..at);
             start = at;
         }
@@ -349,11 +358,10 @@ fn lines(document: &Document<'_>, sentence: &Span) -> Vec<Span> {
 /// "Creation of the front end Cooperation with the others Work in sprints": a list that has lost its line ends.
 fn is_flat_list(document: &Document<'_>, span: &Span) -> bool {
     let small = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-            && document.token_text(at).starts_with(char::is_lowercase)
+        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && document.is_small(at)
     };
     let begins = |at: &usize| {
-        document.token_text(*at).starts_with(char::is_uppercase)
+        document.is_capital(*at)
             && document.tokens[*at].before & !gap::SPACE == 0
             && small(at - 1)
             && small(at + 1)
@@ -383,10 +391,16 @@ pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
     span.clone().filter(|&at| is_spoken(document, at) && !joined(at)).count()
 }
 
-fn is_of_table(document: &Document<'_>, block: &Block) -> bool {
-    let line = document.line_start(block.range.start) as usize;
-    matches!(block.kind, BlockKind::TableRow)
-        || document.text[line..].trim_start_matches([' ', '\t']).starts_with('|')
+/// Tells which blocks are rows of tables.
+fn rows_of_tables<'d>(document: &'d Document<'_>) -> impl Fn(&Block) -> bool + 'd {
+    let barred = document.text.contains('|');
+    move |block| {
+        let begins_with_bar = || {
+            let line = document.line_start(block.range.start) as usize;
+            document.text[line..].trim_start_matches([' ', '\t']).starts_with('|')
+        };
+        matches!(block.kind, BlockKind::TableRow) || barred && begins_with_bar()
+    }
 }
 
 /// Legal and equal-opportunity text, which others have written.
@@ -453,6 +467,18 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
         && written.chars().any(char::is_lowercase)
         && !known()
+}
+
+/// The syllables of a word on average; nothing where too few words can be rated.
+fn syllables_a_word(document: &Document<'_>, sentences: &[Span]) -> Option<f64> {
+    let (mut rated, mut syllables) = (0u32, 0u32);
+    for span in sentences {
+        for token in span.clone().filter(|&token| is_rated(document, span, token)) {
+            rated += 1;
+            syllables += count_syllables(document.token_text(token)) as u32;
+        }
+    }
+    (rated >= GRADED_WORDS / 2).then(|| f64::from(syllables) / f64::from(rated))
 }
 
 /// Letters beyond are not read: no English word has more.

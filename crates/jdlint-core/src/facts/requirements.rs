@@ -202,6 +202,9 @@ pub(crate) fn wish_labels(document: &Document<'_>, section: &Section) -> Vec<usi
     let body = &document.blocks[section.body(document)];
     let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
     let within = first.tokens.start..last.tokens.end;
+    if !document.has(Lexicon::PreferenceCue, &within) && !document.has(Lexicon::ModalityHeading, &within) {
+        return Vec::new();
+    }
     let label = |hit: &&Hit| {
         let wish = match hit.lexicon {
             Lexicon::PreferenceCue => !scopes::is_noun_use(document, **hit),
@@ -226,7 +229,7 @@ pub(crate) fn is_label_of_item(document: &Document<'_>, at: usize) -> bool {
 /// The word heads what stands behind it, and is no part of a sentence.
 fn is_label(document: &Document<'_>, hit: Hit, to: usize) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    if !document.token_text(start).starts_with(char::is_uppercase) {
+    if !document.is_capital(start) {
         return false;
     }
     let flags = |at: usize| document.tokens[at].before;

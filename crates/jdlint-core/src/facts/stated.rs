@@ -117,7 +117,7 @@ fn is_torn(document: &Document<'_>, span: &Span) -> bool {
 
 /// The part of a run-on that the word speaks of: from the last seam before it. "Knows SSIS.Rye dough is a plus"
 fn own_part(document: &Document<'_>, within: &Span, cue: usize) -> Span {
-    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    let capital = |at: usize| document.is_capital(at);
     let seam = |&at: &usize| {
         let flags = document.tokens[at].before;
         // "Software Testing (ST) Certification" is one name.
@@ -164,7 +164,7 @@ fn is_one_line(document: &Document<'_>, item: &DemandItem) -> bool {
 
 /// "... experience Preferred Qualifications", "troubleshooting)Networks": something else was glued to it.
 fn has_glue(document: &Document<'_>, within: &Span) -> bool {
-    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    let capital = |at: usize| document.is_capital(at);
     let heading = document.hits_of(Lexicon::Headings, within).any(|hit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
         start > within.start && end - start > 1 && (start..end).all(capital)

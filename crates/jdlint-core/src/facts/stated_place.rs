@@ -70,7 +70,7 @@ fn follows_town(document: &Document<'_>, at: usize) -> bool {
     at > 0
         && document.tokens[at].before & gap::COMMA != 0
         && document.tokens[at - 1].kind == TokenKind::Word
-        && document.token_text(at - 1).starts_with(char::is_uppercase)
+        && document.is_capital(at - 1)
 }
 
 /// The place with the town before its comma.

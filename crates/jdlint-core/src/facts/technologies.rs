@@ -116,9 +116,7 @@ fn named_before(document: &Document<'_>, clause: &Span, span: &Span) -> Option<H
 fn is_one_of_list(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let and = words!["and", "or", "&"];
-    let named = |at: usize| {
-        document.tokens.get(at).is_some() && document.token_text(at).starts_with(char::is_uppercase)
-    };
+    let named = |at: usize| document.tokens.get(at).is_some() && document.is_capital(at);
     start > 1 && document.is_any_word(start - 1, and) && named(start - 2)
         || document.is_any_word(end, and) && named(end + 1)
 }
@@ -198,7 +196,7 @@ fn is_common_word(document: &Document<'_>, hit: Hit, written: &str) -> bool {
     let end = hit.end as usize;
     let follows = document.tokens.get(end).is_some_and(|next| {
         next.before & !crate::document::words::gap::SPACE == 0
-            && document.token_text(end).starts_with(char::is_lowercase)
+            && document.is_small(end)
             && !document.is_any_word(end, technical)
     });
     written.len() == known.len() && (written != known || follows)

@@ -30,10 +30,14 @@ impl Facts<'_> {
         // Each with its name, and whether it stands in a list of demands.
         let mut found: Vec<(String, bool, TextRange)> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
-            if is_described(document, sentence) || !scopes::speaks_of_applicant(document, number) {
+            let tools = named(document, &sentence.tokens);
+            if tools.is_empty()
+                || is_described(document, sentence)
+                || !scopes::speaks_of_applicant(document, number)
+            {
                 continue;
             }
-            for hit in counted(document, &named(document, &sentence.tokens), &sentence.tokens) {
+            for hit in counted(document, &tools, &sentence.tokens) {
                 let span = hit.start as usize..hit.end as usize;
                 let name = tool_name(document, hit);
                 if scopes::modality(document, number, &span) != Modality::Required {
@@ -66,7 +70,8 @@ impl Facts<'_> {
         let mut skills: Vec<(&'static str, Vec<Hit>)> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
             let section = document.section_of(sentence.block);
-            if section.is(Kind::Preferred) || !scopes::speaks_of_applicant(document, number) {
+            let skilled = document.has(Lexicon::SkillFamily, &sentence.tokens);
+            if !skilled || section.is(Kind::Preferred) || !scopes::speaks_of_applicant(document, number) {
                 continue;
             }
             for hit in document.hits_of(Lexicon::SkillFamily, &sentence.tokens) {
@@ -132,6 +137,9 @@ fn distant(families: &[(&'static str, TextRange)]) -> usize {
 /// The tools named in a stretch, in order.
 fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
+    if !document.has(Lexicon::Technologies, within) && !document.has(Lexicon::ToolName, within) {
+        return found;
+    }
     for &hit in document.hits.within(within) {
         let is_tool = match hit.lexicon {
             Lexicon::Technologies => {
@@ -215,7 +223,7 @@ fn is_behind_stack_label(document: &Document<'_>, sentence: &Sentence) -> bool {
     let above = sentence.tokens.start.saturating_sub(LABEL_REACH).max(first)..sentence.tokens.end;
     document.hits_of(Lexicon::StackWord, &above).any(|hit| {
         let end = hit.end as usize;
-        document.token_text(hit.start as usize).starts_with(char::is_uppercase)
+        document.is_capital(hit.start as usize)
             && document.tokens.get(end).is_some_and(|next| next.before & gap::COLON != 0)
     })
 }

@@ -239,10 +239,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         "client's",
         "customer",
     ];
-    for at in 0..document.tokens.len() {
-        if !document.is_any_word(at, words!["day", "days"]) || at == 0 {
-            continue;
-        }
+    for at in document.places_of(words!["day", "days"]) {
         let Some(sentence) = document.sentence_of_token(at).map(|sentence| &document.sentences[sentence])
         else {
             continue;
@@ -399,7 +396,7 @@ fn names_place_behind(document: &Document<'_>, claim: Hit) -> bool {
         token.before & (gap::COMMA | gap::SPACED_DASH) != 0
             && token.before & (gap::STOP | gap::LINE) == 0
             && token.kind == TokenKind::Word
-            && document.token_text(at).starts_with(char::is_uppercase)
+            && document.is_capital(at)
             && !other.iter().any(|&lexicon| document.is_in(lexicon, at))
     })
 }
@@ -465,15 +462,15 @@ fn has_region(document: &Document<'_>) -> bool {
         "residing",
     ];
     let upper = |at: usize| document.token_text(at).chars().all(char::is_uppercase);
-    let named = (0..document.tokens.len()).any(|at| match document.token_text(at).len() {
+    let named = document.places_of(words).into_iter().any(|at| match document.tokens[at].len() {
         _ if document.is_any_word(at, words!["time"]) => {
             document.is_any_word(at + 1, words!["zone", "zones"])
         }
         _ if document.is_any_word(at, words!["based", "living", "live", "reside", "residing"]) => {
             document.is_any_word(at + 1, words!["in"])
         }
-        2 | 3 => document.is_any_word(at, words) && upper(at),
-        _ => document.is_any_word(at, words),
+        2 | 3 => upper(at),
+        _ => true,
     });
     let region = document.hits.of(Lexicon::RegionName).iter().any(|&name| {
         let written = document.range_of_hit(name).of(document.text);
@@ -488,7 +485,7 @@ fn has_region(document: &Document<'_>) -> bool {
         let key = field.key.of(document.text).to_ascii_lowercase();
         ["location", "locations", "city", "country", "region", "countries"].contains(&key.as_str())
             && field.tokens.clone().any(|at| {
-                document.token_text(at).starts_with(char::is_uppercase)
+                document.is_capital(at)
                     && !document.is_any_word(at, words!["remote", "fully", "anywhere", "work", "home"])
             })
     });
@@ -503,7 +500,7 @@ fn other_place(document: &Document<'_>) -> bool {
     }) || document.sections.iter().filter(|section| section.is(Kind::Location)).any(|section| {
         section.blocks.clone().any(|block| {
             document.blocks[block].content().any(|at| {
-                document.token_text(at).starts_with(char::is_uppercase)
+                document.is_capital(at)
                     && !document.blocks[block].is_heading()
                     && !document.is_any_word(
                         at,

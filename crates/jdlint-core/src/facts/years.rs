@@ -423,9 +423,8 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     if scopes::is_demand_section(section) && section.heading.is_some() {
         // "7 or more years" alone is an answer of a questionnaire.
         // "18+ yrs Kubernetes"
-        let named = document.tokens.get(span.end).is_some()
-            && span.end < within.end
-            && document.token_text(span.end).starts_with(char::is_uppercase);
+        let named =
+            document.tokens.get(span.end).is_some() && span.end < within.end && document.is_capital(span.end);
         let says_more = (named
             || within.len() > span.len() + 1
             || document

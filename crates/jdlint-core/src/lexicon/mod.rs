@@ -55,7 +55,7 @@ pub(crate) fn word_id(text: &str, token: &Token) -> WordId {
 fn id_in(tables: &Tables, text: &str, token: &Token) -> WordId {
     let written = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
     match token.kind {
-        TokenKind::Word | TokenKind::Symbol if written == b"&" => tables.word(hash_word(b"and"), b"and"),
+        TokenKind::Symbol if written == b"&" => tables.word(hash_word(b"and"), b"and"),
         TokenKind::Word | TokenKind::Symbol => tables.word(token.hash, written),
         TokenKind::Number => tables.word(hash_word(written), written),
         TokenKind::Url | TokenKind::Email => 0,
@@ -81,8 +81,16 @@ const BREAKING: u16 = gap::STOP | gap::COLON | gap::SEMICOLON | gap::BULLET | ga
 pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: usize, out: &mut Vec<Hit>) {
     let tables = tables();
     let mut free_from = [0u32; LEXICONS];
-    let mut found: Vec<Phrase> = Vec::new();
+    let mut found: Vec<&Phrase> = Vec::new();
+    let mut take = |phrase: &Phrase, at: usize| {
+        let free = &mut free_from[phrase.lexicon as usize];
+        if *free <= at as u32 {
+            *free = at as u32 + u32::from(phrase.length);
+            out.push(Hit { lexicon: phrase.lexicon, row: phrase.row, start: at as u32, end: *free });
+        }
+    };
     for at in from..to {
+        let beginning = tables.beginning_with(ids[at]);
         let stands = |phrase: &&Phrase| {
             let end = at + phrase.length as usize;
             end <= to
@@ -90,18 +98,15 @@ pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: us
                 && tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1]))
         };
         let next = if at + 1 < to { ids[at + 1] } else { 0 };
-        let [words, phrases] = tables.phrases_of(ids[at], next);
-        found.extend(words.iter().chain(phrases.iter().filter(stands)));
+        found.clear();
+        found.extend(Phrase::going_on(beginning, next).filter(stands));
         // The longest first.
         found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
-        for phrase in found.drain(..) {
-            let lexicon = phrase.lexicon as usize;
-            if free_from[lexicon] > at as u32 {
-                continue;
-            }
-            let end = at as u32 + u32::from(phrase.length);
-            free_from[lexicon] = end;
-            out.push(Hit { lexicon: LEXICON_OF[lexicon], row: phrase.row, start: at as u32, end });
+        for phrase in &found {
+            take(phrase, at);
+        }
+        for phrase in Phrase::alone(beginning) {
+            take(phrase, at);
         }
     }
 }
@@ -111,10 +116,10 @@ pub(crate) fn is_heading(ids: &[WordId], from: usize) -> bool {
     let Some(&first_word) = ids.get(from) else { return false };
     let next_word = ids.get(from + 1).copied().unwrap_or_default();
     let tables = tables();
-    let is_whole = |phrase: &Phrase| {
-        phrase.lexicon == Lexicon::Headings as u16 && ids[from..] == *tables.words_of(phrase)
-    };
-    tables.phrases_of(first_word, next_word).into_iter().flatten().any(is_whole)
+    let is_whole =
+        |phrase: &Phrase| phrase.lexicon == Lexicon::Headings && ids[from..] == *tables.words_of(phrase);
+    let beginning = tables.beginning_with(first_word);
+    Phrase::alone(beginning).chain(Phrase::going_on(beginning, next_word)).any(is_whole)
 }
 
 /// Nothing that ends a phrase stands between them. `B.S.`, `Ph.D.` and `Vue.js` are one phrase in spite of their stops.

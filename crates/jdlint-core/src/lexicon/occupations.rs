@@ -95,7 +95,8 @@ impl Occupation {
 
 /// The occupations, and the other titles.
 fn parts(table: &'static str) -> (&'static str, &'static str) {
-    table.split_once("\n\n").unwrap_or((table, ""))
+    // The second part is the shorter one.
+    table.rsplit_once("\n\n").unwrap_or((table, ""))
 }
 
 /// The line whose first cell is equal, in a table in the order of first cells.

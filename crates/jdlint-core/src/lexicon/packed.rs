@@ -4,7 +4,7 @@
 use once_cell::race::OnceBox;
 
 use super::marks::{LEAST_LETTER, MOST_NEW, MOST_SHARED, NEW_ROW, ONE_BYTE, SHARED_FROM};
-use super::{LEXICONS, Lexicon, WordId};
+use super::{LEXICON_OF, LEXICONS, Lexicon, WordId};
 use crate::document::words::{hash_word, same_word};
 
 const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
@@ -16,14 +16,31 @@ const VALUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/values.bin"));
 const VALUE_TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/values.txt"));
 
 /// A phrase of a lexicon.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Phrase {
     /// Where its words begin.
     start: u32,
     /// The number of its words.
     pub(super) length: u16,
-    pub(super) lexicon: u16,
+    pub(super) lexicon: Lexicon,
     pub(super) row: u16,
+    /// Its second word; 0 where it is one word.
+    second: WordId,
+}
+
+impl Phrase {
+    /// Those of phrases with the same first word that are this word alone.
+    pub(super) fn alone(beginning: &[Self]) -> impl Iterator<Item = &Self> {
+        beginning.iter().take_while(|phrase| phrase.second == 0)
+    }
+
+    /// Those of phrases with the same first word that go on with `next`, which is 0 where nothing follows.
+    pub(super) fn going_on(beginning: &[Self], next: WordId) -> impl Iterator<Item = &Self> {
+        let ends = next == 0 || beginning.last().is_none_or(|last| last.second < next);
+        let from =
+            if ends { beginning.len() } else { beginning.partition_point(|phrase| phrase.second < next) };
+        beginning[from..].iter().take_while(move |phrase| phrase.second == next)
+    }
 }
 
 /// Everything that look-ups need.
@@ -74,19 +91,10 @@ impl Tables {
         }
     }
 
-    /// The phrases that are one word, and those that begin with it and the next one, which is 0 where there is none.
-    pub(super) fn phrases_of(&self, word: WordId, next: WordId) -> [&[Phrase]; 2] {
-        let [first, end] = [0, 1].map(|next| self.starts[word as usize + next] as usize);
-        let phrases = &self.phrases[first..end];
-        let second = |phrase: &Phrase| {
-            if phrase.length == 1 { 0 } else { self.phrase_words[phrase.start as usize + 1] }
-        };
-        let (words, rest) = phrases.split_at(phrases.partition_point(|phrase| phrase.length == 1));
-        if next == 0 || rest.is_empty() {
-            return [words, &[]];
-        }
-        let behind = &rest[rest.partition_point(|phrase| second(phrase) < next)..];
-        [words, &behind[..behind.partition_point(|phrase| second(phrase) == next)]]
+    /// The phrases that begin with a word: those of this word alone first.
+    pub(super) fn beginning_with(&self, word: WordId) -> &[Phrase] {
+        let word = word as usize;
+        &self.phrases[self.starts[word] as usize..self.starts[word + 1] as usize]
     }
 
     /// The words of a phrase.
@@ -172,7 +180,7 @@ fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
     let mut words: Vec<WordId> = Vec::with_capacity(3 * SHAPES.len());
     let mut phrases = Vec::with_capacity(SHAPES.len());
     let (mut first_rows, mut all_rows) = (Vec::with_capacity(LEXICONS), 0);
-    for (lexicon, &rows) in row_counts.iter().enumerate() {
+    for (&lexicon, &rows) in LEXICON_OF.iter().zip(row_counts) {
         first_rows.push(all_rows);
         all_rows += rows as u32;
         let (mut begun, mut before, mut first) = (0, 0, 0);
@@ -191,12 +199,8 @@ fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
             }
             words.extend(nexts.by_ref().take(new - usize::from(shared == 0)));
             let length = (words.len() - start) as u16;
-            phrases.push(Phrase {
-                start: start as u32,
-                length,
-                lexicon: lexicon as u16,
-                row: begun as u16 - 1,
-            });
+            let second = words.get(start + 1).copied().unwrap_or_default();
+            phrases.push(Phrase { start: start as u32, length, lexicon, row: begun as u16 - 1, second });
             before = start;
         }
     }
@@ -205,8 +209,7 @@ fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
 
 /// Sorts phrases by first word, then by second, and gives where those of each first word begin.
 fn by_first_word(words: &[WordId], phrases: &mut Vec<Phrase>, count: usize) -> Vec<u32> {
-    let second = |phrase: &Phrase| if phrase.length == 1 { 0 } else { words[phrase.start as usize + 1] };
-    sort_by_number(phrases, count, |phrase| second(phrase) as usize);
+    sort_by_number(phrases, count, |phrase| phrase.second as usize);
     sort_by_number(phrases, count, |phrase| words[phrase.start as usize] as usize)
 }
 
@@ -220,7 +223,7 @@ fn sort_by_number(phrases: &mut Vec<Phrase>, count: usize, number: impl Fn(&Phra
         starts[at] += starts[at - 1];
     }
     let mut free = starts.clone();
-    let mut sorted = vec![Phrase::default(); phrases.len()];
+    let mut sorted = phrases.clone();
     for phrase in phrases.iter() {
         let place = &mut free[number(phrase)];
         sorted[*place as usize] = *phrase;

@@ -70,17 +70,22 @@ impl Pattern {
     pub(crate) fn find_from<'t>(&'static self, text: &'t str, from: usize) -> Option<Match<'t>> {
         let bytes = text.as_bytes();
         let can_be = |byte: u8| self.begins[usize::from(byte)];
-        let behind = |byte: u8| if can_be(byte) & WORD != 0 { BEHIND_WORD } else { ELSEWHERE };
-        let mut place = if from > 0 { behind(bytes[from - 1]) } else { ELSEWHERE };
-        for (start, &byte) in bytes.iter().enumerate().skip(from) {
-            let begins = can_be(byte) & place != 0
-                && bytes.get(start + 1).is_none_or(|&next| can_be(next) & SECOND != 0);
+        let place = |start: usize| match start.checked_sub(1) {
+            Some(before) if can_be(bytes[before]) & WORD != 0 => BEHIND_WORD,
+            _ => ELSEWHERE,
+        };
+        let mut start = from;
+        loop {
+            // Most bytes begin nothing, wherever they stand.
+            let mut rest = bytes.get(start..)?.iter();
+            start += rest.position(|&byte| can_be(byte) & (BEHIND_WORD | ELSEWHERE) != 0)?;
+            let begins = can_be(bytes[start]) & place(start) != 0
+                && rest.next().is_none_or(|&next| can_be(next) & SECOND != 0);
             if begins && let Some(end) = self.match_at(text, start) {
                 return Some(Match { text, start, end });
             }
-            place = behind(byte);
+            start += 1;
         }
-        None
     }
 
     /// Where the match that begins at byte `start` ends: the longest that its alternatives, the first of them first, allow.

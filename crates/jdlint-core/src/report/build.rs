@@ -14,7 +14,7 @@ pub(crate) fn build(facts: &Facts<'_>, judgement: Judgement) -> Report {
         outline: facts.outline(),
         language: facts.language,
         role: facts.role.map(|role| role.id),
-        words: facts.words().try_into().unwrap_or(u32::MAX),
+        words: facts.words.try_into().unwrap_or(u32::MAX),
         findings,
     }
 }

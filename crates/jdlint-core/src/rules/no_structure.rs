@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
 const NEEDS_FORM: usize = 200;
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let words = posting.facts.words();
+    let words = posting.facts.words;
     if words <= NEEDS_FORM {
         return;
     }

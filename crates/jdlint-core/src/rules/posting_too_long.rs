@@ -37,6 +37,9 @@ const MARGIN: usize = 10;
 const PUBLIC: [&str; 1] = ["us-federal"];
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    if posting.facts.words <= LONG {
+        return;
+    }
     let public = jurisdictions::any_within(&posting.settings.jurisdictions, &PUBLIC)
         || posting.facts.is_public_employer();
     let most = if public { LONG_PUBLIC } else { LONG };

@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let words = posting.facts.words();
+    let words = posting.facts.words;
     if words >= SHORT_POSTING {
         return;
     }

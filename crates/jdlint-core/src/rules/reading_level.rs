@@ -38,14 +38,11 @@ const HARD_FOR_BEGINNERS: f64 = 10.0;
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let Some(reading) = facts.reading_grade() else { return };
-    let grade = reading.grade;
     let beginners = facts.entry_level.is_some() || facts.seniority == Seniority::Entry;
     // Short sentences with long words of the trade are plain to those who know the trade.
     let long = if beginners { LONG_FOR_BEGINNERS } else { LONG_ON_AVERAGE };
-    if reading.sentence_words < long {
-        return;
-    }
+    let Some(reading) = facts.reading_grade(long) else { return };
+    let grade = reading.grade;
     let most = if beginners { HARD_FOR_BEGINNERS } else { HARD };
     if grade > most {
         let whom = if beginners { " in a posting for beginners" } else { "" };

@@ -81,5 +81,5 @@ fn line_end(text: &str, from: u32) -> u32 {
 }
 
 fn uses_markdown(text: &str) -> bool {
-    text.lines().any(|line| line.starts_with('#'))
+    text.starts_with('#') || text.contains("\n#")
 }

@@ -11,6 +11,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use super::lines;
 use cursor::Cursor;
 use html::HtmlEnd;
 
@@ -41,7 +42,7 @@ pub(super) fn hints(body: &str, base: usize) -> Vec<Hint> {
     let end = base + body.len();
     let mut reader = Reader { end, hints: Vec::new(), containers: Vec::new(), leaf: Leaf::None };
     let mut at = 0;
-    for content in body.split(['\n', '\r']) {
+    for content in lines::cut(body) {
         let start = at;
         at += content.len() + 1;
         // `\r\n` is one break.

@@ -9,7 +9,7 @@ use crate::report::Kind;
 
 /// What a block is about and how much speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Theme {
+pub(in crate::document) struct Theme {
     pub(super) kind: Kind,
     /// Weights of its cues, each counted once.
     pub(super) weight: u32,
@@ -151,8 +151,12 @@ pub(crate) fn block_kind(document: &Document<'_>, block: &Block) -> Option<Kind>
     theme(document, block).map(|theme| theme.kind)
 }
 
-/// What one block is about, and how sure that is.
+/// What one block is about, and how sure that is; read once, as it is asked many times.
 pub(super) fn theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
+    *block.theme.get_or_init(|| read_theme(document, block))
+}
+
+fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
     let mut weights = [0u32; Kind::ALL.len()];
     let mut seen: Vec<u16> = Vec::new();
     for hit in document.hits_of(Lexicon::SectionCue, &block.tokens) {

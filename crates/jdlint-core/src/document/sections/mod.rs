@@ -14,6 +14,7 @@ use crate::report::Kind;
 use apart::Apart;
 use content::content_kind;
 
+pub(super) use content::Theme;
 pub(crate) use content::{begins_with_company, block_kind, speaks_of_company, starts_with_duty};
 pub(crate) use heading::heading_kind;
 

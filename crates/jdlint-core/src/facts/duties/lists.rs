@@ -96,7 +96,7 @@ fn duties(document: &Document<'_>, section: &Section) -> Option<Vec<usize>> {
 
 /// "Technical Expert": a few words, all with a capital.
 fn is_titled(document: &Document<'_>, block: &Block) -> bool {
-    let capital = |at: usize| document.token_text(at).starts_with(char::is_uppercase);
+    let capital = |at: usize| document.is_capital(at);
     (2..=HEADING_WORDS).contains(&block.tokens.len()) && block.tokens.clone().all(capital)
 }
 
@@ -149,7 +149,7 @@ fn is_led_by_person(document: &Document<'_>, block: &Block) -> bool {
 fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
     document.hits_of(Lexicon::Headings, &block.tokens).any(|hit| {
         let span = hit.start as usize..hit.end as usize;
-        let capital = document.token_text(span.start).starts_with(char::is_uppercase);
+        let capital = document.is_capital(span.start);
         let parted = span.end == block.tokens.end
             || document.tokens[span.end].before & (gap::COLON | gap::SPACED_DASH) != 0;
         let other = || {

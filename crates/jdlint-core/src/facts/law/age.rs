@@ -54,8 +54,8 @@ pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
 /// "a young and international team", "young enthusiastic developers", whatever praise stands between.
 pub(super) fn young_groups(facts: &Facts<'_>) -> Vec<LawTerm> {
     let document = &facts.document;
-    let spans = (0..document.tokens.len()).filter_map(|at| {
-        let end = document.is_word(at, "young").then(|| group_after(document, at + 1)).flatten()?;
+    let spans = document.places_of(words!["young"]).into_iter().filter_map(|at| {
+        let end = group_after(document, at + 1)?;
         // "a dynamic young team"
         let praised = at.checked_sub(1).is_some_and(|before| {
             document.value_in(Lexicon::YoungGroup, before) == Some("between")

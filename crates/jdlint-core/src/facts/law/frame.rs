@@ -289,9 +289,6 @@ impl Place<'_, '_> {
 pub(super) fn sex_labels(document: &Document<'_>) -> Vec<LawTerm> {
     let one = words!["male", "female", "males", "females", "man", "woman", "men", "women"];
     let asks = |&at: &usize| {
-        if !document.is_any_word(at, words!["gender", "sex"]) {
-            return false;
-        }
         let colon = document.tokens.get(at + 1).is_some_and(|token| token.before & gap::COLON != 0);
         let alone = || {
             document.sentence_of_token(at + 1) != document.sentence_of_token(at + 2)
@@ -299,7 +296,9 @@ pub(super) fn sex_labels(document: &Document<'_>) -> Vec<LawTerm> {
         };
         colon && document.is_any_word(at + 1, one) && alone()
     };
-    (0..document.tokens.len())
+    document
+        .places_of(words!["gender", "sex"])
+        .into_iter()
         .filter(asks)
         .map(|at| LawTerm { range: document.range_of(&(at..at + 2)), value: "sure" })
         .collect()

@@ -42,6 +42,16 @@ impl Facts<'_> {
     pub(crate) fn unmarked_german_title(&self) -> Option<TextRange> {
         let document = &self.document;
         let title = self.title.as_ref()?;
+        let mut words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
+        let is_masculine = words.any(|word| {
+            let word = word.to_lowercase();
+            GERMAN_TITLE_ENDINGS
+                .iter()
+                .any(|(ending, whole)| if *whole { word == *ending } else { word.ends_with(ending) })
+        });
+        if !is_masculine {
+            return None;
+        }
         let line_start = document.line_start(title.range.start);
         let line = document.text.get(line_start as usize..)?.lines().next()?;
         let lower = line.to_lowercase();
@@ -53,18 +63,7 @@ impl Facts<'_> {
             || lower
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| word.ends_with("innen") || word.ends_with("frau"));
-        if marked {
-            return None;
-        }
-        let words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
-        let mut masculine = words.filter(|word| {
-            let word = word.to_lowercase();
-            GERMAN_TITLE_ENDINGS
-                .iter()
-                .any(|(ending, whole)| if *whole { word == *ending } else { word.ends_with(ending) })
-        });
-        masculine.next()?;
-        Some(title.range)
+        (!marked).then_some(title.range)
     }
 }
 
@@ -75,11 +74,12 @@ impl Facts<'_> {
             let line = self.document.line_start(title.range.start) as usize;
             let rest = &self.document.text[line..];
             let end = rest.find(['\n', '\r']).unwrap_or(rest.len()).min(LONGEST_TITLE_LINE);
-            let lower: String = rest[..rest.floor_char_boundary(end)]
-                .to_lowercase()
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .collect();
+            let line = &rest[..rest.floor_char_boundary(end)];
+            // Every way to say it holds one of these.
+            if !line.contains(['/', '|', '-', '(']) {
+                return false;
+            }
+            let lower: String = line.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
             let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
             markers
                 .into_iter()

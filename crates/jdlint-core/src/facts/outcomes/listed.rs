@@ -46,8 +46,9 @@ pub(super) fn all_of(document: &Document<'_>, tokens: &Span) -> Option<Span> {
     let first = tokens.start;
     let all = document.is_any_word(first, words!["all", "every", "both", "each"]);
     // "Every week" is a time itself.
-    let timed = !document.is_in(Lexicon::TimeframeCue, first) && timeframe::has_timeframe(document, tokens);
-    (all && timed && tokens.len() > 3).then(|| first..first + 1)
+    let timed =
+        || !document.is_in(Lexicon::TimeframeCue, first) && timeframe::has_timeframe(document, tokens);
+    (all && tokens.len() > 3 && timed()).then(|| first..first + 1)
 }
 
 /// "Complaints: at most 4", "at least 11 a year": counts of what the words before it name.

@@ -1,7 +1,7 @@
 //! Is a sentence about a result? In: a sentence. Out: [`Signs`]: the measure, the change, the deliverable in it.
 
 use super::timeframe;
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::gap;
 use crate::document::{BlockKind, Document, Section, Span, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
@@ -74,6 +74,7 @@ impl Signs {
         let sentence = &document.sentences[number];
         let tokens = &sentence.tokens;
         let leading_change = leading_comparative(document, tokens);
+        let due = is_due_work(document, tokens);
         let cues = || document.hits_of(Lexicon::OutcomeCue, tokens);
         Self {
             kpi: kpi.is_some(),
@@ -84,11 +85,11 @@ impl Signs {
             purpose: changes_of_measures(document, tokens).any(|verb| is_purpose(document, verb)),
             better: makes_better(document, tokens),
             standing: gives_standing(document, tokens),
-            deliverable: makes_deliverable(document, tokens) || is_due_work(document, tokens),
-            due: is_due_work(document, tokens),
+            deliverable: due || makes_deliverable(document, tokens),
+            due,
             state: cues().any(|hit| hit.value() == "state"),
             named: cues().any(|hit| hit.value() == "word" && is_target_word(document, hit)),
-            reaching: tokens.clone().any(|at| document.is_in(Lexicon::ReachingVerb, at)),
+            reaching: document.has(Lexicon::ReachingVerb, tokens),
             keeping: document.is_in(Lexicon::ReachingVerb, tokens.start)
                 || document
                     .is_any_word(tokens.start, words!["maintain", "maintaining", "keep", "keeping", "hold"]),
@@ -324,10 +325,11 @@ fn is_due_work(document: &Document<'_>, tokens: &Span) -> bool {
     let done = document.hits_of(Lexicon::OutcomeCue, tokens).any(|hit| hit.value() == "done");
     let made = document.has(Lexicon::DeliverableVerb, &begin);
     // "Open three branches by March 2027": counted and dated.
-    let counted = begins_with_verb(document, tokens.start) && document.has(Lexicon::NumberWord, tokens)
-        || tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
-    (done || made || counted && begins_with_verb(document, tokens.start))
-        && timeframe::is_due(document, tokens)
+    let counted = || {
+        (document.has_number(tokens) || document.has(Lexicon::NumberWord, tokens))
+            && begins_with_verb(document, tokens.start)
+    };
+    (done || made || counted()) && timeframe::is_due(document, tokens)
 }
 
 /// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.

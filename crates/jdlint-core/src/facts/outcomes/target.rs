@@ -17,7 +17,7 @@ pub(super) fn target(
         let is_target = match document.tokens[at].kind {
             TokenKind::Number => {
                 in_outcomes && listed::is_value(document, tokens, at)
-                    || !is_false_friend(document, tokens, at) && (has_kpi || is_value(document, tokens, at))
+                    || (has_kpi || is_value(document, tokens, at)) && !is_false_friend(document, tokens, at)
             }
             TokenKind::Word => in_outcomes && listed::is_value_in_words(document, tokens, at),
             _ => false,
@@ -30,7 +30,7 @@ pub(super) fn target(
         let start = if before { at - 1 } else { at };
         Some(start..at + 1)
     });
-    number.or_else(|| listed::all_of(document, tokens).filter(|_| in_outcomes))
+    number.or_else(|| if in_outcomes { listed::all_of(document, tokens) } else { None })
 }
 
 /// Any number or word of number that could be meant as a value, and "the same day".

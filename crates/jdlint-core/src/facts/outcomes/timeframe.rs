@@ -7,11 +7,10 @@ use crate::lexicon::{Hit, Lexicon};
 
 pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
     cues(document, tokens).next().is_some()
-        || tokens.clone().any(|at| {
-            is_period(document, at)
-                || is_part_of_year(document, tokens, at)
-                || is_cell_of_time(document, tokens, at)
-        })
+        || has_period(document, tokens)
+        || tokens
+            .clone()
+            .any(|at| is_part_of_year(document, tokens, at) || is_cell_of_time(document, tokens, at))
 }
 
 /// The words that say it: "per month", "within 30 days".
@@ -55,8 +54,7 @@ pub(super) fn begins_cell(document: &Document<'_>, tokens: &Span, at: usize) -> 
 
 /// A day or a stretch by which it is done: "by 30 June", "in the first 30 days"; no rate such as "each month".
 pub(super) fn is_due(document: &Document<'_>, tokens: &Span) -> bool {
-    cues(document, tokens).any(|hit| hit.value() == "date")
-        || tokens.clone().any(|at| is_period(document, at))
+    cues(document, tokens).any(|hit| hit.value() == "date") || has_period(document, tokens)
 }
 
 /// Words of time; "for the first week" says how long and not by when.
@@ -69,12 +67,20 @@ fn cues(document: &Document<'_>, tokens: &Span) -> impl Iterator<Item = Hit> {
     })
 }
 
+fn has_period(document: &Document<'_>, tokens: &Span) -> bool {
+    document.hits_of(Lexicon::TimeLead, tokens).any(|hit| is_period(document, hit.start as usize))
+        || tokens.clone().any(|at| is_rate(document, at))
+}
+
+/// `99.9 %/month`
+fn is_rate(document: &Document<'_>, at: usize) -> bool {
+    document.tokens[at].before & gap::SLASH != 0
+        && document.is_any_word(at, words!["day", "week", "month", "quarter", "year", "hour", "shift"])
+}
+
 /// "within 30 days", "by 30 June", "in under 4 hours", "by 2027".
 fn is_period(document: &Document<'_>, at: usize) -> bool {
-    // `99.9 %/month`
-    if document.tokens[at].before & gap::SLASH != 0
-        && document.is_any_word(at, words!["day", "week", "month", "quarter", "year", "hour", "shift"])
-    {
+    if is_rate(document, at) {
         return true;
     }
     if !document.is_in(Lexicon::TimeLead, at) {

@@ -43,6 +43,11 @@ struct Figure {
     misgrouped: bool,
 }
 
+/// Only figures and currencies begin an amount.
+pub(super) fn may_begin(document: &Document<'_>, at: usize) -> bool {
+    document.tokens[at].kind == TokenKind::Number || document.is_in(Lexicon::Currency, at)
+}
+
 /// An amount that begins at this token. `bare`: a number alone may be one.
 pub(super) fn read(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Option<Amount> {
     let first = figure(document, within, at, bare)?;

@@ -110,21 +110,21 @@ pub(crate) fn best(pays: &[PayFact]) -> Option<&PayFact> {
 
 /// Earnings on target and no base.
 pub(crate) fn lacks_base(document: &Document<'_>, pays: &[PayFact]) -> bool {
-    let base_named = (0..document.tokens.len()).any(|at| {
-        document.is_word(at, "base")
-            && (at.saturating_sub(3)..at + 4)
-                .any(|near| document.tokens.get(near).is_some_and(|token| token.kind == TokenKind::Number))
-    });
-    !pays.is_empty() && pays.iter().all(|pay| pay.kind == PayKind::OnTarget) && !base_named
+    let base_named = || {
+        document
+            .places_of(words!["base"])
+            .into_iter()
+            .any(|at| document.has_number(&(at.saturating_sub(3)..(at + 4).min(document.tokens.len()))))
+    };
+    !pays.is_empty() && pays.iter().all(|pay| pay.kind == PayKind::OnTarget) && !base_named()
 }
 
 /// Everything that is earned is commission: there is no base.
 pub(crate) fn is_commission_only(document: &Document<'_>) -> bool {
-    (0..document.tokens.len()).any(|at| {
-        document.is_word(at, "commission")
-            && (document.is_any_word(at + 1, words!["only"])
-                || at >= 2 && document.is_word(at - 1, "%") && document.token_text(at - 2) == "100"
-                || at >= 1 && document.is_any_word(at - 1, words!["only", "purely", "solely"]))
+    document.places_of(words!["commission"]).into_iter().any(|at| {
+        document.is_any_word(at + 1, words!["only"])
+            || at >= 2 && document.is_word(at - 1, "%") && document.token_text(at - 2) == "100"
+            || at >= 1 && document.is_any_word(at - 1, words!["only", "purely", "solely"])
     })
 }
 
@@ -133,11 +133,13 @@ fn key_of(document: &Document<'_>, field: &Field) -> String {
 }
 
 fn is_pay_key(key: &str) -> bool {
-    ["salary", "pay", "wage", "compensation", "remuneration", "rate"].iter().any(|word| {
-        key.split(['_', '-', ' ']).any(|part| part == *word || part == format!("{word}s"))
-            || key.starts_with(word)
-            || key.ends_with("salary")
-    }) && !["grade", "payment", "paygrade", "notes", "url", "link"].iter().any(|word| key.contains(word))
+    const WORDS: [&str; 6] = ["salary", "pay", "wage", "compensation", "remuneration", "rate"];
+    let names = |part: &str| WORDS.iter().any(|word| part == *word || part.strip_suffix('s') == Some(*word));
+    let is_of_pay = WORDS.iter().any(|word| key.starts_with(word))
+        || key.ends_with("salary")
+        || key.split(['_', '-', ' ']).any(names);
+    is_of_pay
+        && !["grade", "payment", "paygrade", "notes", "url", "link"].iter().any(|word| key.contains(word))
 }
 
 /// `salary: ...`, `salary_min:` and `salary_max:`, or `min:` and `max:` below `salary:`.
@@ -266,6 +268,9 @@ fn fact(amount: Amount, trust: u8) -> PayFact {
 fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
     let mut found = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
+        if !document.has_number(&block.tokens) {
+            continue;
+        }
         let section = document.section_of(number);
         // Without a heading it may be a section of pay only because of the amount.
         let in_pay =
@@ -282,6 +287,10 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
             let mut at = tokens.start;
             let in_section = in_pay;
             while at < tokens.end {
+                if !amount::may_begin(document, at) {
+                    at += 1;
+                    continue;
+                }
                 let in_pay = in_section || is_led_by_label(document, &tokens, at);
                 let Some(mut amount) = amount::read(document, &tokens, at, in_pay && !of_grade) else {
                     at += 1;

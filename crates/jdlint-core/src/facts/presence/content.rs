@@ -176,10 +176,11 @@ fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
         || document.is_word(first, "you") && document.is_word(first + 1, "will");
     let verb = first + 1 + usize::from(will && document.is_word(first, "you"));
     let other = document.is_in(Lexicon::NotADuty, verb);
-    let written = document.tokens.get(verb).filter(|_| verb < sentence.end).is_some_and(|_| {
-        document.token_text(verb).starts_with(char::is_lowercase)
-            && !document.token_text(verb).ends_with("ed")
-    });
+    let written = document
+        .tokens
+        .get(verb)
+        .filter(|_| verb < sentence.end)
+        .is_some_and(|_| document.is_small(verb) && !document.token_text(verb).ends_with("ed"));
     document.is_any_word(first, words!["you", "you'll"]) && written && !other && sentence.len() >= 4
 }
 

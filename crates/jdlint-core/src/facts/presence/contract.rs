@@ -312,15 +312,13 @@ fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
             && (section.is(Kind::HowToApply)
                 || section.is(Kind::Deadline)
                 || section.is(Kind::HiringProcess));
+        let times: Vec<usize> = sentence.tokens.clone().filter(|&at| half(at) || minutes(at)).collect();
+        let Some(pair) = times.windows(2).find(|pair| pair[1] - pair[0] <= 7) else { continue };
         // "Open from 8 March 2027, 9 am, to 2 April 2027, 5 pm": hours of a day in the calendar are no working hours.
         let closing = document.has(Lexicon::DeadlineCue, &sentence.tokens)
             || document.has(Lexicon::ApplyCue, &sentence.tokens)
             || dates::first_in(document.text, sentence.range).is_some();
-        if other || closing {
-            continue;
-        }
-        let times: Vec<usize> = sentence.tokens.clone().filter(|&at| half(at) || minutes(at)).collect();
-        if let Some(pair) = times.windows(2).find(|pair| pair[1] - pair[0] <= 7) {
+        if !other && !closing {
             found.push(document.range_of(&(pair[0]..pair[1] + 1)));
         }
     }

@@ -44,7 +44,7 @@ fn is_noun(document: &Document<'_>, hit: Hit) -> bool {
 /// The role begins with a capital, as the title of somebody does.
 fn is_named_role(document: &Document<'_>, from: usize) -> bool {
     let at = from + usize::from(document.is_any_word(from, words!["the", "our", "your"]));
-    document.tokens.get(at).is_some() && document.token_text(at).starts_with(char::is_uppercase)
+    document.tokens.get(at).is_some() && document.is_capital(at)
 }
 
 /// A role, a board or somebody's office is named soon after.
@@ -56,7 +56,7 @@ fn is_person(document: &Document<'_>, from: usize) -> bool {
     let capital = |at: usize| {
         at < to
             && document.tokens[at].kind == TokenKind::Word
-            && document.token_text(at).starts_with(char::is_uppercase)
+            && document.is_capital(at)
             && document.tokens[at].before & !gap::SPACE == 0
     };
     // "Reporting to Jane Sample"

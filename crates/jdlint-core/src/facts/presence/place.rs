@@ -31,8 +31,7 @@ pub(super) fn location(facts: &Facts<'_>) -> Found {
 /// "based in Leeds", "Denver, CO", "London" in a line of its own near the top.
 pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
     let capital = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
-            && document.token_text(at).starts_with(char::is_uppercase)
+        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && document.is_capital(at)
     };
     let mut found: Vec<TextRange> = Vec::new();
     for hit in document.hits.of(Lexicon::PlaceCue).iter().copied() {
@@ -54,6 +53,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let beside = before & !(gap::SPACE | gap::LINE) == 0;
         // "Position location: Leeds" in a flat text
         let of_label = document.is_any_word(at - 1, words!["location", "locations", "place"]);
+        if !(capital(at - 1) || of_label && capital(at)) {
+            continue;
+        }
         let labelled = of_label && before & gap::COLON != 0 && before & gap::STOP == 0;
         // "Location Leeds" where the colon was lost
         let labelled = labelled
@@ -68,11 +70,13 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         if labelled && capital(at) && !blank() && !is_other_name(document, at) {
             found.push(document.range_of(&(at..at + 1)));
         }
-        let two_words = document.is_any_word(at, words!["north", "south", "west", "new", "rhode"])
-            && capital(at)
-            && capital(at + 1);
-        if after_comma && capital(at - 1) && (is_region(document, at) || two_words) {
-            let last = if two_words { at + 2 } else { at + 1 };
+        let two_words = || {
+            document.is_any_word(at, words!["north", "south", "west", "new", "rhode"])
+                && capital(at)
+                && capital(at + 1)
+        };
+        if after_comma && capital(at - 1) && (is_region(document, at) || two_words()) {
+            let last = if two_words() { at + 2 } else { at + 1 };
             found.push(document.range_of(&(first_of_town(document, at - 1)..last)));
         }
         // "our York office"
@@ -111,9 +115,7 @@ fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
 
 /// "New York", "Salt Lake City": a town whose name has more than one word begins before its last one.
 fn first_of_town(document: &Document<'_>, last: usize) -> usize {
-    let leads = |at: usize| {
-        document.is_in(Lexicon::TownWord, at) && document.token_text(at).starts_with(char::is_uppercase)
-    };
+    let leads = |at: usize| document.is_in(Lexicon::TownWord, at) && document.is_capital(at);
     // "St. Louis"
     let short = |at: usize| document.token_text(at).len() <= 3;
     let joined = |at: usize| {
@@ -125,8 +127,7 @@ fn first_of_town(document: &Document<'_>, last: usize) -> usize {
 
 /// A line of one or two names below the title: "Leeds", "Leeds / York".
 fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
-    let name =
-        |at: usize| document.token_text(at).starts_with(char::is_uppercase) && !is_other_name(document, at);
+    let name = |at: usize| document.is_capital(at) && !is_other_name(document, at);
     let lines = document.blocks.iter().take(4).skip(1);
     let mut short =
         lines.filter(|block| !block.is_item() && block.tokens.len() <= 3 && block.content().all(name));
@@ -136,8 +137,7 @@ fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
 
 /// "Sample Council, Leeds. Full-time." below the title.
 fn place_in_first_sentence(document: &Document<'_>) -> Option<TextRange> {
-    let name =
-        |at: usize| document.token_text(at).starts_with(char::is_uppercase) && !is_other_name(document, at);
+    let name = |at: usize| document.is_capital(at) && !is_other_name(document, at);
     let lines =
         document.blocks.iter().take(4).skip(1).filter(|block| matches!(block.kind, BlockKind::Paragraph));
     lines
@@ -161,7 +161,7 @@ const TERMS_LINE: usize = 12;
 fn place_before_contract(document: &Document<'_>) -> Option<TextRange> {
     let title = &document.blocks.first()?.tokens;
     let name = |at: usize| {
-        document.token_text(at).starts_with(char::is_uppercase)
+        document.is_capital(at)
             && !is_other_name(document, at)
             && !title.clone().any(|word| document.is_word(word, document.token_text(at)))
     };
@@ -227,7 +227,7 @@ fn is_region(document: &Document<'_>, at: usize) -> bool {
     // "MS Teams"
     let product = written == "MS"
         && document.tokens.get(at + 1).is_some_and(|next| next.before & !gap::SPACE == 0)
-        && document.token_text(at + 1).starts_with(char::is_uppercase);
+        && document.is_capital(at + 1);
     as_written && !product && document.is_in(Lexicon::RegionName, at)
 }
 

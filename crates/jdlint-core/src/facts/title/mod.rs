@@ -76,7 +76,7 @@ fn repeated_title(document: &Document<'_>) -> Option<TextRange> {
     const LONGEST: usize = 8;
     const REACH: usize = 300;
     let first = first_told_block(document)?.tokens.clone();
-    if first.len() <= TITLE_WORDS || !document.token_text(first.start).starts_with(char::is_uppercase) {
+    if first.len() <= TITLE_WORDS || !document.is_capital(first.start) {
         return None;
     }
     let hash = |at: usize| document.tokens[at].hash;
@@ -119,7 +119,7 @@ fn bracketed_title(document: &Document<'_>) -> Option<TextRange> {
         let close = (at + 1..(at + LONGEST_BRACKET).min(document.tokens.len()))
             .find(|&next| document.tokens[next].before & gap::CLOSE != 0)?;
         let span = at..close;
-        let capital = document.token_text(at).starts_with(char::is_uppercase);
+        let capital = document.is_capital(at);
         (capital && document.has(Lexicon::JobNoun, &span)).then(|| document.range_of(&span))
     })
 }
@@ -226,7 +226,7 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
     let Some(next) = colon else { return whole };
     if document.tokens[next].before & gap::COLON == 0 {
         // "Analyst. We are", "AnalystWe are": a stop, where it ends no abbreviation; "Node.js" has none.
-        let capital = document.token_text(next).starts_with(char::is_uppercase);
+        let capital = document.is_capital(next);
         let long = document.token_text(next - 1).len() > 3;
         return if capital && long { document.range_of(&(span.start..next)) } else { whole };
     }
@@ -262,7 +262,7 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
         let colon = after & gap::COLON != 0;
         let begins = at == 0
             || before & (gap::STOP | gap::LINE | gap::BULLET) != 0
-            || document.token_text(at).starts_with(char::is_uppercase)
+            || document.is_capital(at)
             || document.is_any_word(at - 1, words!["job", "position", "role", "open", "working"]);
         if !(label && colon && begins) {
             return None;
@@ -331,7 +331,7 @@ fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> boo
     let content = after_lead(document, &block.content());
     // "Home > Jobs > Baker" is the way to the page.
     let breadcrumb =
-        [" > ", " › ", " » ", "&gt;"].iter().any(|sign| block.range.of(document.text).contains(sign));
+        || [" > ", " › ", " » ", "&gt;"].iter().any(|sign| block.range.of(document.text).contains(sign));
     let long =
         if matches!(block.kind, BlockKind::Heading { level: 1 }) { TITLE_WORDS + 6 } else { TITLE_WORDS };
     let kind = match block.kind {
@@ -341,17 +341,19 @@ fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> boo
         BlockKind::Item { .. } => false,
     };
     let written = block.range.of(document.text).trim_end();
-    let sentence = written.ends_with(['.', ':']) && !block.is_heading()
-        || content.clone().any(|at| {
-            document.is_any_word(
-                at,
-                words![
-                    "we", "we're", "you", "you'll", "our", "are", "is", "will", "who", "looking", "seeking",
-                    "seeks", "reports", "join", "has", "have", "needs",
-                ],
-            )
-        });
-    kind && !breadcrumb && content.len() <= long && !sentence && names_job(document, &content)
+    let sentence = || {
+        written.ends_with(['.', ':']) && !block.is_heading()
+            || content.clone().any(|at| {
+                document.is_any_word(
+                    at,
+                    words![
+                        "we", "we're", "you", "you'll", "our", "are", "is", "will", "who", "looking",
+                        "seeking", "seeks", "reports", "join", "has", "have", "needs",
+                    ],
+                )
+            })
+    };
+    kind && content.len() <= long && !sentence() && !breadcrumb() && names_job(document, &content)
 }
 
 /// Labels whose value may hold a job noun and is no title.
@@ -416,10 +418,7 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
             let named = strong
                 && at == tokens.start
                 && document.is_word(at, "as")
-                && document
-                    .tokens
-                    .get(hit_end)
-                    .is_some_and(|_| article || document.token_text(hit_end).starts_with(char::is_uppercase));
+                && document.tokens.get(hit_end).is_some_and(|_| article || document.is_capital(hit_end));
             let lead = if strong { hires || named } else { cue.is_some() && article };
             if !lead && !opening || is_about_others(document, tokens, at) {
                 return None;
@@ -435,7 +434,7 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
             let begins = article
                 || opening
                 || document.is_in(Lexicon::TitleFiller, start)
-                || !document.token_text(start).starts_with(char::is_lowercase);
+                || !document.is_small(start);
             if !begins {
                 return None;
             }
@@ -469,10 +468,7 @@ fn ends_title(document: &Document<'_>, start: usize, at: usize) -> bool {
         return false;
     }
     let joins = document.is_any_word(at, words!["and", "&", "of", "in", "for"])
-        && document
-            .tokens
-            .get(at + 1)
-            .is_some_and(|_| document.token_text(at + 1).starts_with(char::is_uppercase))
+        && document.tokens.get(at + 1).is_some_and(|_| document.is_capital(at + 1))
         && (document.is_any_word(at, words!["and", "&"]) || document.is_word(at, "of"));
     document.is_in(Lexicon::TitleEnd, at) && !joins
 }
@@ -588,9 +584,7 @@ fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
         seam.map(|((place, last), _)| (at, place + last.len_utf8()))
     })?;
     let small = words!["of", "and", "or", "in", "for", "&", "the"];
-    let capitals = (tokens.start..at).all(|at| {
-        !document.token_text(at).starts_with(char::is_lowercase) || document.is_any_word(at, small)
-    });
+    let capitals = (tokens.start..at).all(|at| !document.is_small(at) || document.is_any_word(at, small));
     let noun = document.token_text(at).get(..seam)?;
     (capitals && is_job_noun(noun)).then(|| {
         let start = document.tokens[tokens.start].start;
@@ -610,10 +604,8 @@ pub(crate) fn is_job_noun(word: &str) -> bool {
 /// "Election Aide, Sample County, Iowa - The aide ...": a comma, a place, a dash.
 fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
     let flags = |at: usize| document.tokens[at].before;
-    let place = |at: usize| {
-        document.token_text(at).starts_with(char::is_uppercase)
-            || document.is_any_word(at, words!["of", "and", "the", "&"])
-    };
+    let place =
+        |at: usize| document.is_capital(at) || document.is_any_word(at, words!["of", "and", "the", "&"]);
     let dash = (comma + 1..tokens.end.min(comma + 10))
         .find(|&at| flags(at) & gap::DASH != 0 && flags(at) & gap::COMMA == 0);
     flags(comma) & gap::COMMA != 0 && dash.is_some_and(|dash| (comma..dash).all(place))
@@ -628,11 +620,8 @@ fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextR
         .filter(|hit| hit.lexicon == Lexicon::JobNoun || strong && hit.lexicon == Lexicon::JobNounPlural);
     let last = nouns.next_back()?;
     // "Clerk to the Board": what stands in the way of the job is praise and the contract.
-    let capital = document.token_text(last.start as usize).starts_with(char::is_uppercase);
-    let filler = |at: usize| {
-        document.is_in(Lexicon::TitleFiller, at)
-            || capital && document.token_text(at).starts_with(char::is_lowercase)
-    };
+    let capital = document.is_capital(last.start as usize);
+    let filler = |at: usize| document.is_in(Lexicon::TitleFiller, at) || capital && document.is_small(at);
     let start = span.clone().find(|&at| !filler(at))?;
     // "a leader", "an expert in ovens": no title by itself.
     let generic = words![
@@ -715,10 +704,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
     // "Baker at the Corner Shop", "Baker wanted for a new shop"
     let cut = (span.start + 1..end).find(|&at| {
         let employer = document.is_any_word(at, words!["at", "@"])
-            && document
-                .tokens
-                .get(at + 1)
-                .is_some_and(|_| document.token_text(at + 1).starts_with(char::is_uppercase));
+            && document.tokens.get(at + 1).is_some_and(|_| document.is_capital(at + 1));
         let wanted = document.is_any_word(at, words!["wanted", "needed", "sought"]);
         (employer || wanted) && document.has(Lexicon::JobNoun, &(span.start..at))
     });
@@ -905,7 +891,8 @@ fn strongest(best: Option<Seniority>, next: Seniority) -> Option<Seniority> {
 }
 
 fn leads_people(document: &Document<'_>) -> bool {
-    (0..document.tokens.len()).any(|at| {
+    document.hits.of(Lexicon::LeadingVerb).iter().any(|hit| {
+        let at = hit.start as usize;
         // "Exercises direct supervision over technical and clerical personnel"
         let reach =
             if document.is_any_word(at, words!["supervise", "supervises", "supervising", "supervision"]) {
@@ -913,12 +900,9 @@ fn leads_people(document: &Document<'_>) -> bool {
             } else {
                 5
             };
-        document.is_in(Lexicon::LeadingVerb, at)
-            && (at + 1..at + reach)
-                .take_while(|&near| {
-                    document.tokens.get(near).is_some_and(|next| next.before & gap::STOP == 0)
-                })
-                .any(|near| document.is_in(Lexicon::PeopleWord, near))
+        (at + 1..at + reach)
+            .take_while(|&near| document.tokens.get(near).is_some_and(|next| next.before & gap::STOP == 0))
+            .any(|near| document.is_in(Lexicon::PeopleWord, near))
     })
 }
 
