@@ -15,6 +15,9 @@ impl Place<'_, '_> {
         if self.value == "fee" {
             return self.asks_money();
         }
+        if self.value == "photo" && self.shows_a_thing() {
+            return false;
+        }
         let in_work = section.heading.is_some()
             && (section.is(Kind::Responsibilities)
                 || section.is(Kind::Outcomes)
@@ -55,6 +58,18 @@ impl Place<'_, '_> {
         !listed_work
             && (sending && (to_applicant || imperative || applying) || form || label)
             && !(scopes::is_demand_section(section) && !to_applicant && !imperative)
+    }
+
+    /// "a photo of your bread": no picture of the applicant.
+    fn shows_a_thing(&self) -> bool {
+        let document = self.document;
+        let after = self.span.end;
+        let is_person = |at| {
+            document.is_any_word(at, words!["you", "yourself", "face", "head", "applicant", "candidate"])
+        };
+        after < self.within.end
+            && document.is_word(after, "of")
+            && !(after + 1..(after + 4).min(self.within.end)).any(is_person)
     }
 
     /// "your photo is not needed": spoken of, not asked.

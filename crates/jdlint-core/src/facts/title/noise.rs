@@ -330,12 +330,9 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
                 !document.is_any_word(near, words!["no", "number", "id", "nr", "code", "num", "ref"])
             });
             if let Some(first) = skip.filter(|_| upper_id) {
-                // "EAHA-2016B", "BK/2026/17"
+                // "EAHA-2016B", "BK/2026/17": the last letter is a token that nothing stands before.
                 let mut end = first;
-                while end + 1 < span.end
-                    && document.tokens[end + 1].before != 0
-                    && document.tokens[end + 1].before & !(gap::DASH | gap::SLASH) == 0
-                {
+                while end + 1 < span.end && document.tokens[end + 1].before & !(gap::DASH | gap::SLASH) == 0 {
                     end += 1;
                 }
                 let count: usize = (first..=end).map(digits).sum();
