@@ -233,13 +233,13 @@ def plot(memories, path):
     matplotlib.rcParams.update({"svg.hashsalt": "jdlint", "svg.fonttype": "none", "font.size": 11})
     import matplotlib.pyplot as plt
 
-    figure, axes = plt.subplots(figsize=(8, 3.6), layout="constrained")
+    figure, axes = plt.subplots(figsize=(8, 4.3), layout="constrained")
     for (name, memory), style in zip(memories.items(), ["-", "--", ":", "-.", (0, (5, 1)), (0, (1, 1))]):
         end = memory[-1][0]
         step = max(1, len(memory) // 400)
         axes.plot([100 * at / end for at, _ in memory[::step]], [mib for _, mib in memory[::step]], linestyle=style, label=name)
     axes.set(xlabel="% of the run", ylabel="resident memory, MiB", ylim=(0, None), xlim=(0, 100))
-    axes.legend(frameon=False, ncols=2)
+    axes.legend(frameon=False, ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1))
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(axis="y", alpha=0.3)
     figure.savefig(path, metadata={"Date": None})

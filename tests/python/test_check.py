@@ -10,6 +10,7 @@ import pickle
 import subprocess
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import jdlint
@@ -168,3 +169,15 @@ def test_examples_in_the_documentation_are_true():
     for module in (jdlint, jdlint.arrow, jdlint.spark):
         result = doctest.testmod(module, raise_on_error=False)
         assert result.failed == 0 and result.attempted > 0
+
+
+def test_word_documents_are_read_as_by_the_command(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in POSTING.replace("#", "").split("\n"))
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    with zipfile.ZipFile("cook.docx", "w") as document:
+        document.writestr("word/document.xml", f"<w:document {space}><w:body>{paragraphs}</w:body></w:document>")
+    report = jdlint.check(Path("cook.docx"), today=TODAY)
+    said = printed("check", "--format", "json", "--no-config", "--today", TODAY, "cook.docx", cwd=tmp_path)
+    assert report == json.loads(said)["files"][0]
+    assert report["positions"] == "converted" and "catch-all-duty" in rules_of(report)

@@ -39,7 +39,7 @@ found = [{finding["rule"] for finding in json.loads(row["findings"] or "[]")} fo
 Counter(rule for rules in found for rule in rules).most_common(8)
 
 # %% [markdown]
-# Three questions by month: is pay missing, is an outcome vague, is a demand inflated?
+# Three questions by month: is pay missing, is an outcome vague, is a demand inflated? (A day read from a file is no text.)
 
 # %%
 QUESTIONS = {
@@ -49,7 +49,7 @@ QUESTIONS = {
 }
 months = defaultdict(list)
 for row, rules in zip(rows, found):
-    months[row["posted"][:7]].append((row["score"], rules))
+    months[str(row["posted"])[:7]].append((row["score"], rules))
 scores = {month: [score for score, _ in of if score is not None] for month, of in sorted(months.items())}
 shares = {
     question: [100 * sum(bool(rules & of) for _, rules in months[month]) / len(months[month]) for month in scores]
