@@ -1,7 +1,7 @@
 //! The Python module `jdlint._native`. In: Python's texts, paths, settings and Arrow batches. Out: what the command line says of
 //! each posting, as dictionaries, or as columns of a batch.
 //!
-//! [`settings`] (arguments to settings) -> [`linter`] (one posting) and [`batch`] (the rows of a batch). Python reads what
+//! `settings` (arguments to settings) -> `linter` (one posting) and `batch` (the rows of a batch). Python reads what
 //! stands in `packages/python/jdlint`, which names these functions, their types and what they raise. While Rust works, other
 //! threads of Python run.
 
