@@ -86,7 +86,7 @@ def test_types_hold_for_who_uses_them(tmp_path, monkeypatch):
         assert wrong in said, said
 
 
-def test_the_stubs_name_what_there_is():
+def test_the_stubs_name_what_there_is(tmp_path):
     command = [sys.executable, "-m", "mypy.stubtest", "jdlint._native", "--ignore-missing-stub"]
-    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert said.returncode == 0, said.stdout + said.stderr
