@@ -10,8 +10,8 @@ use jdlint_contract::{
     FileFindings, FileOutline, Position, findings_of_file, findings_of_record, outline_of_file,
     outline_of_record,
 };
-use jdlint_core::Settings;
-use jdlint_formats::{FileKind, Posting, Refusal, in_source, read_record};
+use jdlint_core::{Report, Settings};
+use jdlint_formats::{FileKind, Posting, Record, Refusal, in_source, read_record};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 
@@ -59,7 +59,7 @@ impl Linter {
         posting: TextOrFile,
         title: Option<&str>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let found = py.detach(|| guarded(|| findings(posting, title, &self.settings)));
+        let found = py.detach(|| guarded(|| Ok(Read::of(posting, title)?.findings(&self.settings))));
         Ok(pythonize::pythonize(py, &found.map_err(|failure| failure.raised(py))?)?)
     }
 
@@ -73,7 +73,7 @@ impl Linter {
     ) -> PyResult<Bound<'py, PyAny>> {
         // The outline needs no rule.
         let settings = Settings { only: Some(Vec::new()), ..self.settings.clone() };
-        let outline = py.detach(|| guarded(|| outline(posting, title, &settings)));
+        let outline = py.detach(|| guarded(|| Ok(Read::of(posting, title)?.outline(&settings))));
         Ok(pythonize::pythonize(py, &outline.map_err(|failure| failure.raised(py))?)?)
     }
 
@@ -151,38 +151,42 @@ impl Failure {
     }
 }
 
-fn findings(
-    posting: TextOrFile,
-    title: Option<&str>,
-    settings: &Settings,
-) -> Result<FileFindings<Position>, Failure> {
-    match posting {
-        TextOrFile::Text(text) => {
-            let record = read_record(text, title).map_err(Failure::Posting)?;
-            let report = record.in_column(record.lint(settings));
-            Ok(findings_of_record(NO_FILE, &record, &report))
-        }
-        TextOrFile::File(path) => {
-            let (name, posting) = file(&path, title)?;
-            Ok(findings_of_file(&name, &posting, &in_source(&posting, settings)))
-        }
-    }
+/// A posting that was read, and where its places lead.
+enum Read {
+    /// To the text of a record.
+    Record(Record),
+    /// To the file of that name.
+    File(String, Posting),
 }
 
-fn outline(
-    posting: TextOrFile,
-    title: Option<&str>,
-    settings: &Settings,
-) -> Result<FileOutline<Position>, Failure> {
-    match posting {
-        TextOrFile::Text(text) => {
-            let record = read_record(text, title).map_err(Failure::Posting)?;
-            let report = record.in_column(record.lint(settings));
-            Ok(outline_of_record(NO_FILE, &record, &report))
+impl Read {
+    fn of(posting: TextOrFile, title: Option<&str>) -> Result<Self, Failure> {
+        match posting {
+            TextOrFile::Text(text) => read_record(text, title).map(Self::Record).map_err(Failure::Posting),
+            TextOrFile::File(path) => file(&path, title).map(|(name, posting)| Self::File(name, posting)),
         }
-        TextOrFile::File(path) => {
-            let (name, posting) = file(&path, title)?;
-            Ok(outline_of_file(&name, &posting, &in_source(&posting, settings)))
+    }
+
+    fn lint(&self, settings: &Settings) -> Report {
+        match self {
+            Self::Record(record) => record.in_column(record.lint(settings)),
+            Self::File(_, posting) => in_source(posting, settings),
+        }
+    }
+
+    fn findings(&self, settings: &Settings) -> FileFindings<Position> {
+        let report = self.lint(settings);
+        match self {
+            Self::Record(record) => findings_of_record(NO_FILE, record, &report),
+            Self::File(name, posting) => findings_of_file(name, posting, &report),
+        }
+    }
+
+    fn outline(&self, settings: &Settings) -> FileOutline<Position> {
+        let report = self.lint(settings);
+        match self {
+            Self::Record(record) => outline_of_record(NO_FILE, record, &report),
+            Self::File(name, posting) => outline_of_file(name, posting, &report),
         }
     }
 }

@@ -72,7 +72,7 @@ def check(
 
 def outline(posting: Union[str, os.PathLike[str]], *, title: Optional[str] = None, today: Union[str, date, None] = None) -> Outline:
     """What a posting says: sections, outcomes with their KPIs, requirements, pay; what `jdlint outline --format json` has in
-    `files`. Arguments and errors are those of `check`.
+    `files`. `posting`, `title`, `today` and the errors are as in `check`; other settings change nothing here.
     """
     return Linter(today=today).outline(posting, title=title)
 

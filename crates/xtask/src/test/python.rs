@@ -1,7 +1,6 @@
 //! The Python module, by itself and on a cluster. In: tests/python. Out: a step for what Python sees of postings and columns of
 //! them, and one for Spark with two executors, one of which is killed.
 
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -38,9 +37,6 @@ pub(super) fn steps(project: &Project, steps: &mut Steps) {
 
 fn pytest(project: &Project, programs: &Path, home: &Path) -> Command {
     let mut pytest = python::pytest(programs, &project.root.join("tests").join("python"));
-    let paths = env::var_os("PYTHONPATH").unwrap_or_default();
-    let paths = [home.to_owned()].into_iter().chain(env::split_paths(&paths));
-    pytest.env("PYTHONPATH", env::join_paths(paths).unwrap_or_default());
-    pytest.env("JDLINT", project.program());
+    pytest.env("PYTHONPATH", home).env("JDLINT", project.program());
     pytest
 }
