@@ -4,6 +4,8 @@
 
 // Its macro is for all that follows.
 #[macro_use]
+mod signs;
+#[macro_use]
 mod word_set;
 mod word_index;
 

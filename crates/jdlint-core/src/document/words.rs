@@ -48,6 +48,16 @@ pub(crate) mod gap {
     pub(crate) const TEMPLATE: u16 = 1 << 12;
     /// A hyphen or star with white space on both sides: a bullet where a list was pasted as one line.
     pub(crate) const SPACED_DASH: u16 = 1 << 13;
+
+    /// One of these signs is among the flags.
+    pub(crate) const fn holds(flags: u16, signs: u16) -> bool {
+        flags & signs != 0
+    }
+
+    /// Nothing but these signs is among the flags.
+    pub(crate) const fn holds_only(flags: u16, signs: u16) -> bool {
+        flags & !signs == 0
+    }
 }
 
 /// How a token is written.

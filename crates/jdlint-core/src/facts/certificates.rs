@@ -151,8 +151,8 @@ fn is_name(document: &Document<'_>, hit: Hit) -> bool {
 
 fn is_or(document: &Document<'_>, before: &Span, span: &Span) -> bool {
     let between = before.end..span.start;
-    let slashed = document.tokens[span.start].before & gap::SLASH != 0;
-    let listed = document.tokens[span.start].before & gap::COMMA != 0 && between.len() <= 1;
+    let slashed = document.is_behind(span.start, gap::SLASH);
+    let listed = document.is_behind(span.start, gap::COMMA) && between.len() <= 1;
     let or_later = || {
         let after = span.end..(span.end + 12).min(document.tokens.len());
         after.into_iter().any(|at| document.is_word(at, "or"))

@@ -5,7 +5,6 @@
 
 use super::wording::{is_cited, is_denied, place};
 use super::{Facts, qualities};
-use crate::document::words::gap;
 use crate::document::{Document, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::text::TextRange;
@@ -79,7 +78,7 @@ fn club_talk(document: &Document<'_>, hit: Hit) -> Option<ClubTalk> {
 /// "We are a family business", "as a family doctor".
 fn is_family_business(document: &Document<'_>, within: &Span, next: usize) -> bool {
     within.contains(&next)
-        && document.tokens[next].before & !(gap::SPACE | gap::DASH) == 0
+        && document.is_behind_only(next, signs![SPACE, DASH])
         && document.hits_of(Lexicon::BroInnocent, &(next..next + 1)).any(|hit| hit.value() == "after")
 }
 

@@ -130,9 +130,8 @@ fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
     let field =
         document.is_any_word(span.end, words!["in", "of"]) && document.is_any_word(span.end + 1, FIELDS);
     let before = span.start > 0 && document.is_any_word(span.start - 1, FIELDS);
-    let alone =
-        document.tokens.get(span.end + 2).is_none_or(|next| next.before & (gap::COMMA | gap::SLASH) == 0)
-            && !document.is_word(span.end + 2, "or");
+    let alone = document.tokens.get(span.end + 2).is_none_or(|next| !next.is_behind(signs![COMMA, SLASH]))
+        && !document.is_word(span.end + 2, "or");
     juris || before || field && alone
 }
 
@@ -153,7 +152,7 @@ fn is_under_run_in_wish(document: &Document<'_>, block: usize, span: &Span) -> b
     const BRACKET: usize = 16;
     const NAME: usize = 3;
     let first = span.start.saturating_sub(REACH).max(document.blocks[block].tokens.start);
-    let has = |at: usize, flag: u16| document.tokens[at].before & flag != 0;
+    let has = |at: usize, flag: u16| document.is_behind(at, flag);
     let Some(colon) = (first + 1..=span.start).rev().find(|&at| has(at, gap::COLON)) else { return false };
     // What stands in brackets between the name and its colon says more of it.
     let end = if has(colon, gap::CLOSE) {
@@ -165,7 +164,7 @@ fn is_under_run_in_wish(document: &Document<'_>, block: usize, span: &Span) -> b
         colon
     };
     let near = end.saturating_sub(NAME).max(first)..end;
-    let parted = near.clone().rev().find(|&at| has(at, gap::STOP | gap::COMMA | gap::SEMICOLON));
+    let parted = near.clone().rev().find(|&at| has(at, signs![STOP, COMMA, SEMICOLON]));
     let name = parted.unwrap_or(near.start)..end;
     document.hits_of(Lexicon::PreferenceCue, &name).any(|cue| !scopes::is_noun_use(document, cue))
 }
@@ -203,7 +202,7 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     }
     if matches!(written.to_ascii_lowercase().as_str(), "degree" | "degrees") {
         let measure = document.is_word(end, "of")
-            && document.tokens[end].before & !gap::SPACE == 0
+            && document.is_behind_only(end, gap::SPACE)
             && !document.is_any_word(end + 1, words!["bachelor", "bachelors", "master", "doctor"]);
         let heat = document.is_any_word(end, words!["fahrenheit", "celsius", "f", "c", "feedback", "view"]);
         // "20 degrees", "some degree of care"
@@ -225,8 +224,8 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
         ) || document
             .tokens
             .get(end)
-            .is_none_or(|next| next.before & (gap::SLASH | gap::COMMA | gap::CLOSE | gap::STOP) != 0)
-            || document.tokens[start].before & gap::SLASH != 0
+            .is_none_or(|next| next.is_behind(signs![SLASH, COMMA, CLOSE, STOP]))
+            || document.is_behind(start, gap::SLASH)
             || end == within.end;
         return capitals && beside;
     }
@@ -241,11 +240,9 @@ fn is_arts_degree(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         || document.is_word(span.end, "or")
             && document
                 .is_any_word(span.end + 1, words!["bs", "bsc", "b", "ma", "ms", "higher", "equivalent"])
-        || span.end < within.end
-            && document.tokens[span.end].before & (gap::SLASH | gap::COMMA) != 0
-            && is_degree(span.end);
+        || span.end < within.end && document.is_behind(span.end, signs![SLASH, COMMA]) && is_degree(span.end);
     let ahead = span.start > within.start
-        && (document.tokens[span.start].before & gap::SLASH != 0 && is_degree(span.start - 1)
+        && (document.is_behind(span.start, gap::SLASH) && is_degree(span.start - 1)
             || document.is_word(span.start - 1, "or") && is_degree(span.start.saturating_sub(2)));
     behind || ahead || within.len() <= 2
 }
@@ -373,8 +370,7 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         || document.is_any_word(span.end, next)
         || document.is_any_word(span.end, words!["degree", "degrees"])
             && document.is_any_word(span.end + 1, next)
-        || document.tokens.get(span.end).is_some_and(|token| token.before & gap::SLASH != 0)
-            && document.is_any_word(span.end + 1, next)
+        || document.is_behind(span.end, gap::SLASH) && document.is_any_word(span.end + 1, next)
         || before.into_iter().any(|at| {
             document.is_any_word(at, words!["towards", "toward", "pursue", "tuition", "pursuing", "leading"])
         })
@@ -398,7 +394,7 @@ fn is_alternative(document: &Document<'_>, before: &DegreeDemand, next: &DegreeD
     if between.len() > 7 {
         return false;
     }
-    let joined = document.tokens[next.span.start].before & (gap::SLASH | gap::COMMA | gap::OPEN) != 0;
+    let joined = document.is_behind(next.span.start, signs![SLASH, COMMA, OPEN]);
     let any = before.level == Degree::AnyDegree || next.level == Degree::AnyDegree;
     or || (joined && between.len() <= 2) || (any && between.len() <= 4)
 }

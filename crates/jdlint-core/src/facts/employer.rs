@@ -67,8 +67,7 @@ impl Facts<'_> {
         // "Our client, Ashdown Mills, needs"
         let told = document.hits.of(Lexicon::AnonymousEmployer).iter().any(|hit| {
             let end = hit.end as usize;
-            document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
-                && is_name_word(document, end)
+            document.is_behind(end, gap::COMMA) && is_name_word(document, end)
         });
         if told || is_masked(document) || has_speaking_employer(document) || employer_clue::is_there(document)
         {
@@ -131,7 +130,7 @@ fn is_speaking_subject(document: &Document<'_>, sentence: &Span) -> bool {
         let says = document.value_in(Lexicon::EmployerVerb, verb + 1) == Some("speaks");
         // The name is what stands before the verb, capitalised and not known.
         let last = verb - 1;
-        says && document.tokens[verb].before & !(gap::SPACE | gap::STOP | gap::CLOSE | gap::COMMA) == 0
+        says && document.is_behind_only(verb, signs![SPACE, STOP, CLOSE, COMMA])
             && is_any_name(document, last)
             && !document.is_any_word(
                 last,
@@ -172,7 +171,7 @@ fn is_at_name(document: &Document<'_>, sentence: &Span) -> bool {
     let pronoun = (first + 2..sentence.end.min(first + 6))
         .find(|&at| document.is_any_word(at, words!["we", "our", "we're"]));
     pronoun.is_some_and(|at| {
-        document.tokens[at].before & gap::COMMA != 0
+        document.is_behind(at, gap::COMMA)
             && (first + 1..at).any(|near| document.token_text(near).contains(char::is_uppercase))
     })
 }
@@ -186,7 +185,7 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
             .hits_of(Lexicon::EmployerLabel, &block.tokens)
             .find(|hit| hit.start as usize == block.tokens.start)
             .map(|hit| hit.end as usize)
-            .filter(|&end| document.tokens.get(end).is_some_and(|next| next.before & gap::COLON != 0));
+            .filter(|&end| document.is_behind(end, gap::COLON));
         let label = match (block.kind, inline) {
             (BlockKind::Paragraph, Some(end)) => block.tokens.start..end,
             _ => block.label(),
@@ -232,9 +231,9 @@ fn organisation(document: &Document<'_>, hit: Hit) -> Option<TextRange> {
     let before = start.checked_sub(1).filter(|&at| {
         let named = is_name_word(document, at) || hit.value() == "any" && is_any_name(document, at);
         named
-            && document.tokens[start].before & !(gap::SPACE | gap::COMMA | gap::DASH) == 0
+            && document.is_behind_only(start, signs![SPACE, COMMA, DASH])
             // "Bachelor, University": a comma stands only before "Inc" and the like.
-            && (document.tokens[start].before & gap::COMMA == 0 || end - start == 1 && document.range_of_hit(hit).len() <= 4)
+            && (!document.is_behind(start, gap::COMMA) || end - start == 1 && document.range_of_hit(hit).len() <= 4)
     });
     if let Some(first) = before {
         return Some(document.range_of(&(first..end)));
@@ -276,11 +275,11 @@ fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let explained = document
         .tokens
         .get(at + 1)
-        .is_some_and(|next| next.before & gap::COMMA != 0 && document.is_any_word(at + 1, words!["a", "an"]));
+        .is_some_and(|next| next.is_behind(gap::COMMA) && document.is_any_word(at + 1, words!["a", "an"]));
     if at == sentence.start || explained {
         return explained && !document.is_in(Lexicon::RegionName, at);
     }
-    let beside = document.tokens[at].before & !(gap::SPACE | gap::QUOTE) == 0;
+    let beside = document.is_behind_only(at, signs![SPACE, QUOTE]);
     // "We are Ashdown."
     let ours = beside
         && (document.is_word(at - 1, "we're")
@@ -288,7 +287,7 @@ fn is_led(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         && document
             .tokens
             .get(at + 1)
-            .is_none_or(|next| next.before & !gap::SPACE != 0 || is_capital(document, at + 1));
+            .is_none_or(|next| !next.is_behind_only(gap::SPACE) || is_capital(document, at + 1));
     if ours {
         return true;
     }
@@ -329,7 +328,7 @@ fn is_subject(document: &Document<'_>, sentence: &Span, listed: bool) -> bool {
         && written.ends_with('s')
         && !written.ends_with("ss")
         && !written.contains(char::is_uppercase)
-        && document.tokens[next].before & !gap::SPACE == 0
+        && document.is_behind_only(next, gap::SPACE)
         && next + 1 < sentence.end
         && !document.is_any_word(
             next,
@@ -348,7 +347,7 @@ fn is_hirer(document: &Document<'_>, hit: Hit) -> bool {
     !words.ends_with("client")
         || (start.saturating_sub(2)..start).any(|at| document.is_any_word(at, of))
         || document.is_any_word(end, hires)
-        || document.tokens.get(end).is_some_and(|next| next.before & gap::COMMA != 0)
+        || document.is_behind(end, gap::COMMA)
 }
 
 /// "Baker, Ashdown Mills": what follows the title after a comma.
@@ -364,7 +363,7 @@ fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> boo
     let parted = document
         .tokens
         .get(next)
-        .is_some_and(|token| token.before & (gap::COMMA | gap::DASH) != 0 && token.before & gap::LINE == 0);
+        .is_some_and(|token| token.is_behind(signs![COMMA, DASH]) && !token.is_behind(gap::LINE));
     parted
         && is_capital(document, next)
         && is_capital(document, next + 1)
@@ -375,7 +374,7 @@ fn perhaps_after_title(document: &Document<'_>, title: Option<TextRange>) -> boo
 /// "Baker, Ashdown — the mill seeks ...": notices put the employer between the title and a dash.
 fn names_before_dash(document: &Document<'_>, title: TextRange) -> bool {
     let next = document.tokens.partition_point(|token| token.start < title.end);
-    let comma = document.tokens.get(next).is_some_and(|token| token.before & gap::COMMA != 0);
+    let comma = document.is_behind(next, gap::COMMA);
     let dash = (next + 1..document.tokens.len().min(next + 1 + NAME_WORDS)).find(|&at| {
         let between =
             TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);

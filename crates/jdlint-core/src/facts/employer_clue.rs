@@ -35,7 +35,7 @@ fn is_on_top(document: &Document<'_>) -> bool {
     };
     let Some(sentence) = document.sentences.get(first.sentences.start) else { return false };
     let tokens = &sentence.tokens;
-    let comma = tokens.clone().skip(1).find(|&at| document.tokens[at].before & gap::COMMA != 0);
+    let comma = tokens.clone().skip(1).find(|&at| document.is_behind(at, gap::COMMA));
     let Some(place) = comma.filter(|place| *place - tokens.start <= LONGEST_NAME) else { return false };
     let is_named = (tokens.start..place).all(|at| is_name_word(document, at));
     is_named && is_capital(document, place) && tokens.end - place <= 2
@@ -45,12 +45,12 @@ fn is_led(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let name = end + usize::from(document.is_word(end, "the"));
     let Some(next) = document.tokens.get(name) else { return false };
-    if hit.value() != "sign" && next.before & !(gap::SPACE | gap::QUOTE | gap::COLON) != 0 {
+    if hit.value() != "sign" && !next.is_behind_only(signs![SPACE, QUOTE, COLON]) {
         return false;
     }
     let named = is_name_word(document, name) && !document.is_in(Lexicon::RegionName, name);
     match hit.value() {
-        "name" => named && next.before & gap::COLON == 0 && name == end,
+        "name" => named && !next.is_behind(gap::COLON) && name == end,
         "job" => {
             (named || is_spelt_as_name(document, name))
                 && (follows_job(document, start) || introduces(document, start))
@@ -120,7 +120,7 @@ fn is_spelt_as_name(document: &Document<'_>, at: usize) -> bool {
 /// "... Company: Ashdown Location: ...", wherever in the line.
 fn is_labelled_in_line(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let colon = document.tokens.get(end).is_some_and(|value| value.before & gap::COLON != 0);
+    let colon = document.is_behind(end, gap::COLON);
     let sure =
         !document.is_any_word(start, words!["department", "recruiter", "school", "business", "practice"]);
     colon
@@ -130,7 +130,7 @@ fn is_labelled_in_line(document: &Document<'_>, hit: Hit) -> bool {
         && !document.is_in(Lexicon::NotAnEmployer, end)
         && !document.is_in(Lexicon::Placeholder, end)
         && !document.is_in(Lexicon::AnonymousEmployer, end)
-        && document.tokens.get(end + 1).is_none_or(|next| next.before & gap::COLON == 0)
+        && document.tokens.get(end + 1).is_none_or(|next| !next.is_behind(gap::COLON))
         && !document
             .is_any_word(end, words!["confidential", "overview", "description", "profile", "size", "type"])
 }
@@ -141,7 +141,7 @@ fn is_form_of_name(document: &Document<'_>, hit: Hit) -> bool {
     let Some(name) = start.checked_sub(1) else { return false };
     is_capital(document, name)
         && (is_capital(document, start) || document.token_text(start).len() < 4)
-        && document.tokens[start].before & !(gap::SPACE | gap::COMMA) == 0
+        && document.is_behind_only(start, signs![SPACE, COMMA])
         && document.tokens[start].before != 0
         && !document.is_in(Lexicon::NotAnEmployer, name)
 }
@@ -154,7 +154,7 @@ fn is_address_of_name(document: &Document<'_>, street: usize) -> bool {
     let Some(number) = number.filter(|&at| at > 0) else { return false };
     is_capital(document, street)
         && is_name_word(document, number - 1)
-        && document.tokens[number].before & (gap::COLON | gap::STOP) == 0
+        && !document.is_behind(number, signs![COLON, STOP])
         && !document.is_in(Lexicon::RegionName, number - 1)
 }
 
@@ -220,7 +220,7 @@ fn is_name(document: &Document<'_>, span: &Span) -> bool {
     let mut bracket = false;
     let written = span.clone().all(|at| {
         let before = document.tokens[at].before;
-        bracket = before & gap::OPEN != 0 || bracket && before & gap::CLOSE == 0;
+        bracket = gap::holds(before, gap::OPEN) || bracket && !gap::holds(before, gap::CLOSE);
         bracket
             || is_capital(document, at)
             || document.is_any_word(at, words!["of", "&", "and"])

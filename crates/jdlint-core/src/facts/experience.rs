@@ -211,7 +211,7 @@ fn follows_fields(document: &Document<'_>, demand: &YearsDemand) -> bool {
     let cut = before.end > before.start
         && document.is_any_word(before.end - 1, words!["min", "approx", "ca", "max"]);
     let degree = document.has(Lexicon::DegreeWord, before);
-    let listed = (before.start + 1..before.end).any(|at| document.tokens[at].before & gap::COMMA != 0);
+    let listed = (before.start + 1..before.end).any(|at| document.is_behind(at, gap::COMMA));
     cut || !degree && listed && before.len() <= FIELD_WORDS && !has_verb(document, before)
 }
 
@@ -236,18 +236,18 @@ fn part_of(document: &Document<'_>, within: &Span, span: &Span) -> Span {
     let starts = |at: usize| {
         let before = document.tokens[at].before;
         // "Java; 5 years' experience": what stands before is what the years are of.
-        before & gap::SEMICOLON != 0 && at - within.start > 4
+        gap::holds(before, gap::SEMICOLON) && at - within.start > 4
             || document.is_any_word(at, words!["and", "plus", "with"]) && degree_in(within.start..at)
-            || before & gap::COMMA != 0 && degree_in(within.start..at)
+            || gap::holds(before, gap::COMMA) && degree_in(within.start..at)
     };
     let start = (within.start + 1..=span.start).rev().find(|&at| starts(at)).unwrap_or(within.start);
     let ends = |at: usize| {
         let before = document.tokens[at].before;
-        before & gap::SEMICOLON != 0
+        gap::holds(before, gap::SEMICOLON)
             || document.is_any_word(at, words!["and", "plus"])
                 && !(at + 1..(at + 4).min(within.end))
                     .any(|near| document.is_any_word(near, words!["in", "of", "with", "for"]))
-            || before & gap::COMMA != 0 && degree_in(at..within.end)
+            || gap::holds(before, gap::COMMA) && degree_in(at..within.end)
     };
     let end = (span.end..within.end).find(|&at| ends(at)).unwrap_or(within.end);
     start..end

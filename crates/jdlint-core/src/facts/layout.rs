@@ -367,7 +367,7 @@ fn promises(document: &Document<'_>, block: &Block, level: u8) -> bool {
         let token = &document.tokens[at];
         document.is_any_word(at, words!["is", "are", "please"])
             || token.kind != TokenKind::Word && token.kind != TokenKind::Symbol
-            || at > block.tokens.start && token.before & gap::COLON != 0
+            || at > block.tokens.start && token.is_behind(gap::COLON)
     });
     let templated = block.range.of(document.text).contains("{{");
     if told || templated || block.tokens.len() > MOTTO_WORDS {

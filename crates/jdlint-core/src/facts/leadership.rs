@@ -43,7 +43,7 @@ fn object_of(document: &Document<'_>, within: &Span, verb: Hit) -> Option<Span> 
     let end = verb.end as usize;
     let ahead = end..(end + REACH).min(within.end);
     let stop = ahead.clone().find(|&at| {
-        document.tokens[at].before & (gap::SEMICOLON | gap::COLON | gap::STOP | gap::COMMA) != 0
+        document.is_behind(at, signs![SEMICOLON, COLON, STOP, COMMA])
             || document.is_any_word(
                 at,
                 words!["for", "with", "from", "by", "to", "at", "in", "that", "which", "on", "across", "as"],
@@ -101,7 +101,7 @@ fn object_of(document: &Document<'_>, within: &Span, verb: Hit) -> Option<Span> 
 fn is_whole(document: &Document<'_>, object: Hit) -> bool {
     let next = object.end as usize;
     document.tokens.get(next).is_none_or(|token| {
-        token.before & !gap::SPACE != 0
+        !token.is_behind_only(gap::SPACE)
             || document.is_any_word(
                 next,
                 words![

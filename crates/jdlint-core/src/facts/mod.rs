@@ -346,12 +346,12 @@ impl Facts<'_> {
         let clause = scopes::clause(document, &document.sentences[sentence].tokens, span);
         let ends = |at: usize| {
             let before = document.tokens[at].before;
-            let next_demand = before & gap::COMMA != 0
+            let next_demand = gap::holds(before, gap::COMMA)
                 && (at..at + 4).any(|near| {
                     document.is_in(Lexicon::YearWord, near)
                         || document.is_any_word(near, words!["with", "plus", "and"])
                 });
-            before & (gap::OPEN | gap::CLOSE | gap::COLON) != 0
+            gap::holds(before, signs![OPEN, CLOSE, COLON])
                 || next_demand
                 || document.is_any_word(
                     at,

@@ -165,14 +165,14 @@ fn ends_name(document: &Document<'_>, at: usize) -> bool {
 fn is_parted(document: &Document<'_>, at: usize, named: bool) -> bool {
     let before = document.tokens[at].before;
     let short = document.token_text(at - 1).len() <= 3;
-    before & (gap::COLON | gap::SEMICOLON | gap::BULLET) != 0
-        || before & gap::STOP != 0 && !short
-        || before & gap::LINE != 0 && named
+    gap::holds(before, signs![COLON, SEMICOLON, BULLET])
+        || gap::holds(before, gap::STOP) && !short
+        || gap::holds(before, gap::LINE) && named
 }
 
 /// "developer experience", "manager skills" are demands.
 fn is_of_skill(document: &Document<'_>, at: usize) -> bool {
-    document.tokens.get(at).is_some_and(|next| next.before & !gap::SPACE == 0)
+    document.is_behind_only(at, gap::SPACE)
         && document.is_any_word(
             at,
             words!["experience", "skills", "background", "knowledge", "certification", "tools", "teams"],
@@ -236,8 +236,8 @@ fn is_written_as_title(document: &Document<'_>, at: usize) -> bool {
     if at == 0 || !capital(at) || !is_job_noun(&document.token_text(at).to_lowercase()) {
         return false;
     }
-    let joins = gap::SPACE | gap::OPEN | gap::CLOSE | gap::DASH | gap::SLASH;
-    let led = document.tokens[at].before & !joins == 0 && capital(at - 1);
+    let joins = signs![SPACE, OPEN, CLOSE, DASH, SLASH];
+    let led = document.is_behind_only(at, joins) && capital(at - 1);
     let near = at.saturating_sub(OTHERS_REACH)..at;
     led && !document.is_in_words(&near, words!["report", "reports", "reporting", "to", "with", "by", "under"])
 }
@@ -277,7 +277,7 @@ fn is_glued_job(document: &Document<'_>, at: usize) -> bool {
     let job = before_seam(word);
     job.len() < word.len()
         && job.starts_with(char::is_uppercase)
-        && document.tokens.get(at + 1).is_some_and(|next| next.before & gap::COLON != 0)
+        && document.is_behind(at + 1, gap::COLON)
         && is_job_noun(&job.to_lowercase())
 }
 
@@ -287,14 +287,11 @@ fn is_filled_label(document: &Document<'_>, hit: Hit) -> bool {
     let Some(value) = document.tokens.get(end) else { return false };
     // "a position: you will"
     let begins = !is_lower(document, start) || document.is_any_word(end - 1, words!["stanowisku"]);
-    if value.before & (gap::COLON | gap::SPACED_DASH) == 0
-        || !begins
-        || document.is_in(Lexicon::Placeholder, end)
-    {
+    if !value.is_behind(signs![COLON, SPACED_DASH]) || !begins || document.is_in(Lexicon::Placeholder, end) {
         return false;
     }
-    let is_name = value.before & gap::COLON != 0 && value.kind == TokenKind::Word && !is_lower(document, end);
-    let other = document.tokens.get(end + 1).is_some_and(|next| next.before & gap::COLON != 0);
+    let is_name = value.is_behind(gap::COLON) && value.kind == TokenKind::Word && !is_lower(document, end);
+    let other = document.is_behind(end + 1, gap::COLON);
     match hit.value() {
         "any" => is_name && !other && !document.is_in(Lexicon::JobLabel, end),
         _ => leads_to_job(document, end, true),
@@ -304,8 +301,8 @@ fn is_filled_label(document: &Document<'_>, hit: Hit) -> bool {
 /// "the Pastry Cook role", "Buyer opening in Leeds".
 fn is_place_of_job(document: &Document<'_>, place: usize) -> bool {
     let Some(last) = place.checked_sub(1) else { return false };
-    let led = last > 0 && document.tokens[last].before & !(gap::SPACE | gap::CLOSE) == 0;
-    document.tokens[place].before & !(gap::SPACE | gap::CLOSE | gap::QUOTE) == 0
+    let led = last > 0 && document.is_behind_only(last, signs![SPACE, CLOSE]);
+    document.is_behind_only(place, signs![SPACE, CLOSE, QUOTE])
         && is_job(document, last, led)
         && !is_of_others(document, last)
 }
@@ -316,10 +313,7 @@ fn is_told_of_job(document: &Document<'_>, start: usize) -> bool {
         return false;
     }
     let mut at = start + 1;
-    while document
-        .tokens
-        .get(at)
-        .is_some_and(|token| token.before & !(gap::SPACE | gap::DASH | gap::SLASH) == 0)
+    while document.is_behind_only(at, signs![SPACE, DASH, SLASH])
         && at < start + REACH
         && (!is_lower(document, at) || document.is_any_word(at, words!["of", "and", "for"]))
     {
@@ -349,7 +343,7 @@ fn begins_with_job(document: &Document<'_>) -> bool {
     let words = first.tokens.clone().take(REACH);
     let mut name = words.take_while(|&at| {
         let before = document.tokens[at].before;
-        let goes_on = at == first.tokens.start || before & (gap::STOP | gap::COLON | gap::BULLET) == 0;
+        let goes_on = at == first.tokens.start || !gap::holds(before, signs![STOP, COLON, BULLET]);
         goes_on
             && (!is_lower(document, at)
                 || document.is_any_word(at, words!["of", "and", "or", "in", "for", "the"]))

@@ -51,14 +51,13 @@ impl Facts<'_> {
         let (mut in_brackets, mut parted) = (false, false);
         for at in from..to {
             let before = document.tokens[at].before;
-            if before & gap::CLOSE != 0 {
+            if gap::holds(before, gap::CLOSE) {
                 in_brackets = false;
             }
-            if before & gap::OPEN != 0 && at > from {
+            if gap::holds(before, gap::OPEN) && at > from {
                 in_brackets = true;
             }
-            parted |=
-                before & (gap::COMMA | gap::SPACED_DASH | gap::COLON | gap::CLOSE) != 0 && !whole.is_empty();
+            parted |= gap::holds(before, signs![COMMA, SPACED_DASH, COLON, CLOSE]) && !whole.is_empty();
             if in_brackets || filler.get(at - from).copied().unwrap_or_default() {
                 continue;
             }

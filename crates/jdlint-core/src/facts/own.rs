@@ -51,7 +51,7 @@ struct Word {
 }
 
 /// Gaps that part words, unless the phrase has them too.
-const PARTING: u16 = gap::STOP | gap::COLON | gap::SEMICOLON | gap::BULLET | gap::TEMPLATE;
+const PARTING: u16 = signs![STOP, COLON, SEMICOLON, BULLET, TEMPLATE];
 
 impl Phrases {
     fn new<'p>(phrases: impl Iterator<Item = &'p str>) -> Self {
@@ -121,7 +121,7 @@ fn missing_sections(document: &Document<'_>, settings: &Settings) -> Vec<usize> 
     }
     // A line that is exactly the heading is meant as one, whatever it looks like, and so are words before a colon.
     let heads = document.blocks.iter().map(|block| {
-        let colon = |at: &usize| document.tokens[*at].before & gap::COLON != 0;
+        let colon = |at: &usize| document.is_behind(*at, gap::COLON);
         let end = block.tokens.clone().skip(1).take(LONGEST).find(colon).unwrap_or(block.tokens.end);
         block.tokens.start..end
     });

@@ -274,7 +274,7 @@ impl Facts<'_> {
 /// "Qualifications: Click here": the list stands behind a link.
 fn stands_for_a_list(document: &Document<'_>) -> bool {
     document.places_of(words!["click"]).into_iter().filter(|&at| at > 0).any(|at| {
-        document.tokens[at].before & gap::COLON != 0
+        document.is_behind(at, gap::COLON)
             && document.is_word(at + 1, "here")
             && document.is_any_word(
                 at - 1,
@@ -350,8 +350,7 @@ fn follows_duration(document: &Document<'_>, at: usize) -> bool {
     let near = at.saturating_sub(5)..at;
     let counted = near.clone().any(|at| number(at) || document.is_in(Lexicon::NumberWord, at));
     let told = |label: usize| {
-        document.tokens[label + 1].before & gap::COLON != 0
-            || document.is_any_word(label + 1, words!["is", "will"])
+        document.is_behind(label + 1, gap::COLON) || document.is_any_word(label + 1, words!["is", "will"])
     };
     counted && near.into_iter().any(|at| document.is_any_word(at, labels) && told(at))
 }
@@ -364,7 +363,7 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
             && document.token_text(at).len() == 4
     };
     let parted = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.before & (gap::DASH | gap::SPACED_DASH) != 0)
+        document.is_behind(at, signs![DASH, SPACED_DASH])
             || document.is_any_word(at, words!["to", "through", "until"])
     };
     month(at) && year(at + 1) && parted(at + 2) && (month(at + 2) || month(at + 3))

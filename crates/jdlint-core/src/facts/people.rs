@@ -121,7 +121,7 @@ fn is_small(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 fn is_named(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     at > sentence.start
         && document.tokens[at - 1].kind == TokenKind::Word
-        && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
+        && document.is_behind_only(at, signs![SPACE, DASH])
         && !document.is_in(Lexicon::TeamInnocent, at - 1)
 }
 

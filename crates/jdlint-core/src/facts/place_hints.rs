@@ -101,7 +101,7 @@ fn is_beside_site(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     ];
     at >= sentence.start + 2
         && document.is_any_word(at, site)
-        && document.tokens[at].before & !gap::SPACE == 0
+        && document.is_behind_only(at, gap::SPACE)
         && is_name(document, at - 1)
         && (document.is_any_word(at - 2, words!["the", "our", "their", "its", "greater"])
             || is_name(document, at - 2))
@@ -135,7 +135,7 @@ fn is_seat(document: &Document<'_>, at: usize) -> bool {
     ];
     document.is_word(at, "in")
         && document.is_any_word(at - 1, employer)
-        && document.tokens[at].before & !gap::SPACE == 0
+        && document.is_behind_only(at, gap::SPACE)
         && document.tokens.get(at + 1).is_some_and(|next| next.before == gap::SPACE)
         && is_name(document, at + 1)
         && !document.is_in(Lexicon::Technologies, at + 1)
@@ -163,6 +163,6 @@ fn is_before_zip(document: &Document<'_>, at: usize) -> bool {
     document.tokens[at].kind == TokenKind::Number
         && document.token_text(at).len() == 5
         && document.token_text(at).bytes().all(|byte| byte.is_ascii_digit())
-        && document.tokens[at].before & gap::COMMA != 0
+        && document.is_behind(at, gap::COMMA)
         && is_name(document, at - 1)
 }

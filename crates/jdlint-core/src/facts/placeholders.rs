@@ -193,12 +193,9 @@ fn is_whole_value(document: &Document<'_>, span: &Span) -> bool {
     let block = document.block_of_token(span.start).map(|at| &document.blocks[at]);
     let in_block = block.is_some_and(|block| block.content() == *span);
     let at_end = block.is_some_and(|block| block.tokens.end == span.end);
-    let opens = document.tokens[span.start].before & (gap::OPEN | gap::COLON) != 0;
-    let closes = at_end
-        || document
-            .tokens
-            .get(span.end)
-            .is_none_or(|next| next.before & (gap::CLOSE | gap::STOP | gap::LINE) != 0);
+    let opens = document.is_behind(span.start, signs![OPEN, COLON]);
+    let closes =
+        at_end || document.tokens.get(span.end).is_none_or(|next| next.is_behind(signs![CLOSE, STOP, LINE]));
     in_field || in_block || opens && closes
 }
 
@@ -209,8 +206,7 @@ fn stands_alone(document: &Document<'_>, span: &Span, written: &str) -> bool {
         let pair =
             at.checked_sub(1).and_then(|last| Some((document.tokens.get(last)?, document.tokens.get(at)?)));
         pair.is_some_and(|(last, next)| {
-            next.start == last.end
-                || next.start == last.end + 1 && next.before & (gap::DASH | gap::SLASH) != 0
+            next.start == last.end || next.start == last.end + 1 && next.is_behind(signs![DASH, SLASH])
         })
     };
     match written.len() {

@@ -172,8 +172,7 @@ fn is_pronoun(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let written = document.range_of_hit(hit).of(document.text);
     let shouted = written.len() == 2 && written.chars().all(char::is_uppercase);
-    let mangled = document.tokens.get(end).is_some_and(|token| token.before & gap::SLASH != 0)
-        || document.tokens[start].before & gap::SLASH != 0;
+    let mangled = document.is_behind(end, gap::SLASH) || document.is_behind(start, gap::SLASH);
     let slip = hit.value() == "subject" && {
         let next = document.token_text(end);
         next.starts_with(char::is_uppercase) && next.chars().skip(1).any(char::is_lowercase)
@@ -273,7 +272,7 @@ fn substitute(
 ) -> &'static str {
     let beside = document.tokens.get(next).filter(|_| next < within.end);
     let noun_follows = beside
-        .is_some_and(|token| token.before & !gap::SPACE == 0 && token.kind == TokenKind::Word)
+        .is_some_and(|token| token.is_behind_only(gap::SPACE) && token.kind == TokenKind::Word)
         && !document.is_in(Lexicon::FunctionWord, next);
     let (reader, third) = match value {
         "subject" => ("you", "they"),
@@ -330,7 +329,7 @@ fn is_name(document: &Document<'_>, first: usize, at: usize) -> bool {
             && !document.is_in(Lexicon::JobNoun, at)
             && !document.is_in(Lexicon::PostHolder, at)
     };
-    let beside = document.tokens.get(at + 1).is_some_and(|token| token.before & !gap::SPACE == 0);
+    let beside = document.is_behind_only(at + 1, gap::SPACE);
     (at > first || first == usize::MAX) && capital(at) && capital(at + 1) && beside
 }
 

@@ -136,9 +136,9 @@ fn sentences_of(document: &Document<'_>, blocks: &Span) -> Span {
 fn traits_of_applicant<'d>(document: &'d Document<'_>, within: &'d Span) -> impl Iterator<Item = Hit> + 'd {
     let of_thing = move |hit: Hit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
-        let parts = gap::COMMA | gap::SEMICOLON | gap::STOP | gap::OPEN | gap::CLOSE | gap::COLON;
+        let parts = signs![COMMA, SEMICOLON, STOP, OPEN, CLOSE, COLON];
         let ahead = end..(end + THING_REACH).min(within.end);
-        let stop = ahead.clone().find(|&at| document.tokens[at].before & parts != 0).unwrap_or(ahead.end);
+        let stop = ahead.clone().find(|&at| document.is_behind(at, parts)).unwrap_or(ahead.end);
         let behind = start.saturating_sub(1).max(within.start)..end;
         document.hits_of(Lexicon::TraitThing, &(end..stop)).any(|thing| thing.value() == "thing")
             || document
@@ -155,8 +155,7 @@ fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
         let span = hit.start as usize..hit.end as usize;
         let clause = scopes::clause(document, within, &span);
         let ahead = span.end..(span.end + REACH).min(clause.end);
-        let stop =
-            ahead.clone().find(|&at| document.tokens[at].before & (gap::COLON | gap::STOP | gap::OPEN) != 0);
+        let stop = ahead.clone().find(|&at| document.is_behind(at, signs![COLON, STOP, OPEN]));
         let ahead = ahead.start..stop.unwrap_or(ahead.end);
         let Some(skill) = document.hits_of(Lexicon::SkillNoun, &ahead).next() else { continue };
         if is_of_other_thing(document, &(span.end..skill.start as usize))
@@ -176,9 +175,9 @@ fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
 /// "excellent communication and writing skills": the mark ends with the word that closes the list.
 fn closing_skills(document: &Document<'_>, to: usize, from: usize) -> usize {
     let ahead = from..(from + CLOSING_REACH).min(to);
-    let joined = gap::SPACE | gap::COMMA | gap::SLASH | gap::DASH;
+    let joined = signs![SPACE, COMMA, SLASH, DASH];
     for at in ahead {
-        let of_list = document.tokens[at].before & !joined == 0
+        let of_list = document.is_behind_only(at, joined)
             && !document.is_in(Lexicon::PraiseBreak, at)
             && !document.is_in(Lexicon::PraiseWord, at);
         if !of_list {
@@ -204,9 +203,9 @@ fn is_work_done(document: &Document<'_>, within: &Span, praise: usize) -> bool {
 
 /// The praise is quoted, wherever the quotation ends.
 fn is_in_quotes(document: &Document<'_>, span: &Span) -> bool {
-    let opens = document.tokens.get(span.start).is_some_and(|token| token.before & gap::QUOTE != 0);
+    let opens = document.is_behind(span.start, gap::QUOTE);
     let mut until = span.end..(span.end + REACH).min(document.tokens.len());
-    opens && until.any(|at| document.tokens[at].before & gap::QUOTE != 0)
+    opens && until.any(|at| document.is_behind(at, gap::QUOTE))
 }
 
 /// Does the sentence say how the skill shows: its use, what it consists of, an example, a level, a number?
@@ -238,7 +237,8 @@ fn is_used_on(document: &Document<'_>, within: &Span, from: usize) -> bool {
 fn is_told_behind_dash(document: &Document<'_>, within: &Span, from: usize) -> bool {
     let dash = |&at: &usize| {
         let before = document.tokens[at].before;
-        before & gap::SPACED_DASH != 0 || before & gap::DASH != 0 && before & gap::SPACE != 0
+        gap::holds(before, gap::SPACED_DASH)
+            || gap::holds(before, gap::DASH) && gap::holds(before, gap::SPACE)
     };
     let told = (from..within.end.min(from + CLOSING_REACH)).find(dash);
     told.is_some_and(|at| within.end - at >= TOLD_WORDS || document.is_any_word(at, words!["you", "you'll"]))

@@ -165,10 +165,8 @@ impl Facts<'_> {
                     continue;
                 }
                 // Parts between semicolons and colons are read as sentences of their own.
-                let cuts = span
-                    .clone()
-                    .skip(1)
-                    .filter(|&token| document.tokens[token].before & (gap::SEMICOLON | gap::COLON) != 0);
+                let cuts =
+                    span.clone().skip(1).filter(|&token| document.is_behind(token, signs![SEMICOLON, COLON]));
                 let more = lines(document, &span).len() - 1;
                 sentences += (1 + more + cuts.count()) as u32;
                 words += length as u32;
@@ -219,7 +217,7 @@ fn is_general_schedule(document: &Document<'_>, at: usize) -> bool {
     grade.is_some_and(|rest| {
         !rest.is_empty()
             || document.tokens.get(at + 1).is_some_and(|next| {
-                next.kind == TokenKind::Number && next.before & !(gap::DASH | gap::SPACE) == 0
+                next.kind == TokenKind::Number && next.is_behind_only(signs![DASH, SPACE])
             })
     })
 }
@@ -259,7 +257,7 @@ fn inside(span: &Span) -> Span {
 }
 
 /// What parts the points of a list.
-const LIST_SIGNS: u16 = gap::COMMA | gap::SEMICOLON | gap::COLON | gap::SPACED_DASH;
+const LIST_SIGNS: u16 = signs![COMMA, SEMICOLON, COLON, SPACED_DASH];
 
 /// So many commas part the points of a list.
 const LIST_COMMAS: usize = 5;
@@ -267,29 +265,29 @@ const LIST_COMMAS: usize = 5;
 /// "Duties: sweep the floor; order the flour; keep the books": one reads its parts, not the whole.
 fn is_list(document: &Document<'_>, span: &Span) -> bool {
     let inside = &document.tokens[inside(span)];
-    let signs = |sign: u16| inside.iter().filter(|token| token.before & sign != 0).count();
+    let signs = |sign: u16| inside.iter().filter(|token| token.is_behind(sign)).count();
     signs(gap::SEMICOLON) >= 2
-        || signs(gap::COLON) >= 1 && signs(gap::COMMA | gap::SEMICOLON) >= 3
+        || signs(gap::COLON) >= 1 && signs(signs![COMMA, SEMICOLON]) >= 3
         || signs(gap::COMMA) >= LIST_COMMAS
         || signs(gap::SPACED_DASH) >= 3
 }
 
 fn has_labels(document: &Document<'_>, span: &Span) -> bool {
-    document.tokens[inside(span)].iter().filter(|token| token.before & gap::COLON != 0).count() >= 2
+    document.tokens[inside(span)].iter().filter(|token| token.is_behind(gap::COLON)).count() >= 2
 }
 
 /// "... have fun doing it.The team ...", "... in R&D. Reviews ...": a stop that did not end the sentence.
 fn runs_on(document: &Document<'_>, span: &Span) -> bool {
     inside(span).any(|at| {
         let before = document.tokens[at].before;
-        let glued = before & gap::SPACE == 0;
-        before & gap::STOP != 0 && (!glued || document.is_capital(at) && document.is_small(at - 1))
+        let glued = !gap::holds(before, gap::SPACE);
+        gap::holds(before, gap::STOP) && (!glued || document.is_capital(at) && document.is_small(at - 1))
     })
 }
 
 fn has_glued_words(document: &Document<'_>, span: &Span) -> bool {
     let glued = |&at: &usize| {
-        document.tokens[at].before == gap::LINE | gap::STOP
+        document.tokens[at].before == signs![LINE, STOP]
             || has_seam(document, at) && !document.is_in(Lexicon::Technologies, at)
     };
     inside(span).filter(glued).count() >= 2
@@ -311,7 +309,7 @@ fn has_seam(document: &Document<'_>, at: usize) -> bool {
 fn has_seam_before_colon(document: &Document<'_>, span: &Span) -> bool {
     span.clone().skip(1).any(|at| {
         let near = at.saturating_sub(3).max(span.start)..at;
-        document.tokens[at].before & gap::COLON != 0 && near.into_iter().any(|near| has_seam(document, near))
+        document.is_behind(at, gap::COLON) && near.into_iter().any(|near| has_seam(document, near))
     })
 }
 
@@ -345,7 +343,7 @@ fn lines(document: &Document<'_>, sentence: &Span) -> Vec<Span> {
         }
         let token = &document.tokens[at];
         let between = TextRange::new(document.tokens[at - 1].end, token.start).of(document.text);
-        let line = token.before & gap::LINE != 0 && token.before & gap::COMMA == 0;
+        let line = token.is_behind(gap::LINE) && !token.is_behind(gap::COMMA);
         if line || between.contains('\t') {
             found.push(start..at);
             start = at;
@@ -362,7 +360,7 @@ fn is_flat_list(document: &Document<'_>, span: &Span) -> bool {
     };
     let begins = |at: &usize| {
         document.is_capital(*at)
-            && document.tokens[*at].before & !gap::SPACE == 0
+            && document.is_behind_only(*at, gap::SPACE)
             && small(at - 1)
             && small(at + 1)
             && !document.is_in(Lexicon::FunctionWord, at - 1)
@@ -386,7 +384,7 @@ pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
     // "data-driven" is read as one word, and so are "C.R.S." and "example.org".
     let joined = |at: usize| {
         let before = document.tokens[at].before;
-        at > span.start && before & (gap::DASH | gap::STOP) != 0 && before & (gap::SPACE | gap::LINE) == 0
+        at > span.start && gap::holds(before, signs![DASH, STOP]) && !gap::holds(before, signs![SPACE, LINE])
     };
     span.clone().filter(|&at| is_spoken(document, at) && !joined(at)).count()
 }
@@ -417,11 +415,11 @@ fn is_notice(document: &Document<'_>, block: usize, sentence: usize) -> bool {
 
 /// The words of a sentence without the parts of lists in it: one reads over "Java, Kotlin, Go and SQL" as over one.
 fn flow_words(document: &Document<'_>, span: &Span) -> usize {
-    let cuts = gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::CLOSE | gap::SLASH | gap::COLON;
+    let cuts = signs![COMMA, SEMICOLON, OPEN, CLOSE, SLASH, COLON];
     let mut parts: Vec<usize> = Vec::new();
     let mut start = span.start;
     for at in span.start + 1..=span.end {
-        if at == span.end || document.tokens[at].before & cuts != 0 {
+        if at == span.end || document.is_behind(at, cuts) {
             parts.push(words_in(document, &(start..at)));
             start = at;
         }

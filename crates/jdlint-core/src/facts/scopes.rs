@@ -29,7 +29,7 @@ pub(crate) fn is_innocent_section(section: &Section) -> bool {
 /// The part of the sentence around a stretch that ends at semicolons and "but".
 pub(crate) fn clause(document: &Document<'_>, sentence: &Span, span: &Span) -> Span {
     let breaks = |at: usize| {
-        document.tokens[at].before & gap::SEMICOLON != 0 || document.is_any_word(at, words!["but", "however"])
+        document.is_behind(at, gap::SEMICOLON) || document.is_any_word(at, words!["but", "however"])
     };
     let start = (sentence.start + 1..=span.start).rev().find(|&at| breaks(at)).unwrap_or(sentence.start);
     let end = (span.end..sentence.end).find(|&at| breaks(at)).unwrap_or(sentence.end);
@@ -65,8 +65,7 @@ fn led_in_block(document: &Document<'_>, sentence: &Sentence) -> bool {
     let above = sentence.tokens.start.saturating_sub(LED_WORDS).max(first)..sentence.tokens.start;
     document.hits_of(Lexicon::PreferenceCue, &above).any(|cue| {
         let after = cue.end as usize..(cue.end as usize + 3).min(sentence.tokens.start);
-        after.into_iter().any(|at| document.tokens[at].before & gap::COLON != 0)
-            && !is_noun_use(document, cue)
+        after.into_iter().any(|at| document.is_behind(at, gap::COLON)) && !is_noun_use(document, cue)
     })
 }
 
@@ -119,8 +118,8 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
                 start,
                 words!["ideally", "preferably", "optionally", "we'd", "desirably", "prefer", "prefers"],
             )
-            || document.tokens[start].before & (gap::OPEN | gap::COMMA) != 0;
-        let stops = (end..span.start).any(|at| document.tokens[at].before & gap::CLOSE != 0);
+            || document.is_behind(start, signs![OPEN, COMMA]);
+        let stops = (end..span.start).any(|at| document.is_behind(at, gap::CLOSE));
         return leads && !stops;
     }
     if start >= span.end {
@@ -128,7 +127,7 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
         let between = span.end..start;
         let closer = document.hits_of(Lexicon::RequirementCue, &between).next().is_some()
             || document.hits_of(Lexicon::YearWord, &between).next().is_some()
-                && document.tokens[span.end..start].iter().any(|token| token.before & gap::COMMA != 0);
+                && document.tokens[span.end..start].iter().any(|token| token.is_behind(gap::COMMA));
         return !closer;
     }
     true
@@ -137,8 +136,7 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
 /// "preferred partner", "an asset manager", "surplus", "our customers prefer": no wish of the employer.
 pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
     let (start, end) = (cue.start as usize, cue.end as usize);
-    let next =
-        |words: &Words| document.is_any_word(end, words) && document.tokens[end].before & !gap::SPACE == 0;
+    let next = |words: &Words| document.is_any_word(end, words) && document.is_behind_only(end, gap::SPACE);
     let last = |words: &Words| start > 0 && document.is_any_word(start - 1, words);
     let word = document.token_text(start).to_ascii_lowercase();
     // "Prefers early mornings": the applicant does.
@@ -338,8 +336,8 @@ pub(crate) fn is_held_by_others(document: &Document<'_>, within: &Span, span: &S
 
 /// True when the words stand in quotation marks.
 pub(crate) fn is_quoted(document: &Document<'_>, span: &Span) -> bool {
-    let opens = document.tokens.get(span.start).is_some_and(|token| token.before & gap::QUOTE != 0);
-    let closes = document.tokens.get(span.end).is_none_or(|token| token.before & gap::QUOTE != 0);
+    let opens = document.is_behind(span.start, gap::QUOTE);
+    let closes = document.tokens.get(span.end).is_none_or(|token| token.is_behind(gap::QUOTE));
     opens && closes
 }
 

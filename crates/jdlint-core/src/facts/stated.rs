@@ -103,14 +103,14 @@ fn is_in_list_of_wishes(document: &Document<'_>, section: &Section, item: &Deman
     let set_off =
         !block.is_item() && between.matches('\n').count() > 1 && item.block > section.body(document).start;
     let first = section.heading.map_or(0, |at| document.blocks[at].tokens.start);
-    let in_bullet = document.tokens[first].before & (gap::BULLET | gap::SPACED_DASH) != 0;
+    let in_bullet = document.is_behind(first, signs![BULLET, SPACED_DASH]);
     !set_off && !in_bullet && !document.has(Lexicon::ConditionOfEmployment, &item.tokens)
 }
 
 /// A bracket is closed that was not opened: the stop of "e.g." cut the sentence.
 fn is_torn(document: &Document<'_>, span: &Span) -> bool {
     let mut brackets = (span.start + 1..span.end)
-        .map(|at| document.tokens[at].before & (gap::OPEN | gap::CLOSE))
+        .map(|at| document.tokens[at].before & signs![OPEN, CLOSE])
         .filter(|&flags| flags != 0);
     brackets.next() == Some(gap::CLOSE)
 }
@@ -121,9 +121,9 @@ fn own_part(document: &Document<'_>, within: &Span, cue: usize) -> Span {
     let seam = |&at: &usize| {
         let flags = document.tokens[at].before;
         // "Software Testing (ST) Certification" is one name.
-        let name = document.tokens[at - 1].before & gap::OPEN != 0;
+        let name = document.is_behind(at - 1, gap::OPEN);
         let bracket = flags & gap::CLOSE != 0 && at + 1 < cue && !name;
-        capital(at) && (flags & (gap::STOP | gap::SPACE) == gap::STOP || bracket)
+        capital(at) && (flags & signs![STOP, SPACE] == gap::STOP || bracket)
     };
     (within.start + 1..cue).rev().find(seam).unwrap_or(within.start)..within.end
 }
@@ -154,7 +154,7 @@ fn is_one_line(document: &Document<'_>, item: &DemandItem) -> bool {
     let announces = document.sentences[item.sentence].range.of(document.text).trim_end().ends_with(':')
         || after.trim_start_matches(['*', '_', ' ']).starts_with(':');
     // "Qualifications: a diploma" inside: a heading was glued to it.
-    let colon = (within.start + 4..within.end).any(|at| document.tokens[at].before & gap::COLON != 0);
+    let colon = (within.start + 4..within.end).any(|at| document.is_behind(at, gap::COLON));
     // "Criteria: desirable" with a list below is a heading.
     let heads = matches!(document.blocks[item.block].kind, BlockKind::Label { .. })
         && document.blocks.get(item.block + 1).is_some_and(Block::is_item);
@@ -170,10 +170,10 @@ fn has_glue(document: &Document<'_>, within: &Span) -> bool {
         start > within.start && end - start > 1 && (start..end).all(capital)
     });
     let bracket = (within.start + 1..within.end)
-        .any(|at| document.tokens[at].before & (gap::CLOSE | gap::SPACE) == gap::CLOSE && capital(at));
+        .any(|at| document.tokens[at].before & signs![CLOSE, SPACE] == gap::CLOSE && capital(at));
     // A lost line break, which the reader of words found.
     let seam = (within.start + 1..within.end)
-        .any(|at| document.tokens[at].before & (gap::LINE | gap::STOP) == gap::LINE | gap::STOP);
+        .any(|at| document.tokens[at].before & signs![LINE, STOP] == signs![LINE, STOP]);
     heading || bracket || seam || within.clone().any(|at| is_two_words(document, at))
 }
 
@@ -200,7 +200,7 @@ fn set_off(document: &Document<'_>, within: &Span, cue: Hit) -> Option<Span> {
             if !closed {
                 return None;
             }
-            let parts = gap::COMMA | gap::SEMICOLON | gap::COLON | gap::CLOSE;
+            let parts = signs![COMMA, SEMICOLON, COLON, CLOSE];
             let from =
                 (within.start + 1..open).rev().find(|&at| flags(at) & parts != 0).unwrap_or(within.start);
             // "Five years of baking with rye (preferred)", "in rye (preferred)": a detail of a must.
@@ -234,7 +234,7 @@ const SET_OFF_WORDS: usize = 16;
 /// Where the bracket begins that the token stands in.
 fn bracket_around(document: &Document<'_>, within: &Span, token: usize) -> Option<usize> {
     let flags = |at: usize| document.tokens[at].before;
-    let last = (within.start + 1..=token).rev().find(|&at| flags(at) & (gap::OPEN | gap::CLOSE) != 0);
+    let last = (within.start + 1..=token).rev().find(|&at| flags(at) & signs![OPEN, CLOSE] != 0);
     last.filter(|&at| flags(at) & gap::OPEN != 0)
 }
 
@@ -276,11 +276,11 @@ fn ends(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
     const GO_ON: &Words = words!["but", "not", "for", "in", "at", "as", "here", "too", "also"];
     let (start, end) = (cue.start as usize, cue.end as usize);
     let tail = end..within.end;
-    let gaps = gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::COLON | gap::SPACED_DASH;
+    let gaps = signs![COMMA, SEMICOLON, OPEN, COLON, SPACED_DASH];
     start > within.start
         && tail.len() <= TAIL
         && (tail.is_empty() || document.is_any_word(end, GO_ON))
-        && tail.into_iter().all(|at| document.tokens[at].before & gaps == 0)
+        && tail.into_iter().all(|at| !document.is_behind(at, gaps))
 }
 
 /// "Five years in a bakery, rye preferred", "a degree with honours preferred": the wish is of the last words only.
@@ -290,11 +290,11 @@ fn is_of_last_part(document: &Document<'_>, within: &Span, start: usize) -> bool
     let mut comma = subject.clone().skip(1).filter(|&at| {
         let flags = document.tokens[at].before;
         let dash = flags & gap::DASH != 0 && flags & gap::SPACE != 0;
-        dash || flags & (gap::COMMA | gap::SEMICOLON | gap::SPACED_DASH | gap::COLON) != 0
+        dash || flags & signs![COMMA, SEMICOLON, SPACED_DASH, COLON] != 0
     });
     let last = comma.next_back();
     // "a degree, preferably in baking": a detail of what stands before the comma.
-    let detail = document.tokens[start].before & gap::COMMA != 0
+    let detail = document.is_behind(start, gap::COMMA)
         && document.is_any_word(start, words!["preferably", "ideally", "desirably", "optionally"]);
     let lists = last.is_none_or(|at| document.is_any_word(at, words!["and", "or", "&"]));
     let qualified = (within.start + 1..start)

@@ -195,7 +195,7 @@ fn is_common_word(document: &Document<'_>, hit: Hit, written: &str) -> bool {
     ];
     let end = hit.end as usize;
     let follows = document.tokens.get(end).is_some_and(|next| {
-        next.before & !crate::document::words::gap::SPACE == 0
+        next.is_behind_only(crate::document::words::gap::SPACE)
             && document.is_small(end)
             && !document.is_any_word(end, technical)
     });

@@ -109,7 +109,7 @@ impl Facts<'_> {
             |at| document.blocks[at].tokens.end.min(from + 16),
         );
         let joined = |at: usize| {
-            document.tokens[at].before & (gap::SLASH | gap::COMMA | gap::SPACED_DASH | gap::DASH) != 0
+            document.is_behind(at, signs![SLASH, COMMA, SPACED_DASH, DASH])
                 || document.is_any_word(at, words!["&", "and", "+"])
                 || document.tokens[at].kind == TokenKind::Symbol
         };
@@ -223,8 +223,7 @@ fn is_behind_stack_label(document: &Document<'_>, sentence: &Sentence) -> bool {
     let above = sentence.tokens.start.saturating_sub(LABEL_REACH).max(first)..sentence.tokens.end;
     document.hits_of(Lexicon::StackWord, &above).any(|hit| {
         let end = hit.end as usize;
-        document.is_capital(hit.start as usize)
-            && document.tokens.get(end).is_some_and(|next| next.before & gap::COLON != 0)
+        document.is_capital(hit.start as usize) && document.is_behind(end, gap::COLON)
     })
 }
 
@@ -245,7 +244,7 @@ fn counted(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<Hit> {
 fn counted_lists(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<Hit> {
     let near = |a: &Hit, b: &Hit| {
         let between = a.end as usize..b.start as usize;
-        between.len() <= IN_LIST && document.tokens[b.start as usize].before & gap::SEMICOLON == 0
+        between.len() <= IN_LIST && !document.is_behind(b.start as usize, gap::SEMICOLON)
     };
     let mut kept = Vec::new();
     for list in tools.chunk_by(near) {
@@ -280,7 +279,7 @@ fn without_alternatives(document: &Document<'_>, tools: &[Hit]) -> Vec<Hit> {
 
 /// The tool stands in a bracket that was opened within its list, or just before it.
 fn in_bracket(document: &Document<'_>, from: usize, tool: &Hit) -> bool {
-    let flags = |at: usize| document.tokens[at].before & (gap::OPEN | gap::CLOSE);
+    let flags = |at: usize| document.tokens[at].before & signs![OPEN, CLOSE];
     let last = (from..=tool.start as usize).rev().find(|&at| flags(at) != 0);
     last.is_some_and(|at| flags(at) & gap::OPEN != 0 && at < tool.start as usize)
 }

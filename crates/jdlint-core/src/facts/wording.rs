@@ -219,7 +219,7 @@ pub(super) fn is_denied(document: &Document<'_>, within: &Span, span: &Span) -> 
     let near = span.start.saturating_sub(DENIAL_REACH).max(clause.start)..span.start;
     document.hits_of(Lexicon::Negation, &near).any(|hit| {
         let parted = (hit.end as usize..span.start).any(|at| {
-            document.tokens[at].before & gap::COMMA != 0
+            document.is_behind(at, gap::COMMA)
                 && document.is_any_word(at, words!["we", "you", "it", "this", "they", "i"])
         });
         !parted && !document.is_any_word(hit.end as usize, words!["only", "just", "afraid", "merely"])
@@ -228,9 +228,7 @@ pub(super) fn is_denied(document: &Document<'_>, within: &Span, span: &Span) -> 
 
 /// The words stand within quotation marks.
 pub(super) fn is_cited(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let marks = (within.start..=span.start)
-        .filter(|&at| document.tokens.get(at).is_some_and(|token| token.before & gap::QUOTE != 0))
-        .count();
+    let marks = (within.start..=span.start).filter(|&at| document.is_behind(at, gap::QUOTE)).count();
     marks % 2 == 1
 }
 
@@ -244,10 +242,10 @@ fn is_told_at_once(document: &Document<'_>, within: &Span, span: &Span) -> bool 
         let before = document.tokens[at].before;
         let rest = at..within.end.min(at + 2 * TOLD_REACH);
         let long = rest.len() >= TOLD_WORDS && !document.has(Lexicon::Cliche, &rest);
-        let parted = alone && at == span.end && before & (gap::SPACED_DASH | gap::OPEN | gap::COLON) != 0;
+        let parted = alone && at == span.end && gap::holds(before, signs![SPACED_DASH, OPEN, COLON]);
         let by = document.is_word(at, "by")
             && document.is_any_word(at - 1, words!["driven", "shaped", "set", "caused"]);
-        let doing = before & gap::COMMA != 0
+        let doing = gap::holds(before, gap::COMMA)
             && document.is_word(span.end - 1, "hats")
             && (document.token_text(at).ends_with("ing")
                 || document.is_any_word(at, words!["from", "such", "including"]));
@@ -279,8 +277,7 @@ fn is_link(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 
 /// "Product manager at Ninja", "Designer, Guru": what follows the name of the job.
 fn is_brand_in_title(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let parted = document.tokens[span.start].before & (gap::COMMA | gap::OPEN | gap::SPACED_DASH | gap::DASH)
-        != 0
+    let parted = document.is_behind(span.start, signs![COMMA, OPEN, SPACED_DASH, DASH])
         || span.start > within.start
             && document.is_any_word(span.start - 1, words!["at", "for", "with", "@", "of"]);
     parted && document.has(Lexicon::JobNoun, &(within.start..span.start))
@@ -316,7 +313,7 @@ fn is_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         )
     });
     // "Think ahead (be a hero)", "if you prove to be a star": how to behave, and what to earn by it.
-    let motto = (cue.start as usize..span.start).any(|at| document.tokens[at].before & gap::OPEN != 0)
+    let motto = (cue.start as usize..span.start).any(|at| document.is_behind(at, gap::OPEN))
         || (cue.start as usize).checked_sub(1).is_some_and(|at| {
             document.is_any_word(at, words!["prove", "proves", "proved", "turn", "out", "like", "feel"])
         });
@@ -368,7 +365,7 @@ fn is_written_short(document: &Document<'_>, hit: Hit) -> bool {
 
 /// "Stores, Production, Planning, Kanban, ERP": words for a search and not for a reader.
 fn is_keyword_tail(document: &Document<'_>, within: &Span) -> bool {
-    let commas = within.clone().filter(|&at| document.tokens[at].before & gap::COMMA != 0).count();
+    let commas = within.clone().filter(|&at| document.is_behind(at, gap::COMMA)).count();
     commas >= KEYWORDS && within.len() <= commas * 3
 }
 
@@ -400,8 +397,8 @@ fn explained<'t>(document: &Document<'t>, written: &[Hit]) -> Vec<&'t str> {
 /// The long form stands beside it, in brackets or before them.
 fn is_told_beside(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let opens = document.tokens.get(start).is_some_and(|token| token.before & gap::OPEN != 0);
-    let followed = document.tokens.get(end).is_some_and(|token| token.before & (gap::OPEN | gap::SLASH) != 0);
+    let opens = document.is_behind(start, gap::OPEN);
+    let followed = document.is_behind(end, signs![OPEN, SLASH]);
     opens || followed
 }
 

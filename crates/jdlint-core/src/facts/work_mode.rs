@@ -109,9 +109,7 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
     let block = &document.blocks[sentence.block];
     let value = block.content();
     let clause = scopes::clause(document, &sentence.tokens, &(start..end));
-    let breaks = |at: usize| {
-        document.tokens[at].before & (gap::COMMA | gap::OPEN | gap::SPACED_DASH | gap::COLON) != 0
-    };
+    let breaks = |at: usize| document.is_behind(at, signs![COMMA, OPEN, SPACED_DASH, COLON]);
     let clause = (clause.start + 1..=start).rev().find(|&at| breaks(at)).unwrap_or(clause.start)
         ..(end..clause.end).find(|&at| breaks(at)).unwrap_or(clause.end);
     if partly(&clause) && !(matches!(block.kind, BlockKind::Label { .. }) || section.is(Kind::Location)) {
@@ -134,7 +132,7 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
     // "Location: Remote (UK)"
     if matches!(block.kind, BlockKind::Label { .. }) && start >= value.start {
         let before_brackets = (value.start..value.end)
-            .find(|&at| at > value.start && document.tokens[at].before & gap::OPEN != 0)
+            .find(|&at| at > value.start && document.is_behind(at, gap::OPEN))
             .unwrap_or(value.end);
         return start <= value.start + 2
             && is_place_label(document, &block.label(), section.is(Kind::Location))
@@ -254,7 +252,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         let from = at.saturating_sub(6).max(tokens.start);
         let to = (at + 9).min(tokens.end);
         let stop = |near: usize| {
-            document.tokens[near].before & (gap::SEMICOLON | gap::COMMA | gap::OPEN | gap::SPACED_DASH) != 0
+            document.is_behind(near, signs![SEMICOLON, COMMA, OPEN, SPACED_DASH])
                 || document.is_any_word(near, words!["and", "but"])
         };
         let from = (from + 1..=at).rev().find(|&near| stop(near)).unwrap_or(from);
@@ -393,8 +391,8 @@ fn names_place_behind(document: &Document<'_>, claim: Hit) -> bool {
         Lexicon::Headings,
     ];
     document.tokens.get(at).is_some_and(|token| {
-        token.before & (gap::COMMA | gap::SPACED_DASH) != 0
-            && token.before & (gap::STOP | gap::LINE) == 0
+        token.is_behind(signs![COMMA, SPACED_DASH])
+            && !token.is_behind(signs![STOP, LINE])
             && token.kind == TokenKind::Word
             && document.is_capital(at)
             && !other.iter().any(|&lexicon| document.is_in(lexicon, at))

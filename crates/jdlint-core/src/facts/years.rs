@@ -297,7 +297,7 @@ fn limits_applicant(document: &Document<'_>, sentence: usize, span: &Span) -> bo
 fn range_parts(document: &Document<'_>, span: &Span) -> Option<(Span, Span)> {
     let numbers: Vec<usize> = span.clone().filter(|&at| numbers::value(document, at).is_some()).collect();
     let [first, second] = numbers[..] else { return None };
-    let dashed = second == first + 1 && document.tokens[second].before & gap::DASH != 0;
+    let dashed = second == first + 1 && document.is_behind(second, gap::DASH);
     let joined = second == first + 2 && document.is_word(first + 1, "to");
     let last = second + 2 == span.end;
     (last && (dashed || joined)).then_some((first..first + 1, second..second + 1))
@@ -319,9 +319,9 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
     }
     let (high, start) = numbers::ending_at(document, last)?;
     let token = &document.tokens[start];
-    let plain = token.before & !(gap::DASH | gap::SPACE | gap::SPACED_DASH | gap::LINE) == 0;
+    let plain = token.is_behind_only(signs![DASH, SPACE, SPACED_DASH, LINE]);
     // `3-5`, and not "Analyst 10 - one year"
-    if token.before & gap::DASH != 0
+    if token.is_behind(gap::DASH)
         && plain
         && start > 0
         && document.tokens[start - 1].kind == token.kind
@@ -330,8 +330,8 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
         return Some((low, Some(high), first));
     }
     // `3+ - 5`, `3 to 5`, `three (3) or five`, `between 3 and 5`
-    let joined = (start.saturating_sub(1)..=start)
-        .all(|at| document.tokens[at].before & (gap::SEMICOLON | gap::COMMA | gap::STOP) == 0);
+    let joined =
+        (start.saturating_sub(1)..=start).all(|at| !document.is_behind(at, signs![SEMICOLON, COMMA, STOP]));
     if start >= within.start + 2
         && joined
         && document.is_any_word(start - 1, words!["to", "or", "and"])
@@ -444,7 +444,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     }
     // "7+ years design and development", between the bullets of a pasted list
     let first = &document.tokens[within.start];
-    let bulleted = first.before & gap::BULLET != 0 && span.start == within.start && span.end < within.end;
+    let bulleted = first.is_behind(gap::BULLET) && span.start == within.start && span.end < within.end;
     // "Twelve years as a translator are required."
     let stated = span.start == within.start
         && follows_field(document, span)
@@ -460,7 +460,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     let listed = item && !of_company && !scopes::is_innocent_section(section);
     // "5+ years of experience with ovens.": a sentence that is nothing but the demand
     // "Experience: five years in a bakery, including two years of leading others"
-    let labelled = document.tokens[span.start].before & gap::COLON != 0 && span.start <= within.start + 4;
+    let labelled = document.is_behind(span.start, gap::COLON) && span.start <= within.start + 4;
     let part = (span.start.saturating_sub(4).max(within.start)..span.start)
         .any(|at| document.is_any_word(at, words!["including", "includes", "which"]));
     let chained = part
@@ -582,7 +582,7 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 /// "Kubernetes: 15 years", "Kubernetes (15+ years)": a technology stands before the years, which end the line.
 fn is_labelled(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let label = within.start..span.start;
-    let set_off = document.tokens[span.start].before & (gap::COLON | gap::OPEN) != 0;
+    let set_off = document.is_behind(span.start, signs![COLON, OPEN]);
     let technology = label.len() <= 4 && document.has(Lexicon::Technologies, &label);
     span.end == within.end && set_off && technology
 }
@@ -598,15 +598,14 @@ fn subject(document: &Document<'_>, within: &Span, span: &Span) -> Span {
     }
     let mut end = start;
     while end < within.end && end - start < 6 && !document.is_in(Lexicon::YearsEnd, end) {
-        let breaks = gap::COMMA | gap::SEMICOLON | gap::COLON | gap::OPEN | gap::CLOSE | gap::STOP;
-        if end > start && document.tokens[end].before & breaks != 0 {
+        let breaks = signs![COMMA, SEMICOLON, COLON, OPEN, CLOSE, STOP];
+        if end > start && document.is_behind(end, breaks) {
             break;
         }
         end += 1;
     }
-    let parted = gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::STOP;
-    let cut = (span.end + 1..=start)
-        .filter_map(|at| document.tokens.get(at))
-        .any(|token| token.before & parted != 0);
+    let parted = signs![COMMA, SEMICOLON, OPEN, STOP];
+    let cut =
+        (span.end + 1..=start).filter_map(|at| document.tokens.get(at)).any(|token| token.is_behind(parted));
     if cut { start..start } else { start..end }
 }

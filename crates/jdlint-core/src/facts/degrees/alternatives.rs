@@ -37,14 +37,14 @@ fn is_in_broken_bracket(document: &Document<'_>, block: usize, span: &Span) -> b
     let mut sentence_end = end_of_sentence(span.end - 1);
     for at in span.end..end {
         let before = document.tokens[at].before;
-        open += i32::from(before & gap::OPEN != 0) - i32::from(before & gap::CLOSE != 0);
+        open += i32::from(gap::holds(before, gap::OPEN)) - i32::from(gap::holds(before, gap::CLOSE));
         if at >= sentence_end {
             if open <= 0 {
                 return false;
             }
             sentence_end = end_of_sentence(at);
         }
-        if open == 0 && before & gap::CLOSE != 0 {
+        if open == 0 && gap::holds(before, gap::CLOSE) {
             let behind = at..(at + BEHIND_BRACKET).min(end);
             if is_named(document, &behind) {
                 return true;

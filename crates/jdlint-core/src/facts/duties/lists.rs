@@ -110,7 +110,7 @@ fn is_led_by_verb(document: &Document<'_>, block: &Block) -> bool {
         words!["you", "you'll", "will", "to", "be", "being", "responsible", "responsibility", "other"];
     let first = block.tokens.start;
     let reach = first + 1..block.tokens.end.min(first + LABEL_WORDS);
-    let label = reach.into_iter().find(|&at| document.tokens[at].before & gap::COLON != 0);
+    let label = reach.into_iter().find(|&at| document.is_behind(at, gap::COLON));
     let leads = |at: usize| {
         let word = document.token_text(at);
         let adverb = word.ends_with("ly") && at + 1 < block.tokens.end;
@@ -150,8 +150,7 @@ fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
     document.hits_of(Lexicon::Headings, &block.tokens).any(|hit| {
         let span = hit.start as usize..hit.end as usize;
         let capital = document.is_capital(span.start);
-        let parted = span.end == block.tokens.end
-            || document.tokens[span.end].before & (gap::COLON | gap::SPACED_DASH) != 0;
+        let parted = span.end == block.tokens.end || document.is_behind(span.end, signs![COLON, SPACED_DASH]);
         let other = || {
             heading_kind(document, &span)
                 .and_then(|heading| heading.kind)

@@ -186,7 +186,7 @@ fn is_of_product(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     let (start, next) = (hit.start as usize, hit.end as usize);
     let kept = start > within.start && begins_with_verb(document, start - 1);
     let noun = next < within.end
-        && document.tokens[next].before & !gap::SPACE == 0
+        && document.is_behind_only(next, gap::SPACE)
         && document.tokens[next].kind == TokenKind::Word
         && !document.is_in(Lexicon::FunctionWord, next);
     hit.value() == "kind" && (noun || !kept)
@@ -196,13 +196,13 @@ fn is_of_product(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
 fn is_told_behind(document: &Document<'_>, hit: Hit, within: &Span) -> bool {
     let next = hit.end as usize;
     let near = document.tokens.len().min(next + 2);
-    let ends = |at: &usize| document.tokens[*at].before & (gap::SEMICOLON | gap::STOP) != 0;
+    let ends = |at: &usize| document.is_behind(*at, signs![SEMICOLON, STOP]);
     let end = (near..within.end).find(ends).unwrap_or(within.end.max(near));
     let rest = next..end;
     let told = document
         .hits_of(Lexicon::CatchAllTold, &rest)
         .any(|told| told.value() == "far" || (told.start as usize) < near);
-    told || document.tokens.get(next).is_some_and(|token| token.before & gap::COLON != 0)
+    told || document.is_behind(next, gap::COLON)
 }
 
 /// "In an emergency all staff may be called to other duties": no part of this job.
@@ -222,7 +222,7 @@ fn whole_phrase(document: &Document<'_>, hit: Hit, within: &Span) -> Span {
     let mut known = hit.end as usize;
     let mut end = known;
     for tail in document.hits_of(Lexicon::CatchAllTail, &(known..within.end.max(known))) {
-        let parted = document.tokens[tail.start as usize].before & !gap::SPACE != 0;
+        let parted = !document.is_behind_only(tail.start as usize, gap::SPACE);
         if tail.start as usize > known || parted {
             break;
         }

@@ -2,7 +2,7 @@
 
 use super::{LawTerm, Place, Topic};
 use crate::document::Document;
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::TokenKind;
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 
@@ -73,7 +73,7 @@ pub(super) fn young_groups(facts: &Facts<'_>) -> Vec<LawTerm> {
 /// One past the noun that "young" belongs to.
 fn group_after(document: &Document<'_>, from: usize) -> Option<usize> {
     for at in from..(from + GROUP_REACH).min(document.tokens.len()) {
-        if document.tokens[at].before & !(gap::SPACE | gap::COMMA | gap::DASH | gap::SLASH) != 0 {
+        if !document.is_behind_only(at, signs![SPACE, COMMA, DASH, SLASH]) {
             return None;
         }
         match document.value_in(Lexicon::YoungGroup, at)? {

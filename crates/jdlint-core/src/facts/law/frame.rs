@@ -289,7 +289,7 @@ impl Place<'_, '_> {
 pub(super) fn sex_labels(document: &Document<'_>) -> Vec<LawTerm> {
     let one = words!["male", "female", "males", "females", "man", "woman", "men", "women"];
     let asks = |&at: &usize| {
-        let colon = document.tokens.get(at + 1).is_some_and(|token| token.before & gap::COLON != 0);
+        let colon = document.is_behind(at + 1, gap::COLON);
         let alone = || {
             document.sentence_of_token(at + 1) != document.sentence_of_token(at + 2)
                 || document.tokens.get(at + 2).is_none()

@@ -223,16 +223,14 @@ fn is_paired(document: &Document<'_>, span: &Span, neutral: &str) -> bool {
         let place = hit.start as usize..hit.end as usize;
         place != *span && hit.value() == neutral
     });
-    let neutral_word = near.clone().any(|at| {
-        !span.contains(&at)
-            && document.is_any_word(at, words!["person", "woman", "women", "host", "steward", "actor"])
-            || document.is_word(at, neutral)
-    }) && near
-        .clone()
-        .any(|at| document.tokens[at].before & gap::SLASH != 0 || document.is_word(at, "or"));
+    let neutral_word =
+        near.clone().any(|at| {
+            !span.contains(&at)
+                && document.is_any_word(at, words!["person", "woman", "women", "host", "steward", "actor"])
+                || document.is_word(at, neutral)
+        }) && near.clone().any(|at| document.is_behind(at, gap::SLASH) || document.is_word(at, "or"));
     let marker = (span.end..(span.end + 4).min(document.tokens.len())).any(|at| {
-        document.is_any_word(at, words!["m", "w", "f"])
-            && document.tokens[at].before & (gap::OPEN | gap::SLASH) != 0
+        document.is_any_word(at, words!["m", "w", "f"]) && document.is_behind(at, signs![OPEN, SLASH])
     });
     other || neutral_word || marker
 }

@@ -27,11 +27,11 @@ pub(crate) fn find(document: &Document<'_>, tokens: &Span, in_kpi_list: bool) ->
 /// "zero-trust", "always-on", "100% remote": part of a name or of the terms of work.
 fn stands_alone(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let end = hit.end as usize;
-    let compound = end < tokens.end && document.tokens[end].before & gap::DASH != 0;
+    let compound = end < tokens.end && document.is_behind(end, gap::DASH);
     let innocent = document
         .hits_of(Lexicon::AbsoluteTargetInnocent, tokens)
         .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end);
-    !(innocent || compound && document.tokens[end].before & gap::SPACE == 0)
+    !(innocent || compound && !document.is_behind(end, gap::SPACE))
 }
 
 fn measured_after(document: &Document<'_>, span: &Span, tokens: &Span) -> Option<Span> {

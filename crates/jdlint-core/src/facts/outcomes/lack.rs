@@ -116,7 +116,7 @@ fn lacks_base(document: &Document<'_>, outcome: &OutcomeFact, target: &Span) -> 
     let after = target.end..outcome.tokens.end.min(target.end + 4);
     let told_after = after.clone().any(|at| {
         document.is_any_word(at, words!["in", "of", "on", "fewer", "more"])
-            || document.tokens[at].before & gap::DASH != 0
+            || document.is_behind(at, gap::DASH)
     });
     percent && outcome.kpi.is_none() && !told && !told_after
 }

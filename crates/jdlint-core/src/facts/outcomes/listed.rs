@@ -100,7 +100,7 @@ fn is_bound(document: &Document<'_>, within: &Span, at: usize) -> bool {
 /// "12 new farms a year": a number that begins the line, and how often or by when.
 fn is_count(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let begins = at == within.start
-        || document.tokens[at].before & gap::COLON != 0
+        || document.is_behind(at, gap::COLON)
         || timeframe::begins_cell(document, within, at);
     let noun = document.tokens.get(at + 1).filter(|_| at + 1 < within.end).is_some_and(|next| {
         next.kind == TokenKind::Word && next.before == gap::SPACE && document.token_text(at + 1).len() > 2

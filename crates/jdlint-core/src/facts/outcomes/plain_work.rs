@@ -51,7 +51,7 @@ fn is_of_organisation(document: &Document<'_>, block: &Block, verb: Hit) -> bool
     let before = this.start.max((verb.start as usize).saturating_sub(LEAD_REACH))..verb.start as usize;
     let run_in = before
         .clone()
-        .find(|&at| document.is_word(at, "by") && document.tokens[at + 1].before & gap::COLON != 0)
+        .find(|&at| document.is_word(at, "by") && document.is_behind(at + 1, gap::COLON))
         .map(|by| by.saturating_sub(LEAD_WORDS).max(this.start)..by + 1);
     let lead = block.lead.map(|lead| document.blocks[lead].tokens.clone());
     let ends_with_by = |lead: &Span| lead.end > lead.start && document.is_word(lead.end - 1, "by");
@@ -71,7 +71,7 @@ const HOLDER: &Words =
 fn is_head(document: &Document<'_>, hit: Hit, tokens: &Span) -> bool {
     let next = hit.end as usize;
     next >= tokens.end
-        || document.tokens[next].before & !gap::SPACE != 0
+        || !document.is_behind_only(next, gap::SPACE)
         || document.tokens[next].kind != TokenKind::Word
         || document.is_in(Lexicon::FunctionWord, next)
         || document.is_any_word(
@@ -83,7 +83,7 @@ fn is_head(document: &Document<'_>, hit: Hit, tokens: &Span) -> bool {
 
 /// "Service design: Improve how guests ...": says what a field of work is.
 fn is_behind_label(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
-    (tokens.start + 1..=verb.start as usize).any(|at| document.tokens[at].before & gap::COLON != 0)
+    (tokens.start + 1..=verb.start as usize).any(|at| document.is_behind(at, gap::COLON))
 }
 
 /// Whom one helps to grow.
@@ -93,7 +93,7 @@ const PEOPLE: &Words = words!["team", "teams", "people", "staff", "colleagues", 
 fn is_of_people(document: &Document<'_>, object: &Span) -> bool {
     let stops = |at: &usize| {
         let parted = *at > object.start
-            && document.tokens[*at].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) != 0
+            && document.is_behind(*at, signs![COMMA, STOP, SEMICOLON])
             && document.is_any_word(*at - 1, PEOPLE);
         parted || document.is_any_word(*at, words!["by", "through", "of", "for", "in", "with"])
     };
@@ -107,7 +107,7 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let joined = |at: usize| {
         at > tokens.start && at < tokens.end && {
             let conjunction = document.is_any_word(at - 1, words!["and", "or", "&"]);
-            conjunction || document.tokens[at].before & (gap::COMMA | gap::SLASH) != 0
+            conjunction || document.is_behind(at, signs![COMMA, SLASH])
         }
     };
     let works = |at: usize| {

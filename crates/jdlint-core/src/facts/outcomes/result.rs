@@ -210,7 +210,7 @@ pub(crate) fn is_skill(document: &Document<'_>, tokens: &Span) -> bool {
         return true;
     }
     let reach = tokens.start + 1..tokens.end.min(tokens.start + 5);
-    let colon = reach.into_iter().find(|&at| document.tokens[at].before & gap::COLON != 0);
+    let colon = reach.into_iter().find(|&at| document.is_behind(at, gap::COLON));
     [Some(tokens.start), colon].into_iter().flatten().any(|at| document.is_in(Lexicon::SkillLead, at))
 }
 
@@ -245,7 +245,7 @@ fn changes_measure(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let past = document.token_text(at).ends_with("ed") || document.is_word(at, "cut");
     let object = verb.end as usize..(verb.end as usize + 6).min(tokens.end);
     let ends = |at: &usize| {
-        document.tokens[*at].before & (gap::STOP | gap::SEMICOLON | gap::COLON) != 0
+        document.is_behind(*at, signs![STOP, SEMICOLON, COLON])
             || document.is_any_word(*at, words!["by", "through", "with", "your", "for", "to"])
     };
     let reach = object.clone().find(ends).unwrap_or(object.end);
@@ -305,14 +305,14 @@ fn makes_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
         let (start, end) = (verb.start as usize, verb.end as usize);
         let leads = start <= tokens.start + 2
             || document.is_any_word(start - 1, words!["and", "to", "then", "you", "help", "us"])
-            || document.tokens[start].before & gap::COMMA != 0;
+            || document.is_behind(start, gap::COMMA);
         let object = end..(end + 12).min(tokens.end);
         let ends = |at: &usize| {
             // "go-to-market" is one word.
-            let whole = document.tokens[*at].before & gap::DASH == 0;
+            let whole = !document.is_behind(*at, gap::DASH);
             let words = words!["on", "of", "for", "with", "to", "in", "across", "that", "into", "from", "by"];
             whole && document.is_any_word(*at, words)
-                || document.tokens[*at].before & (gap::STOP | gap::SEMICOLON | gap::COLON) != 0
+                || document.is_behind(*at, signs![STOP, SEMICOLON, COLON])
         };
         let stop = object.clone().find(ends).unwrap_or(object.end);
         leads && document.has(Lexicon::DeliverableNoun, &(object.start..stop))
@@ -394,8 +394,8 @@ pub(super) fn is_metric(document: &Document<'_>, hit: Hit) -> bool {
 
 /// A verb of change among the first words: "Continuously improve ...", "Help reduce ...".
 fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
-    let colon = (tokens.start + 1..tokens.end.min(tokens.start + 7))
-        .find(|&at| document.tokens[at].before & gap::COLON != 0);
+    let colon =
+        (tokens.start + 1..tokens.end.min(tokens.start + 7)).find(|&at| document.is_behind(at, gap::COLON));
     let start = colon.unwrap_or(tokens.start);
     let first = start..(start + 4).min(tokens.end);
     document.hits_of(Lexicon::ComparativeVerb, &first).find(|&hit| {

@@ -48,7 +48,7 @@ pub(super) fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
 
 /// "24/7", "24 hours a day, 7 days a week"
 fn is_round_the_clock(document: &Document<'_>, at: usize) -> bool {
-    let slashed = |at: usize| document.tokens.get(at).is_some_and(|next| next.before & gap::SLASH != 0);
+    let slashed = |at: usize| document.is_behind(at, gap::SLASH);
     let always = |unit: &str, whole: &str| {
         document.is_word(at + 1, unit)
             && document.is_any_word(at + 2, words!["a", "per"])
@@ -76,7 +76,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let inside_name = document.tokens.get(at + 1).filter(|_| at + 1 < within.end).is_some_and(|next| {
         next.before == 0 && next.kind == TokenKind::Word && !document.is_any_word(at + 1, words!["k", "m"])
     });
-    let ratio = token.before & gap::COLON != 0 && token.before & gap::SPACE == 0
+    let ratio = token.is_behind(gap::COLON) && !token.is_behind(gap::SPACE)
         || document
             .tokens
             .get(at + 1)
@@ -85,8 +85,8 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let slashed = document
         .tokens
         .get(at + 1)
-        .is_some_and(|next| next.before & gap::SLASH != 0 && next.kind == TokenKind::Number)
-        || token.before & gap::SLASH != 0;
+        .is_some_and(|next| next.is_behind(gap::SLASH) && next.kind == TokenKind::Number)
+        || token.is_behind(gap::SLASH);
     let value = numbers::value(document, at).unwrap_or(0.0);
     let calendar_year = text.len() == 4 && (1900.0..=2100.0).contains(&value);
     // "in 95 % of cases" is a share, "in 9 of 10 cases" too.
@@ -94,8 +94,8 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let before = at > within.start && !is_share && document.is_in(Lexicon::NumberNameBefore, at - 1);
     let after = at + 1 < within.end
         && document.is_in(Lexicon::NumberNameAfter, at + 1)
-        && document.tokens[at + 1].before & gap::COMMA == 0;
-    let opens = |at: usize| document.tokens[at].before & gap::OPEN != 0;
+        && !document.is_behind(at + 1, gap::COMMA);
+    let opens = |at: usize| document.is_behind(at, gap::OPEN);
     let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
     // "the grants (£42,000 a year)" tells a size.
     let bracketed =
@@ -104,8 +104,8 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let time = document.is_any_word(at + 1, words!["day", "days", "week", "weeks", "month", "months"])
         && at > within.start
         && document.is_any_word(at - 1, words!["first", "within", "in", "next", "every", "last"]);
-    let dashed = token.before & gap::DASH != 0
-        && token.before & gap::SPACE == 0
+    let dashed = token.is_behind(gap::DASH)
+        && !token.is_behind(gap::SPACE)
         && at > within.start
         && document.tokens[at - 1].kind == TokenKind::Word;
     glued && !matches!(document.token_text(at - 1), "$" | "€" | "£" | ">" | "=" | "+")
@@ -127,7 +127,7 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
     let currency = matches!(document.token_text(target.start), "$" | "€" | "£");
     let next = target.end;
     let follows = next < within.end
-        && document.tokens[next].before & (gap::COMMA | gap::STOP | gap::SEMICOLON) == 0
+        && !document.is_behind(next, signs![COMMA, STOP, SEMICOLON])
         && !document.is_any_word(next, NO_NOUN);
     // "1 per 1,000 doses", "1 in 400"
     let ratio = is_ratio(document, target.start)
@@ -143,7 +143,7 @@ pub(super) fn is_ratio(document: &Document<'_>, at: usize) -> bool {
     let whole = link + 1 + usize::from(document.is_word(link, "out"));
     document.is_any_word(link, words!["of", "out", "in"])
         && (!document.is_word(link, "out") || document.is_word(link + 1, "of"))
-        && document.tokens[link].before & !gap::SPACE == 0
+        && document.is_behind_only(link, gap::SPACE)
         && numbers::value(document, whole).is_some_and(|value| !(1900.0..=2100.0).contains(&value))
 }
 

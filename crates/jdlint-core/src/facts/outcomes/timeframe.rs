@@ -74,7 +74,7 @@ fn has_period(document: &Document<'_>, tokens: &Span) -> bool {
 
 /// `99.9 %/month`
 fn is_rate(document: &Document<'_>, at: usize) -> bool {
-    document.tokens[at].before & gap::SLASH != 0
+    document.is_behind(at, gap::SLASH)
         && document.is_any_word(at, words!["day", "week", "month", "quarter", "year", "hour", "shift"])
 }
 

@@ -184,7 +184,7 @@ fn is_surely_a_range(document: &Document<'_>, within: &Span, first: &Figure, sec
 fn goes_on(document: &Document<'_>, within: &Span, end: usize) -> bool {
     end < within.end
         && document.tokens[end].kind == TokenKind::Number
-        && document.tokens[end].before & (gap::DASH | gap::COLON | gap::SLASH) != 0
+        && document.is_behind(end, signs![DASH, COLON, SLASH])
 }
 
 /// Nothing stands right behind the figure that it could count ("10 hours", "25 days' holiday").
@@ -192,7 +192,7 @@ fn ends(document: &Document<'_>, within: &Span, end: usize) -> bool {
     if end >= within.end {
         return true;
     }
-    let parted = document.tokens[end].before & !(gap::SPACE | gap::DASH | gap::SPACED_DASH | gap::COLON) != 0;
+    let parted = !document.is_behind_only(end, signs![SPACE, DASH, SPACED_DASH, COLON]);
     let unit = document.is_in(Lexicon::PayPeriod, end) && !counts_time(document, within, end);
     !goes_on(document, within, end)
         && (parted
@@ -205,7 +205,7 @@ fn ends(document: &Document<'_>, within: &Span, end: usize) -> bool {
 fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
     const LENGTHS: &Words = words!["hours", "hrs", "days", "weeks", "months", "years", "yrs", "minutes"];
     at < within.end
-        && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0
+        && document.is_behind_only(at, signs![SPACE, DASH])
         && (document.is_any_word(at, LENGTHS)
             || document.is_any_word(at, words!["hour", "hr", "day", "week", "month", "year"])
                 && document.is_any_word(
@@ -216,7 +216,7 @@ fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// "more than 10,000 associates", "40 full-time staff": people and no money.
 fn counts_people(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    let beside = |at: usize| at < within.end && document.tokens[at].before & !(gap::SPACE | gap::DASH) == 0;
+    let beside = |at: usize| at < within.end && document.is_behind_only(at, signs![SPACE, DASH]);
     let people = |at: usize| beside(at) && document.value_in(Lexicon::PeopleWord, at).is_some();
     people(at) || beside(at) && document.tokens[at].kind == TokenKind::Word && people(at + 1)
 }
@@ -226,7 +226,7 @@ fn next_is_money(document: &Document<'_>, within: &Span, at: usize) -> bool {
         && currency(document, at).is_some()
         && document.token_text(at).len() <= 3
         && document.tokens[at].kind == TokenKind::Symbol
-        && document.tokens[at].before & gap::DASH != 0
+        && document.is_behind(at, gap::DASH)
         && document.tokens[at + 1].kind == TokenKind::Number
 }
 
@@ -270,7 +270,7 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     let mut lakh = false;
     if end < within.end {
         let glued = document.tokens[end].before == 0;
-        let near = document.tokens[end].before & !gap::SPACE == 0;
+        let near = document.is_behind_only(end, gap::SPACE);
         let word = document.token_text(end).to_ascii_lowercase();
         match word.as_str() {
             "k" | "k+" | "thousand" if glued || near && (before.is_some() || word != "k+") => {
@@ -301,13 +301,13 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     let after = currency(document, end).filter(|_| {
         end < within.end
             && !of_next
-            && document.tokens[end].before & !(gap::SPACE | gap::OPEN) == 0
+            && document.is_behind_only(end, signs![SPACE, OPEN])
             && (before.is_none() || before == Some("USD") && document.tokens[end].kind == TokenKind::Word)
     });
     if after.is_some() {
         end += 1;
     }
-    if end < within.end && document.token_text(end) == "+" && document.tokens[end].before & !gap::SPACE == 0 {
+    if end < within.end && document.token_text(end) == "+" && document.is_behind_only(end, gap::SPACE) {
         // "$100k+", and not "$100k + bonus"
         plus = document.tokens[end].before == 0;
         end += usize::from(plus);
@@ -348,13 +348,13 @@ fn is_split_group(document: &Document<'_>, within: &Span, first: usize, at: usiz
     at == first + 1
         && at < within.end
         && document.tokens[at].kind == TokenKind::Number
-        && document.tokens[at].before == gap::COMMA | gap::SPACE
+        && document.tokens[at].before == signs![COMMA, SPACE]
         && document.token_text(first).len() <= 3
         && document.token_text(at).len() == 3
         && whole(first)
         && whole(at)
         && (ends(document, within, at + 1)
-            || document.tokens[at + 1].before & gap::DASH != 0
+            || document.is_behind(at + 1, gap::DASH)
             || document.is_any_word(at + 1, words!["to", "and"]))
 }
 
@@ -378,7 +378,7 @@ fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
     ]
     .iter()
     .any(|word| document.is_word(last, word))
-        && token.before & !(gap::SPACE | gap::DASH | gap::COLON) == 0;
+        && token.is_behind_only(signs![SPACE, DASH, COLON]);
     hyphen || mark || glued || label
 }
 
@@ -387,7 +387,7 @@ fn is_thousands(document: &Document<'_>, within: &Span, first: usize, at: usize)
     let three = |at: usize| {
         let token = &document.tokens[at];
         let whole = document.token_text(at).split(['.', ',']).next().map_or(0, str::len);
-        let beside = token.before & !gap::SPACE == 0
+        let beside = token.is_behind_only(gap::SPACE)
             || document.text[..token.start as usize].ends_with('’') && token.before == gap::QUOTE;
         token.kind == TokenKind::Number && whole == 3 && beside
     };
@@ -417,9 +417,9 @@ fn second_figure(document: &Document<'_>, within: &Span, start: usize, at: usize
 /// The token behind words in brackets that open right before `at`.
 fn after_bracket(document: &Document<'_>, within: &Span, at: usize) -> Option<usize> {
     const LONGEST: usize = 8;
-    let opens = at < within.end && document.tokens[at].before & gap::OPEN != 0;
+    let opens = at < within.end && document.is_behind(at, gap::OPEN);
     let mut inside = at + 1..(at + LONGEST).min(within.end);
-    inside.find(|&near| opens && document.tokens[near].before & gap::CLOSE != 0)
+    inside.find(|&near| opens && document.is_behind(near, gap::CLOSE))
 }
 
 fn joined_figure(document: &Document<'_>, within: &Span, start: usize, at: usize) -> Option<Figure> {
@@ -432,7 +432,7 @@ fn joined_figure(document: &Document<'_>, within: &Span, start: usize, at: usize
             figure.currency.is_some() || figure.factor > 1.0 || !counts_time(document, within, figure.end)
         })
     };
-    if document.tokens[at].before & gap::DASH != 0 {
+    if document.is_behind(at, gap::DASH) {
         return other_end(at);
     }
     let between =
@@ -483,8 +483,7 @@ pub(super) fn currency(document: &Document<'_>, at: usize) -> Option<&'static st
 /// unit at all?
 fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (Option<PayPeriod>, bool) {
     let breaks = |at: usize| {
-        document.tokens[at].kind == TokenKind::Number
-            || document.tokens[at].before & (gap::SEMICOLON | gap::BULLET) != 0
+        document.tokens[at].kind == TokenKind::Number || document.is_behind(at, signs![SEMICOLON, BULLET])
     };
     let mut other = false;
     for at in (end..(end + 5).min(within.end)).take_while(|&at| !breaks(at)) {
@@ -512,8 +511,7 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (
         let adjective = word.ends_with("ly") || word.starts_with("annual") || word == "daily";
         let rate = document.is_any_word(at + 1, words!["rate", "rates", "salary", "pay", "wage"]);
         let per = at > 0
-            && (document.is_any_word(at - 1, words!["per", "p"])
-                || document.tokens[at].before & gap::SLASH != 0)
+            && (document.is_any_word(at - 1, words!["per", "p"]) || document.is_behind(at, gap::SLASH))
             && !(at.saturating_sub(3).max(within.start)..at)
                 .any(|near| document.tokens[near].kind == TokenKind::Number);
         if adjective || rate || per || document.is_word(at, "annum") {
@@ -538,14 +536,14 @@ fn is_unit(document: &Document<'_>, at: usize, end: usize) -> bool {
             && word != "word";
     let led =
         at > 0 && document.is_any_word(at - 1, words!["per", "a", "an", "each", "every", "p", "the", "by"]);
-    adjective || led || at == end || document.tokens[at].before & gap::SLASH != 0
+    adjective || led || at == end || document.is_behind(at, gap::SLASH)
 }
 
 fn period_word(document: &Document<'_>, at: usize) -> Option<PayPeriod> {
     let word = document.value_in(Lexicon::PayPeriod, at)?;
     // "720 PLN/MD" is a man-day; "Baltimore, MD" is a place.
     let word = match word.strip_suffix('/') {
-        Some(word) if document.tokens[at].before & gap::SLASH != 0 => word,
+        Some(word) if document.is_behind(at, gap::SLASH) => word,
         Some(_) => return None,
         None => word,
     };

@@ -348,14 +348,13 @@ fn begins_with_pay(document: &Document<'_>, block: &Span) -> bool {
     );
     let next = document.tokens.get(block.start + 1).filter(|_| block.start + 1 < block.end);
     noun && block.len() <= 12
-        && next
-            .is_some_and(|next| next.kind != TokenKind::Word || next.before & (gap::DASH | gap::COLON) != 0)
+        && next.is_some_and(|next| next.kind != TokenKind::Word || next.is_behind(signs![DASH, COLON]))
 }
 
 /// "... stock control. Salary: 45,000 - 52,000 Deadline: ..." in text that lost its lines.
 fn is_led_by_label(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let noun = |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
-    let colon = at > sentence.start && document.tokens[at].before & gap::COLON != 0;
+    let colon = at > sentence.start && document.is_behind(at, gap::COLON);
     colon
         && (noun(at - 1)
             || at >= sentence.start + 2
@@ -395,7 +394,7 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
     // "$40,000 to $44,000 a year, plus commission"
     let adds = content.start == span.start
         && document.is_any_word(span.end, words!["plus", "depending", "rising", "pro"])
-        && document.tokens[span.end].before & gap::COMMA != 0;
+        && document.is_behind(span.end, gap::COMMA);
     if adds {
         return true;
     }
@@ -455,7 +454,7 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
     let beside = document.hits_of(Lexicon::MoneyInnocent, &ahead).any(|hit| {
         matches!(hit.value(), "benefit" | "fee")
             && (hit.end as usize..amount.span.start)
-                .all(|at| document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::COLON) == 0)
+                .all(|at| !document.is_behind(at, signs![COMMA, SEMICOLON, COLON]))
     });
     let word = document.hits_of(Lexicon::PayWord, &near).any(|hit| hit.value() == "pay");
     let plausible = is_plausible(amount);
@@ -484,7 +483,7 @@ fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
         document.hits_of(Lexicon::PayExtra, &ahead).map(|hit| hit.start as usize..hit.end as usize).collect();
     let lead_of_extra = |at: usize| leads.iter().any(|hit| hit.contains(&at));
     let joined = |at: usize| {
-        document.tokens[at].before & (gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::SLASH) != 0
+        document.is_behind(at, signs![COMMA, SEMICOLON, OPEN, SLASH])
             || document.is_any_word(at, words!["plus", "and", "with", "+", "&", "or", "per", "a", "an"])
             || document.tokens[at].kind == TokenKind::Number
     };
@@ -527,7 +526,7 @@ fn is_on_target(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
     let end = (span.end..(span.end + 4).min(sentence.end))
         .find(|&at| {
             breaks(at)
-                || document.tokens[at].before & (gap::COMMA | gap::SEMICOLON) != 0
+                || document.is_behind(at, signs![COMMA, SEMICOLON])
                 || document.is_any_word(at, words!["plus", "+", "with", "and"])
         })
         .unwrap_or((span.end + 4).min(sentence.end));
@@ -557,7 +556,7 @@ fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option
             // "starting from around £30,000", "up to a maximum of $90k"
             hit.end as usize <= span.start
                 && (hit.end as usize..span.start).all(|at| {
-                    document.tokens[at].before & (gap::SEMICOLON | gap::OPEN) == 0
+                    !document.is_behind(at, signs![SEMICOLON, OPEN])
                         && document.is_any_word(
                             at,
                             words![
@@ -604,10 +603,10 @@ fn is_tail(document: &Document<'_>, sentence: &Span, span: &Span, hit: Hit) -> b
     if hit.value().ends_with("-after") {
         return true;
     }
-    let parted = document.tokens[start].before & !(gap::SPACE | gap::OPEN) != 0;
+    let parted = !document.is_behind_only(start, signs![SPACE, OPEN]);
     let ends = !goes_on
         || document.tokens[end].kind == TokenKind::Word
-            && (document.tokens[end].before & !gap::SPACE != 0 || document.is_in(Lexicon::PayEnd, end));
+            && (!document.is_behind_only(end, gap::SPACE) || document.is_in(Lexicon::PayEnd, end));
     hit.value().ends_with("-around") && !parted && ends
 }
 

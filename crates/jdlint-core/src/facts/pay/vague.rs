@@ -65,7 +65,7 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
         words!["salary", "pay", "wage", "compensation", "remuneration", "ctc", "package", "rate"],
     ) && document.blocks[block].tokens.len() <= 8
         && start <= document.blocks[block].tokens.start + 2
-        && document.tokens[start].before & gap::DASH != 0;
+        && document.is_behind(start, gap::DASH);
     let labelled = led
         || matches!(document.blocks[block].kind, BlockKind::Label { value } if start >= value)
             && section.is(Kind::Pay);
@@ -96,7 +96,7 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
 /// After "Salary: competitive" comes nothing, a comma or a word that goes on about pay.
 fn ends_thought(document: &Document<'_>, at: usize) -> bool {
     let before = document.tokens[at].before;
-    before & !gap::SPACE != 0
+    !gap::holds_only(before, gap::SPACE)
         || document.is_any_word(
             at,
             words!["and", "plus", "with", "+", "based", "depending", "dependent", "for", "doe"],
@@ -159,8 +159,10 @@ fn nouns_behind<'a>(
         .take_while(move |&at| {
             let before = document.tokens[at].before;
             let between = document.is_any_word(at, BETWEEN);
-            let breaks = gap::STOP | gap::SEMICOLON | gap::COLON | gap::OPEN | gap::CLOSE | gap::BULLET;
-            before & breaks == 0 && (before & gap::COMMA == 0 || between) && (noun(at) || between)
+            let breaks = signs![STOP, SEMICOLON, COLON, OPEN, CLOSE, BULLET];
+            !gap::holds(before, breaks)
+                && (!gap::holds(before, gap::COMMA) || between)
+                && (noun(at) || between)
         })
         .filter(move |&at| noun(at))
 }

@@ -171,7 +171,7 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
     hit.value() == "sure"
         && (clicked || reach.clone().any(|at| document.is_any_word(at, means)))
         && (filled || reach.clone().any(|at| document.is_any_word(at, led)))
-        && reach.clone().skip(1).all(|at| document.tokens[at].before & gap::STOP == 0)
+        && reach.clone().skip(1).all(|at| !document.is_behind(at, gap::STOP))
 }
 
 /// "2836 Mill Boulevard", "PO Box 12".
@@ -226,7 +226,7 @@ fn tells_steps(document: &Document<'_>, hit: Hit) -> bool {
     let steps = sentence
         .tokens
         .clone()
-        .any(|at| document.is_in(Lexicon::StepWord, at) && document.tokens[at].before & gap::QUOTE == 0);
+        .any(|at| document.is_in(Lexicon::StepWord, at) && !document.is_behind(at, gap::QUOTE));
     !about_others && (headed || steps)
 }
 

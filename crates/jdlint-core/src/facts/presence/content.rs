@@ -161,7 +161,7 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
     let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
         let at = hit.start as usize;
         let led = at > block.tokens.start
-            && (document.is_in(Lexicon::DutyLead, at - 1) || document.tokens[at].before & gap::COMMA != 0);
+            && (document.is_in(Lexicon::DutyLead, at - 1) || document.is_behind(at, gap::COMMA));
         // "oversees the budget"
         let third_person = document.token_text(at).ends_with('s') && !document.token_text(at).ends_with("ss");
         led || third_person

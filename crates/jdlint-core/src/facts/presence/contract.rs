@@ -33,7 +33,7 @@ fn speaks_of_contract(document: &Document<'_>, hit: Hit) -> bool {
         );
     let other = !work
         && document.is_in(Lexicon::NotAContract, end)
-        && document.tokens[end].before & !(gap::SPACE | gap::DASH) == 0;
+        && document.is_behind_only(end, signs![SPACE, DASH]);
     // "qualified through an apprenticeship"
     let start = hit.start as usize;
     let past = hit.value() == "internship"
@@ -99,7 +99,7 @@ fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
     // "Permanent, 37 hours, Monday to Friday"
     let leads_terms = start == sentence.tokens.start
         && end < sentence.tokens.end
-        && document.tokens[end].before & gap::COMMA != 0
+        && document.is_behind(end, gap::COMMA)
         && (document.tokens[end].kind == TokenKind::Number || document.is_in(Lexicon::EmploymentType, end));
     !asked && (of_job || offered || short || leads_terms)
 }
@@ -263,7 +263,7 @@ fn is_label(document: &Document<'_>, hit: Hit) -> bool {
     let begins =
         document.sentence_of_token(start).is_some_and(|at| document.sentences[at].tokens.start == start);
     let told = document.tokens.get(end).is_some_and(|next| {
-        next.before & gap::COLON != 0
+        next.is_behind(gap::COLON)
             || next.kind == TokenKind::Number
             || document.is_any_word(end, words!["are", "will", "is", "of", "vary", "may"])
     });
@@ -282,7 +282,7 @@ fn hours_in_brackets(document: &Document<'_>) -> Option<TextRange> {
     (0..tokens.len().saturating_sub(1))
         .find(|&at| {
             tokens[at].kind == TokenKind::Number
-                && tokens[at].before & gap::OPEN != 0
+                && tokens[at].is_behind(gap::OPEN)
                 && week(at)
                 && document.is_any_word(at + 1, words!["hours", "hrs", "h"])
                 && closed(at + 1)

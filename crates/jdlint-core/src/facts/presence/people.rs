@@ -34,7 +34,7 @@ fn is_reporting(document: &Document<'_>, hit: Hit) -> bool {
 /// "present regular reports to the board", "tools for reporting - to improve": no line of reporting.
 fn is_noun(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let torn = (start + 1..end).any(|at| document.tokens[at].before & !gap::SPACE != 0);
+    let torn = (start + 1..end).any(|at| !document.is_behind_only(at, gap::SPACE));
     let sentence = document.sentence_of_token(start).map(|at| document.sentences[at].tokens.clone());
     let from = sentence.map_or(start, |tokens| tokens.start.max(start.saturating_sub(6)));
     let made = (from..start).any(|at| document.is_in(Lexicon::ReportMaker, at));
@@ -57,7 +57,7 @@ fn is_person(document: &Document<'_>, from: usize) -> bool {
         at < to
             && document.tokens[at].kind == TokenKind::Word
             && document.is_capital(at)
-            && document.tokens[at].before & !gap::SPACE == 0
+            && document.is_behind_only(at, gap::SPACE)
     };
     // "Reporting to Jane Sample"
     let by_name = capital(from) && capital(from + 1);

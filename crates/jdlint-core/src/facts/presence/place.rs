@@ -41,7 +41,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         let end = hit.end as usize;
         // Within the sentence: "a dynamic workplace. Annual bonus" names no place.
         let place = (end..end + 4)
-            .take_while(|&at| document.tokens.get(at).is_some_and(|token| token.before & gap::STOP == 0))
+            .take_while(|&at| document.tokens.get(at).is_some_and(|token| !token.is_behind(gap::STOP)))
             .find(|&at| capital(at) && !is_other_name(document, at));
         if let Some(place) = place {
             found.push(document.range_of(&(hit.start as usize..place + 1)));
@@ -49,21 +49,22 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
     }
     for at in 1..document.tokens.len() {
         let before = document.tokens[at].before;
-        let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
-        let beside = before & !(gap::SPACE | gap::LINE) == 0;
+        let after_comma =
+            gap::holds(before, gap::COMMA) && gap::holds_only(before, signs![COMMA, SPACE, LINE]);
+        let beside = gap::holds_only(before, signs![SPACE, LINE]);
         // "Position location: Leeds" in a flat text
         let of_label = document.is_any_word(at - 1, words!["location", "locations", "place"]);
         if !(capital(at - 1) || of_label && capital(at)) {
             continue;
         }
-        let labelled = of_label && before & gap::COLON != 0 && before & gap::STOP == 0;
+        let labelled = of_label && gap::holds(before, gap::COLON) && !gap::holds(before, gap::STOP);
         // "Location Leeds" where the colon was lost
         let labelled = labelled
             || of_label
                 && beside
                 && ["Location", "Locations", "LOCATION"].contains(&document.token_text(at - 1))
                 && (begins_sentence(document, at - 1)
-                    || document.tokens[at - 1].before & !gap::SPACE != 0
+                    || !document.is_behind_only(at - 1, gap::SPACE)
                     || !capital(at - 2))
                 && !document.is_in(Lexicon::JobNoun, at + 1);
         let blank = || document.has(Lexicon::Placeholder, &(at..at + 1));
@@ -95,7 +96,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             words!["County", "Township", "Borough", "Region", "Street", "Road", "Avenue", "Lane", "Square"],
         ) && capital(at);
         let based = document.is_word(at, "based")
-            && before & !(gap::SPACE | gap::DASH) == 0
+            && gap::holds_only(before, signs![SPACE, DASH])
             && !is_other_name(document, at - 1);
         if capital(at - 1) && (named && beside || based) {
             found.push(document.range_of(&(at - 1..at + 1)));
@@ -120,7 +121,7 @@ fn first_of_town(document: &Document<'_>, last: usize) -> usize {
     let short = |at: usize| document.token_text(at).len() <= 3;
     let joined = |at: usize| {
         let before = document.tokens[at].before;
-        before & !gap::SPACE == 0 || before & !(gap::SPACE | gap::STOP) == 0 && short(at - 1)
+        gap::holds_only(before, gap::SPACE) || gap::holds_only(before, signs![SPACE, STOP]) && short(at - 1)
     };
     (last.saturating_sub(2)..last).rev().take_while(|&at| joined(at + 1) && leads(at)).last().unwrap_or(last)
 }
@@ -146,7 +147,7 @@ fn place_in_first_sentence(document: &Document<'_>) -> Option<TextRange> {
         .find(|tokens| {
             let last = tokens.end - 1;
             (2..=6).contains(&tokens.len())
-                && document.tokens[last].before & gap::COMMA != 0
+                && document.is_behind(last, gap::COMMA)
                 && (*tokens)
                     .clone()
                     .all(|at| name(at) || document.is_any_word(at, words!["of", "and", "the"]))
@@ -170,7 +171,7 @@ fn place_before_contract(document: &Document<'_>) -> Option<TextRange> {
     paragraphs.filter_map(|block| document.sentences.get(block.sentences.start)).find_map(|sentence| {
         let tokens = &sentence.tokens;
         let terms = (tokens.start + 1..tokens.end.min(tokens.start + 4))
-            .find(|&at| document.tokens[at].before & gap::COMMA != 0)?;
+            .find(|&at| document.is_behind(at, gap::COMMA))?;
         let told = tokens.len() <= TERMS_LINE
             && (tokens.start..terms).all(name)
             && (document.is_in(Lexicon::EmploymentType, terms) || document.is_in(Lexicon::WorkMode, terms));
@@ -191,7 +192,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
             let name = document
                 .tokens
                 .get(next)
-                .filter(|token| token.kind == TokenKind::Word && token.before & !gap::SPACE == 0)?;
+                .filter(|token| token.kind == TokenKind::Word && token.is_behind_only(gap::SPACE))?;
             let written = document.token_text(next);
             let place = document.is_any_word(at, words!["in", "near", "around"])
                 && written.len() > 3
@@ -225,9 +226,8 @@ fn is_region(document: &Document<'_>, at: usize) -> bool {
         written.starts_with(char::is_uppercase)
     };
     // "MS Teams"
-    let product = written == "MS"
-        && document.tokens.get(at + 1).is_some_and(|next| next.before & !gap::SPACE == 0)
-        && document.is_capital(at + 1);
+    let product =
+        written == "MS" && document.is_behind_only(at + 1, gap::SPACE) && document.is_capital(at + 1);
     as_written && !product && document.is_in(Lexicon::RegionName, at)
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn conflict(
             if of_name {
                 return false;
             }
-            if (start + 1..end).any(|at| document.tokens[at].before & (gap::OPEN | gap::COMMA) != 0) {
+            if (start + 1..end).any(|at| document.is_behind(at, signs![OPEN, COMMA])) {
                 return false;
             }
             let Some(number) = document.sentence_of_token(start) else { return false };
@@ -166,7 +166,7 @@ fn labelled(document: &Document<'_>, wanted: &str) -> Option<TextRange> {
         let labels = document.blocks.iter().filter(|block| block.tokens.len() <= 10).filter_map(|block| {
             let value = match block.kind {
                 BlockKind::Label { value } => value,
-                _ => block.tokens.clone().find(|&at| document.tokens[at].before & gap::COLON != 0)?,
+                _ => block.tokens.clone().find(|&at| document.is_behind(at, gap::COLON))?,
             };
             Some((block.tokens.start..value, value..block.tokens.end))
         });

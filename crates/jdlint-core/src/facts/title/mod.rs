@@ -92,7 +92,7 @@ fn repeated_title(document: &Document<'_>) -> Option<TextRange> {
         let span = first.start..first.start + words;
         let is_name = span.clone().all(written)
             && document.tokens[span.end - 1].kind == TokenKind::Word
-            && span.clone().skip(1).all(|at| document.tokens[at].before & (gap::STOP | gap::COLON) == 0);
+            && span.clone().skip(1).all(|at| !document.is_behind(at, signs![STOP, COLON]));
         let noun = document.hits_of(Lexicon::JobNoun, &span).any(|hit| hit.end as usize == span.end);
         let heading = document.has(Lexicon::Headings, &span);
         if !is_name || heading || document.has(Lexicon::TitleLead, &span) || !noun && words < 3 {
@@ -113,11 +113,11 @@ fn bracketed_title(document: &Document<'_>) -> Option<TextRange> {
     (first + 1..end).find_map(|at| {
         let named =
             document.is_any_word(at - 1, words!["position", "role", "job", "vacancy", "profile", "post"]);
-        if !named || document.tokens[at].before & gap::OPEN == 0 {
+        if !named || !document.is_behind(at, gap::OPEN) {
             return None;
         }
         let close = (at + 1..(at + LONGEST_BRACKET).min(document.tokens.len()))
-            .find(|&next| document.tokens[next].before & gap::CLOSE != 0)?;
+            .find(|&next| document.is_behind(next, gap::CLOSE))?;
         let span = at..close;
         let capital = document.is_capital(at);
         (capital && document.has(Lexicon::JobNoun, &span)).then(|| document.range_of(&span))
@@ -205,9 +205,9 @@ fn run_in_value(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     let noun = document.hits_of(Lexicon::JobNoun, &reach).map(|hit| hit.end as usize).next();
     let begins = |at: &usize| {
         let written = document.token_text(*at);
-        document.tokens[*at].before & (gap::STOP | gap::COLON | gap::LINE) != 0 && written.len() > 1
+        document.is_behind(*at, signs![STOP, COLON, LINE]) && written.len() > 1
             || written.starts_with(char::is_uppercase)
-                && document.tokens[*at].before & !gap::SPACE == 0
+                && document.is_behind_only(*at, gap::SPACE)
                 && (document.is_in(Lexicon::FunctionWord, *at)
                     || document.is_any_word(
                         *at,
@@ -221,10 +221,9 @@ fn run_in_value(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
 /// `Title: BakerLocation: Leeds` pasted as one line: the title ends where the next label begins.
 fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
     let whole = document.range_of(span);
-    let colon =
-        (span.start + 1..span.end).find(|&at| document.tokens[at].before & (gap::COLON | gap::STOP) != 0);
+    let colon = (span.start + 1..span.end).find(|&at| document.is_behind(at, signs![COLON, STOP]));
     let Some(next) = colon else { return whole };
-    if document.tokens[next].before & gap::COLON == 0 {
+    if !document.is_behind(next, gap::COLON) {
         // "Analyst. We are", "AnalystWe are": a stop, where it ends no abbreviation; "Node.js" has none.
         let capital = document.is_capital(next);
         let long = document.token_text(next - 1).len() > 3;
@@ -261,15 +260,13 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
         let before = document.tokens[at].before;
         let colon = after & gap::COLON != 0;
         let begins = at == 0
-            || before & (gap::STOP | gap::LINE | gap::BULLET) != 0
+            || gap::holds(before, signs![STOP, LINE, BULLET])
             || document.is_capital(at)
             || document.is_any_word(at - 1, words!["job", "position", "role", "open", "working"]);
         if !(label && colon && begins) {
             return None;
         }
-        let stops = |at: usize| {
-            document.tokens[at].before & (gap::STOP | gap::LINE | gap::BULLET | gap::SEMICOLON) != 0
-        };
+        let stops = |at: usize| document.is_behind(at, signs![STOP, LINE, BULLET, SEMICOLON]);
         let end = (value + 1..(value + TITLE_WORDS).min(document.tokens.len()))
             .find(|&at| stops(at))
             .unwrap_or((value + 8).min(document.tokens.len()));
@@ -482,20 +479,19 @@ fn parts(document: &Document<'_>, start: usize, at: usize) -> bool {
         let written = document.token_text(at);
         written.len() <= 5 && !written.contains(char::is_lowercase)
     };
-    let opens = before & gap::OPEN != 0
-        && short_form(at)
-        && document.tokens.get(at + 1).is_some_and(|next| next.before & gap::CLOSE != 0);
-    let closes = before == gap::CLOSE | gap::SPACE && short_form(at - 1);
+    let opens = gap::holds(before, gap::OPEN) && short_form(at) && document.is_behind(at + 1, gap::CLOSE);
+    let closes = before == signs![CLOSE, SPACE] && short_form(at - 1);
     if (opens || closes) && !document.has(Lexicon::JobNoun, &(start..at)) {
         return false;
     }
     // "Clerk-Recorder", "Sr. Analyst", "Jr./Sr. Developer"
     let short = document.is_any_word(at - 1, words!["sr", "jr", "dr", "asst", "assoc"]);
-    if before == gap::DASH || short && before & gap::STOP != 0 {
+    if before == gap::DASH || short && gap::holds(before, gap::STOP) {
         return false;
     }
-    let inside = gap::SPACE | gap::COMMA | gap::DASH | gap::SLASH;
-    before & !gap::SPACE != 0 && (before & !inside != 0 || document.has(Lexicon::JobNoun, &(start..at)))
+    let inside = signs![SPACE, COMMA, DASH, SLASH];
+    !gap::holds_only(before, gap::SPACE)
+        && (!gap::holds_only(before, inside) || document.has(Lexicon::JobNoun, &(start..at)))
 }
 
 /// The heading of the first level on top, when it is the heading of no section: "# Financial planning".
@@ -544,7 +540,7 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     if let Some(range) = glued_title(document, tokens) {
         return Some(range);
     }
-    let joined = gap::SPACE | gap::SLASH | gap::DASH;
+    let joined = signs![SPACE, SLASH, DASH];
     // "Pastry Cook 2 – This position ..."
     let parted = |at: usize| {
         let between =
@@ -553,7 +549,7 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     };
     let wanted = |at: usize| document.is_any_word(at, words!["wanted", "needed", "required", "sought"]);
     let end = (tokens.start + 1..tokens.end.min(tokens.start + 9)).find(|&at| {
-        document.tokens[at].before & !joined != 0
+        !document.is_behind_only(at, joined)
             || parted(at)
             || wanted(at)
             || document.is_any_word(at, words!["at", "@", "to", "job"])
@@ -656,7 +652,7 @@ fn names_job(document: &Document<'_>, span: &Span) -> bool {
     // "Baker | Apply now": the job stands first, whatever the rest is the heading of.
     let leads = document.hits_of(Lexicon::JobNoun, span).any(|hit| {
         document.tokens.get(hit.end as usize).is_some_and(|next| {
-            (hit.end as usize) < span.end && next.before & !gap::SPACE != 0
+            (hit.end as usize) < span.end && !next.is_behind_only(gap::SPACE)
                 || document
                     .text
                     .get(document.tokens[hit.end as usize - 1].end as usize..next.start as usize)
@@ -691,7 +687,7 @@ fn after_lead(document: &Document<'_>, span: &Span) -> Span {
     ];
     let colon = (span.start + 1..span.end.min(span.start + 4)).find(|&at| {
         let before = document.tokens[at].before;
-        before & gap::COLON != 0 || before & gap::DASH != 0 && before & gap::SPACE != 0
+        gap::holds(before, gap::COLON) || gap::holds(before, gap::DASH) && gap::holds(before, gap::SPACE)
     });
     let lead = colon.filter(|&at| (span.start..at).all(|near| document.is_any_word(near, LEADS)));
     lead.map_or(span.clone(), |at| at..span.end)
@@ -901,7 +897,7 @@ fn leads_people(document: &Document<'_>) -> bool {
                 5
             };
         (at + 1..at + reach)
-            .take_while(|&near| document.tokens.get(near).is_some_and(|next| next.before & gap::STOP == 0))
+            .take_while(|&near| document.tokens.get(near).is_some_and(|next| !next.is_behind(gap::STOP)))
             .any(|near| document.is_in(Lexicon::PeopleWord, near))
     })
 }

@@ -65,10 +65,8 @@ fn job_characters(document: &Document<'_>, span: &Span, line: TextRange) -> usiz
     let words = line.of(document.text);
     // A masked name, a point of a list, a lost line break: nobody knows where the title ends.
     let mashed = ["<", "•", "|", "[", "http", "\t"].iter().any(|sign| words.contains(sign));
-    let glued = span
-        .clone()
-        .skip(1)
-        .any(|at| document.tokens[at].before & (gap::STOP | gap::LINE) == gap::STOP | gap::LINE);
+    let glued =
+        span.clone().skip(1).any(|at| document.tokens[at].before & signs![STOP, LINE] == signs![STOP, LINE]);
     if mashed || glued {
         return 0;
     }
@@ -81,7 +79,7 @@ fn job_characters(document: &Document<'_>, span: &Span, line: TextRange) -> usiz
     };
     let parts_name = |at: usize| {
         let before = document.tokens[at].before;
-        before & gap::DASH != 0 && before & gap::SPACE != 0 || before & gap::COLON != 0
+        gap::holds(before, gap::DASH) && gap::holds(before, gap::SPACE) || gap::holds(before, gap::COLON)
     };
     // "Sample Service - Route Planner": the employer in front.
     let lead = (span.start + 1..span.end)
@@ -93,8 +91,8 @@ fn job_characters(document: &Document<'_>, span: &Span, line: TextRange) -> usiz
         .unwrap_or(span.start);
     let cut = (lead + 1..span.end).find(|&at| {
         let before = document.tokens[at].before;
-        let parted = before & (gap::COMMA | gap::OPEN) != 0
-            || before & gap::DASH != 0 && before & gap::SPACE != 0
+        let parted = gap::holds(before, signs![COMMA, OPEN])
+            || gap::holds(before, gap::DASH) && gap::holds(before, gap::SPACE)
             || document.is_any_word(at - 1, words!["at", "@"]);
         parted && document.has(Lexicon::JobNoun, &(lead..at)) && names(at)
     });
@@ -143,7 +141,7 @@ fn title_line(document: &Document<'_>, title: TextRange) -> Option<(Span, TextRa
     };
     // "Baker Location: Leeds": the line holds more than the title.
     let labels = !matches!(block.kind, BlockKind::Heading { .. })
-        && span.clone().skip(1).any(|at| document.tokens[at].before & gap::COLON != 0);
+        && span.clone().skip(1).any(|at| document.is_behind(at, gap::COLON));
     let lone = !labels && span.start < span.end && range.of(document.text).chars().count() <= 200;
     lone.then(|| (span, trimmed(document.text, range)))
 }
@@ -213,7 +211,7 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
         } else if number(at)
             && at + 1 < span.end
             && document.is_any_word(at + 1, words!["k", "k+", "lpa", "usd", "eur", "gbp", "chf", "cad"])
-            && document.tokens[at + 1].before & !gap::SPACE == 0
+            && document.is_behind_only(at + 1, gap::SPACE)
         {
             end = at + 2;
         } else if document.is_word(at, "ote") {
@@ -332,7 +330,7 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
             if let Some(first) = skip.filter(|_| upper_id) {
                 // "EAHA-2016B", "BK/2026/17": the last letter is a token that nothing stands before.
                 let mut end = first;
-                while end + 1 < span.end && document.tokens[end + 1].before & !(gap::DASH | gap::SLASH) == 0 {
+                while end + 1 < span.end && document.is_behind_only(end + 1, signs![DASH, SLASH]) {
                     end += 1;
                 }
                 let count: usize = (first..=end).map(digits).sum();
@@ -358,11 +356,10 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
         let number =
             document.tokens[at].kind == TokenKind::Number && digits(at) >= 4 && !text.contains(['.', ',']);
         let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-        let apart = document.tokens[at].before & (gap::DASH | gap::OPEN) != 0
-            && (document.tokens[at].before & gap::SPACE != 0 || document.tokens[at].before & gap::OPEN != 0);
+        let apart = document.is_behind(at, signs![DASH, OPEN])
+            && (document.is_behind(at, gap::SPACE) || document.is_behind(at, gap::OPEN));
         let last = at + 1 == span.end && at > span.start
-            || at == span.start
-                && document.tokens.get(at + 1).is_some_and(|next| next.before & gap::DASH != 0);
+            || at == span.start && document.is_behind(at + 1, gap::DASH);
         // "R0036670", "JR10233"
         let mixed = document.tokens[at].kind == TokenKind::Word
             && digits(at) >= 4
@@ -428,9 +425,9 @@ fn bracketed(text: &str, range: TextRange, line: TextRange) -> TextRange {
 fn place_part(document: &Document<'_>, span: &Span, line: TextRange) -> Option<NoisePart> {
     let part_start = (span.start + 1..span.end).rev().find(|&at| {
         let before = document.tokens[at].before;
-        before & gap::OPEN != 0
-            || before & gap::DASH != 0 && before & gap::SPACE != 0
-            || before & gap::COMMA != 0
+        gap::holds(before, gap::OPEN)
+            || gap::holds(before, gap::DASH) && gap::holds(before, gap::SPACE)
+            || gap::holds(before, gap::COMMA)
             || document.is_any_word(at - 1, words!["in"])
             || bar_before(document, at)
     })?;
@@ -464,13 +461,13 @@ fn place_part(document: &Document<'_>, span: &Span, line: TextRange) -> Option<N
     }
     let state = is_state_code(document, span.end - 1)
         && span.end - 1 > span.start
-        && document.tokens[span.end - 1].before & gap::COMMA != 0;
+        && document.is_behind(span.end - 1, gap::COMMA);
     let (start, certain) = if state && part_start == span.end - 1 {
         // ", Denver, CO": back to the sign before the city.
         let city = (span.start + 1..part_start).rev().find(|&at| {
             let before = document.tokens[at].before;
-            before & (gap::OPEN | gap::COMMA) != 0
-                || before & gap::DASH != 0 && before & gap::SPACE != 0
+            gap::holds(before, signs![OPEN, COMMA])
+                || gap::holds(before, gap::DASH) && gap::holds(before, gap::SPACE)
                 || document.is_word(at - 1, "in")
                 || bar_before(document, at)
         })?;
