@@ -1,5 +1,5 @@
-//! What is read of whole postings: each fact, and each finding in its words. In: the postings of `suite/` and `clean/`.
-//! Out: those whose reading is not the one in `readings/`; with `READINGS=overwrite`, the new one in its place.
+//! What is read of whole postings: each fact, and each finding in its words. In: the postings of `suite/`, `clean/` and
+//! `mixed/`. Out: those whose reading is not the one in `readings/`; with `READINGS=overwrite`, the new one in its place.
 
 use std::fmt::Write;
 use std::fs;
@@ -17,7 +17,7 @@ struct Posting {
     report: Report,
 }
 
-/// The annotated postings and the good ones.
+/// The annotated postings, the good ones, and those in which many things meet.
 fn postings() -> Vec<Posting> {
     let annotated = suite::files().into_iter().map(|file| {
         let text =
@@ -25,11 +25,12 @@ fn postings() -> Vec<Posting> {
         let report = jdlint_formats::lint(&text, &suite::settings(&file.name));
         Posting { name: file.name, text, report }
     });
-    annotated.chain(good_ones()).collect()
+    annotated.chain(plain_ones("clean")).chain(plain_ones("mixed")).collect()
 }
 
-fn good_ones() -> impl Iterator<Item = Posting> {
-    let folder = workspace().join("tests/clean");
+/// The postings of a folder, without annotations.
+fn plain_ones(folder: &str) -> impl Iterator<Item = Posting> {
+    let folder = workspace().join("tests").join(folder);
     let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     files.map(|entry| {
         let path = entry.expect("an entry of the folder").path();
