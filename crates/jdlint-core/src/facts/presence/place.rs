@@ -128,11 +128,17 @@ fn first_of_town(document: &Document<'_>, last: usize) -> usize {
 /// A line of one or two names below the title: "Leeds", "Leeds / York".
 fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
     let name = |at: usize| document.is_capital(at) && !is_other_name(document, at);
-    let lines = document.blocks.iter().take(4).skip(1);
-    let mut short =
-        lines.filter(|block| !block.is_item() && block.tokens.len() <= 3 && block.content().all(name));
-    let line = short.find(|block| heading_kind(document, &block.tokens).is_none()).map(|block| block.range);
-    line.or_else(|| place_in_first_sentence(document))
+    // "## Results" above a list of them
+    let heads = |at: usize| {
+        let section = document.section_of(at);
+        let lists = document.blocks.get(at + 1).is_some_and(|next| next.is_item());
+        section.heading == Some(at) && (lists || section.kind.kind.is_some_and(|kind| kind != Kind::Location))
+    };
+    let lines = document.blocks.iter().enumerate().take(4).skip(1);
+    let mut short = lines
+        .filter(|(_, block)| !block.is_item() && block.tokens.len() <= 3 && block.content().all(name))
+        .filter(|&(at, block)| heading_kind(document, &block.tokens).is_none() && !heads(at));
+    short.next().map(|(_, block)| block.range).or_else(|| place_in_first_sentence(document))
 }
 
 /// "Sample Council, Leeds. Full-time." below the title.

@@ -716,15 +716,20 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
         end -= 1;
     }
     let mut start = span.start;
-    while start + 1 < end
-        && (document.is_any_word(
-            start,
-            words![
-                "master", "the", "hiring", "wanted", "vacancy", "job", "opening", "our", "next", "first",
-                "position", "title", "join", "us", "as", "a", "an", "now", "seeking", "needed",
-            ],
-        ) && document.has(Lexicon::JobNoun, &(start + 1..end)))
-    {
+    let leads = |at: usize| {
+        // "Job: coach", and no "job coach", "master baker"
+        let parted = document.tokens[at + 1].before & !gap::SPACE != 0
+            || document.is_any_word(at + 1, words!["title", "opening", "vacancy", "position", "role"]);
+        document.is_any_word(at, words!["master", "job"]) && parted
+            || document.is_any_word(
+                at,
+                words![
+                    "the", "hiring", "wanted", "vacancy", "opening", "our", "next", "first", "position",
+                    "title", "join", "us", "as", "a", "an", "now", "seeking", "needed",
+                ],
+            )
+    };
+    while start + 1 < end && leads(start) && document.has(Lexicon::JobNoun, &(start + 1..end)) {
         start += 1;
     }
     document.range_of(&(start..end))
