@@ -125,7 +125,8 @@ impl Place<'_, '_> {
         let before = self.span.start.saturating_sub(NEAR).max(self.within.start)..self.span.start;
         let after = noun + 1..(noun + 1 + NEAR).min(self.within.end).max(noun + 1);
         let wanted = || {
-            document.is_in_words(&after, words!["wanted", "needed", "required", "only", "preferred", "sought"])
+            document
+                .is_in_words(&after, words!["wanted", "needed", "required", "only", "preferred", "sought"])
         };
         noun < self.within.end
             && title::is_job_noun(document.token_text(noun).trim_end_matches('s'))

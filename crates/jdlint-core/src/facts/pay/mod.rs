@@ -139,9 +139,7 @@ fn is_pay_key(key: &str) -> bool {
     let any_part = |names: &dyn Fn(&str) -> bool| key.split(['_', '-', ' ']).any(names);
     let is_of_pay = WORDS.iter().any(|word| key.starts_with(word))
         || key.ends_with("salary")
-        || any_part(&|part| {
-            WORDS.iter().any(|word| part == *word || part.strip_suffix('s') == Some(*word))
-        });
+        || any_part(&|part| WORDS.iter().any(|word| part == *word || part.strip_suffix('s') == Some(*word)));
     is_of_pay && !any_part(&|part| NO_FIGURE.contains(&part))
 }
 
