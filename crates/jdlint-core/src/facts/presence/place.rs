@@ -2,7 +2,7 @@
 
 use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, heading_kind};
+use crate::document::{Block, BlockKind, Document, heading_kind};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
@@ -131,7 +131,7 @@ fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
     // "## Results" above a list of them
     let heads = |at: usize| {
         let section = document.section_of(at);
-        let lists = document.blocks.get(at + 1).is_some_and(|next| next.is_item());
+        let lists = document.blocks.get(at + 1).is_some_and(Block::is_item);
         section.heading == Some(at) && (lists || section.kind.kind.is_some_and(|kind| kind != Kind::Location))
     };
     let lines = document.blocks.iter().enumerate().take(4).skip(1);
