@@ -152,7 +152,7 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
             _ => false,
         };
     }
-    dates.is_closed |= !document.hits.of(Lexicon::PostingClosed).is_empty();
+    dates.is_closed |= document.hits.know(Lexicon::PostingClosed);
     for hit in document.hits.of(Lexicon::DeadlineCue) {
         let start = hit.start as usize;
         let Some(number) = document.block_of_token(start) else { continue };

@@ -110,7 +110,7 @@ fn by_small_words(words: &[String]) -> Option<&'static str> {
 /// True when the English tables have something to say about the text.
 fn is_english(document: &Document<'_>) -> bool {
     let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    let mut rows: Vec<u16> = document.hits.of(Lexicon::FunctionWord).iter().map(|hit| hit.row).collect();
+    let mut rows: Vec<u16> = document.hits.of(Lexicon::FunctionWord).map(|hit| hit.row).collect();
     let share_is_high = rows.len() * 100 >= words * LEAST_PERCENT;
     // German shares "in", "an", "will" and "was": it takes several different words.
     rows.sort_unstable();

@@ -71,7 +71,7 @@ impl Facts<'_> {
 
     /// The work is in a country that is neither the United States nor Great Britain, says the text.
     pub(crate) fn stands_abroad(&self) -> bool {
-        !self.document.hits.of(Lexicon::CountryAbroad).is_empty()
+        self.document.hits.know(Lexicon::CountryAbroad)
     }
 
     /// Fields with a link, and a body that says nothing: a record of a site, whose text stands behind the link.
@@ -91,7 +91,7 @@ impl Facts<'_> {
 
     fn states(&self, what: &'static str) -> impl Iterator<Item = Hit> + '_ {
         let of_body = |hit: &Hit| self.document.block_of_token(hit.start as usize).is_some();
-        let hits = self.document.hits.of(Lexicon::PostingState).iter().copied();
+        let hits = self.document.hits.of(Lexicon::PostingState);
         hits.filter(move |hit| hit.value() == what && of_body(hit))
     }
 
@@ -190,8 +190,8 @@ impl Facts<'_> {
             let first = document.blocks.first().map_or(0, |block| block.tokens.start);
             title.contains(document.range_of_hit(*hit)) || (hit.start as usize) < first + OPENING
         };
-        let by_word = document.hits.of(Lexicon::ContractTold).iter().any(|hit| match hit.value() {
-            "top" => on_top(hit),
+        let by_word = document.hits.of(Lexicon::ContractTold).any(|hit| match hit.value() {
+            "top" => on_top(&hit),
             "time" => follows_duration(document, hit.start as usize),
             _ => true,
         });

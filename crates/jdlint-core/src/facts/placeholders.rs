@@ -174,7 +174,7 @@ fn is_for_a_person(text: &str, start: usize, hit: &str, templated: bool) -> bool
 
 /// `TBD`, `xxx`, `lorem ipsum`.
 fn words(document: &Document<'_>) -> Vec<TextRange> {
-    let hits = document.hits.of(Lexicon::Placeholder).iter().copied();
+    let hits = document.hits.of(Lexicon::Placeholder);
     hits.filter(|&hit| {
         let span = hit.start as usize..hit.end as usize;
         let whole = hit.value() != "whole" || is_whole_value(document, &span);

@@ -80,7 +80,7 @@ impl Facts<'_> {
             "named" => name(Some(hit.start as usize)) && name((hit.start as usize).checked_sub(1)),
             _ => false,
         };
-        let hits = || document.hits.of(Lexicon::PublicEmployer).iter();
+        let hits = || document.hits.of(Lexicon::PublicEmployer);
         hits().any(|hit| hit.value() == "sure")
             || hits().filter(|hit| named(hit)).count() >= 2
             || (0..document.tokens.len()).any(|at| is_general_schedule(document, at))
@@ -435,32 +435,26 @@ fn flow_words(document: &Document<'_>, span: &Span) -> usize {
 }
 
 pub(super) fn has_verb(document: &Document<'_>, span: &Span) -> bool {
-    document.hits.within(span).iter().any(|hit| {
-        matches!(
-            hit.lexicon,
-            Lexicon::DutyVerb
-                | Lexicon::PlainVerb
-                | Lexicon::ReachingVerb
-                | Lexicon::LeadingVerb
-                | Lexicon::ComparativeVerb
-                | Lexicon::VagueVerb
-        )
-    })
+    const VERBS: [Lexicon; 6] = [
+        Lexicon::DutyVerb,
+        Lexicon::PlainVerb,
+        Lexicon::ReachingVerb,
+        Lexicon::LeadingVerb,
+        Lexicon::ComparativeVerb,
+        Lexicon::VagueVerb,
+    ];
+    VERBS.iter().any(|&verbs| document.has(verbs, span))
 }
 
 /// Names of tools, people, jobs and places are not hard, however long they are.
 fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    const NAMES: [Lexicon; 4] =
+        [Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun, Lexicon::RegionName];
     let written = document.token_text(at);
     let name = at > sentence.start && written.starts_with(char::is_uppercase);
     let known = || {
         let near = at.saturating_sub(4)..at + 1;
-        document.hits.within(&near).iter().any(|hit| {
-            hit.end as usize > at
-                && matches!(
-                    hit.lexicon,
-                    Lexicon::Technologies | Lexicon::Certifications | Lexicon::JobNoun | Lexicon::RegionName
-                )
-        })
+        NAMES.iter().any(|&names| document.hits_of(names, &near).any(|hit| hit.end as usize > at))
     };
     document.tokens[at].kind == TokenKind::Word
         && !name

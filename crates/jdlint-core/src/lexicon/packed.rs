@@ -24,23 +24,6 @@ pub(super) struct Phrase {
     pub(super) length: u16,
     pub(super) lexicon: Lexicon,
     pub(super) row: u16,
-    /// Its second word; 0 where it is one word.
-    second: WordId,
-}
-
-impl Phrase {
-    /// Those of phrases with the same first word that are this word alone.
-    pub(super) fn alone(beginning: &[Self]) -> impl Iterator<Item = &Self> {
-        beginning.iter().take_while(|phrase| phrase.second == 0)
-    }
-
-    /// Those of phrases with the same first word that go on with `next`, which is 0 where nothing follows.
-    pub(super) fn going_on(beginning: &[Self], next: WordId) -> impl Iterator<Item = &Self> {
-        let ends = next == 0 || beginning.last().is_none_or(|last| last.second < next);
-        let from =
-            if ends { beginning.len() } else { beginning.partition_point(|phrase| phrase.second < next) };
-        beginning[from..].iter().take_while(move |phrase| phrase.second == next)
-    }
 }
 
 /// Everything that look-ups need.
@@ -54,9 +37,9 @@ pub(super) struct Tables {
     slots: Vec<WordId>,
     /// The words of all phrases.
     phrase_words: Vec<WordId>,
-    /// Phrases by their first word and then by their second; those of one word come first.
+    /// Phrases by their shelf: those that are one word, by this word; then the longer ones, by the hash of their first two.
     phrases: Vec<Phrase>,
-    /// Where the phrases of a word begin; those of the next one end them.
+    /// Where each shelf begins; the next one ends it.
     starts: Vec<u32>,
     /// The values of all rows.
     values: Vec<&'static str>,
@@ -91,10 +74,18 @@ impl Tables {
         }
     }
 
-    /// The phrases that begin with a word: those of this word alone first.
-    pub(super) fn beginning_with(&self, word: WordId) -> &[Phrase] {
-        let word = word as usize;
-        &self.phrases[self.starts[word] as usize..self.starts[word + 1] as usize]
+    /// The phrases that are this word alone, by lexicon.
+    pub(super) fn alone(&self, word: WordId) -> &[Phrase] {
+        self.on_shelf(word as usize)
+    }
+
+    /// The phrases that begin with these two words, and perhaps others.
+    pub(super) fn beginning_with(&self, first: WordId, second: WordId) -> &[Phrase] {
+        self.on_shelf(shelf_of_pair(first, second, self.word_ends.len()))
+    }
+
+    fn on_shelf(&self, shelf: usize) -> &[Phrase] {
+        &self.phrases[self.starts[shelf] as usize..self.starts[shelf + 1] as usize]
     }
 
     /// The words of a phrase.
@@ -112,8 +103,8 @@ impl Tables {
         let (letters, word_ends) = words();
         let count = word_ends.len();
         let (values, row_counts) = values();
-        let Unpacked { words, mut phrases, first_rows } = unpack_phrases(count - 1, &row_counts);
-        let starts = by_first_word(&words, &mut phrases, count);
+        let Unpacked { words, phrases, first_rows } = unpack_phrases(count - 1, &row_counts);
+        let (phrases, starts) = on_shelves(&words, &phrases, count);
         let mut tables = Self {
             letters,
             word_ends,
@@ -199,38 +190,47 @@ fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
             }
             words.extend(nexts.by_ref().take(new - usize::from(shared == 0)));
             let length = (words.len() - start) as u16;
-            let second = words.get(start + 1).copied().unwrap_or_default();
-            phrases.push(Phrase { start: start as u32, length, lexicon, row: begun as u16 - 1, second });
+            phrases.push(Phrase { start: start as u32, length, lexicon, row: begun as u16 - 1 });
             before = start;
         }
     }
     Unpacked { words, phrases, first_rows }
 }
 
-/// Sorts phrases by first word, then by second, and gives where those of each first word begin.
-fn by_first_word(words: &[WordId], phrases: &mut Vec<Phrase>, count: usize) -> Vec<u32> {
-    sort_by_number(phrases, count, |phrase| phrase.second as usize);
-    sort_by_number(phrases, count, |phrase| words[phrase.start as usize] as usize)
+/// Longer phrases have so many shelves: twice as many as there are of them.
+const SHELVES_OF_PAIRS: usize = 1 << PAIR_BITS;
+const PAIR_BITS: u32 = 15;
+
+/// The shelf of the phrases that begin with these two words, behind those of `count` words.
+fn shelf_of_pair(first: WordId, second: WordId, count: usize) -> usize {
+    let pair = u32::from(first) << u16::BITS | u32::from(second);
+    count + (pair.wrapping_mul(0x9e37_79b1) >> (u32::BITS - PAIR_BITS)) as usize
 }
 
-/// A stable counting sort. Out: where each number begins, and one more for the end.
-fn sort_by_number(phrases: &mut Vec<Phrase>, count: usize, number: impl Fn(&Phrase) -> usize) -> Vec<u32> {
-    let mut starts = vec![0u32; count + 1];
-    for phrase in phrases.iter() {
-        starts[number(phrase) + 1] += 1;
+/// A stable counting sort. Out: the phrases by shelf, where each shelf begins, and one more for the end.
+fn on_shelves(words: &[WordId], phrases: &[Phrase], count: usize) -> (Vec<Phrase>, Vec<u32>) {
+    let shelf = |phrase: &Phrase| match words[phrase.start as usize..][..phrase.length as usize] {
+        [first, second, ..] => shelf_of_pair(first, second, count),
+        [alone] => alone as usize,
+        [] => 0,
+    };
+    let mut starts = vec![0u32; count + SHELVES_OF_PAIRS + 1];
+    for phrase in phrases {
+        starts[shelf(phrase)] += 1;
     }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
+    let mut end = 0;
+    for start in &mut starts {
+        end += *start;
+        *start = end;
     }
-    let mut free = starts.clone();
-    let mut sorted = phrases.clone();
-    for phrase in phrases.iter() {
-        let place = &mut free[number(phrase)];
+    let mut sorted = phrases.to_vec();
+    // From behind, so that those of a shelf keep their order.
+    for phrase in phrases.iter().rev() {
+        let place = &mut starts[shelf(phrase)];
+        *place -= 1;
         sorted[*place as usize] = *phrase;
-        *place += 1;
     }
-    *phrases = sorted;
-    starts
+    (sorted, starts)
 }
 
 /// The values of the rows of all lexicons, and how many rows each has.

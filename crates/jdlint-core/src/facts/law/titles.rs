@@ -21,7 +21,7 @@ impl Facts<'_> {
         let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
         let mut found = Vec::new();
-        for &hit in document.hits.of(Lexicon::SexTitle) {
+        for hit in document.hits.of(Lexicon::SexTitle) {
             let span = hit.start as usize..hit.end as usize;
             let range = document.range_of(&span);
             let in_title = title.contains(range);
