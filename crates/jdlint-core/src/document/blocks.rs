@@ -294,13 +294,12 @@ fn spaced_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
 /// ` -Experience ...` and `experience- Knows ...`, likewise.
 fn glued_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
     let bytes = document.text.as_bytes();
-    let capital = |at: usize| document.token_text(at).starts_with(|c: char| !c.is_lowercase());
     let glued = |&at: &usize| {
         let token = &document.tokens[at];
         let sign = (token.start as usize).checked_sub(1).map(|before| bytes[before]);
         let after_word = at > tokens.start
             && bytes.get(document.tokens[at - 1].end as usize) == Some(&b'-')
-            && capital(at);
+            && !document.is_small(at);
         let spaced = token.before & gap::SPACE != 0 && token.before & gap::SPACED_DASH == 0;
         spaced && (matches!(sign, Some(b'-' | b'*')) || after_word && token.before & gap::DASH != 0)
     };

@@ -14,7 +14,7 @@ pub(crate) struct Hits {
     ids: Vec<WordId>,
     /// A bit a token for each table: a phrase begins with it. Those of [`STRETCH`] tokens stand together.
     begins: Vec<u64>,
-    /// The same of each [`STRETCH`] stretches: a phrase begins in it.
+    /// The same of each [`STRETCH`] stretches: a phrase begins in it. Empty while phrases are taken.
     begins_within: Vec<u64>,
     /// Phrases of several words, by first token.
     longer: Vec<Hit>,
@@ -43,13 +43,25 @@ impl Hits {
         lexicon::take_word_ids(text, &tokens[from..], &mut self.ids);
         let stretches = tokens.len().div_ceil(STRETCH);
         self.begins.resize(stretches * ROWS, 0);
-        self.begins_within.resize(stretches.div_ceil(STRETCH) * ROWS, 0);
         let known = self.longer.len();
         lexicon::find_phrases(tokens, &self.ids, from, &mut self.longer, |lexicon, at| {
-            mark(&mut self.begins, &mut self.begins_within, lexicon as usize, at);
+            mark(&mut self.begins, lexicon as usize, at);
         });
         for hit in &self.longer[known..] {
-            mark(&mut self.begins, &mut self.begins_within, LONGER, hit.start as usize);
+            mark(&mut self.begins, LONGER, hit.start as usize);
+        }
+    }
+
+    /// Notes in which stretches phrases begin, when all are taken.
+    pub(super) fn index(&mut self) {
+        let stretches = self.begins.len() / ROWS;
+        self.begins_within.resize(stretches.div_ceil(STRETCH) * ROWS, 0);
+        for (stretch, begins) in self.begins.chunks_exact(ROWS).enumerate() {
+            let (group, bit) = place(stretch);
+            let rows = &mut self.begins_within[group * ROWS..][..ROWS];
+            for (within, begins) in rows.iter_mut().zip(begins) {
+                *within |= if *begins == 0 { 0 } else { bit };
+            }
         }
     }
 
@@ -100,8 +112,11 @@ impl Hits {
         None
     }
 
-    /// The first stretch from `stretch` on in which a phrase begins.
+    /// The first stretch from `stretch` on in which a phrase begins, as far as is known.
     fn stretch_from(&self, row: usize, mut stretch: usize) -> Option<usize> {
+        if self.begins_within.is_empty() {
+            return Some(stretch);
+        }
         loop {
             let left = self.begins_within.get(stretch / STRETCH * ROWS + row)? >> (stretch % STRETCH);
             if left != 0 {
@@ -139,11 +154,9 @@ const fn place(token: usize) -> (usize, u64) {
     (token / STRETCH, 1 << (token % STRETCH))
 }
 
-fn mark(begins: &mut [u64], begins_within: &mut [u64], row: usize, token: usize) {
+fn mark(begins: &mut [u64], row: usize, token: usize) {
     let (stretch, bit) = place(token);
     begins[stretch * ROWS + row] |= bit;
-    let (group, bit) = place(stretch);
-    begins_within[group * ROWS + row] |= bit;
 }
 
 /// The phrases of a table in a stretch, in order.
@@ -161,6 +174,15 @@ impl Iterator for HitsOf<'_> {
         let first = self.hits.first(self.lexicon, &self.left)?;
         self.left.start = first + 1;
         self.hits.at(self.lexicon, first)
+    }
+
+    fn count(mut self) -> usize {
+        let mut count = 0;
+        while let Some(first) = self.hits.first(self.lexicon, &self.left) {
+            self.left.start = first + 1;
+            count += 1;
+        }
+        count
     }
 }
 

@@ -17,6 +17,7 @@ mod sections;
 mod sentences;
 pub(crate) mod words;
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use crate::lexicon::{self, Hit, Lexicon};
@@ -63,6 +64,8 @@ pub(crate) struct Document<'a> {
     sentence_of: Vec<u32>,
     /// Sections in order; every block is in exactly one.
     pub(crate) sections: Vec<Section>,
+    has_hash_headings: OnceCell<bool>,
+    has_windows_breaks: OnceCell<bool>,
 }
 
 impl<'a> Document<'a> {
@@ -87,6 +90,8 @@ impl<'a> Document<'a> {
             sentences: Vec::new(),
             sentence_of: Vec::new(),
             sections: Vec::new(),
+            has_hash_headings: OnceCell::new(),
+            has_windows_breaks: OnceCell::new(),
         };
         let (mut fields, body) = front_matter::read(text);
         for field in &mut fields {
@@ -99,6 +104,7 @@ impl<'a> Document<'a> {
         sentences::build(&mut document);
         document.number_sentences();
         document.drop_torn_hits();
+        document.hits.index();
         document.places = WordIndex::of(&document.tokens);
         document.sections = sections::build(&document);
         document
@@ -263,14 +269,29 @@ impl<'a> Document<'a> {
 
     /// The words of a stretch with single spaces between them, without markup at the edges.
     pub(crate) fn quote(&self, range: TextRange) -> String {
-        let mut quote = String::with_capacity(range.len() as usize);
-        for part in range.of(self.text).split_whitespace() {
+        let written = range.of(self.text);
+        if is_spaced_singly(written.as_bytes()) {
+            return written.to_owned();
+        }
+        let mut quote = String::with_capacity(written.len());
+        for part in written.split_whitespace() {
             if !quote.is_empty() {
                 quote.push(' ');
             }
             quote.push_str(part);
         }
         quote
+    }
+
+    /// True when a line begins as a heading of Markdown does.
+    pub(crate) fn has_hash_headings(&self) -> bool {
+        let text = self.text;
+        *self.has_hash_headings.get_or_init(|| text.starts_with('#') || text.contains("\n#"))
+    }
+
+    /// True when a line ends as on Windows.
+    pub(crate) fn has_windows_breaks(&self) -> bool {
+        *self.has_windows_breaks.get_or_init(|| self.text.contains("\r\n"))
     }
 
     /// The byte where the line begins that `offset` is in; in a line of megabytes not much before `offset`, so that the
@@ -313,6 +334,17 @@ const NO_SENTENCE: u32 = u32::MAX;
 /// Duties, demands, wishes and offers: what a posting's lists are about.
 const fn is_of_work(kind: Kind) -> bool {
     matches!(kind, Kind::Responsibilities | Kind::Requirements | Kind::Preferred | Kind::Benefits)
+}
+
+/// True when nothing but single spaces stands between words, and those are written in ASCII: most are.
+fn is_spaced_singly(written: &[u8]) -> bool {
+    let mut last = b' ';
+    let fits = written.iter().all(|&byte| {
+        let doubled = byte == b' ' && last == b' ';
+        last = byte;
+        byte.is_ascii() && !byte.is_ascii_control() && !doubled
+    });
+    fits && last != b' '
 }
 
 /// The two words, where a small letter meets a capital and no table knows the whole.

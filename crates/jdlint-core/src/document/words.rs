@@ -126,14 +126,20 @@ pub(crate) const fn hash_word(word: &[u8]) -> u32 {
 /// True when `word` is `normal` but for case and the form of its apostrophe.
 #[inline]
 pub(crate) fn same_word(word: &[u8], normal: &[u8]) -> bool {
-    if word.len() == normal.len() {
-        let small = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
-        let begins_so = small(word) == small(normal);
-        // Most words stand in small letters.
-        return begins_so && (word == normal || word.eq_ignore_ascii_case(normal));
-    }
-    // A curly apostrophe is longer than a straight one.
-    word.len() > normal.len() && !word.is_ascii() && same_word_in_print(word, normal)
+    // Most differ in length or with the first letter; no word begins with an apostrophe.
+    let small = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
+    word.len() >= normal.len() && small(word) == small(normal) && same_letters(word, normal)
+}
+
+fn same_letters(word: &[u8], normal: &[u8]) -> bool {
+    // Most words stand in small letters.
+    word == normal
+        || if word.len() == normal.len() {
+            word.eq_ignore_ascii_case(normal)
+        } else {
+            // A curly apostrophe is longer than a straight one.
+            !word.is_ascii() && same_word_in_print(word, normal)
+        }
 }
 
 #[cold]

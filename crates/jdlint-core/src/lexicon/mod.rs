@@ -95,7 +95,8 @@ pub(crate) fn find_phrases(
     for at in from..tokens.len() {
         let stands = |phrase: &&Phrase| {
             let end = at + phrase.length as usize;
-            ids.get(at..end) == Some(tables.words_of(phrase))
+            ids.get(end - 1) == Some(&phrase.last)
+                && ids[at..end] == *tables.words_of(phrase)
                 && tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1]))
         };
         if let Some(&next) = ids.get(at + 1) {

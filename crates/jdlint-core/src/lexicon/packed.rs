@@ -24,6 +24,8 @@ pub(super) struct Phrase {
     pub(super) length: u16,
     pub(super) lexicon: Lexicon,
     pub(super) row: u16,
+    /// Its last word: most that begin alike end otherwise.
+    pub(super) last: WordId,
 }
 
 /// Everything that look-ups need.
@@ -190,7 +192,8 @@ fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
             }
             words.extend(nexts.by_ref().take(new - usize::from(shared == 0)));
             let length = (words.len() - start) as u16;
-            phrases.push(Phrase { start: start as u32, length, lexicon, row: begun as u16 - 1 });
+            let last = words.last().copied().unwrap_or_default();
+            phrases.push(Phrase { start: start as u32, length, lexicon, row: begun as u16 - 1, last });
             before = start;
         }
     }
