@@ -107,6 +107,9 @@ impl Hits {
             if left != 0 {
                 return Some(at + left.trailing_zeros() as usize).filter(|&first| first < span.end);
             }
+            if (stretch + 1) * STRETCH >= span.end {
+                return None;
+            }
             at = self.stretch_from(row, stretch + 1)? * STRETCH;
         }
         None
@@ -127,7 +130,7 @@ impl Hits {
     }
 
     /// The phrase of the table that begins with the token.
-    pub(super) fn at(&self, lexicon: Lexicon, token: usize) -> Option<Hit> {
+    pub(crate) fn at(&self, lexicon: Lexicon, token: usize) -> Option<Hit> {
         if !self.begins(lexicon, token) {
             return None;
         }

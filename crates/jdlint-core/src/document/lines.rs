@@ -94,8 +94,9 @@ fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>
     let mut at = body;
     let mut comments = comments.iter().peekable();
     for raw in cut(&text[body..]) {
-        let content = raw.trim();
-        let lead = raw.len() - raw.trim_start().len();
+        let content = raw.trim_start();
+        let lead = raw.len() - content.len();
+        let content = content.trim_end();
         let indent = raw[..lead].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let (start, end) = (at, at + raw.len());
         at = end + 1;
@@ -239,12 +240,16 @@ fn table_row(content: &str) -> Shape {
 /// A line of dashes, equals signs, stars or underscores.
 fn is_rule(content: &str) -> bool {
     content.len() >= 3
+        && content.starts_with(['-', '=', '*', '_', '~', '|', ':'])
         && ["-", "=", "*", "_", "~", "|-", "| -", ":-"].iter().any(|sign| content.starts_with(sign))
         && content.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | ' ' | '|' | ':'))
 }
 
 /// `## Heading`, `=== HEADING ===`, `**Heading**`.
 fn typed_heading(content: &str) -> Option<Shape> {
+    if !content.starts_with(['#', '=', '*', '_']) {
+        return None;
+    }
     let hashes = content.len() - content.trim_start_matches('#').len();
     if (1..=6).contains(&hashes) && content[hashes..].starts_with([' ', '\t']) {
         let from = content.len() - content[hashes..].trim_start().len();
@@ -345,11 +350,14 @@ fn numbered_heading(line: &Line<'_>, from: usize) -> Option<Shape> {
     is_known_heading(title.trim_matches('*')).then_some(Shape::Heading { level: 0, from, cut: 0 })
 }
 
+/// No label has more bytes.
+const LONGEST_LABEL: usize = 60;
+
 /// Where the label of `Label: value` ends.
 fn label_length(content: &str) -> Option<usize> {
     let plain = content.trim_start_matches(['*', '_']);
     let lead = content.len() - plain.len();
-    let colon = plain.find(':').filter(|&colon| colon <= 60)?;
+    let colon = plain.bytes().take(LONGEST_LABEL + 1).position(|byte| byte == b':')?;
     let label = plain[..colon].trim_end_matches(['*', '_', ' ']);
     let value = plain[colon + 1..].trim_start_matches(['*', '_']).trim();
     let is_time =
@@ -435,8 +443,8 @@ fn ends_sentence(content: &str) -> bool {
 
 /// Letters, none of them small. Codes and abbreviations alone (`B1`, `USA`) are not enough.
 fn is_caps(content: &str) -> bool {
-    let letters = content.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && !content.chars().any(char::is_lowercase) && !content.ends_with('.')
+    let letters = || content.chars().filter(|c| c.is_alphabetic()).count();
+    !content.chars().any(char::is_lowercase) && letters() >= 4 && !content.ends_with('.')
 }
 
 /// True when the whole line is a heading of the table, but for emoji and a leading "our" or "the".

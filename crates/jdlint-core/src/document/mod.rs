@@ -338,13 +338,14 @@ const fn is_of_work(kind: Kind) -> bool {
 
 /// True when nothing but single spaces stands between words, and those are written in ASCII: most are.
 fn is_spaced_singly(written: &[u8]) -> bool {
-    let mut last = b' ';
-    let fits = written.iter().all(|&byte| {
-        let doubled = byte == b' ' && last == b' ';
-        last = byte;
-        byte.is_ascii() && !byte.is_ascii_control() && !doubled
-    });
-    fits && last != b' '
+    let mut behind_space = true;
+    let fits = |&byte: &u8| {
+        let is_space = byte <= b' ';
+        let fits = !is_space || byte == b' ' && !behind_space;
+        behind_space = is_space;
+        fits
+    };
+    written.is_ascii() && written.iter().all(fits) && !behind_space
 }
 
 /// The two words, where a small letter meets a capital and no table knows the whole.

@@ -131,6 +131,7 @@ pub(crate) fn same_word(word: &[u8], normal: &[u8]) -> bool {
     word.len() >= normal.len() && small(word) == small(normal) && same_letters(word, normal)
 }
 
+#[inline(never)] // so that the rest is small enough to stand where it is asked
 fn same_letters(word: &[u8], normal: &[u8]) -> bool {
     // Most words stand in small letters.
     word == normal
@@ -304,7 +305,10 @@ impl Cutter<'_> {
         let rest = &self.bytes[self.at..self.to];
         let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
         let mut length = 1;
-        while let Some(&byte) = rest.get(length).filter(|byte| byte.is_ascii_lowercase()) {
+        for &byte in &rest[1..] {
+            if !byte.is_ascii_lowercase() {
+                break;
+            }
             hash = fnv(hash, byte);
             length += 1;
         }

@@ -46,6 +46,8 @@ mod wording;
 pub(crate) mod work_mode;
 pub(crate) mod years;
 
+use std::cell::OnceCell;
+
 use crate::document::words::gap;
 use crate::document::{Document, Section, Words, block_kind};
 use crate::lexicon::{Hit, Lexicon};
@@ -110,6 +112,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) words: usize,
     /// What the settings ask to look for.
     pub(crate) own: Own,
+    /// What masks stand for, once somebody asked.
+    masked: OnceCell<Vec<String>>,
     /// Where the writer asked rules to be silent.
     pub(crate) suppressions: Suppressions,
 }
@@ -147,6 +151,7 @@ impl<'a> Facts<'a> {
             is_posting: true,
             language: language::read(&document),
             words: document.blocks.iter().map(|block| reading::words_in(&document, &block.tokens)).sum(),
+            masked: OnceCell::new(),
             own: own::read(&document, title.as_ref().map(|title| title.range), settings),
             suppressions: suppressions::read(source, &document),
             document,

@@ -9,7 +9,7 @@ use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Field, Section, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
-use crate::pattern;
+use crate::pattern::{self, Match};
 use crate::report::{EmploymentType, Kind};
 use crate::text::TextRange;
 
@@ -111,12 +111,8 @@ impl Facts<'_> {
 
     /// A mask stands where one of these things should be.
     pub(crate) fn masks(&self, things: &[&str]) -> bool {
-        let text = self.document.text;
-        (text.contains('<') || text.contains('['))
-            && pattern::MASKED_WORD.find_all(text).any(|mask| {
-                let inner = mask.as_str().trim_matches(['<', '>', '[', ']']).to_ascii_lowercase();
-                things.contains(&inner.split([' ', '_', '-']).next().unwrap_or_default())
-            })
+        let masked = self.masked.get_or_init(|| masked(self.document.text));
+        masked.iter().any(|thing| things.contains(&thing.as_str()))
     }
 
     /// A sentence says what the work is, or a field lists objectives.
@@ -368,6 +364,16 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
             || document.is_any_word(at, words!["to", "through", "until"])
     };
     month(at) && year(at + 1) && parted(at + 2) && (month(at + 2) || month(at + 3))
+}
+
+/// What masks stand for: the first word of each, in small letters.
+fn masked(text: &str) -> Vec<String> {
+    let thing = |mask: Match<'_>| {
+        let inner = mask.as_str().trim_matches(['<', '>', '[', ']']);
+        inner.split([' ', '_', '-']).next().unwrap_or_default().to_ascii_lowercase()
+    };
+    let has_brackets = text.contains('<') || text.contains('[');
+    if has_brackets { pattern::MASKED_WORD.find_all(text).map(thing).collect() } else { Vec::new() }
 }
 
 /// "Visit us at careers.bakery.example": a site without the sign of an address, where one is asked to apply or to visit.

@@ -40,10 +40,11 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     };
     let bracketed = bracketed(text, &starts);
     found.extend(bracketed.filter(|place| !is_link(place.start as usize, place.end as usize)));
-    if pattern::PLACEHOLDER_NOTE_WORD.find_among(text, &starts).next().is_some() {
-        let notes = pattern::PLACEHOLDER_NOTE.find_all(text);
-        found.extend(notes.map(|hit| TextRange::from_usize(hit.start(), hit.end())));
-    }
+    found.extend(
+        pattern::PLACEHOLDER_NOTE
+            .find_among(text, &starts_of_notes(text, &starts))
+            .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
+    );
     found.extend(
         pattern::PLACEHOLDER_GAP
             .find_among(text, &starts)
@@ -93,6 +94,18 @@ fn bracketed(text: &str, starts: &[usize]) -> impl Iterator<Item = TextRange> {
         from = end;
         Some(TextRange::from_usize(start, end))
     })
+}
+
+/// Where "insert text here" may begin: not long before the word that ends it.
+fn starts_of_notes(text: &str, starts: &[usize]) -> Vec<usize> {
+    const LONGEST: usize = 110;
+    let mut from = 0;
+    let mut places = Vec::new();
+    for word in pattern::PLACEHOLDER_NOTE_WORD.find_among(text, starts) {
+        places.extend(from.max(word.start().saturating_sub(LONGEST))..=word.start());
+        from = word.end();
+    }
+    places
 }
 
 /// Where the bracket that opens here ends.

@@ -91,6 +91,7 @@ pub(crate) fn find_phrases(
 ) {
     let tables = tables();
     let mut free_from = [0u32; LEXICONS];
+    let mut all_free_from = 0;
     let mut found: Vec<&Phrase> = Vec::new();
     for at in from..tokens.len() {
         let stands = |phrase: &&Phrase| {
@@ -108,12 +109,13 @@ pub(crate) fn find_phrases(
             let free = &mut free_from[phrase.lexicon as usize];
             if *free <= at as u32 {
                 *free = at as u32 + u32::from(phrase.length);
+                all_free_from = all_free_from.max(*free);
                 longer.push(Hit { lexicon: phrase.lexicon, row: phrase.row, start: at as u32, end: *free });
                 begins(phrase.lexicon, at);
             }
         }
         for phrase in tables.alone(ids[at]) {
-            if free_from[phrase.lexicon as usize] <= at as u32 {
+            if all_free_from <= at as u32 || free_from[phrase.lexicon as usize] <= at as u32 {
                 begins(phrase.lexicon, at);
             }
         }

@@ -141,13 +141,13 @@ pub(crate) const fn begins_of_any(patterns: &[&Pattern]) -> Begins {
 
 /// Every place where a match may begin, in order.
 pub(crate) fn starts(begins: &Begins, text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
     let mut from = 0;
-    let next = || {
-        let start = start_from(begins, text.as_bytes(), from)?;
+    while let Some(start) = start_from(begins, text.as_bytes(), from) {
+        starts.push(start);
         from = start + 1;
-        Some(start)
-    };
-    std::iter::from_fn(next).collect()
+    }
+    starts
 }
 
 /// The first place at byte `from` or behind it where a match may begin.

@@ -48,6 +48,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         }
     }
     for at in 1..document.tokens.len() {
+        if !capital(at - 1) && !capital(at) {
+            continue;
+        }
         let before = document.tokens[at].before;
         let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
         let beside = before & !(gap::SPACE | gap::LINE) == 0;

@@ -404,13 +404,12 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
     const ARTICLES: &Words = words!["a", "an", "the", "our", "another", "one", "two", "three", "several"];
     document.sentences.iter().take(sentences).find_map(|sentence| {
         let tokens = &sentence.tokens;
-        (tokens.start..tokens.end).find_map(|at| {
-            let cue = document.value_in(Lexicon::TitleLead, at);
-            let hit_end = document
-                .hits_of(Lexicon::TitleLead, &(at..at + 1))
-                .next()
-                .map_or(at + 1, |hit| hit.end as usize);
-            let hires = cue == Some("hire");
+        let leads = document.hits_of(Lexicon::TitleLead, &(tokens.start + 1..tokens.end));
+        let places = std::iter::once(tokens.start).chain(leads.map(|hit| hit.start as usize));
+        places.into_iter().find_map(|at| {
+            let cue = document.hits.at(Lexicon::TitleLead, at);
+            let hit_end = cue.map_or(at + 1, |hit| hit.end as usize);
+            let hires = cue.is_some_and(|hit| hit.value() == "hire");
             let article = document.is_any_word(hit_end, ARTICLES);
             // "Baker, Town of Something — seeks ...": notices that open with the title.
             let opening = !strong && at == tokens.start && document.is_any_word(at, ARTICLES);
