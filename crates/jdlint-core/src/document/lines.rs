@@ -365,12 +365,15 @@ fn label_length(content: &str) -> Option<usize> {
     if value.is_empty() || value.starts_with("//") || is_time || label.contains(['.', '?', '!']) {
         return None;
     }
-    let words = label.split_whitespace().count();
-    let marked = lead > 0 && words <= 6;
+    let marked = lead > 0 && has_at_most(label, 6);
     let capital = label.starts_with(char::is_uppercase);
-    let label_like = words <= 7 && capital && (is_caps(label) || is_known_heading(label));
+    let label_like = capital && has_at_most(label, 7) && (is_caps(label) || is_known_heading(label));
     // "Job number: 4471": capitals and a short value, as in the head of many postings.
-    let short = words <= 4 && capital && value.len() <= 80 && content.len() <= 100 && !value.ends_with('.');
+    let short = capital
+        && has_at_most(label, 4)
+        && value.len() <= 80
+        && content.len() <= 100
+        && !value.ends_with('.');
     let title_case =
         short && label.split_whitespace().all(|word| word.len() <= 3 || word.starts_with(char::is_uppercase));
     (marked || label_like || title_case).then_some(lead + colon)
@@ -389,9 +392,8 @@ fn is_heading_line(content: &str) -> bool {
     if is_known_heading(bare) || noted() || is_bare_wish_line(bare) {
         return true;
     }
-    let words = bare.split_whitespace().count();
     content.ends_with(':')
-        && words <= 8
+        && has_at_most(bare, 8)
         && bare.starts_with(char::is_uppercase)
         && !bare.contains(['.', ','])
         && !is_lead_in(bare)
@@ -434,7 +436,12 @@ fn is_lead_in(content: &str) -> bool {
 }
 
 fn is_short(content: &str) -> bool {
-    content.len() <= 110 && content.split_whitespace().count() <= HEADING_WORDS
+    content.len() <= 110 && has_at_most(content, HEADING_WORDS)
+}
+
+/// True when it has no more words than that: a long line is not counted through.
+fn has_at_most(content: &str, words: usize) -> bool {
+    content.split_whitespace().nth(words).is_none()
 }
 
 fn ends_sentence(content: &str) -> bool {
@@ -490,7 +497,7 @@ fn standing_alone_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
         let alone = shapes.get(at + 1).is_none_or(|next| matches!(next, Shape::Blank | Shape::Item { .. }));
         let above_prose = shapes.get(at + 1) == Some(&Shape::Text) && is_prose(lines[at + 1].content);
         let heading = alone && (is_title_case(content) || is_question_heading(content))
-            || above_prose && content.split_whitespace().count() <= 6 && is_title_case(content) && at > 0;
+            || above_prose && has_at_most(content, 6) && is_title_case(content) && at > 0;
         if heading {
             shapes[at] = Shape::Heading { level: 0, from: 0, cut: 0 };
         }
@@ -514,9 +521,9 @@ fn bare_list_lines(lines: &[Line<'_>], shapes: &mut [Shape]) {
 
 /// Points begin with a capital, most have no stop, and none was wrapped onto the next line.
 fn is_bare_list(lines: &[Line<'_>]) -> bool {
-    let points = lines.iter().filter(|line| {
-        line.content.starts_with(char::is_uppercase) && line.content.split_whitespace().count() >= 3
-    });
+    let points = lines
+        .iter()
+        .filter(|line| line.content.starts_with(char::is_uppercase) && !has_at_most(line.content, 2));
     let stops = lines.iter().filter(|line| line.content.ends_with('.')).count();
     points.count() == lines.len() && stops * 3 <= lines.len()
 }
@@ -535,8 +542,8 @@ fn is_mostly_numbers(content: &str) -> bool {
 /// "What we look for in you", "How you will work": words that begin a heading, and no sentence.
 fn is_question_heading(content: &str) -> bool {
     const LEADS: [&str; 6] = ["What", "Who", "Where", "How", "Why", "When"];
-    let words = content.split_whitespace().count();
-    (2..=8).contains(&words)
+    !has_at_most(content, 1)
+        && has_at_most(content, 8)
         && content.split_whitespace().next().is_some_and(|first| LEADS.contains(&first))
         && !content.contains(['.', ',', ';', '@'])
 }

@@ -299,17 +299,20 @@ impl Cutter<'_> {
         self.token(TokenKind::Number, start, end)
     }
 
-    /// Most words: small letters behind a first one, and then what ends any word. One pass finds the end and the hash. What
-    /// could be an address is none of them.
+    /// Most words: small letters behind a first one, or capitals throughout, and then what ends any word. One pass finds the
+    /// end and the hash. What could be an address is none of them.
     fn plain_word(&mut self, first: u8) -> Option<Token> {
         let rest = &self.bytes[self.at..self.to];
         let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
         let mut length = 1;
+        let shouted = first.is_ascii_uppercase() && rest.get(1).is_some_and(u8::is_ascii_uppercase);
+        let case = if shouted { b'A' ^ b'a' } else { 0 };
         for &byte in &rest[1..] {
-            if !byte.is_ascii_lowercase() {
+            let small = byte ^ case;
+            if !small.is_ascii_lowercase() {
                 break;
             }
-            hash = fnv(hash, byte);
+            hash = fnv(hash, small);
             length += 1;
         }
         let ends = match rest.get(length) {
@@ -326,7 +329,11 @@ impl Cutter<'_> {
         let (start, end) = (self.at as u32, (self.at + length) as u32);
         self.at += length;
         let before = std::mem::take(&mut self.before);
-        let look = if first.is_ascii_uppercase() { look::CAPITAL } else { look::SMALL };
+        let look = match first.is_ascii_uppercase() {
+            true if shouted => look::CAPITAL | look::CAPITAL_INSIDE,
+            true => look::CAPITAL,
+            false => look::SMALL,
+        };
         Some(Token { start, end, kind: TokenKind::Word, before, look, hash })
     }
 

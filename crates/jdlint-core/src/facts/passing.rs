@@ -363,7 +363,7 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
         document.tokens.get(at).is_some_and(|token| token.before & (gap::DASH | gap::SPACED_DASH) != 0)
             || document.is_any_word(at, words!["to", "through", "until"])
     };
-    month(at) && year(at + 1) && parted(at + 2) && (month(at + 2) || month(at + 3))
+    year(at + 1) && month(at) && parted(at + 2) && (month(at + 2) || month(at + 3))
 }
 
 /// What masks stand for: the first word of each, in small letters.

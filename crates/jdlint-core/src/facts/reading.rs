@@ -194,6 +194,9 @@ impl Facts<'_> {
 /// What stands between `{% if ... %}` and `{% endif %}`: a page shows one of such branches, and nobody knows which.
 fn branches(text: &str) -> Vec<TextRange> {
     let mut found = Vec::new();
+    if !text.contains('{') {
+        return found;
+    }
     let (mut depth, mut start) = (0usize, 0u32);
     for (at, _) in text.match_indices("{%") {
         let tag = text[at + 2..].trim_start_matches('-').trim_start();

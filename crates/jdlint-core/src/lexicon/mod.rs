@@ -103,9 +103,11 @@ pub(crate) fn find_phrases(
         if let Some(&next) = ids.get(at + 1) {
             found.extend(tables.beginning_with(ids[at], next).iter().filter(stands));
         }
-        // The longest first.
-        found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
-        for phrase in found.drain(..) {
+        if found.len() > 1 {
+            // The longest first.
+            found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
+        }
+        for phrase in &found {
             let free = &mut free_from[phrase.lexicon as usize];
             if *free <= at as u32 {
                 *free = at as u32 + u32::from(phrase.length);
@@ -114,6 +116,7 @@ pub(crate) fn find_phrases(
                 begins(phrase.lexicon, at);
             }
         }
+        found.clear();
         for phrase in tables.alone(ids[at]) {
             if all_free_from <= at as u32 || free_from[phrase.lexicon as usize] <= at as u32 {
                 begins(phrase.lexicon, at);

@@ -86,8 +86,8 @@ impl Tables {
         self.on_shelf(shelf_of_pair(first, second, self.word_ends.len()))
     }
 
-    fn on_shelf(&self, shelf: usize) -> &[Phrase] {
-        &self.phrases[self.starts[shelf] as usize..self.starts[shelf + 1] as usize]
+    fn on_shelf(&self, number: usize) -> &[Phrase] {
+        &self.phrases[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 
     /// The words of a phrase.

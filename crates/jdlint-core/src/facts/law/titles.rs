@@ -80,10 +80,11 @@ impl Facts<'_> {
                 return false;
             }
             let lower: String = line.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+            let dashed = lower.contains('-');
             let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
             markers
                 .into_iter()
-                .any(|marker| lower.contains(marker) || lower.contains(&marker.replace('/', "-")))
+                .any(|marker| lower.contains(marker) || dashed && lower.contains(&marker.replace('/', "-")))
         })
     }
 }
