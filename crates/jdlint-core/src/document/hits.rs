@@ -100,19 +100,26 @@ impl Hits {
     /// The first token of `span` with which a phrase of the table begins.
     pub(super) fn first(&self, lexicon: Lexicon, span: &Span) -> Option<usize> {
         let row = lexicon as usize;
-        let mut at = span.start;
-        while at < span.end {
-            let stretch = at / STRETCH;
-            let left = self.begins.get(stretch * ROWS + row)? >> (at % STRETCH);
-            if left != 0 {
-                return Some(at + left.trailing_zeros() as usize).filter(|&first| first < span.end);
-            }
-            if (stretch + 1) * STRETCH >= span.end {
-                return None;
-            }
-            at = self.stretch_from(row, stretch + 1)? * STRETCH;
+        let stretch = span.start / STRETCH;
+        let left = self.begins.get(stretch * ROWS + row)? >> (span.start % STRETCH);
+        if left != 0 {
+            return Some(span.start + left.trailing_zeros() as usize).filter(|&first| first < span.end);
         }
-        None
+        // Most spans end there.
+        if (stretch + 1) * STRETCH < span.end { self.first_behind(row, stretch + 1, span.end) } else { None }
+    }
+
+    /// The first token from a stretch on, and before `end`.
+    fn first_behind(&self, row: usize, mut stretch: usize, end: usize) -> Option<usize> {
+        loop {
+            stretch = self.stretch_from(row, stretch)?;
+            let bits = self.begins.get(stretch * ROWS + row)?;
+            let first = stretch * STRETCH + bits.trailing_zeros() as usize;
+            if *bits != 0 || first >= end {
+                return Some(first).filter(|&first| first < end);
+            }
+            stretch += 1;
+        }
     }
 
     /// The first stretch from `stretch` on in which a phrase begins, as far as is known.
@@ -131,19 +138,20 @@ impl Hits {
 
     /// The phrase of the table that begins with the token.
     pub(crate) fn at(&self, lexicon: Lexicon, token: usize) -> Option<Hit> {
-        if !self.begins(lexicon, token) {
-            return None;
-        }
-        let longer = || {
+        if self.begins(lexicon, token) { self.beginning_with(lexicon, token) } else { None }
+    }
+
+    /// The same, where one does.
+    fn beginning_with(&self, lexicon: Lexicon, token: usize) -> Option<Hit> {
+        if self.is_marked(LONGER, token) {
             let first = self.longer.partition_point(|hit| (hit.start as usize) < token);
             let mut there = self.longer[first..].iter().take_while(|hit| hit.start as usize == token);
-            there.find(|hit| hit.lexicon == lexicon).copied()
-        };
-        let alone = || {
-            let row = lexicon::row_alone(lexicon, self.ids[token])?;
-            Some(Hit { lexicon, row, start: token as u32, end: token as u32 + 1 })
-        };
-        self.is_marked(LONGER, token).then(longer).flatten().or_else(alone)
+            if let Some(hit) = there.find(|hit| hit.lexicon == lexicon) {
+                return Some(*hit);
+            }
+        }
+        let row = lexicon::row_alone(lexicon, self.ids[token])?;
+        Some(Hit { lexicon, row, start: token as u32, end: token as u32 + 1 })
     }
 
     fn is_marked(&self, row: usize, token: usize) -> bool {
@@ -176,7 +184,7 @@ impl Iterator for HitsOf<'_> {
     fn next(&mut self) -> Option<Hit> {
         let first = self.hits.first(self.lexicon, &self.left)?;
         self.left.start = first + 1;
-        self.hits.at(self.lexicon, first)
+        self.hits.beginning_with(self.lexicon, first)
     }
 
     fn count(mut self) -> usize {

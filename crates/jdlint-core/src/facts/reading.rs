@@ -454,7 +454,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     const NAMES: [Lexicon; 4] =
         [Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun, Lexicon::RegionName];
     let written = document.token_text(at);
-    let name = at > sentence.start && written.starts_with(char::is_uppercase);
+    let name = at > sentence.start && document.is_capital(at);
     let known = || {
         let near = at.saturating_sub(4)..at + 1;
         NAMES.iter().any(|&names| document.hits_of(names, &near).any(|hit| hit.end as usize > at))
@@ -462,7 +462,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     document.tokens[at].kind == TokenKind::Word
         && !name
         && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
-        && written.chars().any(char::is_lowercase)
+        && (document.is_small(at) || written.chars().any(char::is_lowercase))
         && !known()
 }
 
