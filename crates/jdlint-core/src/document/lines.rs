@@ -79,8 +79,12 @@ const WRAPPED_TO: usize = 160;
 
 /// The blocks of a body that starts at `body`. Lines that hold nothing but a comment are as if they were not there.
 pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format: Format) -> Vec<RawBlock> {
-    let hints = if format == Format::PlainText { Vec::new() } else { markdown::hints(&text[body..], body) };
-    let lines = lines(text, body, comments);
+    let ends = ends(&text[body..]);
+    let hints = match format {
+        Format::PlainText => Vec::new(),
+        _ => markdown::hints(&text[body..], &ends, body),
+    };
+    let lines = lines(text, &ends, body, comments);
     let mut shapes = shapes(&lines, &hints);
     underlined_headings(&lines, &mut shapes);
     standing_alone_headings(&lines, &mut shapes);
@@ -89,11 +93,11 @@ pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format
     assemble(&lines, &shapes)
 }
 
-fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>> {
-    let mut found = Vec::new();
+fn lines<'a>(text: &'a str, ends: &[u32], body: usize, comments: &[TextRange]) -> Vec<Line<'a>> {
+    let mut found = Vec::with_capacity(ends.len());
     let mut at = body;
     let mut comments = comments.iter().peekable();
-    for raw in cut(&text[body..]) {
+    for raw in cut(&text[body..], ends) {
         let content = raw.trim_start();
         let lead = raw.len() - content.len();
         let content = content.trim_end();
@@ -115,16 +119,26 @@ fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>
     found
 }
 
-/// The stretches between line breaks; one that ends in `\r` and `\n` has an empty one behind it.
-pub(super) fn cut(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    let of_unix = !text.contains('\r');
-    std::iter::from_fn(move || {
-        let all = rest?;
-        let end =
-            if of_unix { all.find('\n') } else { all.bytes().position(|byte| matches!(byte, b'\n' | b'\r')) };
-        rest = end.map(|end| &all[end + 1..]);
-        Some(end.map_or(all, |end| &all[..end]))
+/// Where the stretches between line breaks end (bytes); one that ends in `\r` and `\n` has an empty one behind it.
+pub(super) fn ends(text: &str) -> Vec<u32> {
+    let mut ends = Vec::with_capacity(text.len() / 64);
+    if text.contains('\r') {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+        ends.extend(breaks.map(|(at, _)| at as u32));
+    } else {
+        ends.extend(text.match_indices('\n').map(|(at, _)| at as u32));
+    }
+    ends.push(text.len() as u32);
+    ends
+}
+
+/// The stretches that end there.
+pub(super) fn cut<'t>(text: &'t str, ends: &[u32]) -> impl Iterator<Item = &'t str> {
+    let mut start = 0;
+    ends.iter().map(move |&end| {
+        let stretch = &text[start..end as usize];
+        start = end as usize + 1;
+        stretch
     })
 }
 

@@ -125,7 +125,8 @@ impl<'a> Document<'a> {
             let capital = token.look & look::CAPITAL_INSIDE != 0;
             capital.then(|| glued_words(self.text, token).or_else(|| glued_place(self.text, token)))?
         };
-        let Some(seam) = (first..self.tokens.len()).find(|&at| parts(&self.tokens[at]).is_some()) else {
+        let is_glued = |token: &Token| token.look & look::CAPITAL_INSIDE != 0 && parts(token).is_some();
+        let Some(seam) = (first..self.tokens.len()).find(|&at| is_glued(&self.tokens[at])) else {
             return;
         };
         for token in self.tokens.split_off(seam) {

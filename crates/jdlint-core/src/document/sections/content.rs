@@ -1,6 +1,6 @@
 //! What a stretch is about by the cues in it, whatever stands above it. In: blocks. Out: a kind and how sure it is.
 
-use super::heading::{heading_kind, kind_of_word};
+use super::heading::{halves, heading_kind, kind_of_word};
 use crate::document::Words;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span};
@@ -164,7 +164,7 @@ fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
             continue;
         }
         seen.push(hit.row);
-        let (section, weight) = hit.value().split_once(' ').unwrap_or((hit.value(), "1"));
+        let (section, weight) = halves(hit.value());
         if let Some(kind) = kind_of_word(section) {
             weights[kind as usize] += weight.parse::<u32>().unwrap_or(1);
         }
