@@ -3,7 +3,7 @@
 
 mod marks;
 
-use marks::{END, MATCH};
+use marks::{END, MATCH, NOWHERE};
 
 include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
@@ -117,10 +117,10 @@ impl Pattern {
 
     /// The row that a class of bytes leads to.
     fn step(&self, row: u16, class: u8) -> Option<u16> {
-        let (&head, pairs) = self.rows.get(usize::from(row)..)?.split_first()?;
-        let pairs = pairs.chunks_exact(3).take(usize::from(head & !MATCH));
-        let mut leading = pairs.filter(|pair| pair[0] == class);
-        leading.next().map(|pair| u16::from_le_bytes([pair[1], pair[2]]))
+        let (&head, runs) = self.rows.get(usize::from(row)..)?.split_first()?;
+        let mut runs = runs.chunks_exact(3).take(usize::from(head & !MATCH));
+        let run = runs.find(|run| class <= run[0])?;
+        Some(u16::from_le_bytes([run[1], run[2]])).filter(|&place| place != NOWHERE)
     }
 }
 
