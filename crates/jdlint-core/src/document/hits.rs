@@ -187,13 +187,15 @@ impl Iterator for HitsOf<'_> {
         self.hits.beginning_with(self.lexicon, first)
     }
 
-    fn count(mut self) -> usize {
-        let mut count = 0;
-        while let Some(first) = self.hits.first(self.lexicon, &self.left) {
-            self.left.start = first + 1;
-            count += 1;
-        }
-        count
+    fn count(self) -> usize {
+        let Span { start, end } = self.left;
+        let inside = |stretch: usize| {
+            let bits = self.hits.begins.get(stretch * ROWS + self.lexicon as usize).copied().unwrap_or(0);
+            let before = start.saturating_sub(stretch * STRETCH);
+            let behind = ((stretch + 1) * STRETCH).saturating_sub(end);
+            bits >> before << before << behind
+        };
+        (start / STRETCH..end.div_ceil(STRETCH)).map(|stretch| inside(stretch).count_ones() as usize).sum()
     }
 }
 
@@ -204,4 +206,44 @@ pub(crate) fn names_any(text: &str, lexicons: &[Lexicon]) -> bool {
     let mut hits = Hits::default();
     hits.take(text, &tokens, 0);
     lexicons.iter().any(|&lexicon| hits.know(lexicon))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::settings::Format;
+
+    /// Words that no table of verbs knows, and in the given places one that it does.
+    fn document(words: usize, verbs: &[usize]) -> String {
+        let word = |at: usize| if verbs.contains(&at) { "reduce, " } else { "loaf, " };
+        (0..words).map(word).collect()
+    }
+
+    #[test]
+    fn phrases_are_found_wherever_they_stand_in_a_long_text() {
+        let verbs = [0, 63, 64, 700, 4095, 4096, 9000];
+        let text = document(9001, &verbs);
+        let document = Document::parse(&text, Format::PlainText);
+        let starts = |span: Span| -> Vec<usize> {
+            document.hits_of(Lexicon::ComparativeVerb, &span).map(|hit| hit.start as usize).collect()
+        };
+        assert_eq!(starts(0..9001), verbs);
+        for span in [0..1, 1..63, 1..64, 63..65, 65..4095, 64..4097, 4097..9000, 4097..9001, 5..5] {
+            let inside: Vec<usize> = verbs.iter().copied().filter(|at| span.contains(at)).collect();
+            assert_eq!(starts(span.clone()), inside, "{span:?}");
+            assert_eq!(document.hits_of(Lexicon::ComparativeVerb, &span).count(), inside.len(), "{span:?}");
+            assert_eq!(document.has(Lexicon::ComparativeVerb, &span), !inside.is_empty(), "{span:?}");
+        }
+        assert!(!document.has(Lexicon::ComparativeVerb, &(9001..20_000)));
+        assert!(!document.is_in(Lexicon::ComparativeVerb, 20_000));
+    }
+
+    #[test]
+    fn a_word_within_a_longer_phrase_of_its_table_is_no_hit() {
+        let document = Document::parse("A bachelor's degree, or a degree", Format::PlainText);
+        let words: Vec<_> = document.hits.of(Lexicon::DegreeWord).map(|hit| hit.start..hit.end).collect();
+        assert_eq!(words, [1..3, 5..6]);
+        assert!(!document.is_in(Lexicon::DegreeWord, 2));
+    }
 }

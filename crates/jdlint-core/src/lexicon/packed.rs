@@ -28,15 +28,20 @@ pub(super) struct Phrase {
     pub(super) last: WordId,
 }
 
+/// Where a word is found by its hash; one with the id 0 is free.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    id: WordId,
+}
+
 /// Everything that look-ups need.
 pub(super) struct Tables {
     /// The letters of all words, and where each ends (bytes), by id; the word with the id 0 is empty.
     letters: Vec<u8>,
     word_ends: Vec<u32>,
-    /// The hash of each word, by id.
-    hashes: Vec<u32>,
-    /// Ids by hash, open addressing, twice as many as there are words; 0 is free.
-    slots: Vec<WordId>,
+    /// Words by hash, open addressing, twice as many as there are words.
+    slots: Vec<Slot>,
     /// The words of all phrases.
     phrase_words: Vec<WordId>,
     /// Phrases by their shelf: those that are one word, by this word; then the longer ones, by the hash of their first two.
@@ -68,9 +73,9 @@ impl Tables {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            let id = self.slots[slot];
-            if id == 0 || self.hashes[id as usize] == hash && same_word(written, self.written(id)) {
-                return id;
+            let known = self.slots[slot];
+            if known.id == 0 || known.hash == hash && same_word(written, self.written(known.id)) {
+                return known.id;
             }
             slot = (slot + 1) & mask;
         }
@@ -110,7 +115,6 @@ impl Tables {
         let mut tables = Self {
             letters,
             word_ends,
-            hashes: Vec::new(),
             slots: Vec::new(),
             phrase_words: words,
             phrases,
@@ -118,21 +122,20 @@ impl Tables {
             values,
             first_rows,
         };
-        tables.hashes = (1..count).map(|id| hash_word(tables.written(id as WordId))).collect();
-        tables.hashes.insert(0, 0);
         tables.slots = tables.count_slots();
         tables
     }
 
-    fn count_slots(&self) -> Vec<WordId> {
+    fn count_slots(&self) -> Vec<Slot> {
         let size = (self.word_ends.len() * 2).next_power_of_two();
-        let mut slots = vec![0; size];
+        let mut slots = vec![Slot::default(); size];
         for id in 1..self.word_ends.len() as WordId {
-            let mut slot = self.hashes[id as usize] as usize & (size - 1);
-            while slots[slot] != 0 {
+            let hash = hash_word(self.written(id));
+            let mut slot = hash as usize & (size - 1);
+            while slots[slot].id != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = id;
+            slots[slot] = Slot { hash, id };
         }
         slots
     }

@@ -182,6 +182,9 @@ fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
     if has_money(document, &block.tokens) {
         weights[Kind::Pay as usize] += if has_money_range(document, &block.tokens) { 5 } else { 2 };
     }
+    if weights == [0; Kind::ALL.len()] {
+        return None;
+    }
     let kind = *Kind::ALL.iter().max_by_key(|&&kind| weights[kind as usize])?;
     let weight = weights[kind as usize];
     let next = Kind::ALL.iter().filter(|&&other| other != kind).map(|&other| weights[other as usize]).max();
