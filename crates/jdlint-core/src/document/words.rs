@@ -126,14 +126,21 @@ pub(crate) const fn hash_word(word: &[u8]) -> u32 {
 /// True when `word` is `normal` but for case and the form of its apostrophe.
 #[inline]
 pub(crate) fn same_word(word: &[u8], normal: &[u8]) -> bool {
-    if word.len() == normal.len() {
-        let small = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
-        let begins_so = small(word) == small(normal);
-        // Most words stand in small letters.
-        return begins_so && (word == normal || word.eq_ignore_ascii_case(normal));
-    }
-    // A curly apostrophe is longer than a straight one.
-    word.len() > normal.len() && !word.is_ascii() && same_word_in_print(word, normal)
+    // Most differ in length or with the first letter; no word begins with an apostrophe.
+    let small = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
+    word.len() >= normal.len() && small(word) == small(normal) && same_letters(word, normal)
+}
+
+#[inline(never)] // so that the rest is small enough to stand where it is asked
+fn same_letters(word: &[u8], normal: &[u8]) -> bool {
+    // Most words stand in small letters.
+    word == normal
+        || if word.len() == normal.len() {
+            word.eq_ignore_ascii_case(normal)
+        } else {
+            // A curly apostrophe is longer than a straight one.
+            !word.is_ascii() && same_word_in_print(word, normal)
+        }
 }
 
 #[cold]
@@ -292,14 +299,20 @@ impl Cutter<'_> {
         self.token(TokenKind::Number, start, end)
     }
 
-    /// Most words: small letters behind a first one, and then what ends any word. One pass finds the end and the hash. What
-    /// could be an address is none of them.
+    /// Most words: small letters behind a first one, or capitals throughout, and then what ends any word. One pass finds the
+    /// end and the hash. What could be an address is none of them.
     fn plain_word(&mut self, first: u8) -> Option<Token> {
         let rest = &self.bytes[self.at..self.to];
         let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
         let mut length = 1;
-        while let Some(&byte) = rest.get(length).filter(|byte| byte.is_ascii_lowercase()) {
-            hash = fnv(hash, byte);
+        let shouted = first.is_ascii_uppercase() && rest.get(1).is_some_and(u8::is_ascii_uppercase);
+        let case = if shouted { b'A' ^ b'a' } else { 0 };
+        for &byte in &rest[1..] {
+            let small = byte ^ case;
+            if !small.is_ascii_lowercase() {
+                break;
+            }
+            hash = fnv(hash, small);
             length += 1;
         }
         let ends = match rest.get(length) {
@@ -316,7 +329,11 @@ impl Cutter<'_> {
         let (start, end) = (self.at as u32, (self.at + length) as u32);
         self.at += length;
         let before = std::mem::take(&mut self.before);
-        let look = if first.is_ascii_uppercase() { look::CAPITAL } else { look::SMALL };
+        let look = match first.is_ascii_uppercase() {
+            true if shouted => look::CAPITAL | look::CAPITAL_INSIDE,
+            true => look::CAPITAL,
+            false => look::SMALL,
+        };
         Some(Token { start, end, kind: TokenKind::Word, before, look, hash })
     }
 

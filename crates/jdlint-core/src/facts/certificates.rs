@@ -26,10 +26,7 @@ pub(crate) struct CertificateDemand {
 pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
     let mut found: Vec<CertificateDemand> = Vec::new();
     let tables = [Lexicon::Certifications, Lexicon::CertificateAlias, Lexicon::LicenseWord];
-    if tables.iter().all(|&table| document.hits.of(table).is_empty()) {
-        return found;
-    }
-    for &hit in document.hits.all() {
+    for hit in document.hits_of_any(&tables, &(0..document.tokens.len())) {
         let certificate = match hit.lexicon {
             Lexicon::Certifications if is_name(document, hit) => Some(&CERTIFICATES[hit.row as usize]),
             Lexicon::CertificateAlias => {

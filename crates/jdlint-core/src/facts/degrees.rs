@@ -138,12 +138,12 @@ fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
 
 /// "P.E. license required": whoever seals drawings needs the degree.
 fn is_sealed(document: &Document<'_>) -> bool {
-    !document.hits.of(Lexicon::LicensedSignOff).is_empty()
+    document.hits.know(Lexicon::LicensedSignOff)
 }
 
 /// "A doctoral position", "postdoctoral researcher", "in the final year of a degree": the degree says what the post is.
 fn is_defined_by_degree(document: &Document<'_>) -> bool {
-    let mut posts = document.hits.of(Lexicon::DegreeInnocent).iter();
+    let mut posts = document.hits.of(Lexicon::DegreeInnocent);
     posts.any(|hit| hit.value() == "post")
 }
 

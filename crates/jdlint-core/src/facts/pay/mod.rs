@@ -83,7 +83,7 @@ const COMPARED: usize = 40;
 
 /// "Grade: $52,000-$98,000. Hiring range: $60,000-$70,000", "not above the midpoint": a reader knows what to expect.
 fn narrow(document: &Document<'_>, pays: &mut [PayFact]) {
-    let by_words = !document.hits.of(Lexicon::PayNarrowed).is_empty();
+    let by_words = document.hits.know(Lexicon::PayNarrowed);
     let ranges: Vec<(f64, f64)> = pays
         .iter()
         .filter(|pay| pay.is_range && pay.kind == PayKind::Base)

@@ -34,7 +34,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && document.is_capital(at)
     };
     let mut found: Vec<TextRange> = Vec::new();
-    for hit in document.hits.of(Lexicon::PlaceCue).iter().copied() {
+    for hit in document.hits.of(Lexicon::PlaceCue) {
         if in_section(document, hit, &[Kind::Eeo]) {
             continue;
         }
@@ -48,6 +48,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         }
     }
     for at in 1..document.tokens.len() {
+        if !capital(at - 1) && !capital(at) {
+            continue;
+        }
         let before = document.tokens[at].before;
         let after_comma = before & gap::COMMA != 0 && before & !(gap::COMMA | gap::SPACE | gap::LINE) == 0;
         let beside = before & !(gap::SPACE | gap::LINE) == 0;
@@ -213,11 +216,9 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
 
 /// Months, technologies and fields of study are no places.
 fn is_other_name(document: &Document<'_>, at: usize) -> bool {
-    let known = |lexicon| document.hits.within(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
-    document.is_in(Lexicon::NotAPlace, at)
-        || known(Lexicon::Technologies)
-        || known(Lexicon::Certifications)
-        || known(Lexicon::JobNoun)
+    const OTHERS: [Lexicon; 4] =
+        [Lexicon::NotAPlace, Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun];
+    OTHERS.iter().any(|&others| document.is_in(others, at))
 }
 
 /// A state, province or country as it is written: codes and names begin with a capital, codes have no small letter.
@@ -240,7 +241,7 @@ fn is_region(document: &Document<'_>, at: usize) -> bool {
 pub(in crate::facts) fn work_modes<'d>(
     document: &'d Document<'_>,
 ) -> impl Iterator<Item = (TextRange, WorkMode)> + 'd {
-    document.hits.of(Lexicon::WorkMode).iter().copied().filter_map(move |hit| {
+    document.hits.of(Lexicon::WorkMode).filter_map(move |hit| {
         let around = hit.start as usize..hit.end as usize;
         // Innocent phrases begin with the word itself or one before it.
         let near = around.start.saturating_sub(1)..around.end;
