@@ -104,7 +104,8 @@ pub(crate) fn look_of(written: &str) -> u8 {
 /// Cuts `text[from..to]` into tokens. Markdown and HTML markup is passed over; the address of a link becomes a
 /// token after its text.
 pub(crate) fn tokenize(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: from, to, before: 0 };
+    let mut cutter =
+        Cutter { text, bytes: text.as_bytes(), at: from, to, before: 0, open_to: [from; CLOSES.len()] };
     while let Some(token) = cutter.next_token() {
         out.push(token);
     }
@@ -169,9 +170,28 @@ struct Cutter<'a> {
     at: usize,
     to: usize,
     before: u16,
+    /// Up to where no end was found for each of [`CLOSES`]: of many that stay open each would look through all that
+    /// follows.
+    open_to: [usize; CLOSES.len()],
 }
 
 impl Cutter<'_> {
+    /// Bytes from the cursor to the end of what begins there; `close`: one of [`CLOSES`].
+    fn length_to(&mut self, close: usize, reach: usize) -> Option<usize> {
+        let sign = CLOSES[close];
+        let from = self.open_to[close].max(self.at);
+        let to = (self.at + reach).min(self.to);
+        let found = self.bytes.get(from..to).and_then(|rest| match sign {
+            [one] => rest.iter().position(|byte| byte == one),
+            _ => rest.windows(sign.len()).position(|part| part == sign),
+        });
+        if found.is_none() {
+            // The last byte may begin a sign.
+            self.open_to[close] = from.max((to + 1).saturating_sub(sign.len()));
+        }
+        found.map(|found| from + found + sign.len() - self.at)
+    }
+
     fn next_token(&mut self) -> Option<Token> {
         while self.at < self.to {
             let byte = self.bytes[self.at];
@@ -247,8 +267,8 @@ impl Cutter<'_> {
         let rest = &self.bytes[self.at..self.to];
         match byte {
             b'<' => return self.skip_tag(),
-            b'{' if rest.starts_with(b"{{") => return self.skip_template(b"}}"),
-            b'{' if rest.starts_with(b"{%") => return self.skip_template(b"%}"),
+            b'{' if rest.starts_with(b"{{") => return self.skip_template(TEMPLATE_WORD),
+            b'{' if rest.starts_with(b"{%") => return self.skip_template(TEMPLATE_BLOCK),
             b'&' if is_entity(rest) => return self.skip_entity(),
             _ => {}
         }
@@ -441,15 +461,13 @@ impl Cutter<'_> {
         let tag = !address
             && rest.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'));
         // A tag ends soon; a lone `<` in prose is a sign.
-        let close = if tag { rest.iter().take(2_000).position(|&byte| byte == b'>') } else { None };
-        self.at += close.map_or(1, |close| close + 1);
+        let length = if tag { self.length_to(TAG, LONGEST_TAG) } else { None };
+        self.at += length.unwrap_or(1);
         self.before |= gap::SPACE;
     }
 
-    fn skip_template(&mut self, close: &[u8]) {
-        let rest = &self.bytes[self.at..self.to];
-        let end = rest.windows(2).take(2_000).position(|pair| pair == close);
-        self.at += end.map_or(2, |end| end + 2);
+    fn skip_template(&mut self, close: usize) {
+        self.at += self.length_to(close, LONGEST_TAG).unwrap_or(2);
         self.before |= gap::TEMPLATE | gap::SPACE;
     }
 
@@ -464,10 +482,8 @@ impl Cutter<'_> {
 
     /// The address of `<a href="...">`.
     fn tag_address(&mut self) -> Option<Token> {
-        let rest = &self.text[self.at..self.to];
-        // Of many `<a ` that are never closed each would look through all that follows.
-        let rest = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS_TAG)];
-        let tag = &rest[..rest.find('>')?];
+        let length = self.length_to(TAG, LONGEST_ADDRESS_TAG)?;
+        let tag = &self.text[self.at..self.at + length - 1];
         let quoted = tag.find("href=\"")? + "href=\"".len();
         let length = tag[quoted..].find('"')?;
         let start = self.at + quoted;
@@ -480,8 +496,7 @@ impl Cutter<'_> {
 
     fn link_address(&mut self) -> Option<Token> {
         let inside = self.at + 1;
-        let length = self.bytes[inside..self.to].iter().take(2_000).position(|&byte| byte == b')')?;
-        let end = inside + length;
+        let end = self.at + self.length_to(LINK, LONGEST_TAG)? - 1;
         let token = self.token(TokenKind::Url, inside, end);
         self.at = (end + 1).min(self.to);
         Some(token)
@@ -493,7 +508,14 @@ const fn ends_any_word(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b'@' | b'+' | b'#')
 }
 
-/// No tag with an address has more bytes.
+/// What ends a tag, `{{`, `{%` and the address of a link.
+const CLOSES: [&[u8]; 4] = [b">", b"}}", b"%}", b")"];
+const TAG: usize = 0;
+const TEMPLATE_WORD: usize = 1;
+const TEMPLATE_BLOCK: usize = 2;
+const LINK: usize = 3;
+/// No tag, template or address has more bytes, and no tag with an address.
+const LONGEST_TAG: usize = 2_000;
 const LONGEST_ADDRESS_TAG: usize = 4_000;
 
 fn is_entity(rest: &[u8]) -> bool {

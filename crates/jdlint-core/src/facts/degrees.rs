@@ -22,6 +22,9 @@ pub(crate) struct DegreeDemand {
     pub(crate) regulated: bool,
 }
 
+/// A sentence with more words of degrees asks for none of the rest.
+const MOST_IN_SENTENCE: usize = 24;
+
 /// Every demand for a degree, in order. Alternatives ("bachelor's or master's") are one demand of the lowest level.
 pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let mut found: Vec<DegreeDemand> = Vec::new();
@@ -38,7 +41,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
         let mut last: Option<usize> = None;
         // "Bachelor's degree, master's degree or PhD in": the words that ask stand behind the last.
         let mut unasked: Option<DegreeDemand> = None;
-        for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens) {
+        for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens).take(MOST_IN_SENTENCE) {
             let Some((mut demand, is_asked)) = demand(document, number, hit, for_all) else { continue };
             demand.regulated |= defined;
             if !is_asked && last.is_none() {
