@@ -7,9 +7,8 @@ import type { JsonRule } from "./companion/jdlint_companion_wasm.js";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
 import { engineWorker } from "./workers.ts";
 
-/** A text to check. `revision` grows with every change, so that the page can tell an old result. */
+/** A text to check. */
 export interface Job {
-  revision: number;
   text: string;
   options: LintOptions;
 }
@@ -36,7 +35,7 @@ const PATIENCE_MS = 20_000;
 
 export class EngineClient {
   #worker: Worker | null = null;
-  #running: (Job & { id: number }) | null = null;
+  #running: { job: Job; id: number } | null = null;
   #waiting: Job | null = null;
   #lastId = 0;
   #patience: number | undefined;
@@ -53,8 +52,18 @@ export class EngineClient {
 
   /** Checks the text at once, or as soon as the one before it is done. A later call takes the place of one that waits. */
   check(job: Job): void {
+    if (this.#running && isSame(this.#running, job)) {
+      this.#running.job = job; // it was begun ahead
+      this.#waiting = null;
+      return;
+    }
     this.#waiting = job;
     this.#sendWaiting();
+  }
+
+  /** Begins with a text that is likely to be the next, while there is nothing else to do. Its result counts once it is asked for. */
+  begin(job: Job): void {
+    if (!this.#running) this.check(job);
   }
 
   /** Asks for a whole posting of that role, to fill in. */
@@ -86,7 +95,7 @@ export class EngineClient {
     if (this.#running || !job) return;
     this.#waiting = null;
     this.#lastId += 1;
-    this.#running = { ...job, id: this.#lastId };
+    this.#running = { job, id: this.#lastId };
     const worker = this.#worker ?? this.#start();
     this.#send(worker, { kind: "lint", id: this.#lastId, text: job.text, options: job.options });
     this.#patience = window.setTimeout(() => this.#trapped(), PATIENCE_MS);
@@ -141,8 +150,8 @@ export class EngineClient {
       if (reply.id === this.#running?.id) this.#trapped();
       return;
     }
-    const job = this.#running;
-    if (reply.id !== job?.id) return;
+    if (reply.id !== this.#running?.id) return;
+    const { job } = this.#running;
     window.clearTimeout(this.#patience);
     this.#running = null;
     // With a newer text waiting, this answer is about words that are no longer there.
@@ -154,7 +163,7 @@ export class EngineClient {
   }
 
   #trapped(): void {
-    const job = this.#running;
+    const job = this.#running?.job;
     this.#stop();
     this.rehearsal = { ...this.rehearsal };
     delete this.rehearsal.afterCalls; // that one was rehearsed
@@ -177,4 +186,8 @@ export class EngineClient {
     this.#worker = null;
     this.#running = null;
   }
+}
+
+function isSame({ job }: { job: Job }, other: Job): boolean {
+  return job.text === other.text && JSON.stringify(job.options) === JSON.stringify(other.options);
 }

@@ -1,5 +1,5 @@
 // The posting as data. In: an outline. Out: a table of its results and a table of its demands; a click shows the words.
-import { button, element, redraw } from "./dom.ts";
+import { button, element, redraw, say } from "./dom.ts";
 import type { FileOutline, JsonDemand, JsonOutcome, JsonRequirement, Range } from "./engine/jdlint_wasm.js";
 
 type Select = (range: Range<number>) => void;
@@ -24,22 +24,55 @@ const DEGREES: Record<string, string> = {
   any_degree: "Any degree",
 };
 
-/** Shows both tables, or hides them where the posting states nothing of the kind. */
-export function showFacts(target: HTMLElement, outline: FileOutline<number> | null, select: Select): void {
-  current = outline;
-  redraw(target, outline && [outline.outcomes, outline.items, outline.requirements], () => {
-    const open = [...target.querySelectorAll("details")].filter((table) => table.open).map((table) => table.className);
-    const tables = outline ? [results(outline.outcomes, select), demands(demandsOf(outline), select)].filter((table) => table !== null) : [];
-    for (const table of tables) table.open = open.includes(table.className);
-    return tables;
-  });
-  target.hidden = target.childElementCount === 0;
+/** What a table shows of an outline: the line above it, and its rows with all that they look like. */
+interface Contents {
+  caption: string;
+  looks: unknown;
+  rows(): HTMLElement[];
 }
 
-function results(outcomes: readonly JsonOutcome<number>[], select: Select): HTMLDetailsElement | null {
+interface Table {
+  name: string;
+  heads: readonly string[];
+  /** Null where the posting states nothing of the kind. */
+  contents(outline: FileOutline<number>, select: Select): Contents | null;
+}
+
+const TABLES: readonly Table[] = [
+  { name: "results", heads: ["Result", "Target", "Unit", "Time frame", "Verdict"], contents: results },
+  { name: "demands", heads: ["Demand", "Kind", "Years", "Degree", "Or equivalent", "Certificates"], contents: demands },
+];
+
+/** Shows both tables, or hides them where the posting states nothing of the kind. Rows are drawn where they are seen: typing changes them with each key. */
+export function showFacts(target: HTMLElement, outline: FileOutline<number> | null, select: Select): void {
+  current = outline;
+  if (target.childElementCount === 0) target.append(...TABLES.map((table) => frame(table, select)));
+  for (const [at, table] of TABLES.entries()) show(target.children[at] as HTMLDetailsElement, table, select);
+  target.hidden = TABLES.every((_, at) => (target.children[at] as HTMLElement).hidden);
+}
+
+function show(details: HTMLDetailsElement, table: Table, select: Select): void {
+  const contents = current && table.contents(current, select);
+  details.hidden = contents === null;
+  const [caption, wide] = [details.children[0] as HTMLElement, details.children[1] as HTMLElement];
+  say(caption, contents?.caption ?? "");
+  wide.setAttribute("aria-label", contents?.caption ?? "");
+  const body = wide.querySelector("tbody");
+  if (details.open && body) redraw(body, contents?.looks ?? null, () => contents?.rows() ?? []);
+}
+
+function frame(table: Table, select: Select): HTMLDetailsElement {
+  const head = element("tr", {}, ...table.heads.map((words) => element("th", { scope: "col" }, words)));
+  const rows = element("table", {}, element("thead", {}, head), element("tbody"));
+  const details = element("details", { class: `facts ${table.name}`, hidden: true }, element("summary"), element("div", { class: "wide", tabindex: "0", role: "region" }, rows));
+  details.addEventListener("toggle", () => show(details, table, select));
+  return details;
+}
+
+function results({ outcomes }: FileOutline<number>, select: Select): Contents | null {
   if (outcomes.length === 0) return null;
   const good = outcomes.filter((outcome) => outcome.verdict === "measurable").length;
-  const rows = outcomes.map((outcome, at) =>
+  const rows = (): HTMLElement[] => outcomes.map((outcome, at) =>
     row(outcome.metric || outcome.text, () => current?.outcomes[at]?.range, select, [
       said(outcome, "target", outcome.target),
       said(outcome, "unit"),
@@ -47,7 +80,7 @@ function results(outcomes: readonly JsonOutcome<number>[], select: Select): HTML
       verdict(outcome),
     ]),
   );
-  return table("results", `Results: ${good} of ${outcomes.length} can be measured`, ["Result", "Target", "Unit", "Time frame", "Verdict"], rows);
+  return { caption: `Results: ${good} of ${outcomes.length} can be measured`, looks: outcomes, rows };
 }
 
 /** The words of that part where they are known; else a sign for whether it is said. */
@@ -75,18 +108,18 @@ function overlap(one: Range<number>, other: Range<number>): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-function demands(all: readonly Demand[], select: Select): HTMLDetailsElement | null {
+function demands(outline: FileOutline<number>, select: Select): Contents | null {
+  const all = demandsOf(outline);
   if (all.length === 0) return null;
   const place = (at: number) => () => (current ? demandsOf(current)[at]?.range : undefined);
-  const rows = all.map((demand, at) =>
+  const rows = (): HTMLElement[] => all.map((demand, at) =>
     row(demand.text, place(at), select, [
       element("td", {}, demand.modality === "required" ? "Required" : "Preferred"),
       ...[years, degree, equivalence, certificates].map((part) => cell(demand.asked.map(part))),
     ]),
   );
   const required = all.filter(({ modality }) => modality === "required").length;
-  const caption = `Requirements: ${required} required, ${all.length - required} preferred`;
-  return table("demands", caption, ["Demand", "Kind", "Years", "Degree", "Or equivalent", "Certificates"], rows);
+  return { caption: `Requirements: ${required} required, ${all.length - required} preferred`, looks: all, rows };
 }
 
 /** What the demands in one item say, each once. */
@@ -119,14 +152,4 @@ function row(words: string, place: Place, select: Select, cells: readonly HTMLEl
     if (range) select(range);
   });
   return element("tr", {}, element("th", { scope: "row" }, show), ...cells);
-}
-
-function table(name: string, caption: string, heads: readonly string[], rows: readonly HTMLElement[]): HTMLDetailsElement {
-  const head = element("tr", {}, ...heads.map((words) => element("th", { scope: "col" }, words)));
-  return element(
-    "details",
-    { class: `facts ${name}` },
-    element("summary", {}, caption),
-    element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption }, element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))),
-  );
 }

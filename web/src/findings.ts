@@ -72,6 +72,7 @@ export class FindingList {
     for (const { finding, element: card } of this.#cards.values()) {
       const { start, end } = finding.range;
       const here = finding.about === "text" && start <= offset && offset <= end;
+      if (here === card.hasAttribute("aria-current")) continue;
       if (here) card.setAttribute("aria-current", "true");
       else card.removeAttribute("aria-current");
     }

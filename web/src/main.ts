@@ -24,9 +24,9 @@ const counts = byId("counts");
 const empty = byId("empty");
 const outlineBox = byId<HTMLDetailsElement>("outline");
 
-/** Grows with every change of text or choice; a result of an older one is of no use. */
-let revision = 0;
 let draft: Draft = kept();
+/** What was asked last; a result of anything else is of no use. */
+let wanted: Job | null = null;
 let toldOfRestart = false;
 /** What was found in the newest text that was checked. */
 let last: { findings: Finding[]; shown: Finding[]; outline: FileOutline<number> | null; text: string } = { findings: [], shown: [], outline: null, text: "" };
@@ -35,6 +35,7 @@ const notice = new Notice(() => editor.focus());
 const choices = new ChoicePanel(() => check());
 const editor = createEditor(byId("editor"), {
   changed: check,
+  changing: checkAhead,
   pasted: markdownOf,
   moved: (offset) => list.mark(offset),
   stepped: ({ severity, message }) => tell(`${SEVERITIES[severity] ?? severity}: ${message}`),
@@ -45,16 +46,17 @@ const list = new FindingList(byId("findings"), actions);
 const engine = new EngineClient({ ready, result, template: begin, unavailable: notLoaded, refused, restarted, uncheckable, broken }, rehearsal());
 
 function check(): void {
-  revision += 1;
   hush();
   document.body.dataset["state"] = "checking";
   draft.text = editor.text();
   keep(() => draft);
   if (draft.text.trim() !== "") {
     if (draft.before === "") draft.before = draft.text;
-    engine.check(job());
+    wanted = job(draft.text);
+    engine.check(wanted);
     return;
   }
+  wanted = null;
   engine.cancel();
   draft = emptyDraft();
   say(byId("file-name"), "");
@@ -62,8 +64,14 @@ function check(): void {
   nothingToShow("Findings appear here while you write.", "A posting is checked for missing pay, vague duties, demands that shut people out, and more.");
 }
 
-function job(): Job {
-  return { revision, text: draft.text, options: options() };
+/** Checks what the text is about to be, while the editor still puts it in place. Where it comes out otherwise, it is checked anew. */
+function checkAhead(text: string): void {
+  if (draft.text.trim() === "" || text.trim() === "") return; // a draft begins or ends: more than a check
+  engine.begin(job(text));
+}
+
+function job(text: string): Job {
+  return { text, options: options() };
 }
 
 function options(): LintOptions {
@@ -88,14 +96,14 @@ function ready(version: string, known: Choices): void {
 }
 
 function result(about: Job, { check: found, outline }: LintResult): void {
-  if (about.revision !== revision) return;
+  if (about !== wanted) return;
   show(found, outline, about.text);
   if (found.language !== "en") nothingToShow("This text gets no score.", "It is not in English: only the rules that hold in every language were asked.");
   else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
 }
 
 function refused(about: Job, message: string): void {
-  if (about.revision !== revision) return;
+  if (about !== wanted) return;
   show(null, null);
   nothingToShow("This text was not checked.", message);
 }
@@ -107,7 +115,7 @@ function restarted(): void {
 }
 
 function uncheckable(about: Job): void {
-  if (about.revision !== revision) return;
+  if (about !== wanted) return;
   show(null, null);
   nothingToShow("This text could not be checked.", "The checker stopped twice on it: that is a fault in jdlint, not in your text. The text was kept; change it and it is checked again.");
 }
@@ -153,9 +161,9 @@ function nothingToShow(title: string, more: string): void {
 
 /** The tables come a moment after the first findings, so that these need not wait for them. */
 function showFacts(outline: FileOutline<number> | null): void {
-  const about = revision;
+  const about = wanted;
   void import("./facts.ts").then(({ showFacts: draw }) => {
-    if (about === revision) draw(byId("facts"), outline, (range) => editor.select(range));
+    if (about === wanted) draw(byId("facts"), outline, (range) => editor.select(range));
   });
 }
 
@@ -225,6 +233,7 @@ function ignoreRule(rule: string): void {
 function showIgnored(count: number): void {
   const ignored = byId("ignored");
   ignored.hidden = count === 0;
+  if (count === 0) return;
   const again = button(["Show them again"], { class: "link" }, () => {
     draft.ignored = [];
     check();

@@ -1,7 +1,7 @@
 // The keys of the text. In: web/dist, CHROME_PATH.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { barriers, content, open, page, paste, selected, text } from "./chromium.mjs";
+import { barriers, checked, content, open, page, paste, selected, text, underlined } from "./chromium.mjs";
 
 const press = async (...keys) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -78,5 +78,50 @@ describe("the keys", () => {
     assert.ok(heights.length > 5 && heights.every((height) => height >= 24), heights.join(", "));
     await press("Escape");
     await page.locator(".cm-search").waitFor({ state: "detached" });
+  });
+});
+
+describe("a key", () => {
+  /** The texts that the worker was asked about, from here on. */
+  const listen = () =>
+    page.evaluate(() => {
+      globalThis.asked = [];
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message) {
+        if (message.kind === "lint") globalThis.asked.push(message.text);
+        return post.call(this, message);
+      };
+    });
+  const asked = () => page.evaluate(() => globalThis.asked.splice(0));
+
+  test("is checked once, before the text holds it, and over what it replaces", async () => {
+    await open();
+    await paste("# Pastry cook\n\nBake bread, and other duties as assigne");
+    await checked();
+    await listen();
+    await press("ControlOrMeta+End");
+    await page.keyboard.type("d");
+    await checked();
+    assert.deepEqual(await asked(), ["# Pastry cook\n\nBake bread, and other duties as assigned"]);
+    assert.equal(await underlined("catch-all-duty").textContent(), "other duties as assigned");
+    await press("Shift+Home");
+    await page.keyboard.type("x");
+    await checked();
+    assert.deepEqual(await asked(), ["# Pastry cook\n\nx"]);
+    assert.equal(await underlined("catch-all-duty").count(), 0);
+  });
+
+  test("that is guessed wrong is checked anew", async () => {
+    await open();
+    await paste("# Pastry cook\n\nBake bread");
+    await checked();
+    await listen();
+    await press("ControlOrMeta+End");
+    // The page is told of a key that then puts nothing in, as an extension of the browser may do.
+    await content().evaluate((editor) => editor.dispatchEvent(new InputEvent("beforeinput", { inputType: "insertText", data: "!", bubbles: true, cancelable: true })));
+    await page.keyboard.type("s");
+    await checked();
+    assert.deepEqual(await asked(), ["# Pastry cook\n\nBake bread!", "# Pastry cook\n\nBake breads"]);
+    assert.equal(await text(), "# Pastry cook\n\nBake breads");
   });
 });

@@ -11,7 +11,7 @@ use regex_automata::util::primitives::StateID;
 use regex_automata::util::start;
 use regex_automata::{Anchored, Input};
 
-use crate::automaton_marks::{END, MATCH};
+use crate::automaton_marks::{END, MATCH, NOWHERE};
 use crate::tables::table_rows;
 
 type Compiled = dense::DFA<Vec<u32>>;
@@ -46,8 +46,9 @@ pub(crate) fn write_patterns(data: &Path, folder: &Path, out: &mut String) {
 
 /// An automaton as it travels: a row for each state that a search can come to.
 ///
-/// A row is the number of its pairs, with [`MATCH`] where something matches before the last byte, and the pairs: a class of
-/// bytes, and the place of the row that it leads to (two bytes, the low one first). What no pair names leads to the end.
+/// A row is the number of its runs, with [`MATCH`] where something matches before the last byte, and the runs: the last class
+/// of bytes of each, and the place of the row that all its classes lead to (two bytes, the low one first), or [`NOWHERE`].
+/// What stands behind the last run leads to the end.
 struct Packed {
     /// The class of each byte.
     classes: Vec<u8>,
@@ -77,21 +78,22 @@ impl Packed {
             next += 1;
         }
         let classes = classes(automaton, &states);
-        let pairs: Vec<Vec<(u8, StateID)>> =
-            states.iter().map(|&state| pairs(automaton, state, &classes)).collect();
+        let runs: Vec<Vec<(u8, Option<StateID>)>> =
+            states.iter().map(|&state| runs(automaton, state, &classes)).collect();
         let mut places = BTreeMap::new();
         let mut length = 0;
-        for (state, pairs) in states.iter().zip(&pairs) {
-            places.insert(*state, u16::try_from(length).expect("a small automaton"));
-            length += 1 + 3 * pairs.len();
+        for (state, runs) in states.iter().zip(&runs) {
+            let place = u16::try_from(length).ok().filter(|&place| place != NOWHERE);
+            places.insert(*state, place.expect("a small automaton"));
+            length += 1 + 3 * runs.len();
         }
         let mut rows = Vec::with_capacity(length);
-        for (&state, pairs) in states.iter().zip(&pairs) {
-            let count = u8::try_from(pairs.len()).ok().filter(|&count| count < MATCH).expect("few classes");
+        for (&state, runs) in states.iter().zip(&runs) {
+            let count = u8::try_from(runs.len()).ok().filter(|&count| count < MATCH).expect("few classes");
             rows.push(count | if automaton.is_match_state(state) { MATCH } else { 0 });
-            for (class, after) in pairs {
-                rows.push(*class);
-                rows.extend(places[after].to_le_bytes());
+            for (last, after) in runs {
+                rows.push(*last);
+                rows.extend(after.map_or(NOWHERE, |after| places[&after]).to_le_bytes());
             }
         }
         Self { classes, starts: firsts.map(|state| places[&state]), rows }
@@ -118,13 +120,24 @@ fn classes(automaton: &Compiled, states: &[StateID]) -> Vec<u8> {
     (0..=u8::MAX).map(class).collect()
 }
 
-fn pairs(automaton: &Compiled, state: StateID, classes: &[u8]) -> Vec<(u8, StateID)> {
-    let mut pairs = BTreeMap::new();
+/// The last class of each run of classes that lead to the same, and what they lead to.
+fn runs(automaton: &Compiled, state: StateID, classes: &[u8]) -> Vec<(u8, Option<StateID>)> {
+    let living = |after: StateID| Some(after).filter(|&after| !automaton.is_dead_state(after));
+    // Between the last class and the end of the text there is none.
+    let mut leads = vec![None; usize::from(END) + 1];
     for (byte, &class) in (0..=u8::MAX).zip(classes) {
-        pairs.insert(class, automaton.next_state(state, byte));
+        leads[usize::from(class)] = living(automaton.next_state(state, byte));
     }
-    pairs.insert(END, automaton.next_eoi_state(state));
-    pairs.into_iter().filter(|&(_, after)| !automaton.is_dead_state(after)).collect()
+    leads[usize::from(END)] = living(automaton.next_eoi_state(state));
+    let mut runs: Vec<(u8, Option<StateID>)> = Vec::new();
+    for (class, after) in (0..=END).zip(leads) {
+        match runs.last_mut().filter(|(_, before)| *before == after) {
+            Some((last, _)) => *last = class,
+            None => runs.push((class, after)),
+        }
+    }
+    runs.pop_if(|(_, after)| after.is_none());
+    runs
 }
 
 /// A search for such a pattern would never get on.

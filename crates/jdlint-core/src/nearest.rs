@@ -7,10 +7,16 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, &'a st
         return None;
     }
     let typed = plain(typed);
-    let reach = (typed.chars().count() / 2).clamp(1, 6);
+    let length = typed.chars().count();
+    let reach = (length / 2).clamp(1, 6);
+    // Every letter that one has more is an edit.
+    let may_be_near =
+        |name: &str| name.chars().count().abs_diff(length) <= reach || name.contains(typed.as_str());
     known
         .into_iter()
-        .map(|(name, id)| (distance(&typed, &plain(name)), id))
+        .map(|(name, id)| (plain(name), id))
+        .filter(|(name, _)| may_be_near(name))
+        .map(|(name, id)| (distance(&typed, &name), id))
         .filter(|&(far, _)| far <= reach)
         .min_by_key(|&(far, _)| far)
         .map(|(_, id)| id)

@@ -69,8 +69,10 @@ pub fn by_title(title: &str) -> Option<&'static Role> {
     let last = part.rsplit(|c: char| !c.is_alphanumeric()).next();
     let fits = |known: &str| {
         let behind = |at: usize| end_of(known, &words, at).filter(|end| end - at > 1);
+        let begins = |at: &usize| words[*at].as_bytes().first() == known.as_bytes().first();
         last == Some(known)
             || (0..words.len())
+                .filter(begins)
                 .filter_map(behind)
                 .any(|end| words.get(end).is_none_or(|next| !OTHER_HEADS.contains(next)))
     };

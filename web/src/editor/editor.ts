@@ -6,7 +6,7 @@ import type { JsonFix, Range } from "../engine/jdlint_wasm.js";
 import { blanks, clearBlanks, setBlanks, type Span, toBlank } from "./blanks.ts";
 import { headings } from "./headings.ts";
 import { KEYS } from "./keys.ts";
-import { type Finding, type MakeCard, Squiggles, underlineAll } from "./squiggles.ts";
+import { type Finding, type MakeCard, Squiggles } from "./squiggles.ts";
 import { theme } from "./theme.ts";
 
 export type { Finding };
@@ -34,6 +34,8 @@ export interface Editor {
 
 interface Hooks {
   changed(): void;
+  /** A key is about to make the text this one: known before it stands there, so that what takes time can begin. */
+  changing(text: string): void;
   /** Rich text was pasted: it as Markdown, null for what is plain anyway. */
   pasted(clipboard: DataTransfer): Promise<string | null> | null;
   /** The cursor went to this place, in offsets of the text that findings were last shown for. */
@@ -88,6 +90,10 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
             const plain = event.clipboardData.getData("text/plain");
             void markdown.catch(() => null).then((found) => insert(target, found ?? plain));
             return true;
+          },
+          beforeinput(event, target) {
+            if (event.inputType === "insertText" && event.data && !event.isComposing) hooks.changing(typed(target.state, event.data));
+            return false;
           },
           // What is dropped is opened as a file, wherever on the page; the editor would put it in as text.
           drop: (event) => (event.dataTransfer?.files.length ?? 0) > 0,
@@ -144,7 +150,7 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
       since = ChangeSet.empty(view.state.doc.length);
       // What is absent has no words of its own to underline; the list shows it.
       const about = findings.filter((finding) => finding.about === "text");
-      underlineAll(view, about.map((finding) => ({ finding, ...now(finding.range) })));
+      squiggles.show(view, about.map((finding) => ({ finding, ...now(finding.range) })));
       hooks.moved(view.state.selection.main.head);
     },
     select(range) {
@@ -205,6 +211,12 @@ export function createEditor(parent: HTMLElement, hooks: Hooks): Editor {
     },
     focus: () => view.focus(),
   };
+}
+
+/** The text once these characters are typed. */
+function typed({ doc, selection }: EditorState, characters: string): string {
+  const { from, to } = selection.main;
+  return doc.sliceString(0, from) + characters + doc.sliceString(to);
 }
 
 /** Whole fixes, none over another. Of two that touch the same words the earlier one counts; the other is found again afterwards. */

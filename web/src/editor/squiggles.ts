@@ -1,7 +1,7 @@
 // Findings in the text. In: findings and their places. Out: underlines by severity, a card for what is under the mouse
 // or was gone to by key, and the way to the next one.
 import { EditorSelection, type EditorState, type Extension, StateEffect, StateField, type Transaction } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, hoverTooltip, keymap, showTooltip, type Tooltip, tooltips } from "@codemirror/view";
+import { Decoration, type DecorationSet, EditorView, hasHoverTooltips, hoverTooltip, keymap, showTooltip, type Tooltip, tooltips } from "@codemirror/view";
 import { element } from "../dom.ts";
 import type { JsonFinding } from "../engine/jdlint_wasm.js";
 import type { Span } from "./blanks.ts";
@@ -13,45 +13,61 @@ export type MakeCard = (findings: readonly Finding[]) => Promise<HTMLElement>;
 
 const HOVER_MS = 300;
 
-interface Found extends Span {
+export interface Found extends Span {
   finding: Finding;
 }
 
-const setFindings = StateEffect.define<readonly Found[]>();
+/** A stretch to underline, and the number of its finding among those shown last. */
+interface Mark extends Span {
+  looks: string;
+  finding: number;
+}
+
+const setMarks = StateEffect.define<readonly Mark[]>();
 const setCard = StateEffect.define<Tooltip | null>();
 
 const underlines = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(marks, transaction) {
     for (const effect of transaction.effects) {
-      if (effect.is(setFindings)) return Decoration.set(effect.value.flatMap(underline), true);
+      if (effect.is(setMarks)) return Decoration.set(effect.value.map(underline), true);
     }
     return marks.map(transaction.changes);
   },
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function underline({ from, to, finding }: Found) {
-  if (from >= to) return [];
-  const severity = finding.severity === "error" || finding.severity === "warning" ? finding.severity : "info";
-  return [Decoration.mark({ class: `cm-lintRange cm-lintRange-${severity} rule-${finding.rule}`, finding }).range(from, to)];
+function underline({ from, to, looks, finding }: Mark) {
+  return Decoration.mark({ class: looks, finding }).range(from, to);
 }
 
-/** The findings that touch these places, in the order of the text. */
-function between(state: EditorState, from: number, to: number): Found[] {
-  const found: Found[] = [];
-  state.field(underlines).between(from, to, (start, end, mark) => void found.push({ from: start, to: end, finding: mark.spec.finding as Finding }));
+function markOf({ from, to, finding }: Found, at: number): Mark[] {
+  if (from >= to) return [];
+  const severity = finding.severity === "error" || finding.severity === "warning" ? finding.severity : "info";
+  return [{ from, to, looks: `cm-lintRange cm-lintRange-${severity} rule-${finding.rule}`, finding: at }];
+}
+
+/** The marks that touch these places, in the order of the text. */
+function between(state: EditorState, from: number, to: number): Mark[] {
+  const found: Mark[] = [];
+  state.field(underlines).between(from, to, (start, end, mark) => void found.push({ from: start, to: end, looks: mark.spec.class, finding: mark.spec.finding }));
   return found;
 }
 
-/** Underlines these, in place of all before. */
-export function underlineAll(view: EditorView, all: readonly Found[]): void {
-  view.dispatch({ effects: setFindings.of(all) });
+/** Are exactly these marks there? */
+function stand(state: EditorState, wanted: readonly Mark[]): boolean {
+  const there = between(state, 0, state.doc.length);
+  const byFinding = new Map(there.map((mark) => [mark.finding, mark]));
+  return there.length === wanted.length && wanted.every((mark) => isSame(mark, byFinding.get(mark.finding)));
+}
+
+function isSame(one: Mark, other: Mark | undefined): boolean {
+  return one.from === other?.from && one.to === other.to && one.looks === other.looks && one.finding === other.finding;
 }
 
 /** Is what a card says no longer what is known of the words? */
 function outdates(transaction: Transaction): boolean {
-  return transaction.docChanged || transaction.effects.some((effect) => effect.is(setFindings));
+  return transaction.docChanged || transaction.effects.some((effect) => effect.is(setMarks));
 }
 
 /** The card that was opened by key. It goes with any change and any other selection. */
@@ -91,8 +107,18 @@ export class Squiggles {
 
   /** How many cards were asked for: of two in a row the later is shown. */
   #asked = 0;
+  /** What was shown last; marks know their findings by number. */
+  #findings: readonly Finding[] = [];
 
   constructor(private readonly make: MakeCard) {}
+
+  /** Underlines these, in place of all before. Most keys change no more than where the words stand, and marks move with them. */
+  show(view: EditorView, all: readonly Found[]): void {
+    this.#findings = all.map(({ finding }) => finding);
+    const wanted = all.flatMap(markOf);
+    const open = view.state.field(card) !== null || hasHoverTooltips(view.state);
+    if (open || !stand(view.state, wanted)) view.dispatch({ effects: setMarks.of(wanted) });
+  }
 
   /** Selects the next finding behind the cursor, or the one before, opens its card and gives it; null when there is none. */
   step(view: EditorView, way: 1 | -1): Finding | null {
@@ -108,7 +134,7 @@ export class Squiggles {
       userEvent: "select.finding",
     });
     void this.#open(view, next);
-    return next.finding;
+    return this.#findings[next.finding] ?? null;
   }
 
   #openAt(view: EditorView, at: number): boolean {
@@ -122,7 +148,7 @@ export class Squiggles {
     const asked = (this.#asked += 1);
     const { doc } = view.state;
     const made = await this.#card(view, place);
-    if (asked === this.#asked && view.state.doc === doc) view.dispatch({ effects: setCard.of(made) });
+    if (asked === this.#asked && view.state.doc === doc && made) view.dispatch({ effects: setCard.of(made) });
   }
 
   async #hover(view: EditorView, at: number, side: -1 | 1): Promise<Tooltip | null> {
@@ -132,12 +158,14 @@ export class Squiggles {
     return this.#card(view, { from: Math.max(...under.map((one) => one.from)), to: Math.min(...under.map((one) => one.to)) });
   }
 
-  /** The card of all findings that share words with the place. */
+  /** The card of all findings that share words with the place; null when others were shown before it was made. */
   async #card(view: EditorView, { from, to }: Span): Promise<Tooltip | null> {
     const found = between(view.state, from, to).filter((one) => one.from < to && one.to > from);
     if (found.length === 0) return null;
     const dom = element("div", { role: "region", "aria-label": "Findings at these words" }); // it stands outside of `main`
-    dom.append(await this.make(found.map(({ finding }) => finding)));
+    const findings = this.#findings;
+    dom.append(await this.make(found.flatMap((one) => findings[one.finding] ?? [])));
+    if (findings !== this.#findings) return null;
     dom.addEventListener("focusout", ({ relatedTarget }) => left(view, relatedTarget));
     dom.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;

@@ -157,11 +157,14 @@ fn breaks(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
         .filter_map(|hit| inline_heading(document, tokens, hit))
         .collect();
     found.extend(foreign_headings(document, tokens));
-    for bullets in
-        [glyph_bullets(document, tokens), spaced_bullets(document, tokens), glued_bullets(document, tokens)]
-    {
-        found.extend(bullets.into_iter().map(Break::Bullet));
+    let gaps = document.tokens[tokens.clone()].iter().fold(0, |gaps, token| gaps | token.before);
+    if gaps & gap::BULLET != 0 {
+        found.extend(glyph_bullets(document, tokens).into_iter().map(Break::Bullet));
     }
+    if gaps & gap::SPACED_DASH != 0 {
+        found.extend(spaced_bullets(document, tokens).into_iter().map(Break::Bullet));
+    }
+    found.extend(glued_bullets(document, tokens).into_iter().map(Break::Bullet));
     found.sort_by_key(|place| (place.at(), matches!(place, Break::Bullet(_))));
     found.dedup_by_key(|place| place.at());
     // What lies inside a heading is no break of its own.
@@ -294,15 +297,16 @@ fn spaced_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
 /// ` -Experience ...` and `experience- Knows ...`, likewise.
 fn glued_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
     let bytes = document.text.as_bytes();
-    let capital = |at: usize| document.token_text(at).starts_with(|c: char| !c.is_lowercase());
     let glued = |&at: &usize| {
         let token = &document.tokens[at];
-        let sign = (token.start as usize).checked_sub(1).map(|before| bytes[before]);
-        let after_word = at > tokens.start
-            && bytes.get(document.tokens[at - 1].end as usize) == Some(&b'-')
-            && capital(at);
-        let spaced = token.before & gap::SPACE != 0 && token.before & gap::SPACED_DASH == 0;
-        spaced && (matches!(sign, Some(b'-' | b'*')) || after_word && token.before & gap::DASH != 0)
+        let sign = || (token.start as usize).checked_sub(1).map(|before| bytes[before]);
+        let after_word = || {
+            at > tokens.start
+                && bytes.get(document.tokens[at - 1].end as usize) == Some(&b'-')
+                && !document.is_small(at)
+        };
+        token.before & (gap::SPACE | gap::SPACED_DASH) == gap::SPACE
+            && (matches!(sign(), Some(b'-' | b'*')) || token.before & gap::DASH != 0 && after_word())
     };
     let found: Vec<usize> = tokens.clone().filter(glued).collect();
     if found.len() >= 3 { found } else { Vec::new() }

@@ -1,125 +1,249 @@
-//! The phrases of the tables that stand in a posting. In: hits, as the words are taken. Out: those of a stretch, of a
-//! table, or both, without a search through the rest.
+//! The phrases of the tables that stand in a posting. In: its words. Out: whether a phrase of a table begins with a token,
+//! and those of a table in a stretch.
+//!
+//! Mostly none begins: each table has a bit a token. Which row of the table it is is looked up for the few that are wanted.
 
 use super::Span;
-use super::words::Token;
+use super::words::{self, Token};
 use crate::lexicon::{self, Hit, LEXICONS, Lexicon, WordId};
 
-/// The hits of a document.
+/// The phrases of a document.
 #[derive(Default)]
 pub(crate) struct Hits {
-    /// By first token.
-    all: Vec<Hit>,
-    /// For each token the first hit that begins with it or later; empty while hits are taken.
-    first: Vec<u32>,
-    /// By table, then by first token.
-    by_lexicon: Vec<Hit>,
-    /// Where those of each table begin, and one more for the end.
-    starts: Vec<u32>,
+    /// The words, which tell the rows of the phrases of one word.
+    ids: Vec<WordId>,
+    /// A bit a token for each table: a phrase begins with it. Those of [`STRETCH`] tokens stand together.
+    begins: Vec<u64>,
+    /// The same of each [`STRETCH`] stretches: a phrase begins in it. Empty while phrases are taken.
+    begins_within: Vec<u64>,
+    /// Phrases of several words, by first token.
+    longer: Vec<Hit>,
 }
 
-/// In a stretch of so few tokens all hits are looked at.
-const SHORT_SPAN: usize = 4;
+/// As many tokens as a row of bits has.
+const STRETCH: usize = u64::BITS as usize;
+/// Behind the tables' rows of bits: with which tokens a phrase of several words begins, whatever its table.
+const LONGER: usize = LEXICONS;
+/// So many rows of bits has a stretch.
+const ROWS: usize = LEXICONS + 1;
 
 impl Hits {
-    /// Room for so many.
-    pub(super) fn with_capacity(hits: usize) -> Self {
-        Self { all: Vec::with_capacity(hits), ..Self::default() }
-    }
-
-    /// Takes the phrases of the tokens from `from` on.
-    pub(super) fn take(&mut self, tokens: &[Token], ids: &[WordId], from: usize) {
-        lexicon::find_phrases(tokens, ids, from, tokens.len(), &mut self.all);
-    }
-
-    /// Keeps the hits that fit.
-    pub(super) fn retain(&mut self, fits: impl Fn(&Hit) -> bool) {
-        // Nearly always all fit.
-        if !self.all.iter().all(&fits) {
-            self.all.retain(fits);
+    /// Room for the phrases of so many tokens.
+    pub(super) fn with_capacity(tokens: usize) -> Self {
+        let stretches = tokens.div_ceil(STRETCH);
+        Self {
+            ids: Vec::with_capacity(tokens),
+            begins: Vec::with_capacity(stretches * ROWS),
+            ..Self::default()
         }
     }
 
-    /// Notes where the hits of each token and of each table begin: they are asked for many times.
-    pub(super) fn index(&mut self, tokens: usize) {
-        let mut first = Vec::with_capacity(tokens);
-        for (at, hit) in self.all.iter().enumerate() {
-            while first.len() <= hit.start as usize {
-                first.push(at as u32);
+    /// Takes the phrases of the tokens from `from` on, which are the next.
+    pub(super) fn take(&mut self, text: &str, tokens: &[Token], from: usize) {
+        lexicon::take_word_ids(text, &tokens[from..], &mut self.ids);
+        let stretches = tokens.len().div_ceil(STRETCH);
+        self.begins.resize(stretches * ROWS, 0);
+        let known = self.longer.len();
+        lexicon::find_phrases(tokens, &self.ids, from, &mut self.longer, |lexicon, at| {
+            mark(&mut self.begins, lexicon as usize, at);
+        });
+        for hit in &self.longer[known..] {
+            mark(&mut self.begins, LONGER, hit.start as usize);
+        }
+    }
+
+    /// Notes in which stretches phrases begin, when all are taken.
+    pub(super) fn index(&mut self) {
+        let stretches = self.begins.len() / ROWS;
+        self.begins_within.resize(stretches.div_ceil(STRETCH) * ROWS, 0);
+        for (stretch, begins) in self.begins.chunks_exact(ROWS).enumerate() {
+            let (group, bit) = place(stretch);
+            let rows = &mut self.begins_within[group * ROWS..][..ROWS];
+            for (within, begins) in rows.iter_mut().zip(begins) {
+                *within |= if *begins == 0 { 0 } else { bit };
             }
         }
-        first.resize(tokens, self.all.len() as u32);
-        self.first = first;
-        self.sort_by_lexicon();
     }
 
-    /// A stable counting sort.
-    fn sort_by_lexicon(&mut self) {
-        let Some(&any) = self.all.first() else { return };
-        let mut starts = vec![0u32; LEXICONS + 1];
-        for hit in &self.all {
-            starts[hit.lexicon as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut free = starts.clone();
-        self.by_lexicon = vec![any; self.all.len()];
-        for hit in &self.all {
-            let place = &mut free[hit.lexicon as usize];
-            self.by_lexicon[*place as usize] = *hit;
-            *place += 1;
-        }
-        self.starts = starts;
+    /// Keeps those phrases of several words that fit.
+    pub(super) fn retain(&mut self, fits: impl Fn(&Hit) -> bool) {
+        self.longer.retain(|hit| {
+            let fits = fits(hit);
+            if !fits {
+                let (stretch, bit) = place(hit.start as usize);
+                self.begins[stretch * ROWS + hit.lexicon as usize] &= !bit;
+            }
+            fits
+        });
     }
 
-    /// The hits whose first token lies in `span`, in order.
-    pub(crate) fn within(&self, span: &Span) -> &[Hit] {
-        // Blocks and sentences are built before the hits are indexed.
-        let first =
-            |at: usize| self.first.get(at).map_or_else(|| before(&self.all, at), |&first| first as usize);
-        let from = first(span.start);
-        &self.all[from..first(span.end).max(from)]
+    /// True when a phrase of the table begins with the token.
+    pub(crate) fn begins(&self, lexicon: Lexicon, token: usize) -> bool {
+        self.is_marked(lexicon as usize, token)
     }
 
-    /// The hits that begin with a token.
-    pub(crate) fn at(&self, token: usize) -> &[Hit] {
-        self.within(&(token..token + 1))
+    /// True when a phrase of the table stands anywhere.
+    pub(crate) fn know(&self, lexicon: Lexicon) -> bool {
+        self.first(lexicon, &(0..self.ids.len())).is_some()
     }
 
-    /// All hits, in order.
-    pub(crate) fn all(&self) -> &[Hit] {
-        &self.all
+    /// The phrases of a table in the document, in order.
+    pub(crate) fn of(&self, lexicon: Lexicon) -> HitsOf<'_> {
+        self.within(lexicon, &(0..self.ids.len()))
     }
 
-    /// The hits of a table, in order; known when the document is read.
-    pub(crate) fn of(&self, lexicon: Lexicon) -> &[Hit] {
-        let at = lexicon as usize;
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(&start), Some(&end)) => &self.by_lexicon[start as usize..end as usize],
-            _ => &[],
+    /// The phrases of a table whose first token lies in `span`, in order.
+    pub(super) fn within(&self, lexicon: Lexicon, span: &Span) -> HitsOf<'_> {
+        HitsOf { hits: self, lexicon, left: span.clone() }
+    }
+
+    /// The first token of `span` with which a phrase of the table begins.
+    pub(super) fn first(&self, lexicon: Lexicon, span: &Span) -> Option<usize> {
+        let row = lexicon as usize;
+        let stretch = span.start / STRETCH;
+        let left = self.begins.get(stretch * ROWS + row)? >> (span.start % STRETCH);
+        if left != 0 {
+            return Some(span.start + left.trailing_zeros() as usize).filter(|&first| first < span.end);
+        }
+        // Most spans end there.
+        if (stretch + 1) * STRETCH < span.end { self.first_behind(row, stretch + 1, span.end) } else { None }
+    }
+
+    /// The first token from a stretch on, and before `end`.
+    fn first_behind(&self, row: usize, mut stretch: usize, end: usize) -> Option<usize> {
+        loop {
+            stretch = self.stretch_from(row, stretch)?;
+            let bits = self.begins.get(stretch * ROWS + row)?;
+            let first = stretch * STRETCH + bits.trailing_zeros() as usize;
+            if *bits != 0 || first >= end {
+                return Some(first).filter(|&first| first < end);
+            }
+            stretch += 1;
         }
     }
 
-    /// All hits of one table whose first token lies in `span`, in order, and perhaps hits of others among them.
-    pub(super) fn around(&self, lexicon: Lexicon, span: &Span) -> &[Hit] {
-        if self.starts.is_empty() {
-            return self.within(span);
+    /// The first stretch from `stretch` on in which a phrase begins, as far as is known.
+    fn stretch_from(&self, row: usize, mut stretch: usize) -> Option<usize> {
+        if self.begins_within.is_empty() {
+            return Some(stretch);
         }
-        let hits = self.of(lexicon);
-        if hits.is_empty() {
-            return hits;
+        loop {
+            let left = self.begins_within.get(stretch / STRETCH * ROWS + row)? >> (stretch % STRETCH);
+            if left != 0 {
+                return Some(stretch + left.trailing_zeros() as usize);
+            }
+            stretch = (stretch / STRETCH + 1) * STRETCH;
         }
-        if span.len() <= SHORT_SPAN {
-            return self.within(span);
+    }
+
+    /// The phrase of the table that begins with the token.
+    pub(crate) fn at(&self, lexicon: Lexicon, token: usize) -> Option<Hit> {
+        if self.begins(lexicon, token) { self.beginning_with(lexicon, token) } else { None }
+    }
+
+    /// The same, where one does.
+    fn beginning_with(&self, lexicon: Lexicon, token: usize) -> Option<Hit> {
+        if self.is_marked(LONGER, token) {
+            let first = self.longer.partition_point(|hit| (hit.start as usize) < token);
+            let mut there = self.longer[first..].iter().take_while(|hit| hit.start as usize == token);
+            if let Some(hit) = there.find(|hit| hit.lexicon == lexicon) {
+                return Some(*hit);
+            }
         }
-        let from = before(hits, span.start);
-        let rest = &hits[from..];
-        &rest[..before(rest, span.end)]
+        let row = lexicon::row_alone(lexicon, self.ids[token])?;
+        Some(Hit { lexicon, row, start: token as u32, end: token as u32 + 1 })
+    }
+
+    fn is_marked(&self, row: usize, token: usize) -> bool {
+        let (stretch, bit) = place(token);
+        self.begins.get(stretch * ROWS + row).is_some_and(|bits| bits & bit != 0)
     }
 }
 
-/// How many hits begin before a token.
-fn before(hits: &[Hit], token: usize) -> usize {
-    hits.partition_point(|hit| (hit.start as usize) < token)
+/// The stretch that a token is in, and its bit there.
+const fn place(token: usize) -> (usize, u64) {
+    (token / STRETCH, 1 << (token % STRETCH))
+}
+
+fn mark(begins: &mut [u64], row: usize, token: usize) {
+    let (stretch, bit) = place(token);
+    begins[stretch * ROWS + row] |= bit;
+}
+
+/// The phrases of a table in a stretch, in order.
+#[derive(Clone)]
+pub(crate) struct HitsOf<'d> {
+    hits: &'d Hits,
+    lexicon: Lexicon,
+    left: Span,
+}
+
+impl Iterator for HitsOf<'_> {
+    type Item = Hit;
+
+    fn next(&mut self) -> Option<Hit> {
+        let first = self.hits.first(self.lexicon, &self.left)?;
+        self.left.start = first + 1;
+        self.hits.beginning_with(self.lexicon, first)
+    }
+
+    fn count(self) -> usize {
+        let Span { start, end } = self.left;
+        let inside = |stretch: usize| {
+            let bits = self.hits.begins.get(stretch * ROWS + self.lexicon as usize).copied().unwrap_or(0);
+            let before = start.saturating_sub(stretch * STRETCH);
+            let behind = ((stretch + 1) * STRETCH).saturating_sub(end);
+            bits >> before << before << behind
+        };
+        (start / STRETCH..end.div_ceil(STRETCH)).map(|stretch| inside(stretch).count_ones() as usize).sum()
+    }
+}
+
+/// True when a phrase of one of those tables stands in a text that is no document.
+pub(crate) fn names_any(text: &str, lexicons: &[Lexicon]) -> bool {
+    let mut tokens = Vec::new();
+    words::tokenize(text, 0, text.len(), &mut tokens);
+    let mut hits = Hits::default();
+    hits.take(text, &tokens, 0);
+    lexicons.iter().any(|&lexicon| hits.know(lexicon))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::settings::Format;
+
+    /// Words that no table of verbs knows, and in the given places one that it does.
+    fn document(words: usize, verbs: &[usize]) -> String {
+        let word = |at: usize| if verbs.contains(&at) { "reduce, " } else { "loaf, " };
+        (0..words).map(word).collect()
+    }
+
+    #[test]
+    fn phrases_are_found_wherever_they_stand_in_a_long_text() {
+        let verbs = [0, 63, 64, 700, 4095, 4096, 9000];
+        let text = document(9001, &verbs);
+        let document = Document::parse(&text, Format::PlainText);
+        let starts = |span: Span| -> Vec<usize> {
+            document.hits_of(Lexicon::ComparativeVerb, &span).map(|hit| hit.start as usize).collect()
+        };
+        assert_eq!(starts(0..9001), verbs);
+        for span in [0..1, 1..63, 1..64, 63..65, 65..4095, 64..4097, 4097..9000, 4097..9001, 5..5] {
+            let inside: Vec<usize> = verbs.iter().copied().filter(|at| span.contains(at)).collect();
+            assert_eq!(starts(span.clone()), inside, "{span:?}");
+            assert_eq!(document.hits_of(Lexicon::ComparativeVerb, &span).count(), inside.len(), "{span:?}");
+            assert_eq!(document.has(Lexicon::ComparativeVerb, &span), !inside.is_empty(), "{span:?}");
+        }
+        assert!(!document.has(Lexicon::ComparativeVerb, &(9001..20_000)));
+        assert!(!document.is_in(Lexicon::ComparativeVerb, 20_000));
+    }
+
+    #[test]
+    fn a_word_within_a_longer_phrase_of_its_table_is_no_hit() {
+        let document = Document::parse("A bachelor's degree, or a degree", Format::PlainText);
+        let words: Vec<_> = document.hits.of(Lexicon::DegreeWord).map(|hit| hit.start..hit.end).collect();
+        assert_eq!(words, [1..3, 5..6]);
+        assert!(!document.is_in(Lexicon::DegreeWord, 2));
+    }
 }

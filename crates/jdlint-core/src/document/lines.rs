@@ -79,8 +79,12 @@ const WRAPPED_TO: usize = 160;
 
 /// The blocks of a body that starts at `body`. Lines that hold nothing but a comment are as if they were not there.
 pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format: Format) -> Vec<RawBlock> {
-    let hints = if format == Format::PlainText { Vec::new() } else { markdown::hints(&text[body..], body) };
-    let lines = lines(text, body, comments);
+    let ends = ends(&text[body..]);
+    let hints = match format {
+        Format::PlainText => Vec::new(),
+        _ => markdown::hints(&text[body..], &ends, body),
+    };
+    let lines = lines(text, &ends, body, comments);
     let mut shapes = shapes(&lines, &hints);
     underlined_headings(&lines, &mut shapes);
     standing_alone_headings(&lines, &mut shapes);
@@ -89,13 +93,14 @@ pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format
     assemble(&lines, &shapes)
 }
 
-fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>> {
-    let mut found = Vec::new();
+fn lines<'a>(text: &'a str, ends: &[u32], body: usize, comments: &[TextRange]) -> Vec<Line<'a>> {
+    let mut found = Vec::with_capacity(ends.len());
     let mut at = body;
     let mut comments = comments.iter().peekable();
-    for raw in cut(&text[body..]) {
-        let content = raw.trim();
-        let lead = raw.len() - raw.trim_start().len();
+    for raw in cut(&text[body..], ends) {
+        let content = raw.trim_start();
+        let lead = raw.len() - content.len();
+        let content = content.trim_end();
         let indent = raw[..lead].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let (start, end) = (at, at + raw.len());
         at = end + 1;
@@ -114,16 +119,26 @@ fn lines<'a>(text: &'a str, body: usize, comments: &[TextRange]) -> Vec<Line<'a>
     found
 }
 
-/// The stretches between line breaks; one that ends in `\r` and `\n` has an empty one behind it.
-pub(super) fn cut(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    let of_unix = !text.contains('\r');
-    std::iter::from_fn(move || {
-        let all = rest?;
-        let end =
-            if of_unix { all.find('\n') } else { all.bytes().position(|byte| matches!(byte, b'\n' | b'\r')) };
-        rest = end.map(|end| &all[end + 1..]);
-        Some(end.map_or(all, |end| &all[..end]))
+/// Where the stretches between line breaks end (bytes); one that ends in `\r` and `\n` has an empty one behind it.
+pub(super) fn ends(text: &str) -> Vec<u32> {
+    let mut ends = Vec::with_capacity(text.len() / 64);
+    if text.contains('\r') {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+        ends.extend(breaks.map(|(at, _)| at as u32));
+    } else {
+        ends.extend(text.match_indices('\n').map(|(at, _)| at as u32));
+    }
+    ends.push(text.len() as u32);
+    ends
+}
+
+/// The stretches that end there.
+pub(super) fn cut<'t>(text: &'t str, ends: &[u32]) -> impl Iterator<Item = &'t str> {
+    let mut start = 0;
+    ends.iter().map(move |&end| {
+        let stretch = &text[start..end as usize];
+        start = end as usize + 1;
+        stretch
     })
 }
 
@@ -239,12 +254,16 @@ fn table_row(content: &str) -> Shape {
 /// A line of dashes, equals signs, stars or underscores.
 fn is_rule(content: &str) -> bool {
     content.len() >= 3
+        && content.starts_with(['-', '=', '*', '_', '~', '|', ':'])
         && ["-", "=", "*", "_", "~", "|-", "| -", ":-"].iter().any(|sign| content.starts_with(sign))
         && content.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | ' ' | '|' | ':'))
 }
 
 /// `## Heading`, `=== HEADING ===`, `**Heading**`.
 fn typed_heading(content: &str) -> Option<Shape> {
+    if !content.starts_with(['#', '=', '*', '_']) {
+        return None;
+    }
     let hashes = content.len() - content.trim_start_matches('#').len();
     if (1..=6).contains(&hashes) && content[hashes..].starts_with([' ', '\t']) {
         let from = content.len() - content[hashes..].trim_start().len();
@@ -345,11 +364,14 @@ fn numbered_heading(line: &Line<'_>, from: usize) -> Option<Shape> {
     is_known_heading(title.trim_matches('*')).then_some(Shape::Heading { level: 0, from, cut: 0 })
 }
 
+/// No label has more bytes.
+const LONGEST_LABEL: usize = 60;
+
 /// Where the label of `Label: value` ends.
 fn label_length(content: &str) -> Option<usize> {
     let plain = content.trim_start_matches(['*', '_']);
     let lead = content.len() - plain.len();
-    let colon = plain.find(':').filter(|&colon| colon <= 60)?;
+    let colon = plain.bytes().take(LONGEST_LABEL + 1).position(|byte| byte == b':')?;
     let label = plain[..colon].trim_end_matches(['*', '_', ' ']);
     let value = plain[colon + 1..].trim_start_matches(['*', '_']).trim();
     let is_time =
@@ -357,12 +379,15 @@ fn label_length(content: &str) -> Option<usize> {
     if value.is_empty() || value.starts_with("//") || is_time || label.contains(['.', '?', '!']) {
         return None;
     }
-    let words = label.split_whitespace().count();
-    let marked = lead > 0 && words <= 6;
+    let marked = lead > 0 && has_at_most(label, 6);
     let capital = label.starts_with(char::is_uppercase);
-    let label_like = words <= 7 && capital && (is_caps(label) || is_known_heading(label));
+    let label_like = capital && has_at_most(label, 7) && (is_caps(label) || is_known_heading(label));
     // "Job number: 4471": capitals and a short value, as in the head of many postings.
-    let short = words <= 4 && capital && value.len() <= 80 && content.len() <= 100 && !value.ends_with('.');
+    let short = capital
+        && has_at_most(label, 4)
+        && value.len() <= 80
+        && content.len() <= 100
+        && !value.ends_with('.');
     let title_case =
         short && label.split_whitespace().all(|word| word.len() <= 3 || word.starts_with(char::is_uppercase));
     (marked || label_like || title_case).then_some(lead + colon)
@@ -381,9 +406,8 @@ fn is_heading_line(content: &str) -> bool {
     if is_known_heading(bare) || noted() || is_bare_wish_line(bare) {
         return true;
     }
-    let words = bare.split_whitespace().count();
     content.ends_with(':')
-        && words <= 8
+        && has_at_most(bare, 8)
         && bare.starts_with(char::is_uppercase)
         && !bare.contains(['.', ','])
         && !is_lead_in(bare)
@@ -426,7 +450,12 @@ fn is_lead_in(content: &str) -> bool {
 }
 
 fn is_short(content: &str) -> bool {
-    content.len() <= 110 && content.split_whitespace().count() <= HEADING_WORDS
+    content.len() <= 110 && has_at_most(content, HEADING_WORDS)
+}
+
+/// True when it has no more words than that: a long line is not counted through.
+fn has_at_most(content: &str, words: usize) -> bool {
+    content.split_whitespace().nth(words).is_none()
 }
 
 fn ends_sentence(content: &str) -> bool {
@@ -435,8 +464,8 @@ fn ends_sentence(content: &str) -> bool {
 
 /// Letters, none of them small. Codes and abbreviations alone (`B1`, `USA`) are not enough.
 fn is_caps(content: &str) -> bool {
-    let letters = content.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && !content.chars().any(char::is_lowercase) && !content.ends_with('.')
+    let letters = || content.chars().filter(|c| c.is_alphabetic()).count();
+    !content.chars().any(char::is_lowercase) && letters() >= 4 && !content.ends_with('.')
 }
 
 /// True when the whole line is a heading of the table, but for emoji and a leading "our" or "the".
@@ -482,7 +511,7 @@ fn standing_alone_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
         let alone = shapes.get(at + 1).is_none_or(|next| matches!(next, Shape::Blank | Shape::Item { .. }));
         let above_prose = shapes.get(at + 1) == Some(&Shape::Text) && is_prose(lines[at + 1].content);
         let heading = alone && (is_title_case(content) || is_question_heading(content))
-            || above_prose && content.split_whitespace().count() <= 6 && is_title_case(content) && at > 0;
+            || above_prose && has_at_most(content, 6) && is_title_case(content) && at > 0;
         if heading {
             shapes[at] = Shape::Heading { level: 0, from: 0, cut: 0 };
         }
@@ -506,9 +535,9 @@ fn bare_list_lines(lines: &[Line<'_>], shapes: &mut [Shape]) {
 
 /// Points begin with a capital, most have no stop, and none was wrapped onto the next line.
 fn is_bare_list(lines: &[Line<'_>]) -> bool {
-    let points = lines.iter().filter(|line| {
-        line.content.starts_with(char::is_uppercase) && line.content.split_whitespace().count() >= 3
-    });
+    let points = lines
+        .iter()
+        .filter(|line| line.content.starts_with(char::is_uppercase) && !has_at_most(line.content, 2));
     let stops = lines.iter().filter(|line| line.content.ends_with('.')).count();
     points.count() == lines.len() && stops * 3 <= lines.len()
 }
@@ -527,8 +556,8 @@ fn is_mostly_numbers(content: &str) -> bool {
 /// "What we look for in you", "How you will work": words that begin a heading, and no sentence.
 fn is_question_heading(content: &str) -> bool {
     const LEADS: [&str; 6] = ["What", "Who", "Where", "How", "Why", "When"];
-    let words = content.split_whitespace().count();
-    (2..=8).contains(&words)
+    !has_at_most(content, 1)
+        && has_at_most(content, 8)
         && content.split_whitespace().next().is_some_and(|first| LEADS.contains(&first))
         && !content.contains(['.', ',', ';', '@'])
 }

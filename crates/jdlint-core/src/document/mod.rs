@@ -19,16 +19,20 @@ mod sections;
 mod sentences;
 pub(crate) mod words;
 
-use crate::lexicon::{self, Hit, Lexicon, WordId};
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+
+use crate::lexicon::{self, Hit, Lexicon};
 use crate::report::Kind;
 use crate::settings::Format;
 use crate::text::TextRange;
-use hits::Hits;
+use hits::{Hits, HitsOf};
 use word_index::WordIndex;
 use words::{Token, TokenKind, look};
 
 pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use front_matter::{Field, body_start};
+pub(crate) use hits::names_any;
 pub(crate) use sections::{
     Section, SectionKind, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
 };
@@ -51,10 +55,9 @@ pub(crate) struct Document<'a> {
     pub(crate) fields: Vec<Field>,
     /// Words of the front matter's values and of the blocks, in order.
     pub(crate) tokens: Vec<Token>,
-    ids: Vec<WordId>,
     /// Where each word stands.
     places: WordIndex,
-    /// Phrases that the tables know, by first token.
+    /// Phrases that the tables know.
     pub(crate) hits: Hits,
     /// Headings, paragraphs, list items, in order.
     pub(crate) blocks: Vec<Block>,
@@ -63,6 +66,8 @@ pub(crate) struct Document<'a> {
     sentence_of: Vec<u32>,
     /// Sections in order; every block is in exactly one.
     pub(crate) sections: Vec<Section>,
+    has_hash_headings: OnceCell<bool>,
+    has_windows_breaks: OnceCell<bool>,
 }
 
 impl<'a> Document<'a> {
@@ -81,13 +86,14 @@ impl<'a> Document<'a> {
             body_start: 0,
             fields: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 6),
-            ids: Vec::with_capacity(text.len() / 6),
             places: WordIndex::default(),
-            hits: Hits::with_capacity(text.len() / 4),
+            hits: Hits::with_capacity(text.len() / 6),
             blocks: Vec::new(),
             sentences: Vec::new(),
             sentence_of: Vec::new(),
             sections: Vec::new(),
+            has_hash_headings: OnceCell::new(),
+            has_windows_breaks: OnceCell::new(),
         };
         let (mut fields, body) = front_matter::read(text);
         for field in &mut fields {
@@ -100,7 +106,7 @@ impl<'a> Document<'a> {
         sentences::build(&mut document);
         document.number_sentences();
         document.drop_torn_hits();
-        document.hits.index(document.tokens.len());
+        document.hits.index();
         document.places = WordIndex::of(&document.tokens);
         document.sections = sections::build(&document);
         document
@@ -111,8 +117,7 @@ impl<'a> Document<'a> {
         let first = self.tokens.len();
         words::tokenize(self.text, range.start as usize, range.end as usize, &mut self.tokens);
         self.part_glued_words(first);
-        lexicon::take_word_ids(self.text, &self.tokens[first..], &mut self.ids);
-        self.hits.take(&self.tokens, &self.ids, first);
+        self.hits.take(self.text, &self.tokens, first);
         first..self.tokens.len()
     }
 
@@ -122,7 +127,8 @@ impl<'a> Document<'a> {
             let capital = token.look & look::CAPITAL_INSIDE != 0;
             capital.then(|| glued_words(self.text, token).or_else(|| glued_place(self.text, token)))?
         };
-        let Some(seam) = (first..self.tokens.len()).find(|&at| parts(&self.tokens[at]).is_some()) else {
+        let is_glued = |token: &Token| token.look & look::CAPITAL_INSIDE != 0 && parts(token).is_some();
+        let Some(seam) = (first..self.tokens.len()).find(|&at| is_glued(&self.tokens[at])) else {
             return;
         };
         for token in self.tokens.split_off(seam) {
@@ -136,19 +142,24 @@ impl<'a> Document<'a> {
     /// Phrases were looked up in whole blocks; where a block was cut afterwards, a phrase may lie on both sides.
     fn drop_torn_hits(&mut self) {
         let sentence_of = &self.sentence_of;
-        self.hits.retain(|hit| {
-            hit.end - hit.start == 1 || sentence_of[hit.start as usize] == sentence_of[hit.end as usize - 1]
-        });
+        self.hits.retain(|hit| sentence_of[hit.start as usize] == sentence_of[hit.end as usize - 1]);
     }
 
     /// The hits of one table in `span`.
-    pub(crate) fn hits_of(&self, lexicon: Lexicon, span: &Span) -> impl Iterator<Item = Hit> + '_ {
-        self.hits.around(lexicon, span).iter().copied().filter(move |hit| hit.lexicon == lexicon)
+    pub(crate) fn hits_of(&self, lexicon: Lexicon, span: &Span) -> HitsOf<'_> {
+        self.hits.within(lexicon, span)
+    }
+
+    /// The hits of several tables in `span`: by first token, the longest first, then as the tables are given.
+    pub(crate) fn hits_of_any(&self, lexicons: &[Lexicon], span: &Span) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = lexicons.iter().flat_map(|&lexicon| self.hits_of(lexicon, span)).collect();
+        hits.sort_by_key(|hit| (hit.start, Reverse(hit.end)));
+        hits
     }
 
     /// True when a phrase of that table stands in `span`.
     pub(crate) fn has(&self, lexicon: Lexicon, span: &Span) -> bool {
-        self.hits.around(lexicon, span).iter().any(|hit| hit.lexicon == lexicon)
+        self.hits.first(lexicon, span).is_some()
     }
 
     /// Headings of duties, demands and offers that stand inside running text: "... rolls Required skills: baking ...".
@@ -238,12 +249,12 @@ impl<'a> Document<'a> {
 
     /// True when a phrase of that table begins with the token.
     pub(crate) fn is_in(&self, lexicon: Lexicon, at: usize) -> bool {
-        self.hits.at(at).iter().any(|hit| hit.lexicon == lexicon)
+        self.hits.begins(lexicon, at)
     }
 
     /// What the table says of the phrase that begins with the token.
     pub(crate) fn value_in(&self, lexicon: Lexicon, at: usize) -> Option<&'static str> {
-        self.hits.at(at).iter().find(|hit| hit.lexicon == lexicon).map(|hit| hit.value())
+        self.hits.at(lexicon, at).map(Hit::value)
     }
 
     /// The place of a stretch of tokens, in bytes. Empty for an empty stretch.
@@ -261,14 +272,29 @@ impl<'a> Document<'a> {
 
     /// The words of a stretch with single spaces between them, without markup at the edges.
     pub(crate) fn quote(&self, range: TextRange) -> String {
-        let mut quote = String::with_capacity(range.len() as usize);
-        for part in range.of(self.text).split_whitespace() {
+        let written = range.of(self.text);
+        if is_spaced_singly(written.as_bytes()) {
+            return written.to_owned();
+        }
+        let mut quote = String::with_capacity(written.len());
+        for part in written.split_whitespace() {
             if !quote.is_empty() {
                 quote.push(' ');
             }
             quote.push_str(part);
         }
         quote
+    }
+
+    /// True when a line begins as a heading of Markdown does.
+    pub(crate) fn has_hash_headings(&self) -> bool {
+        let text = self.text;
+        *self.has_hash_headings.get_or_init(|| text.starts_with('#') || text.contains("\n#"))
+    }
+
+    /// True when a line ends as on Windows.
+    pub(crate) fn has_windows_breaks(&self) -> bool {
+        *self.has_windows_breaks.get_or_init(|| self.text.contains("\r\n"))
     }
 
     /// The byte where the line begins that `offset` is in; in a line of megabytes not much before `offset`, so that the
@@ -311,6 +337,18 @@ const NO_SENTENCE: u32 = u32::MAX;
 /// Duties, demands, wishes and offers: what a posting's lists are about.
 const fn is_of_work(kind: Kind) -> bool {
     matches!(kind, Kind::Responsibilities | Kind::Requirements | Kind::Preferred | Kind::Benefits)
+}
+
+/// True when nothing but single spaces stands between words, and those are written in ASCII: most are.
+fn is_spaced_singly(written: &[u8]) -> bool {
+    let mut behind_space = true;
+    let fits = |&byte: &u8| {
+        let is_space = byte <= b' ';
+        let fits = !is_space || byte == b' ' && !behind_space;
+        behind_space = is_space;
+        fits
+    };
+    written.is_ascii() && written.iter().all(fits) && !behind_space
 }
 
 /// The two words, where a small letter meets a capital and no table knows the whole.

@@ -65,7 +65,7 @@ fn ends_before(text: &str, last: &Token, next: &Token) -> bool {
     if !capital {
         return false;
     }
-    let is_of = |words: &Words| words.hold(word.as_bytes());
+    let is_of = |words: &Words| words.may_hold(last) && words.hold(word.as_bytes());
     let abbreviated = word.len() == 1 && last.look & look::CAPITAL != 0 || is_of(ABBREVIATIONS);
     // "Nov. 20"
     let month_day = next.kind == TokenKind::Number && is_of(MONTHS);

@@ -6,25 +6,35 @@ use super::words::{Token, hash_word, look, same_word};
 /// Words in their normal form: small letters, straight apostrophes.
 ///
 /// Most tokens are none of them, and two bits tell.
-pub(crate) struct Words<T: ?Sized = [&'static str]> {
+pub(crate) struct Words<T: ?Sized = [u8]> {
     /// One bit for each word, by its hash.
     signs: u64,
     /// One bit for each word, by how many bytes it has.
     lengths: u16,
-    all: T,
+    /// The words with [`END`] behind each: a pointer for each of some thousands would be more to load than its letters.
+    letters: T,
 }
 
-impl<const N: usize> Words<[&'static str; N]> {
-    /// In: words in their normal form.
-    pub(crate) const fn of(words: [&'static str; N]) -> Self {
-        let (mut signs, mut lengths) = (0, 0);
-        let mut at = 0;
+const END: u8 = b'\n';
+
+impl<const N: usize> Words<[u8; N]> {
+    /// In: words in their normal form, a line for each.
+    pub(crate) const fn of(lines: &str) -> Self {
+        let (mut signs, mut lengths, mut letters) = (0, 0, [0; N]);
+        let mut rest = lines.as_bytes();
+        let (mut at, mut begin) = (0, 0);
         while at < N {
-            signs |= sign(hash_word(words[at].as_bytes()));
-            lengths |= length(words[at].len());
+            letters[at] = lines.as_bytes()[at];
+            if letters[at] == END {
+                let (word, others) = rest.split_at(at - begin);
+                signs |= sign(hash_word(word));
+                lengths |= length(word.len());
+                rest = others.split_at(1).1;
+                begin = at + 1;
+            }
             at += 1;
         }
-        Self { signs, lengths, all: words }
+        Self { signs, lengths, letters }
     }
 }
 
@@ -38,13 +48,17 @@ impl Words {
     }
 
     /// The words, in the order in which they were given.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.all.iter().copied()
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.spelt().map(|word| str::from_utf8(word).unwrap_or_default())
     }
 
     /// True when `written` is one of them, however it is typed.
     pub(crate) fn hold(&self, written: &[u8]) -> bool {
-        self.all.iter().any(|word| same_word(written, word.as_bytes()))
+        self.spelt().any(|word| same_word(written, word))
+    }
+
+    fn spelt(&self) -> impl Iterator<Item = &[u8]> {
+        self.letters.split_inclusive(|&letter| letter == END).map(|line| &line[..line.len() - 1])
     }
 }
 
@@ -59,7 +73,8 @@ const fn length(bytes: usize) -> u16 {
 /// A set of words that the compiler makes: `words!["you", "your"]`.
 macro_rules! words {
     ($($word:literal),+ $(,)?) => {{
-        const WORDS: &$crate::document::Words = &$crate::document::Words::of([$($word),+]);
+        const LINES: &str = concat!($($word, "\n"),+);
+        const WORDS: &$crate::document::Words = &$crate::document::Words::<[u8; LINES.len()]>::of(LINES);
         WORDS
     }};
 }

@@ -114,7 +114,8 @@ pub(crate) fn look_of(written: &str) -> u8 {
 /// Cuts `text[from..to]` into tokens. Markdown and HTML markup is passed over; the address of a link becomes a
 /// token after its text.
 pub(crate) fn tokenize(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: from, to, before: 0 };
+    let mut cutter =
+        Cutter { text, bytes: text.as_bytes(), at: from, to, before: 0, open_to: [from; CLOSES.len()] };
     while let Some(token) = cutter.next_token() {
         out.push(token);
     }
@@ -136,14 +137,21 @@ pub(crate) const fn hash_word(word: &[u8]) -> u32 {
 /// True when `word` is `normal` but for case and the form of its apostrophe.
 #[inline]
 pub(crate) fn same_word(word: &[u8], normal: &[u8]) -> bool {
-    if word.len() == normal.len() {
-        let small = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
-        let begins_so = small(word) == small(normal);
-        // Most words stand in small letters.
-        return begins_so && (word == normal || word.eq_ignore_ascii_case(normal));
-    }
-    // A curly apostrophe is longer than a straight one.
-    word.len() > normal.len() && !word.is_ascii() && same_word_in_print(word, normal)
+    // Most differ in length or with the first letter; no word begins with an apostrophe.
+    let small = |word: &[u8]| word.first().map(u8::to_ascii_lowercase);
+    word.len() >= normal.len() && small(word) == small(normal) && same_letters(word, normal)
+}
+
+#[inline(never)] // so that the rest is small enough to stand where it is asked
+fn same_letters(word: &[u8], normal: &[u8]) -> bool {
+    // Most words stand in small letters.
+    word == normal
+        || if word.len() == normal.len() {
+            word.eq_ignore_ascii_case(normal)
+        } else {
+            // A curly apostrophe is longer than a straight one.
+            !word.is_ascii() && same_word_in_print(word, normal)
+        }
 }
 
 #[cold]
@@ -172,9 +180,28 @@ struct Cutter<'a> {
     at: usize,
     to: usize,
     before: u16,
+    /// Up to where no end was found for each of [`CLOSES`]: of many that stay open each would look through all that
+    /// follows.
+    open_to: [usize; CLOSES.len()],
 }
 
 impl Cutter<'_> {
+    /// Bytes from the cursor to the end of what begins there; `close`: one of [`CLOSES`].
+    fn length_to(&mut self, close: usize, reach: usize) -> Option<usize> {
+        let sign = CLOSES[close];
+        let from = self.open_to[close].max(self.at);
+        let to = (self.at + reach).min(self.to);
+        let found = self.bytes.get(from..to).and_then(|rest| match sign {
+            [one] => rest.iter().position(|byte| byte == one),
+            _ => rest.windows(sign.len()).position(|part| part == sign),
+        });
+        if found.is_none() {
+            // The last byte may begin a sign.
+            self.open_to[close] = from.max((to + 1).saturating_sub(sign.len()));
+        }
+        found.map(|found| from + found + sign.len() - self.at)
+    }
+
     fn next_token(&mut self) -> Option<Token> {
         while self.at < self.to {
             let byte = self.bytes[self.at];
@@ -250,8 +277,8 @@ impl Cutter<'_> {
         let rest = &self.bytes[self.at..self.to];
         match byte {
             b'<' => return self.skip_tag(),
-            b'{' if rest.starts_with(b"{{") => return self.skip_template(b"}}"),
-            b'{' if rest.starts_with(b"{%") => return self.skip_template(b"%}"),
+            b'{' if rest.starts_with(b"{{") => return self.skip_template(TEMPLATE_WORD),
+            b'{' if rest.starts_with(b"{%") => return self.skip_template(TEMPLATE_BLOCK),
             b'&' if is_entity(rest) => return self.skip_entity(),
             _ => {}
         }
@@ -302,14 +329,20 @@ impl Cutter<'_> {
         self.token(TokenKind::Number, start, end)
     }
 
-    /// Most words: small letters behind a first one, and then what ends any word. One pass finds the end and the hash. What
-    /// could be an address is none of them.
+    /// Most words: small letters behind a first one, or capitals throughout, and then what ends any word. One pass finds the
+    /// end and the hash. What could be an address is none of them.
     fn plain_word(&mut self, first: u8) -> Option<Token> {
         let rest = &self.bytes[self.at..self.to];
         let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
         let mut length = 1;
-        while let Some(&byte) = rest.get(length).filter(|byte| byte.is_ascii_lowercase()) {
-            hash = fnv(hash, byte);
+        let shouted = first.is_ascii_uppercase() && rest.get(1).is_some_and(u8::is_ascii_uppercase);
+        let case = if shouted { b'A' ^ b'a' } else { 0 };
+        for &byte in &rest[1..] {
+            let small = byte ^ case;
+            if !small.is_ascii_lowercase() {
+                break;
+            }
+            hash = fnv(hash, small);
             length += 1;
         }
         let ends = match rest.get(length) {
@@ -326,7 +359,11 @@ impl Cutter<'_> {
         let (start, end) = (self.at as u32, (self.at + length) as u32);
         self.at += length;
         let before = std::mem::take(&mut self.before);
-        let look = if first.is_ascii_uppercase() { look::CAPITAL } else { look::SMALL };
+        let look = match first.is_ascii_uppercase() {
+            true if shouted => look::CAPITAL | look::CAPITAL_INSIDE,
+            true => look::CAPITAL,
+            false => look::SMALL,
+        };
         Some(Token { start, end, kind: TokenKind::Word, before, look, hash })
     }
 
@@ -434,15 +471,13 @@ impl Cutter<'_> {
         let tag = !address
             && rest.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'));
         // A tag ends soon; a lone `<` in prose is a sign.
-        let close = if tag { rest.iter().take(2_000).position(|&byte| byte == b'>') } else { None };
-        self.at += close.map_or(1, |close| close + 1);
+        let length = if tag { self.length_to(TAG, LONGEST_TAG) } else { None };
+        self.at += length.unwrap_or(1);
         self.before |= gap::SPACE;
     }
 
-    fn skip_template(&mut self, close: &[u8]) {
-        let rest = &self.bytes[self.at..self.to];
-        let end = rest.windows(2).take(2_000).position(|pair| pair == close);
-        self.at += end.map_or(2, |end| end + 2);
+    fn skip_template(&mut self, close: usize) {
+        self.at += self.length_to(close, LONGEST_TAG).unwrap_or(2);
         self.before |= gap::TEMPLATE | gap::SPACE;
     }
 
@@ -457,10 +492,8 @@ impl Cutter<'_> {
 
     /// The address of `<a href="...">`.
     fn tag_address(&mut self) -> Option<Token> {
-        let rest = &self.text[self.at..self.to];
-        // Of many `<a ` that are never closed each would look through all that follows.
-        let rest = &rest[..rest.floor_char_boundary(LONGEST_ADDRESS_TAG)];
-        let tag = &rest[..rest.find('>')?];
+        let length = self.length_to(TAG, LONGEST_ADDRESS_TAG)?;
+        let tag = &self.text[self.at..self.at + length - 1];
         let quoted = tag.find("href=\"")? + "href=\"".len();
         let length = tag[quoted..].find('"')?;
         let start = self.at + quoted;
@@ -473,8 +506,7 @@ impl Cutter<'_> {
 
     fn link_address(&mut self) -> Option<Token> {
         let inside = self.at + 1;
-        let length = self.bytes[inside..self.to].iter().take(2_000).position(|&byte| byte == b')')?;
-        let end = inside + length;
+        let end = self.at + self.length_to(LINK, LONGEST_TAG)? - 1;
         let token = self.token(TokenKind::Url, inside, end);
         self.at = (end + 1).min(self.to);
         Some(token)
@@ -486,7 +518,14 @@ const fn ends_any_word(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b'@' | b'+' | b'#')
 }
 
-/// No tag with an address has more bytes.
+/// What ends a tag, `{{`, `{%` and the address of a link.
+const CLOSES: [&[u8]; 4] = [b">", b"}}", b"%}", b")"];
+const TAG: usize = 0;
+const TEMPLATE_WORD: usize = 1;
+const TEMPLATE_BLOCK: usize = 2;
+const LINK: usize = 3;
+/// No tag, template or address has more bytes, and no tag with an address.
+const LONGEST_TAG: usize = 2_000;
 const LONGEST_ADDRESS_TAG: usize = 4_000;
 
 fn is_entity(rest: &[u8]) -> bool {

@@ -8,8 +8,8 @@ impl Facts<'_> {
     /// An offer of adjustments or accommodations stands somewhere.
     pub(crate) fn offers_accommodation(&self) -> bool {
         let document = &self.document;
-        let mut hits = document.hits.of(Lexicon::AccommodationCue).iter();
-        hits.any(|hit| is_offer(document, *hit))
+        let mut hits = document.hits.of(Lexicon::AccommodationCue);
+        hits.any(|hit| is_offer(document, hit))
     }
 }
 

@@ -18,7 +18,7 @@ impl Facts<'_> {
     /// "must be available 24/7", "nights and weekends as needed", said of the holder and not of the service.
     pub(crate) fn endless_hours(&self) -> Vec<EndlessHours> {
         let document = &self.document;
-        let live_in = document.hits.of(Lexicon::AvailabilityService).iter().any(|hit| {
+        let live_in = document.hits.of(Lexicon::AvailabilityService).any(|hit| {
             let first = hit.start as usize;
             document.is_word(first, "live-in")
                 || document.is_word(first, "live") && document.is_word(first + 1, "in")
@@ -27,7 +27,7 @@ impl Facts<'_> {
             return Vec::new();
         }
         let mut found: Vec<(usize, EndlessHours)> = Vec::new();
-        for hit in document.hits.of(Lexicon::Availability).iter().copied() {
+        for hit in document.hits.of(Lexicon::Availability) {
             let span = hit.start as usize..hit.end as usize;
             let Some(sentence) = document.sentence_of_token(span.start) else { continue };
             if found.last().is_some_and(|(last, _)| *last == sentence) {

@@ -22,14 +22,16 @@ pub(crate) struct CertificateDemand {
     pub(crate) alternative: bool,
 }
 
+/// What a sentence names beyond these is no demand.
+const MOST_IN_SENTENCE: usize = 40;
+
 /// Every demand for a certificate or licence, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
     let mut found: Vec<CertificateDemand> = Vec::new();
+    // The sentence that was looked at last, and whether it asks for something.
+    let mut asking: Option<(usize, bool)> = None;
     let tables = [Lexicon::Certifications, Lexicon::CertificateAlias, Lexicon::LicenseWord];
-    if tables.iter().all(|&table| document.hits.of(table).is_empty()) {
-        return found;
-    }
-    for &hit in document.hits.all() {
+    for hit in document.hits_of_any(&tables, &(0..document.tokens.len())) {
         let certificate = match hit.lexicon {
             Lexicon::Certifications if is_name(document, hit) => Some(&CERTIFICATES[hit.row as usize]),
             Lexicon::CertificateAlias => {
@@ -48,8 +50,17 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
             continue;
         }
         let Some(sentence) = document.sentence_of_token(span.start) else { continue };
+        let told = found.iter().rev().take_while(|demand| demand.sentence == sentence);
+        if told.take(MOST_IN_SENTENCE).count() == MOST_IN_SENTENCE {
+            continue;
+        }
         let within = &document.sentences[sentence].tokens;
-        if is_of_part(document, &span) {
+        // "CISA is a federal agency": a certificate or licence is asked of somebody, or called one.
+        if asking.is_none_or(|(of, _)| of != sentence) {
+            let asks = scopes::speaks_of_applicant(document, sentence) || is_called_one(document, within);
+            asking = Some((sentence, asks));
+        }
+        if asking != Some((sentence, true)) || is_of_part(document, &span) {
             continue;
         }
         if scopes::is_negated(document, &scopes::clause(document, within, &span), &span)
@@ -58,10 +69,6 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
             continue;
         }
         let name = certificate.map_or(hit.value(), |known| known.name);
-        // "CISA is a federal agency": a certificate or licence is asked of somebody, or called one.
-        if !scopes::speaks_of_applicant(document, sentence) && !is_called_one(document, within) {
-            continue;
-        }
         // "PMP (Project Management Professional)" is one certificate.
         let repeated = found.last().is_some_and(|last| last.name == name && last.sentence == sentence);
         if !repeated {
@@ -118,8 +125,11 @@ fn is_called_one(document: &Document<'_>, within: &Span) -> bool {
     document.has(Lexicon::RequirementCue, within)
         || document.has(Lexicon::PreferenceCue, within)
         || within.clone().any(|at| {
-            let word = document.token_text(at).to_ascii_lowercase();
-            word.starts_with("certif") || word.starts_with("licen") || word == "valid" || word == "holder"
+            let word = document.token_text(at).as_bytes();
+            let begins = |with: &[u8]| {
+                word.get(..with.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(with))
+            };
+            begins(b"certif") || begins(b"licen") || document.is_any_word(at, words!["valid", "holder"])
         })
 }
 

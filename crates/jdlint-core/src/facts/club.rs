@@ -34,7 +34,7 @@ const PERSON_REACH: usize = 8;
 impl Facts<'_> {
     /// "Crush your targets", "like a family", in order.
     pub(crate) fn club_talk(&self) -> Vec<ClubTalk> {
-        let hits = self.document.hits.of(Lexicon::BroCulture).iter().copied();
+        let hits = self.document.hits.of(Lexicon::BroCulture);
         let mut found: Vec<ClubTalk> = Vec::new();
         for talk in hits.filter_map(|hit| club_talk(&self.document, hit)) {
             if found.last().is_none_or(|last| !last.range.overlaps(talk.range)) {

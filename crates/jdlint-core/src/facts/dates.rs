@@ -152,7 +152,7 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
             _ => false,
         };
     }
-    dates.is_closed |= !document.hits.of(Lexicon::PostingClosed).is_empty();
+    dates.is_closed |= document.hits.know(Lexicon::PostingClosed);
     for hit in document.hits.of(Lexicon::DeadlineCue) {
         let start = hit.start as usize;
         let Some(number) = document.block_of_token(start) else { continue };
@@ -196,14 +196,16 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
     }
     // "Date posted: 1 March 2026"
     for block in document.blocks.iter().filter(|block| block.tokens.len() <= 14) {
-        let words = block.range.of(text).trim_start_matches(['*', '_']).to_ascii_lowercase();
-        if ["posted", "date posted", "posting date", "opening date", "published", "posted on"].iter().any(
-            |lead| {
-                words.strip_prefix(lead).is_some_and(|rest| {
-                    rest.trim_start_matches(['*', ' ']).starts_with([':', 'o']) || rest.starts_with(' ')
-                })
-            },
-        ) {
+        let words = block.range.of(text).trim_start_matches(['*', '_']);
+        let leads = |lead: &&str| {
+            let (begin, rest) = words.split_at_checked(lead.len()).unwrap_or_default();
+            begin.eq_ignore_ascii_case(lead)
+                && (rest.trim_start_matches(['*', ' ']).starts_with([':', 'o', 'O']) || rest.starts_with(' '))
+        };
+        if ["posted", "date posted", "posting date", "opening date", "published", "posted on"]
+            .iter()
+            .any(leads)
+        {
             dates.posted = dates.posted.or_else(|| all_in(text, block.range).first().copied());
         }
     }

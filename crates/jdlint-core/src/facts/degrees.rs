@@ -22,6 +22,9 @@ pub(crate) struct DegreeDemand {
     pub(crate) regulated: bool,
 }
 
+/// A sentence with more words of degrees asks for none of the rest.
+const MOST_IN_SENTENCE: usize = 24;
+
 /// Every demand for a degree, in order. Alternatives ("bachelor's or master's") are one demand of the lowest level.
 pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let mut found: Vec<DegreeDemand> = Vec::new();
@@ -38,7 +41,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
         let mut last: Option<usize> = None;
         // "Bachelor's degree, master's degree or PhD in": the words that ask stand behind the last.
         let mut unasked: Option<DegreeDemand> = None;
-        for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens) {
+        for hit in document.hits_of(Lexicon::DegreeWord, &sentence.tokens).take(MOST_IN_SENTENCE) {
             let Some((mut demand, is_asked)) = demand(document, number, hit, for_all) else { continue };
             demand.regulated |= defined;
             if !is_asked && last.is_none() {
@@ -137,12 +140,12 @@ fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
 
 /// "P.E. license required": whoever seals drawings needs the degree.
 fn is_sealed(document: &Document<'_>) -> bool {
-    !document.hits.of(Lexicon::LicensedSignOff).is_empty()
+    document.hits.know(Lexicon::LicensedSignOff)
 }
 
 /// "A doctoral position", "postdoctoral researcher", "in the final year of a degree": the degree says what the post is.
 fn is_defined_by_degree(document: &Document<'_>) -> bool {
-    let mut posts = document.hits.of(Lexicon::DegreeInnocent).iter();
+    let mut posts = document.hits.of(Lexicon::DegreeInnocent);
     posts.any(|hit| hit.value() == "post")
 }
 

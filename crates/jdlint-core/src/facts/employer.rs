@@ -7,7 +7,7 @@ use super::employer_clue;
 use super::presence::fields;
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Span, heading_kind};
+use crate::document::{Block, BlockKind, Document, Span, heading_kind, names_any};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -65,7 +65,7 @@ impl Facts<'_> {
             return Employer::Named(named);
         }
         // "Our client, Ashdown Mills, needs"
-        let told = document.hits.of(Lexicon::AnonymousEmployer).iter().any(|hit| {
+        let told = document.hits.of(Lexicon::AnonymousEmployer).any(|hit| {
             let end = hit.end as usize;
             document.is_behind(end, gap::COMMA) && is_name_word(document, end)
         });
@@ -76,9 +76,8 @@ impl Facts<'_> {
         let hidden = document
             .hits
             .of(Lexicon::AnonymousEmployer)
-            .iter()
-            .find(|hit| is_hirer(document, **hit))
-            .map(|hit| document.range_of_hit(*hit));
+            .find(|hit| is_hirer(document, *hit))
+            .map(|hit| document.range_of_hit(hit));
         if hidden.is_none()
             && (perhaps_in_sentences(document)
                 || perhaps_after_title(document, title)
@@ -93,14 +92,7 @@ impl Facts<'_> {
 
 /// `<ORGANIZATION>`, `[COMPANY]`: the name stood there before somebody masked it.
 fn is_masked(document: &Document<'_>) -> bool {
-    let label = |word: &str| {
-        let mut tokens = Vec::new();
-        crate::document::words::tokenize(word, 0, word.len(), &mut tokens);
-        let ids: Vec<_> = tokens.iter().map(|token| crate::lexicon::word_id(word, token)).collect();
-        let mut hits = Vec::new();
-        crate::lexicon::find_phrases(&tokens, &ids, 0, tokens.len(), &mut hits);
-        hits.iter().any(|hit| hit.lexicon == Lexicon::EmployerLabel)
-    };
+    let label = |word: &str| names_any(word, &[Lexicon::EmployerLabel]);
     document.text.split('<').skip(1).any(|rest| {
         let name =
             rest.get(..rest.len().min(24)).and_then(|start| start.split_once('>')).map(|(name, _)| name);
@@ -216,7 +208,7 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
 
 /// "Ashdown Clinics", "University of Sample", "Sample County".
 fn beside_organisation_word(document: &Document<'_>, title: Option<TextRange>) -> Option<TextRange> {
-    let hits = document.hits.of(Lexicon::OrganisationWord).iter().copied();
+    let hits = document.hits.of(Lexicon::OrganisationWord);
     hits.filter(|hit| {
         let range = document.range_of_hit(*hit);
         is_capital(document, hit.start as usize)
@@ -469,25 +461,21 @@ fn is_any_name(document: &Document<'_>, at: usize) -> bool {
 
 /// Capitalised, and nothing that the tables know.
 pub(super) fn is_name_word(document: &Document<'_>, at: usize) -> bool {
-    let known = || {
-        document.hits.within(&(at..at + 1)).iter().any(|hit| {
-            matches!(
-                hit.lexicon,
-                Lexicon::NotAnEmployer
-                    | Lexicon::NotAPlace
-                    | Lexicon::Technologies
-                    | Lexicon::Certifications
-                    | Lexicon::JobNoun
-                    | Lexicon::SeniorityWord
-                    | Lexicon::DutyVerb
-                    | Lexicon::BenefitWord
-                    | Lexicon::EmploymentType
-                    | Lexicon::DegreeWord
-                    | Lexicon::Placeholder
-                    | Lexicon::FunctionWord
-                    | Lexicon::Headings
-            )
-        })
-    };
+    const KNOWN: [Lexicon; 13] = [
+        Lexicon::NotAnEmployer,
+        Lexicon::NotAPlace,
+        Lexicon::Technologies,
+        Lexicon::Certifications,
+        Lexicon::JobNoun,
+        Lexicon::SeniorityWord,
+        Lexicon::DutyVerb,
+        Lexicon::BenefitWord,
+        Lexicon::EmploymentType,
+        Lexicon::DegreeWord,
+        Lexicon::Placeholder,
+        Lexicon::FunctionWord,
+        Lexicon::Headings,
+    ];
+    let known = || KNOWN.iter().any(|&known| document.is_in(known, at));
     is_capital(document, at) && document.token_text(at).len() >= 2 && !known()
 }

@@ -5,13 +5,13 @@
 
 use super::employer::{is_capital, is_name_word};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, names_any};
 use crate::lexicon::{Hit, Lexicon};
 use crate::text::TextRange;
 
 /// "About Ashdown", "Baker at Ashdown", "This is Ann from Ashdown", "Ashdown, Inc", "www.ashdown.example".
 pub(super) fn is_there(document: &Document<'_>) -> bool {
-    let hits = |lexicon| document.hits.of(lexicon).iter().copied();
+    let hits = |lexicon| document.hits.of(lexicon);
     hits(Lexicon::EmployerFrame).any(|hit| is_led(document, hit))
         || hits(Lexicon::EmployerLabel).any(|hit| is_labelled_in_line(document, hit))
         || hits(Lexicon::LegalForm).any(|hit| is_form_of_name(document, hit))
@@ -187,12 +187,7 @@ fn is_own_host(host: &str) -> bool {
 }
 
 fn is_own_name(name: &str) -> bool {
-    let mut tokens = Vec::new();
-    crate::document::words::tokenize(name, 0, name.len(), &mut tokens);
-    let ids: Vec<_> = tokens.iter().map(|token| crate::lexicon::word_id(name, token)).collect();
-    let mut hits = Vec::new();
-    crate::lexicon::find_phrases(&tokens, &ids, 0, tokens.len(), &mut hits);
-    !hits.iter().any(|hit| matches!(hit.lexicon, Lexicon::SharedHost | Lexicon::Technologies))
+    !names_any(name, &[Lexicon::SharedHost, Lexicon::Technologies])
 }
 
 /// "Ashdown seeks", "Ashdown (ashdown.com) is looking for": a sentence whose subject is no common word and hires.

@@ -54,7 +54,7 @@ impl Facts<'_> {
     pub(crate) fn years_of_beginners(&self) -> Vec<&YearsDemand> {
         let document = &self.document;
         let title = self.title.as_ref();
-        let two_levels = document.hits.of(Lexicon::SeniorityWord).iter().any(|&hit| {
+        let two_levels = document.hits.of(Lexicon::SeniorityWord).any(|hit| {
             is_higher_level(hit)
                 && title.is_some_and(|title| title.range.contains(document.range_of_hit(hit)))
         });

@@ -3,7 +3,7 @@
 
 use crate::document::Document;
 use crate::document::words::TokenKind;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 
 /// Shorter texts are taken for English.
 const ENOUGH_WORDS: usize = 40;
@@ -110,12 +110,17 @@ fn by_small_words(words: &[String]) -> Option<&'static str> {
 /// True when the English tables have something to say about the text.
 fn is_english(document: &Document<'_>) -> bool {
     let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    let mut rows: Vec<u16> = document.hits.of(Lexicon::FunctionWord).iter().map(|hit| hit.row).collect();
-    let share_is_high = rows.len() * 100 >= words * LEAST_PERCENT;
+    let hits = document.hits.of(Lexicon::FunctionWord);
+    let share_is_high = || hits.clone().count() * 100 >= words * LEAST_PERCENT;
     // German shares "in", "an", "will" and "was": it takes several different words.
-    rows.sort_unstable();
-    rows.dedup();
-    words < ENOUGH_WORDS || share_is_high && rows.len() >= LEAST_DIFFERENT
+    let mut rows = Vec::new();
+    let mut is_enough = |hit: Hit| {
+        if !rows.contains(&hit.row) {
+            rows.push(hit.row);
+        }
+        rows.len() == LEAST_DIFFERENT
+    };
+    words < ENOUGH_WORDS || share_is_high() && hits.clone().any(&mut is_enough)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ impl Facts<'_> {
     fn names_driving(&self, licences: &[(usize, usize)]) -> bool {
         let hits = &self.document.hits;
         let (duties, verbs) = (hits.of(Lexicon::DrivingDuty), hits.of(Lexicon::DeliveryVerb));
-        duties.iter().chain(verbs).any(|&hit| self.is_driving(hit, licences))
+        duties.chain(verbs).any(|hit| self.is_driving(hit, licences))
     }
 
     /// A word of driving in title, duties or demands that is no part of the licence's name.
@@ -87,8 +87,8 @@ impl Facts<'_> {
         let document = &self.document;
         let title = self.title.as_ref()?;
         let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
-        let of = |lexicon: Lexicon| document.hits.of(lexicon).iter().copied();
-        let licensed = of(Lexicon::LicensedTitle).rfind(inside)?;
+        let of = |lexicon: Lexicon| document.hits.of(lexicon);
+        let licensed = of(Lexicon::LicensedTitle).filter(inside).last()?;
         let after = of(Lexicon::LicenceNotYet).any(|hit| inside(&hit));
         // The word of the title itself ("registered", "licensed") names no licence yet, but RGN does.
         let is_short = |hit: &Hit| {

@@ -46,9 +46,11 @@ mod wording;
 pub(crate) mod work_mode;
 pub(crate) mod years;
 
+use std::cell::OnceCell;
+
 use crate::document::words::gap;
 use crate::document::{Document, Section, Words, block_kind};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
     Seniority,
@@ -110,6 +112,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) words: usize,
     /// What the settings ask to look for.
     pub(crate) own: Own,
+    /// What masks stand for, once somebody asked.
+    masked: OnceCell<Vec<String>>,
     /// Where the writer asked rules to be silent.
     pub(crate) suppressions: Suppressions,
 }
@@ -147,6 +151,7 @@ impl<'a> Facts<'a> {
             is_posting: true,
             language: language::read(&document),
             words: document.blocks.iter().map(|block| reading::words_in(&document, &block.tokens)).sum(),
+            masked: OnceCell::new(),
             own: own::read(&document, title.as_ref().map(|title| title.range), settings),
             suppressions: suppressions::read(source, &document),
             document,
@@ -272,8 +277,8 @@ impl Facts<'_> {
             return role.kpis.to_vec();
         }
         let Some(title) = &self.title else { return Vec::new() };
-        let hits = self.document.hits.of(Lexicon::UsualKpi).iter();
-        let hits = hits.filter(|hit| title.range.contains(self.document.range_of_hit(**hit)));
+        let hits = self.document.hits.of(Lexicon::UsualKpi);
+        let hits = hits.filter(|hit| title.range.contains(self.document.range_of_hit(*hit)));
         // "Sales engineer": the longest phrase says most, then the last one.
         let best = hits.max_by_key(|hit| (hit.end - hit.start, hit.start));
         best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
@@ -336,8 +341,8 @@ impl Facts<'_> {
     /// The families of `data/en/regulated.tsv` that the title names.
     pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        let hits = self.document.hits.of(Lexicon::Regulated).iter();
-        hits.filter(move |hit| title.contains(self.document.range_of_hit(**hit))).map(|hit| hit.value())
+        let hits = self.document.hits.of(Lexicon::Regulated);
+        hits.filter(move |hit| title.contains(self.document.range_of_hit(*hit))).map(Hit::value)
     }
 
     /// The byte after a degree and its field, where "or equivalent experience" can stand.
@@ -418,8 +423,8 @@ impl Facts<'_> {
             let parts = title.text.split(['/', '&']).count() > 1
                 || title.text.contains(" or ")
                 || title.text.contains(" and ");
-            let inside = |hit: &&crate::lexicon::Hit| title.range.contains(self.document.range_of_hit(**hit));
-            let nouns = self.document.hits.of(Lexicon::JobNoun).iter().filter(inside).count();
+            let inside = |hit: &Hit| title.range.contains(self.document.range_of_hit(*hit));
+            let nouns = self.document.hits.of(Lexicon::JobNoun).filter(inside).count();
             parts && nouns > 1
         };
         self.title
@@ -430,12 +435,9 @@ impl Facts<'_> {
     /// A benefit is named ("pension"), or a link stands beside the word "benefits": the list is elsewhere.
     pub(crate) fn names_or_links_benefits(&self) -> bool {
         let document = &self.document;
-        let named = document
-            .hits
-            .of(Lexicon::BenefitWord)
-            .iter()
-            .filter(|hit| !matches!(hit.value(), "vague" | "none"));
-        let of_work = |hit: &&crate::lexicon::Hit| {
+        let named =
+            document.hits.of(Lexicon::BenefitWord).filter(|hit| !matches!(hit.value(), "vague" | "none"));
+        let of_work = |hit: &Hit| {
             document.block_of_token(hit.start as usize).is_none_or(|block| {
                 let section = document.section_of(block);
                 section.heading.is_some()
@@ -448,7 +450,7 @@ impl Facts<'_> {
         if named.filter(|hit| !of_work(hit)).count() > 0 {
             return true;
         }
-        document.hits.of(Lexicon::BenefitWord).iter().any(|hit| {
+        document.hits.of(Lexicon::BenefitWord).any(|hit| {
             let sentence =
                 document.sentence_of_token(hit.start as usize).map(|at| &document.sentences[at].tokens);
             sentence.is_some_and(|sentence| {
@@ -468,9 +470,9 @@ impl Facts<'_> {
 
     /// Volunteers are not paid.
     pub(crate) fn is_unpaid(&self) -> bool {
-        let hits = self.document.hits.of(Lexicon::EmploymentType).iter();
+        let hits = self.document.hits.of(Lexicon::EmploymentType);
         hits.filter(|hit| hit.value() == "volunteer").any(|hit| {
-            let range = self.document.range_of_hit(*hit);
+            let range = self.document.range_of_hit(hit);
             let near_title = self.title.as_ref().is_some_and(|title| title.range.contains(range));
             near_title
                 || self.document.is_any_word(hit.end as usize, words!["role", "position", "opportunity"])
@@ -570,6 +572,6 @@ fn is_page_shell(facts: &Facts<'_>) -> bool {
 const SHELL_WORDS: usize = 80;
 
 fn holds_job_noun(document: &Document<'_>, title: &Quote) -> bool {
-    let mut nouns = document.hits.of(Lexicon::JobNoun).iter();
-    nouns.any(|&noun| title.range.contains(document.range_of_hit(noun)))
+    let mut nouns = document.hits.of(Lexicon::JobNoun);
+    nouns.any(|noun| title.range.contains(document.range_of_hit(noun)))
 }

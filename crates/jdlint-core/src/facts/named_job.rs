@@ -24,7 +24,7 @@ impl Facts<'_> {
             || document.has(Lexicon::PostNamed, &(0..document.tokens.len()))
             || document.tokens.iter().any(|token| is_link_to_job(document, token))
             || begins_with_job(document)
-            || document.hits.all().iter().any(|hit| is_frame_of_job(document, *hit))
+            || FRAMES.iter().any(|&frames| document.hits.of(frames).any(|hit| is_frame_of_job(document, hit)))
             || document.sentences.iter().any(|sentence| is_told_of_job(document, sentence.tokens.start))
             || (0..document.tokens.len())
                 .any(|at| is_glued_job(document, at) || is_written_as_title(document, at))
@@ -48,6 +48,9 @@ impl Facts<'_> {
         leads_on || parts.into_iter().all(|part| self.lacks(part)) && !self.tells_work()
     }
 }
+
+/// What the name of a job stands behind or before.
+const FRAMES: [Lexicon; 4] = [Lexicon::TitleLead, Lexicon::JobFrame, Lexicon::JobLabel, Lexicon::JobPlace];
 
 fn is_frame_of_job(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);

@@ -9,7 +9,7 @@ use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Field, Section, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
-use crate::pattern;
+use crate::pattern::{self, Match};
 use crate::report::{EmploymentType, Kind};
 use crate::text::TextRange;
 
@@ -71,7 +71,7 @@ impl Facts<'_> {
 
     /// The work is in a country that is neither the United States nor Great Britain, says the text.
     pub(crate) fn stands_abroad(&self) -> bool {
-        !self.document.hits.of(Lexicon::CountryAbroad).is_empty()
+        self.document.hits.know(Lexicon::CountryAbroad)
     }
 
     /// Fields with a link, and a body that says nothing: a record of a site, whose text stands behind the link.
@@ -91,7 +91,7 @@ impl Facts<'_> {
 
     fn states(&self, what: &'static str) -> impl Iterator<Item = Hit> + '_ {
         let of_body = |hit: &Hit| self.document.block_of_token(hit.start as usize).is_some();
-        let hits = self.document.hits.of(Lexicon::PostingState).iter().copied();
+        let hits = self.document.hits.of(Lexicon::PostingState);
         hits.filter(move |hit| hit.value() == what && of_body(hit))
     }
 
@@ -111,12 +111,8 @@ impl Facts<'_> {
 
     /// A mask stands where one of these things should be.
     pub(crate) fn masks(&self, things: &[&str]) -> bool {
-        let text = self.document.text;
-        (text.contains('<') || text.contains('['))
-            && pattern::MASKED_WORD.find_all(text).any(|mask| {
-                let inner = mask.as_str().trim_matches(['<', '>', '[', ']']).to_ascii_lowercase();
-                things.contains(&inner.split([' ', '_', '-']).next().unwrap_or_default())
-            })
+        let masked = self.masked.get_or_init(|| masked(self.document.text));
+        masked.iter().any(|thing| things.contains(&thing.as_str()))
     }
 
     /// A sentence says what the work is, or a field lists objectives.
@@ -190,8 +186,8 @@ impl Facts<'_> {
             let first = document.blocks.first().map_or(0, |block| block.tokens.start);
             title.contains(document.range_of_hit(*hit)) || (hit.start as usize) < first + OPENING
         };
-        let by_word = document.hits.of(Lexicon::ContractTold).iter().any(|hit| match hit.value() {
-            "top" => on_top(hit),
+        let by_word = document.hits.of(Lexicon::ContractTold).any(|hit| match hit.value() {
+            "top" => on_top(&hit),
             "time" => follows_duration(document, hit.start as usize),
             _ => true,
         });
@@ -366,7 +362,17 @@ fn is_period(document: &Document<'_>, at: usize) -> bool {
         document.is_behind(at, signs![DASH, SPACED_DASH])
             || document.is_any_word(at, words!["to", "through", "until"])
     };
-    month(at) && year(at + 1) && parted(at + 2) && (month(at + 2) || month(at + 3))
+    year(at + 1) && month(at) && parted(at + 2) && (month(at + 2) || month(at + 3))
+}
+
+/// What masks stand for: the first word of each, in small letters.
+fn masked(text: &str) -> Vec<String> {
+    let thing = |mask: Match<'_>| {
+        let inner = mask.as_str().trim_matches(['<', '>', '[', ']']);
+        inner.split([' ', '_', '-']).next().unwrap_or_default().to_ascii_lowercase()
+    };
+    let has_brackets = text.contains('<') || text.contains('[');
+    if has_brackets { pattern::MASKED_WORD.find_all(text).map(thing).collect() } else { Vec::new() }
 }
 
 /// "Visit us at careers.bakery.example": a site without the sign of an address, where one is asked to apply or to visit.

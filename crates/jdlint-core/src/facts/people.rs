@@ -66,7 +66,7 @@ impl Facts<'_> {
 
     /// People who are paid by what they bill or sell.
     pub(crate) fn sets_own_hours(&self) -> bool {
-        !self.document.hits.of(Lexicon::OwnHours).is_empty()
+        self.document.hits.know(Lexicon::OwnHours)
     }
 
     /// The job has nobody above it that could be named: the first hire of a founder, somebody at the very top.
@@ -83,7 +83,7 @@ impl Facts<'_> {
                 },
             )
         });
-        of_title || !document.hits.of(Lexicon::FirstHire).is_empty()
+        of_title || document.hits.know(Lexicon::FirstHire)
     }
 }
 

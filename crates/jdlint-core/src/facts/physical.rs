@@ -22,20 +22,16 @@ impl Facts<'_> {
         let document = &self.document;
         let in_title = |lexicon: Lexicon| {
             self.title.as_ref().is_some_and(|title| {
-                let hits = document.hits.of(lexicon).iter();
-                hits.into_iter().any(|&hit| title.range.contains(document.range_of_hit(hit)))
+                let mut hits = document.hits.of(lexicon);
+                hits.any(|hit| title.range.contains(document.range_of_hit(hit)))
             })
         };
         let at_desk = in_title(Lexicon::DeskJob);
         if in_title(Lexicon::PhysicalJob) && !at_desk || self.has_accommodation() {
             return None;
         }
-        let asked: Vec<(usize, Span)> = document
-            .hits
-            .of(Lexicon::PhysicalDemand)
-            .iter()
-            .filter_map(|&hit| demand(document, hit))
-            .collect();
+        let asked: Vec<(usize, Span)> =
+            document.hits.of(Lexicon::PhysicalDemand).filter_map(|hit| demand(document, hit)).collect();
         let first = asked.first()?.0;
         let has_duties = document.sections.iter().any(|section| section.is(Kind::Responsibilities));
         if !at_desk && !has_duties || self.uses_body(&asked) || first == 0 && !at_desk {
@@ -53,18 +49,17 @@ impl Facts<'_> {
     /// An adjustment is offered where physical demands stand, and not only in the legal notice.
     fn has_accommodation(&self) -> bool {
         let document = &self.document;
-        let section_of = |hit: &Hit| {
+        let section_of = |hit: Hit| {
             document.block_of_token(hit.start as usize).map(|at| document.section_of(at).blocks.start)
         };
         // In order, because the hits are.
         let physical: Vec<usize> = document
             .hits
             .of(Lexicon::PhysicalDemand)
-            .iter()
             .filter(|hit| hit.value() != "weak")
             .filter_map(section_of)
             .collect();
-        document.hits.of(Lexicon::Accommodation).iter().any(|hit| {
+        document.hits.of(Lexicon::Accommodation).any(|hit| {
             section_of(hit).is_some_and(|at| {
                 scopes::is_demand_section(document.section_of(at)) || physical.binary_search(&at).is_ok()
             })
@@ -74,14 +69,14 @@ impl Facts<'_> {
     /// The title or a duty says that the work is done with the body.
     pub(crate) fn is_physical_work(&self) -> bool {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        let hits = self.document.hits.of(Lexicon::PhysicalJob).iter();
-        hits.into_iter().any(|&hit| title.contains(self.document.range_of_hit(hit))) || self.uses_body(&[])
+        let mut hits = self.document.hits.of(Lexicon::PhysicalJob);
+        hits.any(|hit| title.contains(self.document.range_of_hit(hit))) || self.uses_body(&[])
     }
 
     /// A duty, the summary or the like speaks of work with the body.
     fn uses_body(&self, asked: &[(usize, Span)]) -> bool {
         let document = &self.document;
-        document.hits.of(Lexicon::PhysicalDuty).iter().any(|hit| {
+        document.hits.of(Lexicon::PhysicalDuty).any(|hit| {
             let at = hit.start as usize;
             let Some(block) = document.block_of_token(at) else { return false };
             let section = document.section_of(block);

@@ -9,7 +9,7 @@ use crate::document::words::gap;
 use crate::document::{Document, Span};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
-use crate::pattern::{self, Match};
+use crate::pattern::{self, Begins, Match};
 use crate::text::TextRange;
 
 /// Every placeholder, in order.
@@ -17,9 +17,10 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     let text = document.text;
     let mut found = words(document);
     let closings = LazyCell::new(|| Closings::of(text));
+    let starts = pattern::starts(&BEGINS, text);
     found.extend(
         pattern::PLACEHOLDER_TAG
-            .find_all(text)
+            .find_among(text, &starts)
             .filter(|hit| is_no_tag(text, &closings, hit.start(), hit.as_str()))
             .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
     );
@@ -37,10 +38,16 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
             || text[end..].starts_with(": ")
             || text[..start].ends_with(char::is_alphanumeric)
     };
-    found.extend(bracketed(text).filter(|place| !is_link(place.start as usize, place.end as usize)));
+    let bracketed = bracketed(text, &starts);
+    found.extend(bracketed.filter(|place| !is_link(place.start as usize, place.end as usize)));
+    found.extend(
+        pattern::PLACEHOLDER_NOTE
+            .find_among(text, &starts_of_notes(text, &starts))
+            .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
+    );
     found.extend(
         pattern::PLACEHOLDER_GAP
-            .find_all(text)
+            .find_among(text, &starts)
             .filter(|hit| !is_rule(text, hit.start(), hit.as_str()))
             // "Really???"
             .filter(|hit| {
@@ -53,7 +60,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
         let templated = text.contains("{%");
         found.extend(
             pattern::PLACEHOLDER_BRACES
-                .find_all(text)
+                .find_among(text, &starts)
                 .filter(|hit| is_for_a_person(text, hit.start(), hit.as_str(), templated))
                 .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
         );
@@ -64,24 +71,41 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     found
 }
 
+/// What placeholders begin with, and the words that notes end with.
+static BEGINS: Begins = pattern::begins_of_any(&[
+    &pattern::PLACEHOLDER_TAG,
+    &pattern::PLACEHOLDER_OPENING,
+    &pattern::PLACEHOLDER_NOTE_WORD,
+    &pattern::PLACEHOLDER_GAP,
+    &pattern::PLACEHOLDER_BRACES,
+]);
+
 /// What opens for a person and is closed on the same line: the brackets, how much may stand between them, in
 /// characters.
 const CLOSINGS: [(&str, &str, std::ops::RangeInclusive<usize>); 3] =
     [("[", "]", 0..=80), ("<<", ">>", 2..=40), ("<", ">", 1..=50)];
 
 /// `[insert salary]`, `<company name>`, `<<name>>`, `%SALARY%`.
-fn bracketed(text: &str) -> impl Iterator<Item = TextRange> + '_ {
+fn bracketed(text: &str, starts: &[usize]) -> impl Iterator<Item = TextRange> {
     let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let opening = pattern::PLACEHOLDER_OPENING.find_from(text, from)?;
-            from = opening.start() + 1;
-            if let Some(end) = closing(text, opening) {
-                from = end;
-                return Some(TextRange::from_usize(opening.start(), end));
-            }
-        }
+    starts.iter().filter_map(move |&start| {
+        let opening = pattern::PLACEHOLDER_OPENING.find_among(text, &[start]).next()?;
+        let end = if start >= from { closing(text, opening)? } else { return None };
+        from = end;
+        Some(TextRange::from_usize(start, end))
     })
+}
+
+/// Where "insert text here" may begin: not long before the word that ends it.
+fn starts_of_notes(text: &str, starts: &[usize]) -> Vec<usize> {
+    const LONGEST: usize = 110;
+    let mut from = 0;
+    let mut places = Vec::new();
+    for word in pattern::PLACEHOLDER_NOTE_WORD.find_among(text, starts) {
+        places.extend(from.max(word.start().saturating_sub(LONGEST))..=word.start());
+        from = word.end();
+    }
+    places
 }
 
 /// Where the bracket that opens here ends.
@@ -174,7 +198,7 @@ fn is_for_a_person(text: &str, start: usize, hit: &str, templated: bool) -> bool
 
 /// `TBD`, `xxx`, `lorem ipsum`.
 fn words(document: &Document<'_>) -> Vec<TextRange> {
-    let hits = document.hits.of(Lexicon::Placeholder).iter().copied();
+    let hits = document.hits.of(Lexicon::Placeholder);
     hits.filter(|&hit| {
         let span = hit.start as usize..hit.end as usize;
         let whole = hit.value() != "whole" || is_whole_value(document, &span);

@@ -69,7 +69,7 @@ impl Facts<'_> {
     /// "expert in all Microsoft products", "flawless German", "100 % accuracy", asked of the applicant.
     pub(crate) fn absolute_demands(&self) -> Vec<TextRange> {
         let document = &self.document;
-        let hits = document.hits.of(Lexicon::AbsoluteSkill).iter().copied();
+        let hits = document.hits.of(Lexicon::AbsoluteSkill);
         hits.filter(|&hit| {
             let span = hit.start as usize..hit.end as usize;
             let Some(sentence) = document.sentence_of_token(span.start) else { return false };
@@ -103,7 +103,7 @@ impl Facts<'_> {
     /// "a degree from a top-tier university", asked of the applicant. An employer that says the same of itself is one.
     pub(crate) fn prestige_schools(&self) -> Vec<TextRange> {
         let document = &self.document;
-        let hits = document.hits.of(Lexicon::SchoolPrestige).iter().copied();
+        let hits = document.hits.of(Lexicon::SchoolPrestige);
         let own = |hit: Hit| {
             let title =
                 self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
@@ -310,7 +310,7 @@ fn repeats(document: &Document<'_>, first: &Span, second: &Span) -> bool {
 
 /// Work samples are asked for: they show the skills.
 fn asks_for_samples(document: &Document<'_>) -> bool {
-    document.hits.of(Lexicon::PraiseInnocent).iter().any(|hit| hit.value() == "sample")
+    document.hits.of(Lexicon::PraiseInnocent).any(|hit| hit.value() == "sample")
 }
 
 /// True when a phrase of that table covers the stretch.

@@ -80,7 +80,7 @@ impl Facts<'_> {
             "named" => name(Some(hit.start as usize)) && name((hit.start as usize).checked_sub(1)),
             _ => false,
         };
-        let hits = || document.hits.of(Lexicon::PublicEmployer).iter();
+        let hits = || document.hits.of(Lexicon::PublicEmployer);
         hits().any(|hit| hit.value() == "sure")
             || hits().filter(|hit| named(hit)).count() >= 2
             || (0..document.tokens.len()).any(|at| is_general_schedule(document, at))
@@ -103,7 +103,7 @@ impl Facts<'_> {
                     .sum();
                 let notice = block.sentences.clone().any(|sentence| is_notice(document, at, sentence));
                 let mut sentences = block.sentences.clone();
-                let pasted = lines(document, &block.tokens).len() > 2
+                let pasted = lines(document, &block.tokens).nth(2).is_some()
                     || sentences.any(|sentence| is_no_sentence(document, &tokens(document, sentence)));
                 if words > LONG_BULLET && !notice && !pasted {
                     let range = block.range;
@@ -124,9 +124,7 @@ impl Facts<'_> {
                 {
                     continue;
                 }
-                let long = lines(document, &span)
-                    .into_iter()
-                    .find(|line| flow_words(document, line) > LONG_SENTENCE);
+                let long = lines(document, &span).find(|line| flow_words(document, line) > LONG_SENTENCE);
                 if let Some(line) = long {
                     let whole = line == tokens(document, sentence);
                     let range =
@@ -167,7 +165,7 @@ impl Facts<'_> {
                 // Parts between semicolons and colons are read as sentences of their own.
                 let cuts =
                     span.clone().skip(1).filter(|&token| document.is_behind(token, signs![SEMICOLON, COLON]));
-                let more = lines(document, &span).len() - 1;
+                let more = lines(document, &span).count() - 1;
                 sentences += (1 + more + cuts.count()) as u32;
                 words += length as u32;
                 let whole = words_in(document, &span);
@@ -192,6 +190,9 @@ impl Facts<'_> {
 /// What stands between `{% if ... %}` and `{% endif %}`: a page shows one of such branches, and nobody knows which.
 fn branches(text: &str) -> Vec<TextRange> {
     let mut found = Vec::new();
+    if !text.contains('{') {
+        return found;
+    }
     let (mut depth, mut start) = (0usize, 0u32);
     for (at, _) in text.match_indices("{%") {
         let tag = text[at + 2..].trim_start_matches('-').trim_start();
@@ -334,23 +335,21 @@ fn after_title(document: &Document<'_>, span: &Span) -> Span {
 
 /// The points of a list that has lost its bullets: a line that begins with a capital below one without a stop, cells
 /// parted by tabs.
-fn lines(document: &Document<'_>, sentence: &Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = sentence.start;
-    for at in sentence.start + 1..sentence.end {
-        if !document.is_capital(at) || at - start < 3 {
-            continue;
-        }
-        let token = &document.tokens[at];
-        let between = TextRange::new(document.tokens[at - 1].end, token.start).of(document.text);
-        let line = token.is_behind(gap::LINE) && !token.is_behind(gap::COMMA);
-        if line || between.contains('\t') {
-            found.push(start..at);
-            start = at;
-        }
-    }
-    found.push(start..sentence.end);
-    found
+fn lines(document: &Document<'_>, sentence: &Span) -> impl Iterator<Item = Span> {
+    const SHORTEST: usize = 3;
+    let begins = |at: &usize| {
+        let before = document.tokens[*at].before;
+        let between = TextRange::new(document.tokens[at - 1].end, document.tokens[*at].start);
+        document.is_capital(*at)
+            && (before & signs![LINE, COMMA] == gap::LINE || between.of(document.text).contains('\t'))
+    };
+    let mut left = Some(sentence.clone());
+    std::iter::from_fn(move || {
+        let line = left.take()?;
+        let next = (line.start + SHORTEST..line.end).find(begins);
+        left = next.map(|next| next..line.end);
+        Some(line.start..next.unwrap_or(line.end))
+    })
 }
 
 /// "Creation of the front end Cooperation with the others Work in sprints": a list that has lost its line ends.
@@ -416,54 +415,57 @@ fn is_notice(document: &Document<'_>, block: usize, sentence: usize) -> bool {
 /// The words of a sentence without the parts of lists in it: one reads over "Java, Kotlin, Go and SQL" as over one.
 fn flow_words(document: &Document<'_>, span: &Span) -> usize {
     let cuts = signs![COMMA, SEMICOLON, OPEN, CLOSE, SLASH, COLON];
-    let mut parts: Vec<usize> = Vec::new();
-    let mut start = span.start;
+    let (mut start, mut words) = (span.start, 0);
+    // Short parts one behind the other, and their words.
+    let (mut parts, mut words_of_parts) = (0, 0);
     for at in span.start + 1..=span.end {
-        if at == span.end || document.is_behind(at, cuts) {
-            parts.push(words_in(document, &(start..at)));
-            start = at;
+        let ends = at == span.end;
+        if !ends && !document.is_behind(at, cuts) {
+            continue;
         }
-    }
-    let mut words = 0;
-    for run in parts.chunk_by(|one, next| (*one <= LIST_PART_WORDS) == (*next <= LIST_PART_WORDS)) {
-        let is_list = run.len() >= LIST_PARTS && run.iter().all(|&part| part <= LIST_PART_WORDS);
-        words += if is_list { run.len() } else { run.iter().sum::<usize>() };
+        let part = words_in(document, &(start..at));
+        start = at;
+        let is_short = part <= LIST_PART_WORDS;
+        if is_short {
+            parts += 1;
+            words_of_parts += part;
+        } else {
+            words += part;
+        }
+        if ends || !is_short {
+            words += if parts >= LIST_PARTS { parts } else { words_of_parts };
+            (parts, words_of_parts) = (0, 0);
+        }
     }
     words
 }
 
 pub(super) fn has_verb(document: &Document<'_>, span: &Span) -> bool {
-    document.hits.within(span).iter().any(|hit| {
-        matches!(
-            hit.lexicon,
-            Lexicon::DutyVerb
-                | Lexicon::PlainVerb
-                | Lexicon::ReachingVerb
-                | Lexicon::LeadingVerb
-                | Lexicon::ComparativeVerb
-                | Lexicon::VagueVerb
-        )
-    })
+    const VERBS: [Lexicon; 6] = [
+        Lexicon::DutyVerb,
+        Lexicon::PlainVerb,
+        Lexicon::ReachingVerb,
+        Lexicon::LeadingVerb,
+        Lexicon::ComparativeVerb,
+        Lexicon::VagueVerb,
+    ];
+    VERBS.iter().any(|&verbs| document.has(verbs, span))
 }
 
 /// Names of tools, people, jobs and places are not hard, however long they are.
 fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
+    const NAMES: [Lexicon; 4] =
+        [Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun, Lexicon::RegionName];
     let written = document.token_text(at);
-    let name = at > sentence.start && written.starts_with(char::is_uppercase);
+    let name = at > sentence.start && document.is_capital(at);
     let known = || {
         let near = at.saturating_sub(4)..at + 1;
-        document.hits.within(&near).iter().any(|hit| {
-            hit.end as usize > at
-                && matches!(
-                    hit.lexicon,
-                    Lexicon::Technologies | Lexicon::Certifications | Lexicon::JobNoun | Lexicon::RegionName
-                )
-        })
+        NAMES.iter().any(|&names| document.hits_of(names, &near).any(|hit| hit.end as usize > at))
     };
     document.tokens[at].kind == TokenKind::Word
         && !name
         && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
-        && written.chars().any(char::is_lowercase)
+        && (document.is_small(at) || written.chars().any(char::is_lowercase))
         && !known()
 }
 

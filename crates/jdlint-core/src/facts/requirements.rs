@@ -154,7 +154,7 @@ pub(crate) fn has_twin_lists(document: &Document<'_>) -> bool {
 /// The lists of gates, in order; none where they cannot be counted for sure.
 pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Vec<CountedList> {
     // "One of the following", "GS-14": what is asked depends on a choice.
-    if !document.hits.of(Lexicon::UncountedList).is_empty() {
+    if document.hits.know(Lexicon::UncountedList) {
         return Vec::new();
     }
     let sections: Vec<&Section> =
@@ -202,18 +202,15 @@ pub(crate) fn wish_labels(document: &Document<'_>, section: &Section) -> Vec<usi
     let body = &document.blocks[section.body(document)];
     let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
     let within = first.tokens.start..last.tokens.end;
-    if !document.has(Lexicon::PreferenceCue, &within) && !document.has(Lexicon::ModalityHeading, &within) {
-        return Vec::new();
-    }
-    let label = |hit: &&Hit| {
+    let label = |hit: &Hit| {
         let wish = match hit.lexicon {
-            Lexicon::PreferenceCue => !scopes::is_noun_use(document, **hit),
-            Lexicon::ModalityHeading => hit.value() == "preferred",
-            _ => false,
+            Lexicon::PreferenceCue => !scopes::is_noun_use(document, *hit),
+            _ => hit.value() == "preferred",
         };
-        wish && is_label(document, **hit, within.end)
+        wish && is_label(document, *hit, within.end)
     };
-    document.hits.within(&within).iter().filter(label).map(|hit| hit.start as usize).collect()
+    let hits = document.hits_of_any(&[Lexicon::ModalityHeading, Lexicon::PreferenceCue], &within);
+    hits.into_iter().filter(label).map(|hit| hit.start as usize).collect()
 }
 
 /// "- Nice to have: rye dough" on a line of its own speaks of this one item.

@@ -24,7 +24,7 @@ impl Facts<'_> {
     pub(crate) fn stated_jurisdiction(&self) -> Option<StatedPlace> {
         let document = &self.document;
         let around = self.ranges_of_places();
-        let hits = document.hits.of(Lexicon::LawPlace).iter().copied();
+        let hits = document.hits.of(Lexicon::LawPlace);
         let mut found: Option<StatedPlace> = None;
         for hit in hits.filter(|&hit| is_place_of_job(document, &around, hit)) {
             let jurisdiction = jurisdictions::by_id(hit.value())?;

@@ -205,7 +205,7 @@ fn take_name(
 }
 
 /// For so many unknown names it is said what was meant; the likeness of each to every rule takes as long as a page of text.
-const MOST_MEANT: usize = 50;
+const MOST_MEANT: usize = 20;
 
 fn scope(kind: Kind, comment: TextRange, lines: &Lines) -> TextRange {
     match kind {

@@ -64,7 +64,7 @@ impl Facts<'_> {
         if let Some(joined) = self.families_of_title() {
             return Some(joined);
         }
-        if !document.hits.of(Lexicon::SmallTeam).is_empty() {
+        if document.hits.know(Lexicon::SmallTeam) {
             return None;
         }
         let mut skills: Vec<(&'static str, Vec<Hit>)> = Vec::new();
@@ -137,10 +137,7 @@ fn distant(families: &[(&'static str, TextRange)]) -> usize {
 /// The tools named in a stretch, in order.
 fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
-    if !document.has(Lexicon::Technologies, within) && !document.has(Lexicon::ToolName, within) {
-        return found;
-    }
-    for &hit in document.hits.within(within) {
+    for hit in document.hits_of_any(&[Lexicon::Technologies, Lexicon::ToolName], within) {
         let is_tool = match hit.lexicon {
             Lexicon::Technologies => {
                 technologies::is_name(document, hit)
@@ -148,8 +145,7 @@ fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
                         .get(hit.row as usize)
                         .is_some_and(|known| !matches!(known.kind, "practice" | "regulation" | "blockchain"))
             }
-            Lexicon::ToolName => is_written(document, hit),
-            _ => false,
+            _ => is_written(document, hit),
         };
         if !is_tool {
             continue;

@@ -47,7 +47,7 @@ impl Facts<'_> {
     /// "Sales ninja" in the title, "we are looking for a rockstar" in the text.
     pub(crate) fn hype_nouns(&self) -> Vec<HypeNoun> {
         let document = &self.document;
-        let hits = document.hits.of(Lexicon::HypeTitle).iter().copied();
+        let hits = document.hits.of(Lexicon::HypeTitle);
         let mut last = None;
         hits.filter_map(|hit| {
             let range = document.range_of_hit(hit);
@@ -133,23 +133,17 @@ impl Facts<'_> {
         let fields: Vec<&str> = document
             .hits
             .of(Lexicon::AcronymField)
-            .iter()
             // Of a page with several jobs, the headings say which.
             .filter(|hit| {
                 let heads = document
                     .block_of_token(hit.start as usize)
                     .is_some_and(|block| document.blocks[block].is_heading());
-                heads || title.range.contains(document.range_of_hit(**hit))
+                heads || title.range.contains(document.range_of_hit(*hit))
             })
             .flat_map(|hit| hit.value().split(' '))
             .collect();
-        let written: Vec<Hit> = document
-            .hits
-            .of(Lexicon::Acronym)
-            .iter()
-            .copied()
-            .filter(|&hit| is_written_short(document, hit))
-            .collect();
+        let written: Vec<Hit> =
+            document.hits.of(Lexicon::Acronym).filter(|&hit| is_written_short(document, hit)).collect();
         let explained = explained(document, &written);
         let mut found: Vec<(u16, ShortForm)> = Vec::new();
         for &hit in &written {

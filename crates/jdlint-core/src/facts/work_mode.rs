@@ -21,11 +21,12 @@ pub(crate) struct RemoteClaim {
 
 /// The first place that says that the whole job is remote.
 pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<RemoteClaim> {
-    let hits = document.hits.of(Lexicon::WorkMode);
-    let claim = hits.iter().copied().find(|&hit| is_claim(document, hit, title))?;
-    let on_site = fixed_days(document).or_else(|| weekdays(document)).or_else(|| {
-        hits.iter().copied().find(|&hit| is_on_site(document, hit)).map(|hit| document.range_of_hit(hit))
-    });
+    let mut hits = document.hits.of(Lexicon::WorkMode);
+    let on_site = hits.clone().filter(|&hit| is_on_site(document, hit));
+    let claim = hits.find(|&hit| is_claim(document, hit, title))?;
+    let on_site = fixed_days(document)
+        .or_else(|| weekdays(document))
+        .or_else(|| on_site.map(|hit| document.range_of_hit(hit)).next());
     Some(RemoteClaim {
         range: document.range_of_hit(claim),
         on_site,
@@ -92,9 +93,9 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
         })
     };
     if let Some(title) = title.filter(|title| title.range.contains(range)) {
-        let mut modes = document.hits.of(Lexicon::WorkMode).iter();
+        let mut modes = document.hits.of(Lexicon::WorkMode);
         return !modes
-            .any(|&mode| mode.value() == "hybrid" && title.range.contains(document.range_of_hit(mode)));
+            .any(|mode| mode.value() == "hybrid" && title.range.contains(document.range_of_hit(mode)));
     }
     let field = document.fields.iter().find(|field| field.tokens.contains(&start));
     if let Some(field) = field {
@@ -470,7 +471,7 @@ fn has_region(document: &Document<'_>) -> bool {
         2 | 3 => upper(at),
         _ => true,
     });
-    let region = document.hits.of(Lexicon::RegionName).iter().any(|&name| {
+    let region = document.hits.of(Lexicon::RegionName).any(|name| {
         let written = document.range_of_hit(name).of(document.text);
         if written.len() <= 3 {
             !written.contains(char::is_lowercase)

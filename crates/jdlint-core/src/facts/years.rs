@@ -37,7 +37,7 @@ const MOST_YEARS: f64 = 40.0;
 /// Every demand for years of experience, in order.
 pub(crate) fn read(document: &Document<'_>) -> Vec<YearsDemand> {
     let mut found: Vec<YearsDemand> =
-        document.hits.of(Lexicon::YearWord).iter().filter_map(|&hit| demand(document, hit)).collect();
+        document.hits.of(Lexicon::YearWord).filter_map(|hit| demand(document, hit)).collect();
     drop_answers(document, &mut found);
     found
 }
@@ -53,7 +53,6 @@ fn short_lines(document: &Document<'_>) -> Vec<usize> {
     let mut lines: Vec<usize> = document
         .hits
         .of(Lexicon::YearWord)
-        .iter()
         .filter_map(|hit| document.block_of_token(hit.start as usize))
         .filter(|&block| document.blocks[block].tokens.len() <= ANSWER_WORDS)
         .collect();
@@ -174,7 +173,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
 
 /// Every limit on how much experience an applicant may have, in order.
 pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
-    let words = document.hits.of(Lexicon::YearWord).iter().copied();
+    let words = document.hits.of(Lexicon::YearWord);
     let counted = words.filter_map(|word| {
         let unit = word.start as usize;
         let sentence = document.sentence_of_token(unit)?;
@@ -183,7 +182,7 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
         let span = cap_around(document, &within, start, word.end as usize)?;
         limits_applicant(document, sentence, &span).then_some(YearsCap { span, sentence })
     });
-    let told = document.hits.of(Lexicon::Overqualified).iter().filter_map(|hit| {
+    let told = document.hits.of(Lexicon::Overqualified).filter_map(|hit| {
         let span = hit.start as usize..hit.end as usize;
         let sentence = document.sentence_of_token(span.start)?;
         let within = &document.sentences[sentence].tokens;

@@ -64,9 +64,12 @@ fn id_in(tables: &Tables, text: &str, token: &Token) -> WordId {
 
 /// True when the word is the code or name of a state, province or country.
 pub(crate) fn is_region(text: &str, token: &Token) -> bool {
-    let mut hits = Vec::new();
-    find_phrases(&[*token], &[word_id(text, token)], 0, 1, &mut hits);
-    hits.iter().any(|hit| hit.lexicon == Lexicon::RegionName)
+    row_alone(Lexicon::RegionName, word_id(text, token)).is_some()
+}
+
+/// The row of a table that is this word alone.
+pub(crate) fn row_alone(lexicon: Lexicon, word: WordId) -> Option<u16> {
+    tables().alone(word).iter().find(|phrase| phrase.lexicon == lexicon).map(|phrase| phrase.row)
 }
 
 /// The id of a word given in its normal form, for comparison with tokens.
@@ -77,49 +80,62 @@ pub(crate) fn id_of(word: &str) -> WordId {
 /// Gaps that end a phrase: two words on both sides of one are not beside each other.
 const BREAKING: u16 = gap::STOP | gap::COLON | gap::SEMICOLON | gap::BULLET | gap::TEMPLATE;
 
-/// Every phrase of every table in `tokens[from..to]`; of one table the longest at each place, not overlapping.
-pub(crate) fn find_phrases(tokens: &[Token], ids: &[WordId], from: usize, to: usize, out: &mut Vec<Hit>) {
+/// Every phrase of every table in `tokens[from..]`; of one table the longest at each place, not overlapping. Those of
+/// several words are put into `longer`; of every one `begins` is told the table and the first token.
+pub(crate) fn find_phrases(
+    tokens: &[Token],
+    ids: &[WordId],
+    from: usize,
+    longer: &mut Vec<Hit>,
+    mut begins: impl FnMut(Lexicon, usize),
+) {
     let tables = tables();
     let mut free_from = [0u32; LEXICONS];
+    let mut all_free_from = 0;
     let mut found: Vec<&Phrase> = Vec::new();
-    let mut take = |phrase: &Phrase, at: usize| {
-        let free = &mut free_from[phrase.lexicon as usize];
-        if *free <= at as u32 {
-            *free = at as u32 + u32::from(phrase.length);
-            out.push(Hit { lexicon: phrase.lexicon, row: phrase.row, start: at as u32, end: *free });
-        }
-    };
-    for at in from..to {
-        let beginning = tables.beginning_with(ids[at]);
+    for at in from..tokens.len() {
         let stands = |phrase: &&Phrase| {
             let end = at + phrase.length as usize;
-            end <= to
+            ids.get(end - 1) == Some(&phrase.last)
                 && ids[at..end] == *tables.words_of(phrase)
                 && tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1]))
         };
-        let next = if at + 1 < to { ids[at + 1] } else { 0 };
-        found.clear();
-        found.extend(Phrase::going_on(beginning, next).filter(stands));
-        // The longest first.
-        found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
-        for phrase in &found {
-            take(phrase, at);
+        if let Some(&next) = ids.get(at + 1) {
+            found.extend(tables.beginning_with(ids[at], next).iter().filter(stands));
         }
-        for phrase in Phrase::alone(beginning) {
-            take(phrase, at);
+        if found.len() > 1 {
+            // The longest first.
+            found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
+        }
+        for phrase in &found {
+            let free = &mut free_from[phrase.lexicon as usize];
+            if *free <= at as u32 {
+                *free = at as u32 + u32::from(phrase.length);
+                all_free_from = all_free_from.max(*free);
+                longer.push(Hit { lexicon: phrase.lexicon, row: phrase.row, start: at as u32, end: *free });
+                begins(phrase.lexicon, at);
+            }
+        }
+        found.clear();
+        for phrase in tables.alone(ids[at]) {
+            if all_free_from <= at as u32 || free_from[phrase.lexicon as usize] <= at as u32 {
+                begins(phrase.lexicon, at);
+            }
         }
     }
 }
 
 /// True when the words from `from` to the end are exactly a heading of the table.
 pub(crate) fn is_heading(ids: &[WordId], from: usize) -> bool {
-    let Some(&first_word) = ids.get(from) else { return false };
-    let next_word = ids.get(from + 1).copied().unwrap_or_default();
+    let words = ids.get(from..).unwrap_or_default();
     let tables = tables();
     let is_whole =
-        |phrase: &Phrase| phrase.lexicon == Lexicon::Headings && ids[from..] == *tables.words_of(phrase);
-    let beginning = tables.beginning_with(first_word);
-    Phrase::alone(beginning).chain(Phrase::going_on(beginning, next_word)).any(is_whole)
+        |phrase: &Phrase| phrase.lexicon == Lexicon::Headings && *words == *tables.words_of(phrase);
+    match *words {
+        [] => false,
+        [alone] => row_alone(Lexicon::Headings, alone).is_some(),
+        [first, second, ..] => tables.beginning_with(first, second).iter().any(is_whole),
+    }
 }
 
 /// Nothing that ends a phrase stands between them. `B.S.`, `Ph.D.` and `Vue.js` are one phrase in spite of their stops.
@@ -133,19 +149,15 @@ fn is_beside(word: &Token, next: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::words::tokenize;
+    use crate::document::Document;
+    use crate::settings::Format;
 
     fn hits(text: &str) -> Vec<(Lexicon, &'static str, String)> {
-        let mut tokens = Vec::new();
-        tokenize(text, 0, text.len(), &mut tokens);
-        let ids: Vec<_> = tokens.iter().map(|token| word_id(text, token)).collect();
-        let mut found = Vec::new();
-        find_phrases(&tokens, &ids, 0, tokens.len(), &mut found);
-        let quote = |hit: &Hit| {
-            text[tokens[hit.start as usize].start as usize..tokens[hit.end as usize - 1].end as usize]
-                .to_owned()
-        };
-        found.iter().map(|hit| (hit.lexicon, hit.value(), quote(hit))).collect()
+        let document = Document::parse(text, Format::PlainText);
+        let all = 0..document.tokens.len();
+        let hits = LEXICON_OF.iter().flat_map(|&lexicon| document.hits_of(lexicon, &all));
+        let quote = |hit: Hit| document.range_of_hit(hit).of(text).to_owned();
+        hits.map(|hit| (hit.lexicon, hit.value(), quote(hit))).collect()
     }
 
     #[test]

@@ -24,23 +24,15 @@ pub(super) struct Phrase {
     pub(super) length: u16,
     pub(super) lexicon: Lexicon,
     pub(super) row: u16,
-    /// Its second word; 0 where it is one word.
-    second: WordId,
+    /// Its last word: most that begin alike end otherwise.
+    pub(super) last: WordId,
 }
 
-impl Phrase {
-    /// Those of phrases with the same first word that are this word alone.
-    pub(super) fn alone(beginning: &[Self]) -> impl Iterator<Item = &Self> {
-        beginning.iter().take_while(|phrase| phrase.second == 0)
-    }
-
-    /// Those of phrases with the same first word that go on with `next`, which is 0 where nothing follows.
-    pub(super) fn going_on(beginning: &[Self], next: WordId) -> impl Iterator<Item = &Self> {
-        let ends = next == 0 || beginning.last().is_none_or(|last| last.second < next);
-        let from =
-            if ends { beginning.len() } else { beginning.partition_point(|phrase| phrase.second < next) };
-        beginning[from..].iter().take_while(move |phrase| phrase.second == next)
-    }
+/// Where a word is found by its hash; one with the id 0 is free.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    hash: u32,
+    id: WordId,
 }
 
 /// Everything that look-ups need.
@@ -48,15 +40,13 @@ pub(super) struct Tables {
     /// The letters of all words, and where each ends (bytes), by id; the word with the id 0 is empty.
     letters: Vec<u8>,
     word_ends: Vec<u32>,
-    /// The hash of each word, by id.
-    hashes: Vec<u32>,
-    /// Ids by hash, open addressing, twice as many as there are words; 0 is free.
-    slots: Vec<WordId>,
+    /// Words by hash, open addressing, twice as many as there are words.
+    slots: Vec<Slot>,
     /// The words of all phrases.
     phrase_words: Vec<WordId>,
-    /// Phrases by their first word and then by their second; those of one word come first.
+    /// Phrases by their shelf: those that are one word, by this word; then the longer ones, by the hash of their first two.
     phrases: Vec<Phrase>,
-    /// Where the phrases of a word begin; those of the next one end them.
+    /// Where each shelf begins; the next one ends it.
     starts: Vec<u32>,
     /// The values of all rows.
     values: Vec<&'static str>,
@@ -83,18 +73,26 @@ impl Tables {
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
-            let id = self.slots[slot];
-            if id == 0 || self.hashes[id as usize] == hash && same_word(written, self.written(id)) {
-                return id;
+            let known = self.slots[slot];
+            if known.id == 0 || known.hash == hash && same_word(written, self.written(known.id)) {
+                return known.id;
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    /// The phrases that begin with a word: those of this word alone first.
-    pub(super) fn beginning_with(&self, word: WordId) -> &[Phrase] {
-        let word = word as usize;
-        &self.phrases[self.starts[word] as usize..self.starts[word + 1] as usize]
+    /// The phrases that are this word alone, by lexicon.
+    pub(super) fn alone(&self, word: WordId) -> &[Phrase] {
+        self.on_shelf(word as usize)
+    }
+
+    /// The phrases that begin with these two words, and perhaps others.
+    pub(super) fn beginning_with(&self, first: WordId, second: WordId) -> &[Phrase] {
+        self.on_shelf(shelf_of_pair(first, second, self.word_ends.len()))
+    }
+
+    fn on_shelf(&self, number: usize) -> &[Phrase] {
+        &self.phrases[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 
     /// The words of a phrase.
@@ -112,12 +110,11 @@ impl Tables {
         let (letters, word_ends) = words();
         let count = word_ends.len();
         let (values, row_counts) = values();
-        let Unpacked { words, mut phrases, first_rows } = unpack_phrases(count - 1, &row_counts);
-        let starts = by_first_word(&words, &mut phrases, count);
+        let Unpacked { words, phrases, first_rows } = unpack_phrases(count - 1, &row_counts);
+        let (phrases, starts) = on_shelves(&words, &phrases, count);
         let mut tables = Self {
             letters,
             word_ends,
-            hashes: Vec::new(),
             slots: Vec::new(),
             phrase_words: words,
             phrases,
@@ -125,21 +122,20 @@ impl Tables {
             values,
             first_rows,
         };
-        tables.hashes = (1..count).map(|id| hash_word(tables.written(id as WordId))).collect();
-        tables.hashes.insert(0, 0);
         tables.slots = tables.count_slots();
         tables
     }
 
-    fn count_slots(&self) -> Vec<WordId> {
+    fn count_slots(&self) -> Vec<Slot> {
         let size = (self.word_ends.len() * 2).next_power_of_two();
-        let mut slots = vec![0; size];
+        let mut slots = vec![Slot::default(); size];
         for id in 1..self.word_ends.len() as WordId {
-            let mut slot = self.hashes[id as usize] as usize & (size - 1);
-            while slots[slot] != 0 {
+            let hash = hash_word(self.written(id));
+            let mut slot = hash as usize & (size - 1);
+            while slots[slot].id != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            slots[slot] = id;
+            slots[slot] = Slot { hash, id };
         }
         slots
     }
@@ -199,38 +195,48 @@ fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
             }
             words.extend(nexts.by_ref().take(new - usize::from(shared == 0)));
             let length = (words.len() - start) as u16;
-            let second = words.get(start + 1).copied().unwrap_or_default();
-            phrases.push(Phrase { start: start as u32, length, lexicon, row: begun as u16 - 1, second });
+            let last = words.last().copied().unwrap_or_default();
+            phrases.push(Phrase { start: start as u32, length, lexicon, row: begun as u16 - 1, last });
             before = start;
         }
     }
     Unpacked { words, phrases, first_rows }
 }
 
-/// Sorts phrases by first word, then by second, and gives where those of each first word begin.
-fn by_first_word(words: &[WordId], phrases: &mut Vec<Phrase>, count: usize) -> Vec<u32> {
-    sort_by_number(phrases, count, |phrase| phrase.second as usize);
-    sort_by_number(phrases, count, |phrase| words[phrase.start as usize] as usize)
+/// Longer phrases have so many shelves: twice as many as there are of them.
+const SHELVES_OF_PAIRS: usize = 1 << PAIR_BITS;
+const PAIR_BITS: u32 = 15;
+
+/// The shelf of the phrases that begin with these two words, behind those of `count` words.
+fn shelf_of_pair(first: WordId, second: WordId, count: usize) -> usize {
+    let pair = u32::from(first) << u16::BITS | u32::from(second);
+    count + (pair.wrapping_mul(0x9e37_79b1) >> (u32::BITS - PAIR_BITS)) as usize
 }
 
-/// A stable counting sort. Out: where each number begins, and one more for the end.
-fn sort_by_number(phrases: &mut Vec<Phrase>, count: usize, number: impl Fn(&Phrase) -> usize) -> Vec<u32> {
-    let mut starts = vec![0u32; count + 1];
-    for phrase in phrases.iter() {
-        starts[number(phrase) + 1] += 1;
+/// A stable counting sort. Out: the phrases by shelf, where each shelf begins, and one more for the end.
+fn on_shelves(words: &[WordId], phrases: &[Phrase], count: usize) -> (Vec<Phrase>, Vec<u32>) {
+    let shelf = |phrase: &Phrase| match words[phrase.start as usize..][..phrase.length as usize] {
+        [first, second, ..] => shelf_of_pair(first, second, count),
+        [alone] => alone as usize,
+        [] => 0,
+    };
+    let mut starts = vec![0u32; count + SHELVES_OF_PAIRS + 1];
+    for phrase in phrases {
+        starts[shelf(phrase)] += 1;
     }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
+    let mut end = 0;
+    for start in &mut starts {
+        end += *start;
+        *start = end;
     }
-    let mut free = starts.clone();
-    let mut sorted = phrases.clone();
-    for phrase in phrases.iter() {
-        let place = &mut free[number(phrase)];
+    let mut sorted = phrases.to_vec();
+    // From behind, so that those of a shelf keep their order.
+    for phrase in phrases.iter().rev() {
+        let place = &mut starts[shelf(phrase)];
+        *place -= 1;
         sorted[*place as usize] = *phrase;
-        *place += 1;
     }
-    *phrases = sorted;
-    starts
+    (sorted, starts)
 }
 
 /// The values of the rows of all lexicons, and how many rows each has.

@@ -11,19 +11,19 @@ use crate::text::TextRange;
 /// A section at the end of the posting.
 pub(super) fn section(facts: &Facts<'_>, title: &str, heading: &str, body: &str) -> Option<Fix> {
     let text = facts.document.text;
-    let heading = if uses_markdown(text) { format!("## {heading}\n") } else { format!("{heading}:") };
+    let (mark, end) = if facts.document.has_hash_headings() { ("## ", "\n") } else { ("", ":") };
     let separator = match text {
         _ if text.ends_with("\n\n") || text.ends_with("\r\n\r\n") => "",
         _ if text.ends_with('\n') => "\n",
         _ => "\n\n",
     };
-    insertion(facts, title, text.len() as u32, &format!("{separator}{heading}\n{body}\n"))
+    insertion(facts, title, text.len() as u32, &[separator, mark, heading, end, "\n", body, "\n"])
 }
 
 /// A `Label: value` line below the title, or a section at the end where the title is no heading of the body.
 pub(super) fn label_line(facts: &Facts<'_>, title: &str, label: &str, value: &str) -> Option<Fix> {
     match below_title(facts) {
-        Some(end) => insertion(facts, title, end, &format!("\n\n{label}: {value}")),
+        Some(end) => insertion(facts, title, end, &["\n\n", label, ": ", value]),
         None => section(facts, title, label, value),
     }
 }
@@ -31,14 +31,13 @@ pub(super) fn label_line(facts: &Facts<'_>, title: &str, label: &str, value: &st
 /// A section below the title, or on top of the text where the title is no heading of the body.
 pub(super) fn section_on_top(facts: &Facts<'_>, title: &str, heading: &str, body: &str) -> Option<Fix> {
     let document = &facts.document;
-    let heading =
-        if uses_markdown(document.text) { format!("## {heading}\n\n") } else { format!("{heading}:\n") };
-    if let Some(end) = below_title(facts) {
-        return insertion(facts, title, end, &format!("\n\n{heading}{body}"));
+    let (mark, end) = if document.has_hash_headings() { ("## ", "\n\n") } else { ("", ":\n") };
+    if let Some(below) = below_title(facts) {
+        return insertion(facts, title, below, &["\n\n", mark, heading, end, body]);
     }
     let first = document.blocks.first()?.range.start;
     let at = document.line_start(first).max(document.body_start);
-    insertion(facts, title, at, &format!("{heading}{body}\n\n"))
+    insertion(facts, title, at, &[mark, heading, end, body, "\n\n"])
 }
 
 /// A title on top of the text.
@@ -46,13 +45,13 @@ pub(super) fn title_line(facts: &Facts<'_>, title: &str, line: &str) -> Option<F
     let document = &facts.document;
     let first =
         document.blocks.first().map_or(document.body_start, |block| document.line_start(block.range.start));
-    let mark = if uses_markdown(document.text) || document.format == Format::Markdown { "# " } else { "" };
-    insertion(facts, title, first.max(document.body_start), &format!("{mark}{line}\n\n"))
+    let mark = if document.has_hash_headings() || document.format == Format::Markdown { "# " } else { "" };
+    insertion(facts, title, first.max(document.body_start), &[mark, line, "\n\n"])
 }
 
-fn insertion(facts: &Facts<'_>, title: &str, at: u32, insert: &str) -> Option<Fix> {
-    let insert =
-        if facts.document.text.contains("\r\n") { insert.replace('\n', "\r\n") } else { insert.to_owned() };
+fn insertion(facts: &Facts<'_>, title: &str, at: u32, insert: &[&str]) -> Option<Fix> {
+    let insert = insert.concat();
+    let insert = if facts.document.has_windows_breaks() { insert.replace('\n', "\r\n") } else { insert };
     let edit = Edit::new(TextRange::new(at, at), insert);
     (facts.document.format != Format::Html).then(|| Fix::suggestion(title, vec![edit]))
 }
@@ -78,8 +77,4 @@ fn below_title(facts: &Facts<'_>) -> Option<u32> {
 fn line_end(text: &str, from: u32) -> u32 {
     let rest = &text[from as usize..];
     from + rest.find(['\n', '\r']).unwrap_or(rest.len()) as u32
-}
-
-fn uses_markdown(text: &str) -> bool {
-    text.starts_with('#') || text.contains("\n#")
 }

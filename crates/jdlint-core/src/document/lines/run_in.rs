@@ -2,8 +2,8 @@
 //! "**What you need.** An eye for detail ..." is a heading and its text.
 
 use super::{Line, Shape, is_known_heading};
-use crate::document::words::{self, Token};
-use crate::lexicon::{self, Lexicon};
+use crate::document::names_any;
+use crate::lexicon::Lexicon;
 
 /// A heading that runs into its text has no more words.
 const LONGEST: usize = 9;
@@ -61,10 +61,5 @@ fn run_in(content: &str) -> Option<RunIn> {
 
 /// A phrase of the tables of headings stands in it.
 fn names_section(content: &str) -> bool {
-    let mut tokens: Vec<Token> = Vec::new();
-    words::tokenize(content, 0, content.len(), &mut tokens);
-    let ids: Vec<_> = tokens.iter().map(|token| lexicon::word_id(content, token)).collect();
-    let mut hits = Vec::new();
-    lexicon::find_phrases(&tokens, &ids, 0, tokens.len(), &mut hits);
-    hits.iter().any(|hit| matches!(hit.lexicon, Lexicon::Headings | Lexicon::HeadingCue))
+    names_any(content, &[Lexicon::Headings, Lexicon::HeadingCue])
 }

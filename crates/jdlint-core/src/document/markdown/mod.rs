@@ -37,12 +37,12 @@ pub(super) enum HintKind {
     TableRow,
 }
 
-/// Hints in order of their start. `base` is where `body` starts in the text.
-pub(super) fn hints(body: &str, base: usize) -> Vec<Hint> {
+/// Hints in order of their start. `ends`: where the lines of `body` end; `base`: where it starts in the text.
+pub(super) fn hints(body: &str, ends: &[u32], base: usize) -> Vec<Hint> {
     let end = base + body.len();
     let mut reader = Reader { end, hints: Vec::new(), containers: Vec::new(), leaf: Leaf::None };
     let mut at = 0;
-    for content in lines::cut(body) {
+    for content in lines::cut(body, ends) {
         let start = at;
         at += content.len() + 1;
         // `\r\n` is one break.

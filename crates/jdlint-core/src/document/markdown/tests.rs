@@ -1,5 +1,6 @@
 //! The block reader against a whole Markdown parser.
 
+use super::super::lines::ends;
 use super::{Hint, HintKind, hints};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -64,7 +65,7 @@ fn parsed(text: &str) -> Lines {
 }
 
 fn agree(text: &str) {
-    assert_eq!(lines(text, &hints(text, 0)), parsed(text), "{text}");
+    assert_eq!(lines(text, &hints(text, &ends(text), 0)), parsed(text), "{text}");
 }
 
 #[test]
@@ -97,7 +98,10 @@ fn blocks_are_those_of_a_parser() {
 fn a_break_of_two_signs_is_one() {
     let text = "- Bake\r\n  - Bread\r\n\r\n## Duties\r\n```\r\n- no\r\n```\r\n- item\r\n";
     let starts = |text: &str| -> Vec<_> {
-        hints(text, 0).iter().map(|hint| (text[hint.start..].chars().next(), hint.kind)).collect()
+        hints(text, &ends(text), 0)
+            .iter()
+            .map(|hint| (text[hint.start..].chars().next(), hint.kind))
+            .collect()
     };
     assert_eq!(starts(text), starts(&text.replace("\r\n", "\n")));
 }
@@ -105,9 +109,9 @@ fn a_break_of_two_signs_is_one() {
 #[test]
 fn depth_has_an_end() {
     let deep = format!("{}text\n", "- ".repeat(5000));
-    assert!(hints(&deep, 0).len() < 100);
+    assert!(hints(&deep, &ends(&deep), 0).len() < 100);
     let quoted = format!("{}text\n", ">".repeat(5000));
-    assert!(hints(&quoted, 0).is_empty());
+    assert!(hints(&quoted, &ends(&quoted), 0).is_empty());
 }
 
 /// Lines as postings have them, nested and broken.

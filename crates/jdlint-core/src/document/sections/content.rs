@@ -1,6 +1,6 @@
 //! What a stretch is about by the cues in it, whatever stands above it. In: blocks. Out: a kind and how sure it is.
 
-use super::heading::{heading_kind, kind_of_word};
+use super::heading::{halves, heading_kind, kind_of_word};
 use crate::document::Words;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span};
@@ -164,7 +164,7 @@ fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
             continue;
         }
         seen.push(hit.row);
-        let (section, weight) = hit.value().split_once(' ').unwrap_or((hit.value(), "1"));
+        let (section, weight) = halves(hit.value());
         if let Some(kind) = kind_of_word(section) {
             weights[kind as usize] += weight.parse::<u32>().unwrap_or(1);
         }
@@ -181,6 +181,9 @@ fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
     }
     if has_money(document, &block.tokens) {
         weights[Kind::Pay as usize] += if has_money_range(document, &block.tokens) { 5 } else { 2 };
+    }
+    if weights == [0; Kind::ALL.len()] {
+        return None;
     }
     let kind = *Kind::ALL.iter().max_by_key(|&&kind| weights[kind as usize])?;
     let weight = weights[kind as usize];

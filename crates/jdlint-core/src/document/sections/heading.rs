@@ -97,8 +97,14 @@ fn known(document: &Document<'_>, hit: Hit, heading: &Span) -> SectionKind {
 
 /// A row of the heading table: its section, and the contract's kind for it.
 fn heading_row(hit: Hit) -> SectionKind {
-    let (name, word) = hit.value().split_once(' ').unwrap_or((hit.value(), ""));
+    let (name, word) = halves(hit.value());
     SectionKind { name, kind: kind_of_word(word) }
+}
+
+/// The word before the space, and what stands behind it.
+pub(super) fn halves(value: &'static str) -> (&'static str, &'static str) {
+    let end = value.bytes().position(|byte| byte == b' ').unwrap_or(value.len());
+    (&value[..end], value.get(end + 1..).unwrap_or_default())
 }
 
 pub(super) fn kind_of_word(word: &str) -> Option<Kind> {

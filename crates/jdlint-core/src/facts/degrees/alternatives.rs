@@ -128,7 +128,7 @@ fn is_shouted(document: &Document<'_>, at: usize) -> bool {
 
 /// Said once for the whole posting: "Any combination of education and experience that ..."
 pub(super) fn for_all(document: &Document<'_>) -> bool {
-    let equivalents = document.hits.of(Lexicon::DegreeEquivalent).iter();
+    let equivalents = document.hits.of(Lexicon::DegreeEquivalent);
     let said = equivalents.filter(|hit| hit.value() == "all").any(|hit| {
         let section = document.block_of_token(hit.start as usize).map(|block| document.section_of(block));
         section.is_some_and(|section| !scopes::is_innocent_section(section))

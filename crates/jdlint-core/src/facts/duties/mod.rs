@@ -50,9 +50,9 @@ impl Facts<'_> {
         for hit in document.hits.of(Lexicon::UnmeasuredStandard) {
             let Some(sentence) = document.sentence_of_token(hit.start as usize) else { continue };
             let is_told = last_told == Some(sentence) || told.binary_search(&sentence).is_ok();
-            if self.is_unmeasured(*hit, sentence) && !is_told {
+            if self.is_unmeasured(hit, sentence) && !is_told {
                 last_told = Some(sentence);
-                let word = UnmeasuredStandard { place: document.range_of_hit(*hit), outcome: None };
+                let word = UnmeasuredStandard { place: document.range_of_hit(hit), outcome: None };
                 words.push((section_of(sentence), word));
             }
         }
@@ -144,7 +144,7 @@ impl Facts<'_> {
     /// The words of duties that could be anything, with the whole duty where it is short.
     pub(crate) fn catch_all_duties(&self) -> Vec<(TextRange, TextRange)> {
         let document = &self.document;
-        let hits = document.hits.of(Lexicon::CatchAllDuty).iter().copied();
+        let hits = document.hits.of(Lexicon::CatchAllDuty);
         hits.filter_map(|hit| {
             let span = hit.start as usize..hit.end as usize;
             let block = document.block_of_token(span.start)?;

@@ -3,7 +3,7 @@
 use super::{LawTerm, Place, Topic};
 use crate::document::words::gap;
 use crate::document::{Document, Words, starts_with_duty};
-use crate::facts::{Facts, scopes};
+use crate::facts::{Facts, scopes, title};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
 
@@ -21,6 +21,7 @@ impl Place<'_, '_> {
             (_, "implied") => self.seeks() && !self.is_duty(),
             (_, "limit") => self.is_age_limit(),
             (_, "seeks") if topic == Topic::Age => self.seeks_age(),
+            (_, "job") => self.seeks_holder() && !self.is_served() && !self.is_duty(),
             (_, "seeks") => (self.seeks() || self.in_title(facts)) && !self.is_served() && !self.is_duty(),
             (_, "gate") => self.is_citizen_gate(),
             (_, "where" | "level") => !self.is_company_or_duty(),
@@ -114,6 +115,22 @@ impl Place<'_, '_> {
         let sought = self.document.hits_of(Lexicon::SeekingWord, &before).last().map(|hit| hit.end);
         let served = self.document.hits_of(Lexicon::ServedPerson, &before).last().map(|hit| hit.end);
         served > sought
+    }
+
+    /// "We are looking for male bakers", "female cashiers wanted".
+    fn seeks_holder(&self) -> bool {
+        const NEAR: usize = 3;
+        let document = self.document;
+        let noun = self.span.end;
+        let before = self.span.start.saturating_sub(NEAR).max(self.within.start)..self.span.start;
+        let after = noun + 1..(noun + 1 + NEAR).min(self.within.end).max(noun + 1);
+        let wanted = || {
+            document
+                .is_in_words(&after, words!["wanted", "needed", "required", "only", "preferred", "sought"])
+        };
+        noun < self.within.end
+            && title::is_job_noun(document.token_text(noun).trim_end_matches('s'))
+            && (document.has(Lexicon::SeekingWord, &before) || wanted())
     }
 
     /// "We are looking for young people", "recent graduates preferred", "ideal for college students".

@@ -137,7 +137,7 @@ impl Facts<'_> {
             found.extend(frame::sex_labels(document));
         }
         let lexicon = topic.terms();
-        for &hit in document.hits.of(lexicon) {
+        for hit in document.hits.of(lexicon) {
             if let Some(place) = Place::of(document, hit)
                 && !place.is_innocent(topic)
                 && place.fits(self, topic)
@@ -169,9 +169,9 @@ impl Facts<'_> {
     fn is_bound_employer(&self) -> bool {
         let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        document.hits.of(Lexicon::LawReason).iter().any(|hit| match hit.value() {
+        document.hits.of(Lexicon::LawReason).any(|hit| match hit.value() {
             "federal" => true,
-            "custody" => hit.start < OPENING || title.contains(document.range_of_hit(*hit)),
+            "custody" => hit.start < OPENING || title.contains(document.range_of_hit(hit)),
             _ => false,
         })
     }

@@ -64,7 +64,7 @@ impl Facts<'_> {
 
 /// A phrase of the table in a sentence that has one of the words, where there are any.
 fn has(document: &Document<'_>, notice: &str, words: Option<&Words>) -> bool {
-    let mut hits = document.hits.of(Lexicon::LawNotice).iter().filter(|hit| hit.value() == notice);
+    let mut hits = document.hits.of(Lexicon::LawNotice).filter(|hit| hit.value() == notice);
     hits.any(|hit| {
         let sentence =
             document.sentence_of_token(hit.start as usize).map(|at| document.sentences[at].tokens.clone());

@@ -11,7 +11,7 @@ const REACH: usize = 9;
 /// "must pass a criminal background check", whatever stands between the words.
 pub(super) fn checks(facts: &Facts<'_>) -> Vec<LawTerm> {
     let document = &facts.document;
-    let hits = document.hits.of(Lexicon::RecordCheck).iter();
+    let hits = document.hits.of(Lexicon::RecordCheck);
     let spans = hits.filter_map(|hit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
         pass_before(document, start).map(|pass| pass..end)

@@ -21,7 +21,7 @@ impl Facts<'_> {
         let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
         let mut found = Vec::new();
-        for &hit in document.hits.of(Lexicon::SexTitle) {
+        for hit in document.hits.of(Lexicon::SexTitle) {
             let span = hit.start as usize..hit.end as usize;
             let range = document.range_of(&span);
             let in_title = title.contains(range);
@@ -80,10 +80,11 @@ impl Facts<'_> {
                 return false;
             }
             let lower: String = line.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+            let dashed = lower.contains('-');
             let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
             markers
                 .into_iter()
-                .any(|marker| lower.contains(marker) || lower.contains(&marker.replace('/', "-")))
+                .any(|marker| lower.contains(marker) || dashed && lower.contains(&marker.replace('/', "-")))
         })
     }
 }

@@ -1,9 +1,10 @@
 //! Values that only a list of outcomes makes values. In: a sentence of one. Out: the counts, shares and dates in it.
 
+use super::result::begins_with_verb;
 use super::target::{OR_MORE, is_ratio};
 use super::timeframe;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Words};
 use crate::facts::numbers;
 use crate::lexicon::{Kpi, Lexicon};
 
@@ -97,9 +98,16 @@ fn is_bound(document: &Document<'_>, within: &Span, at: usize) -> bool {
         && !document.is_any_word(within.start, words!["you", "you'll", "have"])
 }
 
-/// "12 new farms a year": a number that begins the line, and how often or by when.
+/// Verbs that a count follows, and that begin other things than duties: "open to all", "sign in".
+const COUNTING: &Words =
+    words!["open", "sign", "add", "land", "run", "hold", "make", "bring", "earn", "gain", "pass"];
+
+/// "12 new farms a year", "Sign 12 new farms a year": a number that begins the line, or follows the verb that does, and how
+/// often or by when.
 fn is_count(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let begins = at == within.start
+        || at == within.start + 1
+            && (begins_with_verb(document, within.start) || document.is_any_word(within.start, COUNTING))
         || document.is_behind(at, gap::COLON)
         || timeframe::begins_cell(document, within, at);
     let noun = document.tokens.get(at + 1).filter(|_| at + 1 < within.end).is_some_and(|next| {

@@ -109,7 +109,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
         && at > within.start
         && document.tokens[at - 1].kind == TokenKind::Word;
     glued && !matches!(document.token_text(at - 1), "$" | "€" | "£" | ">" | "=" | "+")
-        || slashed
+        || slashed && !is_score(document, at)
         || inside_name
         || ratio
         || calendar_year
@@ -136,8 +136,22 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
     currency || follows || ratio
 }
 
-/// "9 of 10", "8.6 out of 10", "one in 400", "8.6 or more out of 10".
+/// "4.5/5", "at least 9/10"; a date has no point, and nothing to compare it with.
+fn is_score(document: &Document<'_>, at: usize) -> bool {
+    let of_whole = document.tokens.get(at + 1).is_some_and(|next| next.before == gap::SLASH)
+        && matches!(document.token_text(at + 1), "5" | "10" | "100");
+    let led = || at > 0 && document.is_in(Lexicon::ComparisonWord, at - 1);
+    of_whole
+        && !document.is_behind(at, gap::SLASH)
+        && document.tokens.get(at + 2).is_none_or(|next| !next.is_behind(gap::SLASH))
+        && (document.token_text(at).contains('.') || led())
+}
+
+/// "9 of 10", "8.6 out of 10", "one in 400", "8.6 or more out of 10", "4.5/5".
 pub(super) fn is_ratio(document: &Document<'_>, at: usize) -> bool {
+    if is_score(document, at) {
+        return true;
+    }
     let more = document.is_word(at + 1, "or") && document.is_any_word(at + 2, OR_MORE);
     let link = if more { at + 3 } else { at + 1 };
     let whole = link + 1 + usize::from(document.is_word(link, "out"));

@@ -15,7 +15,15 @@ pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
 
 /// The words that say it: "per month", "within 30 days".
 pub(super) fn words(document: &Document<'_>, tokens: &Span) -> Option<Span> {
-    let cue = cues(document, tokens).next().map(|hit| hit.start as usize..hit.end as usize);
+    let cue = cues(document, tokens).next().map(|hit| {
+        let end = hit.end as usize;
+        // "by March 2027"
+        let year = end < tokens.end
+            && document.is_behind_only(end, signs![SPACE, COMMA])
+            && document.token_text(end).len() == 4
+            && numbers::value(document, end).is_some_and(|value| (1900.0..=2100.0).contains(&value));
+        hit.start as usize..end + usize::from(year)
+    });
     let period = || {
         let start = tokens.clone().find(|&at| is_period(document, at))?;
         let unit = (start..tokens.end.min(start + 5)).find(|&at| document.is_in(Lexicon::TimeUnit, at));

@@ -244,6 +244,10 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     if number >= within.end || document.tokens[number].kind != TokenKind::Number {
         return None;
     }
+    // "401k", "403b", "1099": a form or a plan that has a number for its name.
+    if before.is_none() && document.is_in(Lexicon::MoneyInnocent, number) {
+        return None;
+    }
     // "10.5.2024", "GS-13", "#4471"
     if before.is_none() && number > within.start && is_part_of_name(document, number) {
         return None;
@@ -364,6 +368,7 @@ fn is_paid_after(document: &Document<'_>, within: &Span, end: usize) -> bool {
 
 /// "GS-13", "Step 4", "#123", "2026-11-24", "v2": a number that names something.
 fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
+    const RANKS: &Words = words!["grade", "step", "level", "band", "scale", "class", "group", "tier"];
     let token = &document.tokens[number];
     let Some(last) = number.checked_sub(1) else { return false };
     let hyphen = token.before == gap::DASH
@@ -372,13 +377,14 @@ fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
         && document.text[..token.start as usize].ends_with('-');
     let mark = document.text[..token.start as usize].ends_with(['#', '№']);
     let glued = token.before == 0 && document.tokens[last].kind == TokenKind::Word;
-    let label = [
-        "grade", "step", "level", "band", "scale", "code", "class", "no", "number", "id", "gs", "group",
-        "tier",
-    ]
-    .iter()
-    .any(|word| document.is_word(last, word))
-        && token.is_behind_only(signs![SPACE, DASH, COLON]);
+    let beside = token.is_behind_only(signs![SPACE, DASH, COLON]);
+    let id = document.is_any_word(last, words!["code", "no", "number", "id", "gs"]);
+    // "Band 7", and no "salary band: 45,000"
+    let rank = document.is_any_word(last, RANKS) && !document.token_text(number).contains([',', '.']);
+    let of_pay = token.is_behind(gap::COLON)
+        && last > 0
+        && document.value_in(Lexicon::PayNoun, last - 1) == Some("noun");
+    let label = beside && (id || rank && !of_pay);
     hyphen || mark || glued || label
 }
 

@@ -8,7 +8,7 @@ use crate::text::TextRange;
 
 /// Where applicants are asked what they earn or earned.
 pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
-    let hits = document.hits.of(Lexicon::PayHistory).iter().copied();
+    let hits = document.hits.of(Lexicon::PayHistory);
     let mut found: Vec<TextRange> = Vec::new();
     for hit in hits {
         let span = hit.start as usize..hit.end as usize;

@@ -83,7 +83,7 @@ const COMPARED: usize = 40;
 
 /// "Grade: $52,000-$98,000. Hiring range: $60,000-$70,000", "not above the midpoint": a reader knows what to expect.
 fn narrow(document: &Document<'_>, pays: &mut [PayFact]) {
-    let by_words = !document.hits.of(Lexicon::PayNarrowed).is_empty();
+    let by_words = document.hits.know(Lexicon::PayNarrowed);
     let ranges: Vec<(f64, f64)> = pays
         .iter()
         .filter(|pay| pay.is_range && pay.kind == PayKind::Base)
@@ -134,12 +134,13 @@ fn key_of(document: &Document<'_>, field: &Field) -> String {
 
 fn is_pay_key(key: &str) -> bool {
     const WORDS: [&str; 6] = ["salary", "pay", "wage", "compensation", "remuneration", "rate"];
-    let names = |part: &str| WORDS.iter().any(|word| part == *word || part.strip_suffix('s') == Some(*word));
+    const NO_FIGURE: [&str; 6] = ["grade", "payment", "paygrade", "notes", "url", "link"];
+    // By whole parts: "hourly" has "url" inside.
+    let any_part = |names: &dyn Fn(&str) -> bool| key.split(['_', '-', ' ']).any(names);
     let is_of_pay = WORDS.iter().any(|word| key.starts_with(word))
         || key.ends_with("salary")
-        || key.split(['_', '-', ' ']).any(names);
-    is_of_pay
-        && !["grade", "payment", "paygrade", "notes", "url", "link"].iter().any(|word| key.contains(word))
+        || any_part(&|part| WORDS.iter().any(|word| part == *word || part.strip_suffix('s') == Some(*word)));
+    is_of_pay && !any_part(&|part| NO_FIGURE.contains(&part))
 }
 
 /// `salary: ...`, `salary_min:` and `salary_max:`, or `min:` and `max:` below `salary:`.
@@ -440,8 +441,6 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
     let near =
         amount.span.start.saturating_sub(8).max(sentence.start)..(amount.span.end + 6).min(sentence.end);
     let close = amount.span.start.saturating_sub(4).max(near.start)..(amount.span.end + 3).min(near.end);
-    // "C2C or 1099", "401k": forms that have a number for a name.
-    let is_form = document.hits_of(Lexicon::MoneyInnocent, &amount.span).any(|hit| hit.value() == "form");
     let other = document.hits_of(Lexicon::MoneyInnocent, &near).any(|hit| {
         if hit.value() == "form" {
             return false;
@@ -462,7 +461,7 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
         && amount.min >= 1_900.0
         && amount.max <= 2_100.0
         && amount.period.is_none();
-    if !plausible || is_form || years || beside || (other && !in_pay) {
+    if !plausible || years || beside || (other && !in_pay) {
         return 0;
     }
     match (in_pay, word, amount.period.is_some(), amount.currency.is_some()) {

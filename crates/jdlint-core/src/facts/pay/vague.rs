@@ -20,7 +20,7 @@ pub(crate) fn read(document: &Document<'_>, pay: Option<&PayFact>) -> Vec<VagueP
     let beside_figure =
         |span: &Span| with_figure.is_some() && document.sentence_of_token(span.start) == with_figure;
 
-    for hit in document.hits.of(Lexicon::PayVague).iter().copied() {
+    for hit in document.hits.of(Lexicon::PayVague) {
         let mut span = hit.start as usize..hit.end as usize;
         let overlaps = found.last().is_some_and(|last| last.span.end >= span.start);
         if !overlaps && !beside_figure(&span) && is_about_pay(document, hit) {

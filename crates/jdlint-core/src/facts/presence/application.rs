@@ -275,7 +275,7 @@ pub(super) fn deadline(document: &Document<'_>) -> Found {
         return Found::yes(vec![date]);
     }
     let mut vague = Vec::new();
-    for hit in document.hits.of(Lexicon::DeadlineCue).iter().copied() {
+    for hit in document.hits.of(Lexicon::DeadlineCue) {
         let Some(block) = document.block_of_token(hit.start as usize) else { continue };
         let section = document.section_of(block);
         if scopes::is_demand_section(section)

@@ -16,7 +16,7 @@ use crate::text::TextRange;
 pub(in crate::facts) fn employment_types<'d>(
     document: &'d Document<'_>,
 ) -> impl Iterator<Item = (TextRange, EmploymentType)> + 'd {
-    document.hits.of(Lexicon::EmploymentType).iter().copied().filter_map(move |hit| {
+    document.hits.of(Lexicon::EmploymentType).filter_map(move |hit| {
         let kind = EmploymentType::ALL.iter().copied().find(|kind| kind.word() == hit.value())?;
         speaks_of_contract(document, hit).then(|| (document.range_of_hit(hit), kind))
     })

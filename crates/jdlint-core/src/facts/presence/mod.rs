@@ -111,7 +111,7 @@ fn is_unfilled(document: &Document<'_>, section: &Section) -> bool {
 }
 
 fn cue_places(document: &Document<'_>, lexicon: Lexicon, fits: impl Fn(Hit) -> bool) -> Vec<TextRange> {
-    let hits = document.hits.of(lexicon).iter().copied().filter(|&hit| fits(hit));
+    let hits = document.hits.of(lexicon).filter(|&hit| fits(hit));
     hits.map(|hit| document.range_of_hit(hit)).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, heading_kind};
+use crate::document::{Block, BlockKind, Document, heading_kind};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
@@ -34,7 +34,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && document.is_capital(at)
     };
     let mut found: Vec<TextRange> = Vec::new();
-    for hit in document.hits.of(Lexicon::PlaceCue).iter().copied() {
+    for hit in document.hits.of(Lexicon::PlaceCue) {
         if in_section(document, hit, &[Kind::Eeo]) {
             continue;
         }
@@ -48,6 +48,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         }
     }
     for at in 1..document.tokens.len() {
+        if !capital(at - 1) && !capital(at) {
+            continue;
+        }
         let before = document.tokens[at].before;
         let after_comma =
             gap::holds(before, gap::COMMA) && gap::holds_only(before, signs![COMMA, SPACE, LINE]);
@@ -129,11 +132,17 @@ fn first_of_town(document: &Document<'_>, last: usize) -> usize {
 /// A line of one or two names below the title: "Leeds", "Leeds / York".
 fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
     let name = |at: usize| document.is_capital(at) && !is_other_name(document, at);
-    let lines = document.blocks.iter().take(4).skip(1);
-    let mut short =
-        lines.filter(|block| !block.is_item() && block.tokens.len() <= 3 && block.content().all(name));
-    let line = short.find(|block| heading_kind(document, &block.tokens).is_none()).map(|block| block.range);
-    line.or_else(|| place_in_first_sentence(document))
+    // "## Results" above a list of them
+    let heads = |at: usize| {
+        let section = document.section_of(at);
+        let lists = document.blocks.get(at + 1).is_some_and(Block::is_item);
+        section.heading == Some(at) && (lists || section.kind.kind.is_some_and(|kind| kind != Kind::Location))
+    };
+    let lines = document.blocks.iter().enumerate().take(4).skip(1);
+    let mut short = lines
+        .filter(|(_, block)| !block.is_item() && block.tokens.len() <= 3 && block.content().all(name))
+        .filter(|&(at, block)| heading_kind(document, &block.tokens).is_none() && !heads(at));
+    short.next().map(|(_, block)| block.range).or_else(|| place_in_first_sentence(document))
 }
 
 /// "Sample Council, Leeds. Full-time." below the title.
@@ -208,11 +217,9 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
 
 /// Months, technologies and fields of study are no places.
 fn is_other_name(document: &Document<'_>, at: usize) -> bool {
-    let known = |lexicon| document.hits.within(&(at..at + 1)).iter().any(|hit| hit.lexicon == lexicon);
-    document.is_in(Lexicon::NotAPlace, at)
-        || known(Lexicon::Technologies)
-        || known(Lexicon::Certifications)
-        || known(Lexicon::JobNoun)
+    const OTHERS: [Lexicon; 4] =
+        [Lexicon::NotAPlace, Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun];
+    OTHERS.iter().any(|&others| document.is_in(others, at))
 }
 
 /// A state, province or country as it is written: codes and names begin with a capital, codes have no small letter.
@@ -234,7 +241,7 @@ fn is_region(document: &Document<'_>, at: usize) -> bool {
 pub(in crate::facts) fn work_modes<'d>(
     document: &'d Document<'_>,
 ) -> impl Iterator<Item = (TextRange, WorkMode)> + 'd {
-    document.hits.of(Lexicon::WorkMode).iter().copied().filter_map(move |hit| {
+    document.hits.of(Lexicon::WorkMode).filter_map(move |hit| {
         let around = hit.start as usize..hit.end as usize;
         // Innocent phrases begin with the word itself or one before it.
         let near = around.start.saturating_sub(1)..around.end;

@@ -382,7 +382,7 @@ fn type_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreement
     }
     let body = document.blocks.first()?.tokens.start;
     let mut texts: Vec<(&str, TextRange)> = Vec::new();
-    let types = document.hits.of(Lexicon::EmploymentType).iter();
+    let types = document.hits.of(Lexicon::EmploymentType);
     for hit in types.filter(|hit| hit.start as usize >= body) {
         let (start, end) = (hit.start as usize, hit.end as usize);
         let Some(number) = document.block_of_token(start) else { continue };

@@ -21,15 +21,13 @@ pub(crate) fn conflict(
     let mut others = document
         .hits
         .of(Lexicon::LevelStatement)
-        .iter()
-        .copied()
         .filter(|hit| !title.range.overlaps(document.range_of_hit(*hit)));
     // A ladder: both levels are stated.
-    let both = document.hits.of(Lexicon::LevelStatement).iter().any(|hit| {
+    let both = document.hits.of(Lexicon::LevelStatement).any(|hit| {
         hit.value() == "ladder"
             || hit.value() != wanted
                 && !matches!(hit.value(), "level" | "sought")
-                && !title.range.overlaps(document.range_of_hit(*hit))
+                && !title.range.overlaps(document.range_of_hit(hit))
     });
     if both {
         return labelled(document, wanted);

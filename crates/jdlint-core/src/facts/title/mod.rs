@@ -4,7 +4,7 @@ pub(crate) mod level;
 pub(crate) mod noise;
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Span, Words, heading_kind};
+use crate::document::{BlockKind, Document, Span, Words, heading_kind, names_any};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::settings::Format;
@@ -401,13 +401,12 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
     const ARTICLES: &Words = words!["a", "an", "the", "our", "another", "one", "two", "three", "several"];
     document.sentences.iter().take(sentences).find_map(|sentence| {
         let tokens = &sentence.tokens;
-        (tokens.start..tokens.end).find_map(|at| {
-            let cue = document.value_in(Lexicon::TitleLead, at);
-            let hit_end = document
-                .hits_of(Lexicon::TitleLead, &(at..at + 1))
-                .next()
-                .map_or(at + 1, |hit| hit.end as usize);
-            let hires = cue == Some("hire");
+        let leads = document.hits_of(Lexicon::TitleLead, &(tokens.start + 1..tokens.end));
+        let places = std::iter::once(tokens.start).chain(leads.map(|hit| hit.start as usize));
+        places.into_iter().find_map(|at| {
+            let cue = document.hits.at(Lexicon::TitleLead, at);
+            let hit_end = cue.map_or(at + 1, |hit| hit.end as usize);
+            let hires = cue.is_some_and(|hit| hit.value() == "hire");
             let article = document.is_any_word(hit_end, ARTICLES);
             // "Baker, Town of Something — seeks ...": notices that open with the title.
             let opening = !strong && at == tokens.start && document.is_any_word(at, ARTICLES);
@@ -589,12 +588,7 @@ fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
 }
 
 pub(crate) fn is_job_noun(word: &str) -> bool {
-    let mut tokens = Vec::new();
-    crate::document::words::tokenize(word, 0, word.len(), &mut tokens);
-    let ids: Vec<_> = tokens.iter().map(|token| crate::lexicon::word_id(word, token)).collect();
-    let mut hits = Vec::new();
-    crate::lexicon::find_phrases(&tokens, &ids, 0, tokens.len(), &mut hits);
-    hits.iter().any(|hit| hit.lexicon == Lexicon::JobNoun)
+    names_any(word, &[Lexicon::JobNoun])
 }
 
 /// "Election Aide, Sample County, Iowa - The aide ...": a comma, a place, a dash.
@@ -609,12 +603,9 @@ fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
 
 /// The words up to the last job noun, when there is one.
 fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextRange> {
-    let mut nouns = document
-        .hits
-        .within(span)
-        .iter()
-        .filter(|hit| hit.lexicon == Lexicon::JobNoun || strong && hit.lexicon == Lexicon::JobNounPlural);
-    let last = nouns.next_back()?;
+    const NOUNS: [Lexicon; 2] = [Lexicon::JobNoun, Lexicon::JobNounPlural];
+    let nouns = if strong { &NOUNS[..] } else { &NOUNS[..1] };
+    let last = document.hits_of_any(nouns, span).pop()?;
     // "Clerk to the Board": what stands in the way of the job is praise and the contract.
     let capital = document.is_capital(last.start as usize);
     let filler = |at: usize| document.is_in(Lexicon::TitleFiller, at) || capital && document.is_small(at);
@@ -712,15 +703,20 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
         end -= 1;
     }
     let mut start = span.start;
-    while start + 1 < end
-        && (document.is_any_word(
-            start,
-            words![
-                "master", "the", "hiring", "wanted", "vacancy", "job", "opening", "our", "next", "first",
-                "position", "title", "join", "us", "as", "a", "an", "now", "seeking", "needed",
-            ],
-        ) && document.has(Lexicon::JobNoun, &(start + 1..end)))
-    {
+    let leads = |at: usize| {
+        // "Job: coach", and no "job coach", "master baker"
+        let parted = !document.is_behind_only(at + 1, gap::SPACE)
+            || document.is_any_word(at + 1, words!["title", "opening", "vacancy", "position", "role"]);
+        document.is_any_word(at, words!["master", "job"]) && parted
+            || document.is_any_word(
+                at,
+                words![
+                    "the", "hiring", "wanted", "vacancy", "opening", "our", "next", "first", "position",
+                    "title", "join", "us", "as", "a", "an", "now", "seeking", "needed",
+                ],
+            )
+    };
+    while start + 1 < end && leads(start) && document.has(Lexicon::JobNoun, &(start + 1..end)) {
         start += 1;
     }
     document.range_of(&(start..end))
@@ -729,11 +725,11 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
 /// The level that the title states, else the text.
 pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Seniority {
     let level = title.and_then(|title| {
-        let inside = |hit: &&Hit| title.range.contains(document.range_of_hit(**hit));
-        let words = document.hits.of(Lexicon::SeniorityWord).iter().filter(inside);
+        let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
+        let words = document.hits.of(Lexicon::SeniorityWord).filter(inside);
         words
             .filter(|hit| {
-                !looks_after_beginners(document, title, **hit) && !is_other_sense(document, title, **hit)
+                !looks_after_beginners(document, title, *hit) && !is_other_sense(document, title, *hit)
             })
             .filter_map(|hit| Seniority::ALL.iter().copied().find(|level| level.word() == hit.value()))
             .fold(None, strongest)
@@ -846,13 +842,12 @@ pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static 
     let mut levels: Vec<&'static str> = document
         .hits
         .of(Lexicon::SeniorityWord)
-        .iter()
-        .filter(|hit| title.range.contains(document.range_of_hit(**hit)))
+        .filter(|hit| title.range.contains(document.range_of_hit(*hit)))
         // "Senior Manager": the noun is no second level.
         .filter(|hit| {
             !document.is_any_word(hit.start as usize, words!["manager", "architect", "expert", "staff"])
         })
-        .map(|hit| hit.value())
+        .map(Hit::value)
         .collect();
     levels.dedup();
     levels
@@ -887,7 +882,7 @@ fn strongest(best: Option<Seniority>, next: Seniority) -> Option<Seniority> {
 }
 
 fn leads_people(document: &Document<'_>) -> bool {
-    document.hits.of(Lexicon::LeadingVerb).iter().any(|hit| {
+    document.hits.of(Lexicon::LeadingVerb).any(|hit| {
         let at = hit.start as usize;
         // "Exercises direct supervision over technical and clerical personnel"
         let reach =
@@ -911,7 +906,7 @@ pub(crate) fn entry_level_cue(
     if seniority == Seniority::Entry {
         return title.map(|title| title.range);
     }
-    document.hits.of(Lexicon::EntryLevelCue).iter().copied().find_map(|hit| {
+    document.hits.of(Lexicon::EntryLevelCue).find_map(|hit| {
         let block = document.block_of_token(hit.start as usize)?;
         let section = document.section_of(block);
         let about_job =
