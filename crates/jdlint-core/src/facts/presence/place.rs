@@ -2,7 +2,7 @@
 
 use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, heading_kind};
+use crate::document::{Block, BlockKind, Document, Span, Words, heading_kind};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
@@ -14,6 +14,8 @@ pub(super) fn location(facts: &Facts<'_>) -> Found {
         document,
         &["location", "locations", "city", "place", "country", "region", "office", "address", "remote"],
     );
+    // `remote: false`
+    ranges.retain(|range| !is_denial(range.of(document.text)));
     ranges.extend(
         sections_of(document, Kind::Location)
             .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
@@ -26,6 +28,10 @@ pub(super) fn location(facts: &Facts<'_>) -> Found {
         ranges.extend(work_modes(document).map(|(range, _)| range));
     }
     Found::if_any(ranges)
+}
+
+fn is_denial(value: &str) -> bool {
+    ["no", "false", "none", "n/a"].iter().any(|word| value.trim().eq_ignore_ascii_case(word))
 }
 
 /// "based in Leeds", "Denver, CO", "London" in a line of its own near the top.
@@ -254,6 +260,19 @@ pub(in crate::facts) fn work_modes<'d>(
             &[Kind::Responsibilities, Kind::Requirements, Kind::HowToApply, Kind::HiringProcess, Kind::Eeo],
         );
         let mode = WorkMode::ALL.iter().copied().find(|mode| mode.word() == hit.value())?;
-        (!innocent && !elsewhere).then(|| (document.range_of_hit(hit), mode))
+        (!innocent && !elsewhere && !is_ruled_out(document, &around))
+            .then(|| (document.range_of_hit(hit), mode))
     })
+}
+
+/// "No remote work", "not a remote job", "remote work is not possible", "Remote: no".
+fn is_ruled_out(document: &Document<'_>, mode: &Span) -> bool {
+    const NOT: &Words = words!["no", "not", "never", "without", "isn't", "cannot", "can't"];
+    let apart = gap::STOP | gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::BULLET | gap::LINE;
+    let joined = |at: usize| document.tokens.get(at).is_some_and(|token| token.before & apart == 0);
+    let denies =
+        |at: usize| document.is_any_word(at, NOT) && !document.is_any_word(at + 1, words!["only", "just"]);
+    let mut before = (mode.start.saturating_sub(2)..mode.start).rev().take_while(|&at| joined(at + 1));
+    let mut after = (mode.end..mode.end + 3).take_while(|&at| joined(at));
+    before.any(denies) || after.any(denies)
 }
