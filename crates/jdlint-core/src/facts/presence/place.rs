@@ -272,7 +272,10 @@ fn is_ruled_out(document: &Document<'_>, mode: &Span) -> bool {
     let joined = |at: usize| document.tokens.get(at).is_some_and(|token| token.before & apart == 0);
     let denies =
         |at: usize| document.is_any_word(at, NOT) && !document.is_any_word(at + 1, words!["only", "just"]);
-    let mut before = (mode.start.saturating_sub(2)..mode.start).rev().take_while(|&at| joined(at + 1));
-    let mut after = (mode.end..mode.end + 3).take_while(|&at| joined(at));
+    let sentence = document.sentence_of_token(mode.start).map(|at| &document.sentences[at].tokens);
+    let within = sentence.unwrap_or(mode);
+    let first = mode.start.saturating_sub(2).max(within.start);
+    let mut before = (first..mode.start).rev().take_while(|&at| joined(at + 1));
+    let mut after = (mode.end..(mode.end + 3).min(within.end)).take_while(|&at| joined(at));
     before.any(denies) || after.any(denies)
 }
