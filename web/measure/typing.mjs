@@ -90,12 +90,13 @@ function watch() {
   new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask" });
   addEventListener("keydown", (event) => keys.push(event.timeStamp), { capture: true });
   document.addEventListener("DOMContentLoaded", () => {
-    // "checked" stands only while what is shown is about the text as it is.
+    // "underlined" and "checked" stand only while the squiggles are about the text as it is; the list follows a frame later.
+    const isCurrent = () => ["underlined", "checked"].includes(document.body.dataset.state);
     new MutationObserver(() => {
-      if (document.body.dataset.state !== "checked") return;
+      if (document.body.dataset.state !== "underlined") return;
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => document.body.dataset.state === "checked" && painted.push(performance.now());
+        port1.onmessage = () => isCurrent() && painted.push(performance.now());
         port2.postMessage(null); // behind the painting of this frame
       });
     }).observe(document.body, { attributeFilter: ["data-state"] });

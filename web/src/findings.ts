@@ -33,6 +33,7 @@ const MOST_CARDS = 300;
 /** The list keeps its elements while the text changes, so that focus and opened details stay where they are. */
 export class FindingList {
   #cards = new Map<string, Card>();
+  #cursor = 0;
   readonly #more = element("p", { class: "more", hidden: true });
   readonly #tasks: { groups: readonly string[]; section: HTMLElement; heading: HTMLElement; list: HTMLUListElement }[];
 
@@ -65,10 +66,12 @@ export class FindingList {
       section.hidden = wanted.length === 0;
       if (at === 0) say(heading, FIRST_TITLES[wanted.length] ?? "");
     }
+    this.mark(this.#cursor);
   }
 
-  /** Marks the findings whose words hold this offset. */
+  /** Marks the findings whose words hold this offset, now and when others are shown. */
   mark(offset: number): void {
+    this.#cursor = offset;
     for (const { finding, element: card } of this.#cards.values()) {
       const { start, end } = finding.range;
       const here = finding.about === "text" && start <= offset && offset <= end;

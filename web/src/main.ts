@@ -60,7 +60,7 @@ function check(): void {
   engine.cancel();
   draft = emptyDraft();
   say(byId("file-name"), "");
-  show(null, null);
+  showNothing();
   nothingToShow("Findings appear here while you write.", "A posting is checked for missing pay, vague duties, demands that shut people out, and more.");
 }
 
@@ -98,13 +98,20 @@ function ready(version: string, known: Choices): void {
 function result(about: Job, { check: found, outline }: LintResult): void {
   if (about !== wanted) return;
   show(found, outline, about.text);
-  if (found.language !== "en") nothingToShow("This text gets no score.", "It is not in English: only the rules that hold in every language were asked.");
-  else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
+  document.body.dataset["state"] = "underlined";
+  const mine = last;
+  afterFrame(() => {
+    if (mine !== last) return; // a newer one came meanwhile
+    showBeside(found);
+    if (found.language !== "en") nothingToShow("This text gets no score.", "It is not in English: only the rules that hold in every language were asked.");
+    else if (found.findings.length === 0) nothingToShow("Nothing found.", "jdlint knows of nothing to mend here. It can't tell whether what the posting says is true.");
+    if (about !== wanted) document.body.dataset["state"] = "checking";
+  });
 }
 
 function refused(about: Job, message: string): void {
   if (about !== wanted) return;
-  show(null, null);
+  showNothing();
   nothingToShow("This text was not checked.", message);
 }
 
@@ -116,12 +123,12 @@ function restarted(): void {
 
 function uncheckable(about: Job): void {
   if (about !== wanted) return;
-  show(null, null);
+  showNothing();
   nothingToShow("This text could not be checked.", "The checker stopped twice on it: that is a fault in jdlint, not in your text. The text was kept; change it and it is checked again.");
 }
 
 function broken(message: string): void {
-  show(null, null);
+  showNothing();
   nothingToShow("The checker could not be loaded.", `Reload the page, or go on writing: it is tried again with each change. (${message})`);
 }
 
@@ -131,11 +138,16 @@ function show(found: FileFindings<number> | null, outline: FileOutline<number> |
   const findings = found?.findings ?? [];
   const shown = findings.filter((finding) => !draft.ignored.includes(mark(finding)));
   last = { findings, shown, outline, text };
+  editor.show(shown);
+}
+
+/** Shows all but the squiggles. */
+function showBeside(found: FileFindings<number> | null): void {
+  const { findings, shown, outline, text } = last;
   empty.hidden = true;
   empty.replaceChildren();
   byId("beginnings").hidden = true;
   list.show(shown, text);
-  editor.show(shown);
   showScore(byId("score"), found);
   showOutline(outlineBox, outline, (range) => editor.select(range), addSection);
   showFacts(outline);
@@ -148,6 +160,17 @@ function show(found: FileFindings<number> | null, outline: FileOutline<number> |
   say(counts, total);
   tellState(total);
   document.body.dataset["state"] = "checked";
+}
+
+function showNothing(): void {
+  show(null, null);
+  showBeside(null);
+}
+
+/** Once the next frame is drawn; at once where none is. */
+function afterFrame(act: () => void): void {
+  if (document.hidden) act();
+  else requestAnimationFrame(() => setTimeout(act));
 }
 
 function nothingToShow(title: string, more: string): void {
