@@ -79,17 +79,19 @@ async function answer({ id, text, options }: Extract<Request, { kind: "lint" }>)
 
 /** So many checks, and the browser has compiled most of the engine to its fastest form. */
 const ROUNDS = 30;
-let rounds = 0;
+/** A longer text keeps the worker too long: characters. */
+const LONGEST = 20_000;
+let isWarm = false;
 
 /** Checks the first text again and again while there is nothing else to do, so that the first keys are not the slow ones. */
 function warmUp(text: string, options: LintOptions): void {
-  if (rounds > 0) return;
-  const round = (): void => {
+  if (isWarm || text.length > LONGEST) return;
+  isWarm = true;
+  const round = (left: number): void => {
     lint(text, options);
-    rounds += 1;
-    if (rounds < ROUNDS) setTimeout(round);
+    if (left > 1) setTimeout(round, 0, left - 1);
   };
-  setTimeout(round);
+  setTimeout(round, 0, ROUNDS);
 }
 
 /** A posting that asks for a degree is judged with the table of occupations, which comes when the first one does. */
