@@ -37,7 +37,7 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         let of_benefits =
             section.is(Kind::Benefits) && section.heading.is_some() && block.tokens.len() < LONG_BLOCK;
         let asks = || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| hit.value() == "sure");
-        if of_benefits && !asks() {
+        if of_benefits && !asks() && !is_invitation(document, block) {
             continue;
         }
         let by_hand =
@@ -96,6 +96,15 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         return Found::yes(ranges);
     }
     if vague.is_empty() { Found::no() } else { Found::vague(vague) }
+}
+
+/// "Write to jobs@bakery.example" below what is offered; "Email us about the benefits" is none.
+fn is_invitation(document: &Document<'_>, block: &Block) -> bool {
+    let mail = |at: usize| document.tokens[at].kind == TokenKind::Email;
+    let other = words!["benefits", "about", "details", "question", "questions", "information", "package"];
+    document.is_any_word(block.tokens.start, words!["write", "email", "mail", "send"])
+        && block.tokens.clone().any(mail)
+        && !document.is_in_words(&block.tokens, other)
 }
 
 /// "Contact us about how your data is processed": no way to apply.
