@@ -51,20 +51,22 @@ export function showFacts(target: HTMLElement, outline: FileOutline<number> | nu
   target.hidden = TABLES.every((_, at) => (target.children[at] as HTMLElement).hidden);
 }
 
-function show(details: HTMLDetailsElement, table: Table, select: Select): void {
+function show(details: HTMLDetailsElement, table: Table, select: Select, isSeen = details.open): void {
   const contents = current && table.contents(current, select);
   details.hidden = contents === null;
   const [caption, wide] = [details.children[0] as HTMLElement, details.children[1] as HTMLElement];
   say(caption, contents?.caption ?? "");
   wide.setAttribute("aria-label", contents?.caption ?? "");
   const body = wide.querySelector("tbody");
-  if (details.open && body) redraw(body, contents?.looks ?? null, () => contents?.rows() ?? []);
+  if (isSeen && body) redraw(body, contents?.looks ?? null, () => contents?.rows() ?? []);
 }
 
 function frame(table: Table, select: Select): HTMLDetailsElement {
   const head = element("tr", {}, ...table.heads.map((words) => element("th", { scope: "col" }, words)));
   const rows = element("table", {}, element("thead", {}, head), element("tbody"));
   const details = element("details", { class: `facts ${table.name}`, hidden: true }, element("summary"), element("div", { class: "wide", tabindex: "0", role: "region" }, rows));
+  // Before it opens; a search in the page opens it without a click.
+  details.firstElementChild?.addEventListener("click", () => show(details, table, select, true));
   details.addEventListener("toggle", () => show(details, table, select));
   return details;
 }

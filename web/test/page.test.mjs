@@ -299,7 +299,7 @@ describe("the page", () => {
   test("the example in between has what is there and what is missing", async () => {
     await open();
     await beginWith("One in between");
-    await cards("missing-how-to-apply").waitFor();
+    await cards("deadline-missing").waitFor();
     await page.locator("#outline summary").click();
     await page.locator("#outline").getByRole("button", { name: "Pay: said" }).click();
     assert.equal(await selected(), "£29,500 to £32,000");
