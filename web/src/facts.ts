@@ -58,7 +58,8 @@ function show(details: HTMLDetailsElement, table: Table, select: Select, isSeen 
   say(caption, contents?.caption ?? "");
   wide.setAttribute("aria-label", contents?.caption ?? "");
   const body = wide.querySelector("tbody");
-  if (isSeen && body) redraw(body, contents?.looks ?? null, () => contents?.rows() ?? []);
+  // What is gone must not stay behind in a closed table.
+  if ((isSeen || !contents) && body) redraw(body, contents?.looks ?? null, () => contents?.rows() ?? []);
 }
 
 function frame(table: Table, select: Select): HTMLDetailsElement {

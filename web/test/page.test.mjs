@@ -296,6 +296,17 @@ describe("the page", () => {
     await page.waitForFunction(() => document.getElementById("editor").shadowRoot.getSelection().toString() !== "");
   });
 
+  test("a table that was opened and closed keeps no word of a draft that was cleared", async () => {
+    await open();
+    await beginWith("A bad one");
+    const summary = page.locator("#facts .results summary");
+    await summary.click();
+    await page.locator("#facts .results tbody tr").first().waitFor();
+    await summary.click();
+    await page.locator("#clear").click();
+    assert.equal(await page.locator("#facts tbody tr").count(), 0);
+  });
+
   test("the example in between has what is there and what is missing", async () => {
     await open();
     await beginWith("One in between");
