@@ -28,19 +28,23 @@ impl Utf16Map {
             return Self { wide: Vec::new(), bytes, units: bytes };
         }
         let mut wide = Vec::new();
-        let mut unit = 0;
-        for (byte, character) in text.char_indices() {
-            if !character.is_ascii() {
-                wide.push(Wide {
-                    byte: byte as u32,
-                    unit,
-                    bytes: character.len_utf8() as u8,
-                    units: character.len_utf16() as u8,
-                });
-            }
-            unit += character.len_utf16() as u32;
+        // How many bytes more than units there are up to here.
+        let mut surplus = 0;
+        let mut from = 0;
+        while let Some(found) = text.as_bytes()[from..].iter().position(|byte| !byte.is_ascii()) {
+            let byte = from + found;
+            let Some(character) = text[byte..].chars().next() else { break };
+            let (long, units) = (character.len_utf8(), character.len_utf16());
+            wide.push(Wide {
+                byte: byte as u32,
+                unit: byte as u32 - surplus,
+                bytes: long as u8,
+                units: units as u8,
+            });
+            surplus += (long - units) as u32;
+            from = byte + long;
         }
-        Self { wide, bytes, units: unit }
+        Self { wide, bytes, units: bytes - surplus }
     }
 
     /// The UTF-16 offset of a byte offset.
@@ -68,6 +72,9 @@ impl Utf16Map {
 
 /// The UTF-16 offset of one byte offset in a short text, such as the insertion of a fix.
 pub(crate) fn utf16_within(text: &str, byte: u32) -> u32 {
+    if text.is_ascii() {
+        return byte.min(text.len() as u32);
+    }
     text.char_indices()
         .take_while(|&(start, character)| start + character.len_utf8() <= byte as usize)
         .map(|(_, character)| character.len_utf16() as u32)

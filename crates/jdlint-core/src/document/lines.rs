@@ -455,7 +455,17 @@ fn is_short(content: &str) -> bool {
 
 /// True when it has no more words than that: a long line is not counted through.
 fn has_at_most(content: &str, words: usize) -> bool {
-    content.split_whitespace().nth(words).is_none()
+    if !content.is_ascii() {
+        return content.split_whitespace().nth(words).is_none();
+    }
+    let mut behind_space = true;
+    let begins = |&byte: &u8| {
+        let is_space = matches!(byte, b'\t'..=b'\r' | b' ');
+        let begins = behind_space && !is_space;
+        behind_space = is_space;
+        begins
+    };
+    content.bytes().filter(begins).nth(words).is_none()
 }
 
 fn ends_sentence(content: &str) -> bool {
@@ -548,9 +558,9 @@ fn is_prose(content: &str) -> bool {
 
 /// "3 March 2026", "$30 - $35": a value and no heading.
 fn is_mostly_numbers(content: &str) -> bool {
-    let (numbers, words): (Vec<&str>, Vec<&str>) =
-        content.split_whitespace().partition(|word| word.contains(|c: char| c.is_ascii_digit()));
-    numbers.len() > words.len()
+    let has_digit = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let numbers = || content.split_whitespace().filter(has_digit).count();
+    content.bytes().any(|byte| byte.is_ascii_digit()) && numbers() * 2 > content.split_whitespace().count()
 }
 
 /// "What we look for in you", "How you will work": words that begin a heading, and no sentence.
@@ -567,21 +577,22 @@ fn is_title_case(content: &str) -> bool {
     if !content.starts_with(|c: char| !c.is_lowercase()) || content.ends_with(['.', ',', ';', '!']) {
         return false;
     }
-    let words = content.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic));
-    let words: Vec<&str> = words.take(MOST_WORDS + 1).collect();
-    if words.len() > MOST_WORDS {
-        return false;
+    let asks = content.ends_with(['?', '…']);
+    let (mut words, mut capitals) = (0, 0);
+    for word in content.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)) {
+        let capital = word.starts_with(char::is_uppercase);
+        words += 1;
+        capitals += usize::from(capital);
+        if words > MOST_WORDS || word.len() > 3 && !capital && !asks {
+            return false;
+        }
     }
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let long = words.iter().filter(|word| word.len() > 3).count();
-    let long_capitals =
-        words.iter().filter(|word| word.len() > 3 && word.starts_with(char::is_uppercase)).count();
-    content.chars().filter(|c| c.is_alphabetic()).count() >= 4
+    (asks || capitals * 2 >= words)
+        && content.chars().filter(|c| c.is_alphabetic()).count() >= 4
         && !is_mostly_numbers(content)
         && !content.contains(['@', '|', '€', '$', '£'])
         && !content.contains(": ")
         && !content.contains("http")
-        && (long_capitals == long && capitals * 2 >= words.len() || content.ends_with(['?', '…']))
 }
 
 fn assemble(lines: &[Line<'_>], shapes: &[Shape]) -> Vec<RawBlock> {

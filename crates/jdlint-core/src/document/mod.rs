@@ -289,12 +289,15 @@ impl<'a> Document<'a> {
     /// True when a line begins as a heading of Markdown does.
     pub(crate) fn has_hash_headings(&self) -> bool {
         let text = self.text;
-        *self.has_hash_headings.get_or_init(|| text.starts_with('#') || text.contains("\n#"))
+        *self.has_hash_headings.get_or_init(|| {
+            let begins_line = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
+            text.match_indices('#').any(|(at, _)| begins_line(at))
+        })
     }
 
     /// True when a line ends as on Windows.
     pub(crate) fn has_windows_breaks(&self) -> bool {
-        *self.has_windows_breaks.get_or_init(|| self.text.contains("\r\n"))
+        *self.has_windows_breaks.get_or_init(|| self.text.contains('\r') && self.text.contains("\r\n"))
     }
 
     /// The byte where the line begins that `offset` is in; in a line of megabytes not much before `offset`, so that the
