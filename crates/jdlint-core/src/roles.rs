@@ -59,6 +59,7 @@ pub fn by_id(id: &str) -> Option<&'static Role> {
 }
 
 /// The role whose titles the words of `title` hold; the longest decides.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn by_title(title: &str) -> Option<&'static Role> {
     let lower = title.to_lowercase();
     let words: Vec<&str> =

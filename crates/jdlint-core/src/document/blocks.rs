@@ -84,6 +84,7 @@ const LONGEST_HEADING: usize = 40;
 const FLAT_FROM: u32 = 240;
 
 /// Cuts the raw blocks into words and puts them into the document.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn build(document: &mut Document<'_>, raw: &[RawBlock]) {
     for block in raw {
         let tokens = document.take_words(block.range);

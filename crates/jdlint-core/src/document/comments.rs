@@ -11,6 +11,7 @@ const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
 /// Every comment from byte `from` on, with its signs, in order. What is never closed is none.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn find(text: &str, from: usize) -> Vec<TextRange> {
     let mut found = Vec::new();
     // A search for one sign is many times as fast as one for several.
@@ -29,6 +30,7 @@ pub(crate) fn find(text: &str, from: usize) -> Vec<TextRange> {
 }
 
 /// The text with blanks in place of the comments; line breaks stay.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn masked<'a>(text: &'a str, comments: &[TextRange]) -> Cow<'a, str> {
     if comments.is_empty() {
         return Cow::Borrowed(text);

@@ -24,6 +24,7 @@ pub(crate) fn body_start(text: &str) -> usize {
 }
 
 /// The fields, and the byte where the body starts.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(text: &str) -> (Vec<Field>, usize) {
     let start = text_start(text);
     let Some((inside, body)) = fenced(text, start) else { return (Vec::new(), start) };

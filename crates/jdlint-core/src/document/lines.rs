@@ -78,6 +78,7 @@ const WRAPPED_FROM: usize = 58;
 const WRAPPED_TO: usize = 160;
 
 /// The blocks of a body that starts at `body`. Lines that hold nothing but a comment are as if they were not there.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format: Format) -> Vec<RawBlock> {
     let ends = ends(&text[body..]);
     let hints = match format {
@@ -566,9 +567,9 @@ fn is_mostly_numbers(content: &str) -> bool {
 /// "What we look for in you", "How you will work": words that begin a heading, and no sentence.
 fn is_question_heading(content: &str) -> bool {
     const LEADS: [&str; 6] = ["What", "Who", "Where", "How", "Why", "When"];
-    !has_at_most(content, 1)
+    content.split_whitespace().next().is_some_and(|first| LEADS.contains(&first))
+        && !has_at_most(content, 1)
         && has_at_most(content, 8)
-        && content.split_whitespace().next().is_some_and(|first| LEADS.contains(&first))
         && !content.contains(['.', ',', ';', '@'])
 }
 

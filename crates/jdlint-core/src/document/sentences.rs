@@ -29,6 +29,7 @@ const MONTHS: &Words =
     words!["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 /// Cuts every block into sentences.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn build(document: &mut Document<'_>) {
     let mut sentences = Vec::new();
     for (number, block) in document.blocks.iter_mut().enumerate() {

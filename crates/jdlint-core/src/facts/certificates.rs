@@ -26,6 +26,7 @@ pub(crate) struct CertificateDemand {
 const MOST_IN_SENTENCE: usize = 40;
 
 /// Every demand for a certificate or licence, in order.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
     let mut found: Vec<CertificateDemand> = Vec::new();
     // The sentence that was looked at last, and whether it asks for something.

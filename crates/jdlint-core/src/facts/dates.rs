@@ -101,6 +101,7 @@ fn month(word: &str) -> Option<u8> {
 }
 
 /// Reads what the days of the posting are for.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Dates {
     let text = document.text;
     let mut deadlines: Vec<DateFact> = Vec::new();

@@ -26,6 +26,7 @@ pub(crate) struct DegreeDemand {
 const MOST_IN_SENTENCE: usize = 24;
 
 /// Every demand for a degree, in order. Alternatives ("bachelor's or master's") are one demand of the lowest level.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let mut found: Vec<DegreeDemand> = Vec::new();
     let for_all = alternatives::for_all(document);

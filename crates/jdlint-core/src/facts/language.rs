@@ -46,6 +46,7 @@ const ARABIC: &str = "ar";
 const CHINESE: &str = "zh";
 
 /// The ISO 639-1 code of the language that the text is written in.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> &'static str {
     if is_english(document) { ENGLISH } else { other(document) }
 }

@@ -120,6 +120,9 @@ pub(crate) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// Reads a document. `source` is its text with comments.
+    ///
+    /// What is called here, and once a posting elsewhere, is `inline(never)` in WASM: as one function of 56 KB it kept the
+    /// compiler of a browser busy for 180 ms beside the first lint.
     pub(crate) fn read(source: &str, document: Document<'a>, settings: &Settings) -> Self {
         let title = title::read(&document);
         let seniority = title::seniority(&document, title.as_ref());
@@ -484,6 +487,7 @@ impl Facts<'_> {
 const BEGUN_WORDS: usize = 60;
 
 /// Does the text speak of a job at all? It takes three signs of a posting, and one of them must be of a job.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_posting(facts: &Facts<'_>) -> bool {
     let document = &facts.document;
     let tokens = 0..document.tokens.len();

@@ -26,6 +26,7 @@ impl Own {
 }
 
 /// Looks for all of it.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>, title: Option<TextRange>, settings: &Settings) -> Own {
     let allowed = Phrases::new(settings.allowed.iter().map(String::as_str));
     let flagged = Phrases::new(settings.own_words.iter().map(|word| word.phrase.as_str()));

@@ -13,6 +13,7 @@ use crate::pattern::{self, Begins, Match};
 use crate::text::TextRange;
 
 /// Every placeholder, in order.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
     let text = document.text;
     let mut found = words(document);

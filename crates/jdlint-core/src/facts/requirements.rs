@@ -11,6 +11,7 @@ use crate::report::{Kind, Modality, Requirement};
 use crate::text::TextRange;
 
 /// The rows of the outline.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn rows(
     document: &Document<'_>,
     years: &[YearsDemand],
@@ -81,6 +82,7 @@ pub(crate) struct DemandItem {
 }
 
 /// The items of all lists of demands, in order.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn items(document: &Document<'_>) -> Vec<DemandItem> {
     let mut items = Vec::new();
     for section in &document.sections {

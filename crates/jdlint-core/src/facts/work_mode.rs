@@ -20,6 +20,7 @@ pub(crate) struct RemoteClaim {
 }
 
 /// The first place that says that the whole job is remote.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<RemoteClaim> {
     let mut hits = document.hits.of(Lexicon::WorkMode);
     let on_site = hits.clone().filter(|&hit| is_on_site(document, hit));

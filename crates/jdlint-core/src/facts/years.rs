@@ -35,6 +35,7 @@ pub(crate) struct YearsCap {
 const MOST_YEARS: f64 = 40.0;
 
 /// Every demand for years of experience, in order.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<YearsDemand> {
     let mut found: Vec<YearsDemand> =
         document.hits.of(Lexicon::YearWord).filter_map(|hit| demand(document, hit)).collect();
@@ -172,6 +173,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
 }
 
 /// Every limit on how much experience an applicant may have, in order.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
     let words = document.hits.of(Lexicon::YearWord);
     let counted = words.filter_map(|word| {

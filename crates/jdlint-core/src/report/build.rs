@@ -5,6 +5,7 @@ use crate::facts::Facts;
 use crate::rules::Judgement;
 
 /// Puts the report together.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn build(facts: &Facts<'_>, judgement: Judgement) -> Report {
     let Judgement { mut findings, score } = judgement;
     findings.sort_by(|a, b| (a.range, a.rule.id).cmp(&(b.range, b.rule.id)));

@@ -241,6 +241,7 @@ pub(crate) struct Judgement {
 /// another language hears only the rules that read no English.
 ///
 /// What is shown is a part of what is judged: the score does not hang on `only` nor on the posting's own comments.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) -> Judgement {
     let is_english = facts.is_english();
     let is_posting = facts.is_posting;

@@ -97,6 +97,7 @@ fn is_level_one(block: &Block) -> bool {
 }
 
 /// Cuts the blocks into sections.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
     let apart = apart::read(document);
     let mut cutter =

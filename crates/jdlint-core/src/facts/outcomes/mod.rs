@@ -107,6 +107,7 @@ fn with_unit(document: &Document<'_>, value: &Span) -> Span {
 }
 
 /// Every outcome, in order.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<OutcomeFact> {
     (0..document.sentences.len()).filter_map(|sentence| outcome(document, sentence)).collect()
 }

@@ -7,6 +7,7 @@ use crate::report::Kind;
 use crate::text::TextRange;
 
 /// Where applicants are asked what they earn or earned.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
     let hits = document.hits.of(Lexicon::PayHistory);
     let mut found: Vec<TextRange> = Vec::new();

@@ -70,6 +70,7 @@ pub(crate) struct OpenEnd {
 }
 
 /// Every figure for the pay, wherever it stands: front matter, a label line, prose, a table.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<PayFact> {
     let mut found: Vec<PayFact> = field_pay(document).into_iter().collect();
     found.extend(text_pay(document));

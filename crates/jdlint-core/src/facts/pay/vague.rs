@@ -13,6 +13,7 @@ pub(crate) struct VaguePay {
 }
 
 /// Words that stand where a figure should, in order.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>, pay: Option<&PayFact>) -> Vec<VaguePay> {
     let mut found: Vec<VaguePay> = Vec::new();
     // "a competitive salary of £30,000" says the figure.

@@ -19,6 +19,7 @@ const SHORT_BLOCK: usize = 40;
 const LONG_BLOCK: usize = 120;
 
 /// Where to apply: an address or link in an instruction, a section that holds one, a field.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
     let mut ranges = field_places(
         document,
@@ -193,6 +194,7 @@ fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
 }
 
 /// Steps, tests and times after one has applied.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn hiring_process(document: &Document<'_>) -> Found {
     let speaks = |hit| !is_of_work(document, hit) && !in_section(document, hit, &[Kind::Eeo]);
     let told = |hit: Hit| hit.value() == "sure" || tells_steps(document, hit);
@@ -259,6 +261,7 @@ fn has_phone(document: &Document<'_>, block: &Block) -> bool {
             })
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn deadline(document: &Document<'_>) -> Found {
     let fields: Vec<TextRange> = fields(
         document,

@@ -15,6 +15,7 @@ use crate::report::Kind;
 use crate::text::TextRange;
 
 /// Two sentences that say what the role is, under a heading or in the prose above the first list.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn summary(document: &Document<'_>) -> Found {
     let mut told = Vec::new();
     let mut sentences = 0;
@@ -58,6 +59,7 @@ fn speaks_of_role(document: &Document<'_>, sentence: usize) -> bool {
 /// A role is not told in fewer words.
 const ROLE_WORDS: usize = 5;
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn about_company(document: &Document<'_>) -> Found {
     let told = |section: &&Section| {
         let label =
@@ -184,6 +186,7 @@ fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
     document.is_any_word(first, words!["you", "you'll"]) && written && !other && sentence.len() >= 4
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn responsibilities(document: &Document<'_>) -> Found {
     let filled: Vec<&Section> = sections_of(document, Kind::Responsibilities)
         .filter(|section| !is_unfilled(document, section) && body_tokens(document, section) >= 2)
@@ -204,6 +207,7 @@ pub(super) fn responsibilities(document: &Document<'_>) -> Found {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn outcomes(facts: &Facts<'_>) -> Found {
     let range =
         |outcome: &crate::facts::outcomes::OutcomeFact| facts.document.sentences[outcome.sentence].range;
@@ -221,6 +225,7 @@ pub(super) fn outcomes(facts: &Facts<'_>) -> Found {
     })
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn requirements(facts: &Facts<'_>) -> Found {
     let document = &facts.document;
     let mut ranges: Vec<TextRange> = document
@@ -262,6 +267,7 @@ fn says_what_is_needed(document: &Document<'_>, tokens: &Span) -> bool {
     (experience || skill) && asked
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn preferred(document: &Document<'_>) -> Found {
     with_section(document, Kind::Preferred, || {
         Found::if_any(cue_places(document, Lexicon::PreferenceCue, |hit| {
@@ -303,12 +309,14 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
     })
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn education(facts: &Facts<'_>) -> Found {
     let ranges: Vec<TextRange> =
         facts.degrees.iter().map(|degree| facts.document.sentences[degree.sentence].range).collect();
     Found::if_any(ranges).or(|| with_section(&facts.document, Kind::Education, Found::no))
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn pay(facts: &Facts<'_>) -> Found {
     if let Some(pay) = &facts.pay {
         return Found::yes(vec![facts.document.range_of(&pay.span)]);
@@ -328,6 +336,7 @@ pub(super) fn pay(facts: &Facts<'_>) -> Found {
 /// So many blocks below "our benefits include" are read as its list.
 const BENEFIT_LIST: usize = 14;
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn benefits(document: &Document<'_>) -> Found {
     let work = [Kind::Responsibilities, Kind::Requirements, Kind::Preferred, Kind::Education, Kind::Eeo];
     // The blocks up to which what is named is a benefit, because the text has said so before.
@@ -415,6 +424,7 @@ fn is_no_benefit(document: &Document<'_>, hit: Hit) -> bool {
 }
 
 /// An equal-opportunity sentence. "Ensures equal opportunity in hiring" is a duty and none.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn eeo(document: &Document<'_>) -> Found {
     Found::if_any(cue_places(document, Lexicon::EeoCue, |hit| {
         hit.value() == "sure" || !is_of_work(document, hit)

@@ -124,6 +124,7 @@ fn names_contract(document: &Document<'_>, block: &Block) -> bool {
         && value.into_iter().any(|at| document.is_any_word(at, kinds))
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn employment_type(document: &Document<'_>) -> Found {
     let mut ranges = field_places(document, &["type", "contract", "schedule", "employment", "tenure"]);
     ranges.extend(employment_types(document).map(|(range, _)| range));
@@ -133,6 +134,7 @@ pub(super) fn employment_type(document: &Document<'_>) -> Found {
     Found::if_any(ranges).or(|| with_section(document, Kind::EmploymentType, Found::no))
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn hours(document: &Document<'_>) -> Found {
     let mut ranges = field_places(document, &["hours", "schedule", "shift", "shifts", "rota"]);
     let elsewhere =

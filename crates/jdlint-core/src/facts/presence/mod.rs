@@ -46,6 +46,7 @@ impl Found {
 }
 
 /// Every kind, in their order.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(facts: &Facts<'_>) -> Vec<KindPresence> {
     Kind::ALL
         .iter()

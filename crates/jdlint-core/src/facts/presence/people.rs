@@ -9,6 +9,7 @@ use crate::report::Kind;
 /// So many words after "reports to" the role of the manager must be named.
 const ROLE_WITHIN: usize = 8;
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn reporting_line(document: &Document<'_>) -> Found {
     let mut ranges = field_places(document, &["reports", "reports_to", "reportsto", "manager", "supervisor"]);
     ranges.extend(cue_places(document, Lexicon::ReportingCue, |hit| is_reporting(document, hit)));

@@ -8,6 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
 use crate::text::TextRange;
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn location(facts: &Facts<'_>) -> Found {
     let document = &facts.document;
     let mut ranges = field_places(
@@ -35,6 +36,7 @@ fn is_denial(value: &str) -> bool {
 }
 
 /// "based in Leeds", "Denver, CO", "London" in a line of its own near the top.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
     let capital = |at: usize| {
         document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && document.is_capital(at)

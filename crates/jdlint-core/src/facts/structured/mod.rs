@@ -55,6 +55,7 @@ struct PayClaim {
 }
 
 /// All structured data of the text.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>, pays: &[PayFact]) -> Vec<Structured> {
     let mut found = Vec::new();
     if let Some(front) = front_matter(document, pays) {

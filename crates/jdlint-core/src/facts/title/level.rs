@@ -7,6 +7,7 @@ use crate::report::{Kind, Quote, Seniority};
 use crate::text::TextRange;
 
 /// Where the text says that the job is for beginners though the title is senior, or the other way round.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn conflict(
     document: &Document<'_>,
     title: Option<&Quote>,

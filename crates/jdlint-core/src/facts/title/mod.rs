@@ -20,6 +20,7 @@ const STRONG_SENTENCES: usize = 6;
 const OPENING_SENTENCES: usize = 40;
 
 /// The job title.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     // "We're hiring! Baker at the corner shop"
     let opening = || {
@@ -723,6 +724,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
 }
 
 /// The level that the title states, else the text.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Seniority {
     let level = title.and_then(|title| {
         let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
@@ -898,6 +900,7 @@ fn leads_people(document: &Document<'_>) -> bool {
 }
 
 /// True when title or text say that the job is for beginners; with the place that says so.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn entry_level_cue(
     document: &Document<'_>,
     title: Option<&Quote>,

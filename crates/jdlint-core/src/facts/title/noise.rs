@@ -39,6 +39,7 @@ pub(crate) struct TitleNoise {
 }
 
 /// Reads the line that the title stands in, where that is a heading, a field or a label.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<TitleNoise> {
     let title = title?;
     let (span, line) = title_line(document, title.range)?;
