@@ -94,6 +94,7 @@ pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format
     assemble(&lines, &shapes)
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn lines<'a>(text: &'a str, ends: &[u32], body: usize, comments: &[TextRange]) -> Vec<Line<'a>> {
     let mut found = Vec::with_capacity(ends.len());
     let mut at = body;
@@ -121,6 +122,7 @@ fn lines<'a>(text: &'a str, ends: &[u32], body: usize, comments: &[TextRange]) -
 }
 
 /// Where the stretches between line breaks end (bytes); one that ends in `\r` and `\n` has an empty one behind it.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn ends(text: &str) -> Vec<u32> {
     let mut ends = Vec::with_capacity(text.len() / 64);
     if text.contains('\r') {
@@ -143,6 +145,7 @@ pub(super) fn cut<'t>(text: &'t str, ends: &[u32]) -> impl Iterator<Item = &'t s
     })
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
     let mut next = 0;
     let mut skip_until = 0;
@@ -395,6 +398,7 @@ fn label_length(content: &str) -> Option<usize> {
 }
 
 /// A heading by its own look: CAPS, a known heading, or `Title:`.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_heading_line(content: &str) -> bool {
     let bare = content.trim_end_matches([':', ' ', '*', '_']).trim_start_matches(['*', '_']);
     if bare.is_empty() || !is_short(bare) {
@@ -492,6 +496,7 @@ fn is_known_heading(content: &str) -> bool {
 }
 
 /// A line above `====` or `----` is a heading.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn underlined_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
     for at in 0..shapes.len() {
         if shapes[at] != Shape::Underline {
@@ -512,6 +517,7 @@ fn underlined_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
 
 /// A short line between blank lines is a heading when it is in Title Case or begins as headings do; with nothing but
 /// its text below it, only when that is clearly a paragraph.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn standing_alone_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
     for at in 0..shapes.len() {
         let below_gap = at == 0 || matches!(shapes[at - 1], Shape::Blank | Shape::Skip);
@@ -530,6 +536,7 @@ fn standing_alone_headings(lines: &[Line<'_>], shapes: &mut [Shape]) {
 }
 
 /// A list whose bullets were lost on the way: three lines or more below a heading, each a point of its own.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn bare_list_lines(lines: &[Line<'_>], shapes: &mut [Shape]) {
     let mut at = 0;
     while at < shapes.len() {
@@ -573,6 +580,7 @@ fn is_question_heading(content: &str) -> bool {
         && !content.contains(['.', ',', ';', '@'])
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_title_case(content: &str) -> bool {
     const MOST_WORDS: usize = 10;
     if !content.starts_with(|c: char| !c.is_lowercase()) || content.ends_with(['.', ',', ';', '!']) {
@@ -596,6 +604,7 @@ fn is_title_case(content: &str) -> bool {
         && !content.contains("http")
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn assemble(lines: &[Line<'_>], shapes: &[Shape]) -> Vec<RawBlock> {
     let mut blocks: Vec<RawBlock> = Vec::new();
     // The number of the line that the open block ends with.

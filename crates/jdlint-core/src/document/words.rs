@@ -235,6 +235,7 @@ impl Cutter<'_> {
     }
 
     /// Tokens that begin with a sign: `.NET`, `&`, `<`, the address of a link.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn sign_token(&mut self) -> Option<Token> {
         let rest = &self.bytes[self.at..self.to];
         match rest.first()? {
@@ -273,6 +274,7 @@ impl Cutter<'_> {
     }
 
     /// Passes over one sign or a whole tag, and keeps in mind what it was.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn skip_ascii(&mut self, byte: u8) {
         let rest = &self.bytes[self.at..self.to];
         match byte {
@@ -312,6 +314,7 @@ impl Cutter<'_> {
         Token { start: start as u32, end: end as u32, kind, before, look, hash }
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn number(&mut self) -> Token {
         let start = self.at;
         let mut end = start;
@@ -331,6 +334,7 @@ impl Cutter<'_> {
 
     /// Most words: small letters behind a first one, or capitals throughout, and then what ends any word. One pass finds the
     /// end and the hash. What could be an address is none of them.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn plain_word(&mut self, first: u8) -> Option<Token> {
         let rest = &self.bytes[self.at..self.to];
         let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
@@ -367,6 +371,7 @@ impl Cutter<'_> {
         Some(Token { start, end, kind: TokenKind::Word, before, look, hash })
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn word_or_skip(&mut self) -> Option<Token> {
         let start = self.at;
         let rest = &self.text[start..self.to];

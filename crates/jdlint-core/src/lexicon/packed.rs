@@ -126,6 +126,7 @@ impl Tables {
         tables
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn count_slots(&self) -> Vec<Slot> {
         let size = (self.word_ends.len() * 2).next_power_of_two();
         let mut slots = vec![Slot::default(); size];
@@ -142,6 +143,7 @@ impl Tables {
 }
 
 /// The letters of all words and where each ends, an empty one first.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn words() -> (Vec<u8>, Vec<u32>) {
     let mut letters: Vec<u8> = Vec::with_capacity(WORDS.len() * 2);
     let mut ends: Vec<u32> = Vec::with_capacity(WORDS.len() / 4);
@@ -168,6 +170,7 @@ struct Unpacked {
 }
 
 /// `count`: how many words there are; `row_counts`: how many rows each lexicon has.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn unpack_phrases(count: usize, row_counts: &[usize]) -> Unpacked {
     let mut shapes = SHAPES.iter().copied().peekable();
     let mut firsts = Numbers(FIRST_WORDS);
@@ -214,6 +217,7 @@ fn shelf_of_pair(first: WordId, second: WordId, count: usize) -> usize {
 }
 
 /// A stable counting sort. Out: the phrases by shelf, where each shelf begins, and one more for the end.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn on_shelves(words: &[WordId], phrases: &[Phrase], count: usize) -> (Vec<Phrase>, Vec<u32>) {
     let shelf = |phrase: &Phrase| match words[phrase.start as usize..][..phrase.length as usize] {
         [first, second, ..] => shelf_of_pair(first, second, count),
@@ -240,6 +244,7 @@ fn on_shelves(words: &[WordId], phrases: &[Phrase], count: usize) -> (Vec<Phrase
 }
 
 /// The values of the rows of all lexicons, and how many rows each has.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn values() -> (Vec<&'static str>, Vec<usize>) {
     let texts: Vec<&str> = VALUE_TEXTS.split('\n').collect();
     let mut numbers = Numbers(VALUES);

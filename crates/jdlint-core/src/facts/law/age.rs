@@ -16,6 +16,7 @@ pub(super) fn years(document: &Document<'_>, at: usize) -> Option<u32> {
 }
 
 /// "under 35", "aged 18-30", "between 25 and 35 years old", "not older than 40". Least ages are no limits: laws ask them.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
     let document = &facts.document;
     let mut found = Vec::new();
@@ -52,6 +53,7 @@ pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
 }
 
 /// "a young and international team", "young enthusiastic developers", whatever praise stands between.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn young_groups(facts: &Facts<'_>) -> Vec<LawTerm> {
     let document = &facts.document;
     let spans = document.places_of(words!["young"]).into_iter().filter_map(|at| {

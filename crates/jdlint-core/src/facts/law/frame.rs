@@ -303,6 +303,7 @@ impl Place<'_, '_> {
 }
 
 /// "Gender: male", "Sex: female".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn sex_labels(document: &Document<'_>) -> Vec<LawTerm> {
     let one = words!["male", "female", "males", "females", "man", "woman", "men", "women"];
     let asks = |&at: &usize| {

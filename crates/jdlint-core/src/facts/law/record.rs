@@ -9,6 +9,7 @@ use crate::lexicon::Lexicon;
 const REACH: usize = 9;
 
 /// "must pass a criminal background check", whatever stands between the words.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn checks(facts: &Facts<'_>) -> Vec<LawTerm> {
     let document = &facts.document;
     let hits = document.hits.of(Lexicon::RecordCheck);

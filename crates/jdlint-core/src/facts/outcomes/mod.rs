@@ -112,6 +112,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<OutcomeFact> {
     (0..document.sentences.len()).filter_map(|sentence| outcome(document, sentence)).collect()
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     let sentence = &document.sentences[number];
     let section = document.section_of(sentence.block);

@@ -70,6 +70,7 @@ pub(super) struct Signs {
 const BARE_AIM_WORDS: usize = 10;
 
 impl Signs {
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn read(document: &Document<'_>, number: usize, kpi: Option<Hit>, target: bool) -> Self {
         let sentence = &document.sentences[number];
         let tokens = &sentence.tokens;
@@ -104,6 +105,7 @@ impl Signs {
         self.leading_change.is_some() || self.change || self.better || self.purpose && !self.deliverable
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn tell_a_result(&self, document: &Document<'_>, number: usize) -> bool {
         if is_question(document, number) {
             return false;
@@ -376,6 +378,7 @@ fn is_question(document: &Document<'_>, sentence: usize) -> bool {
 }
 
 /// The measure that the sentence names: the one in its label if there is one, else the first.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn kpi(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
     document.hits_of(Lexicon::Kpis, tokens).find(|&hit| is_metric(document, hit))
 }

@@ -7,6 +7,7 @@ use crate::facts::numbers;
 use crate::lexicon::Lexicon;
 
 /// A number that is a value to reach and none of the false friends.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn target(
     document: &Document<'_>,
     tokens: &Span,

@@ -5,6 +5,7 @@ use crate::document::{Document, Section, Span, Words};
 use crate::facts::numbers;
 use crate::lexicon::{Hit, Lexicon};
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn has_timeframe(document: &Document<'_>, tokens: &Span) -> bool {
     cues(document, tokens).next().is_some()
         || has_period(document, tokens)

@@ -151,6 +151,7 @@ fn is_address_of_others(document: &Document<'_>, number: usize, address: usize) 
 }
 
 /// "Apply at the link below", "apply through our careers page", "by clicking the button".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
     let means = words![
         "link",
@@ -185,6 +186,7 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
 }
 
 /// "2836 Mill Boulevard", "PO Box 12".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
     block.tokens.clone().any(|at| {
         document.tokens[at].kind == TokenKind::Number
@@ -241,6 +243,7 @@ fn tells_steps(document: &Document<'_>, hit: Hit) -> bool {
     !about_others && (headed || steps)
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn has_phone(document: &Document<'_>, block: &Block) -> bool {
     let digits = |at: usize| document.token_text(at).bytes().filter(u8::is_ascii_digit).count();
     let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);

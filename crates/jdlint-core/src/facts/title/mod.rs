@@ -73,6 +73,7 @@ fn first_told_block<'d>(document: &'d Document<'_>) -> Option<&'d crate::documen
 
 /// "Pastry Cook Ashdown is looking for a Pastry Cook": the first words of a flat text that stand in it again. Without a
 /// job among them they must be repeated at once.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn repeated_title(document: &Document<'_>) -> Option<TextRange> {
     const LONGEST: usize = 8;
     const REACH: usize = 300;
@@ -107,6 +108,7 @@ fn repeated_title(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// "This position (Pastry Cook 2) requires ...", "Job profile (Pastry Cook)".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn bracketed_title(document: &Document<'_>) -> Option<TextRange> {
     const REACH: usize = 200;
     let first = document.blocks.first()?.tokens.start;
@@ -162,6 +164,7 @@ fn field_title(document: &Document<'_>) -> Option<TextRange> {
 
 /// `Job title: Baker`.
 /// `explicit`: only labels that hold the word "title"; "Role" and "Position" may name a group of jobs.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn label_title(document: &Document<'_>, explicit: bool) -> Option<TextRange> {
     document.sections.iter().find_map(|section| {
         let heading = section.heading?;
@@ -252,6 +255,7 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
 }
 
 /// "... Peabody MA Job title: AWS Engineer Duration: ..." in running text.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
     let reach = document.tokens.len().min(220);
     (0..reach).find_map(|at| {
@@ -278,6 +282,7 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// The heading that names a job: one of the first level, else the first, among those before the body gets going.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn headed_title(document: &Document<'_>) -> Option<TextRange> {
     let early = || document.blocks.iter().take(12).filter(|block| is_title_like(document, block));
     early()
@@ -289,6 +294,7 @@ fn headed_title(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// The first-level heading of a page; its `<title>` also names the site.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn page_title(document: &Document<'_>) -> Option<TextRange> {
     let heading = document.blocks.iter().find(|block| {
         matches!(block.kind, BlockKind::Heading { level: 1 }) && is_title_like(document, block)
@@ -297,6 +303,7 @@ fn page_title(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// The very first line is short and names a job.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn first_line_title(document: &Document<'_>) -> Option<TextRange> {
     let first = first_told_block(document)?;
     let plain = matches!(first.kind, BlockKind::Heading { .. } | BlockKind::Paragraph);
@@ -305,6 +312,7 @@ fn first_line_title(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// "We are hiring! Baker": the job after a call, which is no part of the title.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn called_title(document: &Document<'_>) -> Option<TextRange> {
     let first = document.blocks.first().filter(|block| block.tokens.len() <= TITLE_WORDS)?;
     let sentences = document.sentences.get(first.sentences.clone())?;
@@ -315,6 +323,7 @@ fn called_title(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// A short line on top that names a job, heading or not.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn short_line_title(document: &Document<'_>) -> Option<TextRange> {
     let early = document.blocks.iter().take(12);
     early
@@ -495,6 +504,7 @@ fn parts(document: &Document<'_>, start: usize, at: usize) -> bool {
 }
 
 /// The heading of the first level on top, when it is the heading of no section: "# Financial planning".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn top_heading(document: &Document<'_>) -> Option<TextRange> {
     let block =
         document.blocks.iter().take(2).find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }))?;
