@@ -265,6 +265,16 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The same with the bracket that closes or opens it: words end before it.
+    pub(crate) fn with_closing_bracket(&self, range: TextRange) -> TextRange {
+        let words = range.of(self.text);
+        let lacks = |open: char, close: char| words.contains(open) && !words.contains(close);
+        let behind = &self.text[range.end as usize..];
+        let closes = lacks('(', ')') && behind.starts_with(')') || lacks('[', ']') && behind.starts_with(']');
+        let opens = lacks(']', '[') && self.text[..range.start as usize].ends_with('[');
+        TextRange::new(range.start - u32::from(opens), range.end + u32::from(closes))
+    }
+
     /// The place of a hit, in bytes.
     pub(crate) fn range_of_hit(&self, hit: Hit) -> TextRange {
         self.range_of(&(hit.start as usize..hit.end as usize))

@@ -32,9 +32,14 @@ const NAME_WORDS: usize = 5;
 const OFTEN: usize = 3;
 
 impl Facts<'_> {
-    /// The name in a label line.
+    /// The name in a label line. A placeholder names nobody, a part of the house only by a word such as "County".
     pub(super) fn labelled_employer(&self) -> Option<TextRange> {
-        labelled(&self.document)
+        let names = labelled(&self.document).filter(|name| name.is_whole);
+        names.map(|name| name.range).find(|&range| !self.is_placeholder(range))
+    }
+
+    fn is_placeholder(&self, range: TextRange) -> bool {
+        self.placeholders.iter().any(|place| place.overlaps(range))
     }
 
     /// Who hires.
@@ -61,7 +66,8 @@ impl Facts<'_> {
             return if kept_back { Employer::Confidential } else { Employer::Named(field.value) };
         }
         let title = self.title.as_ref().map(|title| title.range);
-        if let Some(named) = labelled(document).or_else(|| beside_organisation_word(document, title)) {
+        let named = self.labelled_employer().or_else(|| beside_organisation_word(document, title));
+        if let Some(named) = named {
             return Employer::Named(named);
         }
         // "Our client, Ashdown Mills, needs"
@@ -69,7 +75,13 @@ impl Facts<'_> {
             let end = hit.end as usize;
             document.is_behind(end, gap::COMMA) && is_name_word(document, end)
         });
-        if told || is_masked(document) || has_speaking_employer(document) || employer_clue::is_there(document)
+        // "Department: Pastry", "Company: {name}"
+        let half_named = labelled(document).next().is_some();
+        if told
+            || half_named
+            || is_masked(document)
+            || has_speaking_employer(document)
+            || employer_clue::is_there(document)
         {
             return Employer::Perhaps;
         }
@@ -168,10 +180,17 @@ fn is_at_name(document: &Document<'_>, sentence: &Span) -> bool {
     })
 }
 
+/// What a label says of who hires.
+struct Labelled {
+    range: TextRange,
+    /// No part of a house that may be anybody's: "Department: Pastry".
+    is_whole: bool,
+}
+
 /// `Company: Ashdown`, and a heading "Company" with a name below it.
-fn labelled(document: &Document<'_>) -> Option<TextRange> {
-    let mut blocks = document.blocks.iter().enumerate();
-    blocks.find_map(|(at, block)| {
+fn labelled<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled> + 'd {
+    let blocks = document.blocks.iter().enumerate();
+    blocks.filter_map(move |(at, block)| {
         // "Hiring organisation: Ashdown" in a paragraph
         let inline = document
             .hits_of(Lexicon::EmployerLabel, &block.tokens)
@@ -182,12 +201,9 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
             (BlockKind::Paragraph, Some(end)) => block.tokens.start..end,
             _ => block.label(),
         };
-        let whole = document
+        let name = document
             .hits_of(Lexicon::EmployerLabel, &label)
-            .any(|hit| hit.end as usize == label.end && hit.start as usize <= label.start + 2);
-        if !whole {
-            return None;
-        }
+            .find(|hit| hit.end as usize == label.end && hit.start as usize <= label.start + 2)?;
         let value = match block.kind {
             BlockKind::Label { value } => value..block.tokens.end,
             BlockKind::Paragraph => label.end..block.tokens.end.min(label.end + NAME_WORDS),
@@ -202,7 +218,8 @@ fn labelled(document: &Document<'_>) -> Option<TextRange> {
             && value.clone().any(|at| {
                 document.tokens[at].kind == TokenKind::Word && !document.is_in(Lexicon::FunctionWord, at)
             });
-        filled.then(|| document.range_of(&value))
+        let is_whole = name.value() != "part" || document.has(Lexicon::OrganisationWord, &value);
+        filled.then(|| Labelled { range: document.range_of(&value), is_whole })
     })
 }
 
@@ -320,7 +337,7 @@ fn is_subject(document: &Document<'_>, sentence: &Span, listed: bool) -> bool {
         && written.ends_with('s')
         && !written.ends_with("ss")
         && !written.contains(char::is_uppercase)
-        && document.is_behind_only(next, gap::SPACE)
+        && document.is_behind_only(next, signs![SPACE, QUOTE])
         && next + 1 < sentence.end
         && !document.is_any_word(
             next,

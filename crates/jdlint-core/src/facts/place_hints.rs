@@ -5,7 +5,7 @@
 
 use super::Facts;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Sentence, Span, speaks_of_company};
+use crate::document::{BlockKind, Document, Sentence, Span, speaks_of_company};
 use crate::lexicon::{Hit, Lexicon};
 use crate::pattern;
 use crate::report::Kind;
@@ -24,8 +24,19 @@ impl Facts<'_> {
         };
         self.masks(&["location", "address", "city", "town", "place", "region", "country"])
             || pattern::POSTCODE.find_all(document.text).next().is_some()
+            || has_copied_head(document)
             || document.sentences.iter().filter(told).any(|sentence| names_place(document, &sentence.tokens))
     }
+}
+
+/// "Company: Ashdown" below the title heads copies of job boards: what names their place often stands in the title.
+fn has_copied_head(document: &Document<'_>) -> bool {
+    document.blocks.iter().take(4).skip(1).any(|block| {
+        matches!(block.kind, BlockKind::Label { .. })
+            && block.tokens.len() <= 3
+            && document.has(Lexicon::EmployerLabel, &block.label())
+            && block.content().all(|at| is_name(document, at) && !document.is_in(Lexicon::JobNoun, at))
+    })
 }
 
 fn names_place(document: &Document<'_>, sentence: &Span) -> bool {

@@ -1,8 +1,7 @@
 //! The small facts of the outline. In: facts and presence. Out: [`PostingFacts`], as written.
 
 use super::Facts;
-use super::presence::{employment_types, fields, sections_of, work_modes};
-use crate::document::BlockKind;
+use super::presence::{employment_types, fields, is_answer, label_value, sections_of, work_modes};
 use crate::report::{Demand, Kind, Modality, PostingFacts};
 
 /// The small facts of the outline, as written.
@@ -17,11 +16,8 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
             .map(shortened)
     };
     let labelled = |kind: Kind| {
-        sections_of(document, kind).find_map(|section| {
-            let block = &document.blocks[section.heading?];
-            let BlockKind::Label { value } = block.kind else { return None };
-            Some(document.quote(document.range_of(&(value..block.tokens.end))))
-        })
+        let values = sections_of(document, kind).filter_map(|section| label_value(document, section));
+        values.map(|value| document.quote(value)).find(|value| !is_answer(value))
     };
     let mut locations: Vec<String> = fields(document, &["location", "locations", "city"])
         .map(|field| document.quote(field.value))
@@ -51,11 +47,8 @@ pub(super) fn stated_places(document: &crate::document::Document<'_>) -> Vec<Str
     let mut found: Vec<String> = fields(document, &["location", "locations", "city"])
         .map(|field| document.quote(field.value))
         .collect();
-    found.extend(sections_of(document, Kind::Location).filter_map(|section| {
-        let block = &document.blocks[section.heading?];
-        let BlockKind::Label { value } = block.kind else { return None };
-        Some(document.quote(document.range_of(&(value..block.tokens.end))))
-    }));
+    let values = sections_of(document, Kind::Location).filter_map(|section| label_value(document, section));
+    found.extend(values.map(|value| document.quote(value)).filter(|value| !is_answer(value)));
     found
 }
 

@@ -7,13 +7,13 @@ mod people;
 mod place;
 
 use super::Facts;
-use crate::document::{Document, Field, Section, Span};
+use crate::document::{BlockKind, Document, Field, Section, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, KindPresence, Presence};
 use crate::text::TextRange;
 
 pub(super) use contract::employment_types;
-pub(super) use place::{places, work_modes};
+pub(super) use place::{is_answer, places, work_modes};
 
 /// What was found of one kind.
 struct Found {
@@ -92,6 +92,13 @@ fn body_tokens(document: &Document<'_>, section: &Section) -> usize {
 fn section_range(document: &Document<'_>, section: &Section) -> TextRange {
     let tokens = |at: usize| document.blocks[at].tokens.clone();
     document.range_of(&(tokens(section.blocks.start).start..tokens(section.blocks.end - 1).end))
+}
+
+/// The value of the label line that heads the section: "Leeds (hybrid)", with the bracket that closes it.
+pub(super) fn label_value(document: &Document<'_>, section: &Section) -> Option<TextRange> {
+    let block = &document.blocks[section.heading?];
+    let BlockKind::Label { value } = block.kind else { return None };
+    Some(document.with_closing_bracket(document.range_of(&(value..block.tokens.end))))
 }
 
 /// A section of that kind with something in it, else what `other` finds.

@@ -1,6 +1,8 @@
 //! Where the work is done. In: the document. Out: places and work modes.
 
-use super::{Found, body_tokens, field_places, in_section, is_unfilled, section_range, sections_of};
+use super::{
+    Found, body_tokens, field_places, in_section, is_unfilled, label_value, section_range, sections_of,
+};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span, Words, heading_kind};
 use crate::facts::{Facts, scopes};
@@ -20,6 +22,9 @@ pub(super) fn location(facts: &Facts<'_>) -> Found {
     ranges.extend(
         sections_of(document, Kind::Location)
             .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
+            .filter(|section| {
+                !label_value(document, section).is_some_and(|value| is_denial(value.of(document.text)))
+            })
             .map(|section| section_range(document, section)),
     );
     if ranges.is_empty() {
@@ -33,6 +38,11 @@ pub(super) fn location(facts: &Facts<'_>) -> Found {
 
 fn is_denial(value: &str) -> bool {
     ["no", "false", "none", "n/a"].iter().any(|word| value.trim().eq_ignore_ascii_case(word))
+}
+
+/// "Remote: no", "Remote: yes": an answer, and no place.
+pub(in crate::facts) fn is_answer(value: &str) -> bool {
+    is_denial(value) || ["yes", "true"].iter().any(|word| value.trim().eq_ignore_ascii_case(word))
 }
 
 /// "based in Leeds", "Denver, CO", "London" in a line of its own near the top.
@@ -87,9 +97,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
                 && capital(at)
                 && capital(at + 1)
         };
-        if after_comma && capital(at - 1) && (is_region(document, at) || two_words()) {
-            let last = if two_words() { at + 2 } else { at + 1 };
-            found.push(document.range_of(&(first_of_town(document, at - 1)..last)));
+        if after_comma && capital(at - 1) {
+            let end = if two_words() { Some(at + 2) } else { end_of_region(document, at) };
+            found.extend(end.map(|end| document.range_of(&(first_of_town(document, at - 1)..end))));
         }
         // "our York office"
         let of_employer = document.is_any_word(
@@ -146,11 +156,23 @@ fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
         let lists = document.blocks.get(at + 1).is_some_and(Block::is_item);
         section.heading == Some(at) && (lists || section.kind.kind.is_some_and(|kind| kind != Kind::Location))
     };
+    // "Type: Bread" says itself what it is of.
+    let of_place = |block: &Block| match block.kind {
+        BlockKind::Label { .. } => {
+            document.is_in_words(&block.label(), words!["office", "town", "base", "branch"])
+        }
+        BlockKind::TableRow => false,
+        _ => !block.is_item(),
+    };
+    let range = |block: &Block| match block.kind {
+        BlockKind::Label { .. } => document.range_of(&block.content()),
+        _ => block.range,
+    };
     let lines = document.blocks.iter().enumerate().take(4).skip(1);
     let mut short = lines
-        .filter(|(_, block)| !block.is_item() && block.tokens.len() <= 3 && block.content().all(name))
+        .filter(|(_, block)| of_place(block) && block.tokens.len() <= 3 && block.content().all(name))
         .filter(|&(at, block)| heading_kind(document, &block.tokens).is_none() && !heads(at));
-    short.next().map(|(_, block)| block.range).or_else(|| place_in_first_sentence(document))
+    short.next().map(|(_, block)| range(block)).or_else(|| place_in_first_sentence(document))
 }
 
 /// "Sample Council, Leeds. Full-time." below the title.
@@ -230,8 +252,10 @@ fn is_other_name(document: &Document<'_>, at: usize) -> bool {
     OTHERS.iter().any(|&others| document.is_in(others, at))
 }
 
-/// A state, province or country as it is written: codes and names begin with a capital, codes have no small letter.
-fn is_region(document: &Document<'_>, at: usize) -> bool {
+/// One past a state, province or country as it is written: codes and names begin with a capital, codes have no small
+/// letter.
+fn end_of_region(document: &Document<'_>, at: usize) -> Option<usize> {
+    let region = document.hits.at(Lexicon::RegionName, at)?;
     let written = document.token_text(at);
     // "Richmond, Va."
     let stopped = document.text[document.tokens[at].end as usize..].starts_with('.');
@@ -243,7 +267,7 @@ fn is_region(document: &Document<'_>, at: usize) -> bool {
     // "MS Teams"
     let product =
         written == "MS" && document.is_behind_only(at + 1, gap::SPACE) && document.is_capital(at + 1);
-    as_written && !product && document.is_in(Lexicon::RegionName, at)
+    (as_written && !product).then_some(region.end as usize)
 }
 
 pub(in crate::facts) fn work_modes<'d>(

@@ -44,7 +44,7 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
         .or_else(|| top_heading(document))
         .or_else(|| sentence_title(document, OPENING_SENTENCES, true))
         .or_else(|| sentence_title(document, OPENING_SENTENCES, false))?;
-    let range = with_closing_bracket(document, before_tag(document, range));
+    let range = document.with_closing_bracket(before_tag(document, range));
     let text = document.quote(range);
     (!text.is_empty()).then_some(Quote { text, range })
 }
@@ -136,15 +136,6 @@ fn before_tag(document: &Document<'_>, range: TextRange) -> TextRange {
     let tag = words.find("</").filter(|&at| at > 3);
     let end = tag.map_or(words.len(), |at| words[..at].trim_end().len());
     TextRange::new(range.start, range.start + end as u32)
-}
-
-/// "IT specialist (networks)", `[FR] Developer`: words begin and end inside their brackets.
-fn with_closing_bracket(document: &Document<'_>, range: TextRange) -> TextRange {
-    let words = range.of(document.text);
-    let lacks = |open: char, close: char| words.contains(open) && !words.contains(close);
-    let closes = lacks('(', ')') && document.text[range.end as usize..].starts_with(')');
-    let opens = lacks(']', '[') && document.text[..range.start as usize].ends_with('[');
-    TextRange::new(range.start - u32::from(opens), range.end + u32::from(closes))
 }
 
 fn field_title(document: &Document<'_>) -> Option<TextRange> {
