@@ -321,22 +321,23 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
     let (high, start) = numbers::ending_at(document, last)?;
     let token = &document.tokens[start];
     let plain = token.is_behind_only(signs![DASH, SPACE, SPACED_DASH, LINE]);
-    // `3-5`, and not "Analyst 10 - one year"
+    // `3-5`, `3+ - 5`, and not "Analyst 10 - one year"
+    let low = before_plus(document, start.saturating_sub(1));
     if token.is_behind(gap::DASH)
         && plain
-        && start > 0
-        && document.tokens[start - 1].kind == token.kind
-        && let Some((low, first)) = numbers::ending_at(document, start - 1)
+        && low < start
+        && document.tokens[low].kind == token.kind
+        && let Some((low, first)) = numbers::ending_at(document, low)
     {
         return Some((low, Some(high), first));
     }
-    // `3+ - 5`, `3 to 5`, `three (3) or five`, `between 3 and 5`
+    // `3 to 5`, `3+ to 5`, `three (3) or five`, `between 3 and 5`
     let joined =
         (start.saturating_sub(1)..=start).all(|at| !document.is_behind(at, signs![SEMICOLON, COMMA, STOP]));
     if start >= within.start + 2
         && joined
         && document.is_any_word(start - 1, words!["to", "or", "and"])
-        && let Some((low, first)) = numbers::ending_at(document, start - 2)
+        && let Some((low, first)) = numbers::ending_at(document, before_plus(document, start - 2))
     {
         let between = document.is_word(start - 1, "and");
         if !between || first > within.start && document.is_word(first - 1, "between") {
@@ -344,6 +345,12 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
         }
     }
     Some((high, None, start))
+}
+
+/// The number that a plus stands right behind, else the token itself.
+fn before_plus(document: &Document<'_>, at: usize) -> usize {
+    let glued = document.token_text(at) == "+" && document.tokens[at].before == 0;
+    at - usize::from(glued && at > 0)
 }
 
 /// A section of more words holds more than its heading says.
@@ -436,7 +443,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
             || led && span.end < within.end
             || follows_field(document, span)
             || document.blocks[block].is_item() && says_more && span.end < within.end
-            || is_labelled(document, within, span);
+            || label(document, within, span).is_some();
     }
     // "Entry-level analyst, 3+ years required", as a title
     let in_title = section.is(Kind::Title) || block == 0;
@@ -580,18 +587,26 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     })
 }
 
-/// "Kubernetes: 15 years", "Kubernetes (15+ years)": a technology stands before the years, which end the line.
-fn is_labelled(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let label = within.start..span.start;
+/// "Kubernetes: 15 years", "Kubernetes (15+ years); Java (3 years)": a technology stands before the years, which end the
+/// line or the part of it.
+fn label(document: &Document<'_>, within: &Span, span: &Span) -> Option<Span> {
+    let parted = |&at: &usize| {
+        document.is_behind(at, signs![SEMICOLON, CLOSE])
+            || document.is_behind(at, gap::COMMA) && document.is_in(Lexicon::YearWord, at - 1)
+    };
     let set_off = document.is_behind(span.start, signs![COLON, OPEN]);
-    let technology = label.len() <= 4 && document.has(Lexicon::Technologies, &label);
-    span.end == within.end && set_off && technology
+    let ends = span.end == within.end || document.is_behind(span.end, signs![SEMICOLON, CLOSE, COMMA]);
+    if !(set_off && ends) {
+        return None;
+    }
+    let label = (within.start + 1..span.start).rev().find(parted).unwrap_or(within.start)..span.start;
+    (label.len() <= 4 && document.has(Lexicon::Technologies, &label)).then_some(label)
 }
 
 /// The words that say what the years are of.
 fn subject(document: &Document<'_>, within: &Span, span: &Span) -> Span {
-    if is_labelled(document, within, span) {
-        return within.start..span.start;
+    if let Some(label) = label(document, within, span) {
+        return label;
     }
     let mut start = span.end;
     while start < within.end && document.is_in(Lexicon::YearsFiller, start) {
