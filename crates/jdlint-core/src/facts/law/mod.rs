@@ -147,7 +147,8 @@ impl Facts<'_> {
                     topic == Topic::NativeSpeaker
                         && document.is_any_word(place.span.end, words!["speaker", "speakers"]),
                 );
-                let span = place.span.start..place.span.end + speaker;
+                let start = if hit.value() == "paid" { place.payment() } else { None };
+                let span = start.unwrap_or(place.span.start)..place.span.end + speaker;
                 found.push(LawTerm { range: document.range_of(&span), value: hit.value() });
             }
         }

@@ -15,6 +15,9 @@ impl Place<'_, '_> {
         if self.value == "fee" {
             return self.asks_money();
         }
+        if self.value == "paid" {
+            return self.payment().is_some();
+        }
         if self.value == "photo" && self.shows_a_thing() {
             return false;
         }
@@ -76,6 +79,24 @@ impl Place<'_, '_> {
     fn is_mentioned(&self) -> bool {
         (self.span.end..(self.span.end + 4).min(self.within.end))
             .any(|at| self.document.is_any_word(at, words!["not", "never", "optional", "after", "only"]))
+    }
+
+    /// "Applicants pay a £20 fee": where the paying begins.
+    pub(super) fn payment(&self) -> Option<usize> {
+        const NEAR: usize = 5;
+        let document = self.document;
+        let before = |at: usize, words: usize| at.saturating_sub(words).max(self.within.start)..at;
+        let modal =
+            |at: &usize| document.is_any_word(*at, words!["must", "will", "should", "have", "to", "need"]);
+        let payer = words!["applicant", "applicants", "candidate", "candidates"];
+        let pays = |&at: &usize| {
+            document.is_any_word(at, words!["pay", "pays"])
+                && before(at, NEAR)
+                    .rev()
+                    .find(|at| !modal(at))
+                    .is_some_and(|at| document.is_any_word(at, payer))
+        };
+        before(self.span.start, NEAR).rev().find(pays).filter(|_| !self.is_duty())
     }
 
     /// The applicant pays.

@@ -477,12 +477,26 @@ fn prefix_currency(document: &Document<'_>, at: usize) -> Option<&'static str> {
 /// The ISO 4217 code that a sign or code stands for.
 pub(super) fn currency(document: &Document<'_>, at: usize) -> Option<&'static str> {
     let code = document.value_in(Lexicon::Currency, at)?;
+    if code == "ZAR" && document.tokens[at].len() == 1 {
+        return is_rand(document, at).then_some(code);
+    }
     // `us` and `try` are words of the language unless they are codes.
     let text = document.token_text(at);
     let is_word = document.is_any_word(at, words!["us", "try", "ron", "rs"]);
     let upper = text.chars().all(char::is_uppercase);
     (!is_word || upper && document.is_word(at + 1, "$") || text == "Rs" || upper && text != "US")
         .then_some(code)
+}
+
+/// "R 25 000", "R 25,000": thousands behind a capital. "R 4.2" is a language.
+fn is_rand(document: &Document<'_>, at: usize) -> bool {
+    let thousands = |number: usize| {
+        let large = numbers::value(document, number).is_some_and(|value| value >= 1_000.0);
+        large
+            || document.tokens.get(number + 1).is_some()
+                && is_thousands(document, &(number..number + 2), number, number + 1)
+    };
+    document.token_text(at) == "R" && document.is_behind_only(at + 1, gap::SPACE) && thousands(at + 1)
 }
 
 /// The time that the amount is for: said after it, or before it in a label ("Annual salary: ..."); and is there any

@@ -42,12 +42,19 @@ pub(crate) struct PayFact {
     trust: u8,
 }
 
+/// Is one unit of the currency worth about a dollar?
+fn is_large(code: &str) -> bool {
+    ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"].contains(&code)
+}
+
+/// More a year than any posting pays: a target of sales.
+const NO_PAY: f64 = 2_000_000.0;
+
 impl PayFact {
     /// It is for a year, said or plain from its size.
     pub(crate) fn is_yearly(&self) -> bool {
-        const LARGE: [&str; 8] = ["USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"];
         const CROWNS: [&str; 4] = ["kr", "SEK", "NOK", "DKK"];
-        let large = self.max >= 12_000.0 && self.currency.is_none_or(|code| LARGE.contains(&code));
+        let large = self.max >= 12_000.0 && self.currency.is_none_or(is_large);
         // Nobody earns so many crowns a month.
         let many_crowns = self.max >= 150_000.0 && self.currency.is_some_and(|code| CROWNS.contains(&code));
         self.period == Some(PayPeriod::Year) || !self.has_unit && (large || many_crowns)
@@ -462,7 +469,8 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
         && amount.min >= 1_900.0
         && amount.max <= 2_100.0
         && amount.period.is_none();
-    if !plausible || years || beside || (other && !in_pay) {
+    let turnover = amount.max >= NO_PAY && amount.currency.is_some_and(is_large);
+    if !plausible || years || beside || ((other || turnover) && !in_pay) {
         return 0;
     }
     match (in_pay, word, amount.period.is_some(), amount.currency.is_some()) {
