@@ -1,7 +1,7 @@
 //! Does the text state another level than the title? In: the title's level, the document. Out: the place.
 
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Span};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, Quote, Seniority};
 use crate::text::TextRange;
@@ -128,7 +128,7 @@ pub(crate) fn conflict(
 
 /// "Experience level: Entry", `level: junior`.
 fn labelled(document: &Document<'_>, wanted: &str) -> Option<TextRange> {
-    let says = |span: &std::ops::Range<usize>| {
+    let says = |span: &Span| {
         let words = span.clone().filter(|&at| at < span.start + 4);
         let entry = words!["entry", "junior", "graduate", "trainee", "intern", "beginner"];
         let senior = words!["senior", "lead", "executive", "director", "principal"];
@@ -141,36 +141,45 @@ fn labelled(document: &Document<'_>, wanted: &str) -> Option<TextRange> {
         let one = levels.windows(2).all(|pair| pair[0] == pair[1]);
         one && levels.first().is_some_and(|&low| low == (wanted == "entry"))
     };
-    let key = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        [
-            "level",
-            "seniority",
-            "experience level",
-            "job level",
-            "career level",
-            "seniority level",
-            "experience_level",
-        ]
-        .iter()
-        .any(|word| text.trim() == *word)
-    };
     let field = document
         .fields
         .iter()
-        .find(|field| key(field.key.of(document.text)) && says(&field.tokens))
+        .find(|field| is_key(field.key.of(document.text)) && says(&field.tokens))
         .map(|field| field.value);
     field.or_else(|| {
-        // "Experience level: Junior", label line or not.
-        let labels = document.blocks.iter().filter(|block| block.tokens.len() <= 10).filter_map(|block| {
-            let value = match block.kind {
-                BlockKind::Label { value } => value,
-                _ => block.tokens.clone().find(|&at| document.is_behind(at, gap::COLON))?,
-            };
-            Some((block.tokens.start..value, value..block.tokens.end))
-        });
-        let mut fits =
-            labels.filter(|(label, value)| key(document.range_of(label).of(document.text)) && says(value));
-        fits.next().map(|(_, value)| document.range_of(&value))
+        let mut values = labels(document, document.blocks.len());
+        values.find(says).map(|value| document.range_of(&value))
+    })
+}
+
+/// Keys and labels whose value is a level.
+const KEYS: [&str; 7] = [
+    "level",
+    "seniority",
+    "experience level",
+    "job level",
+    "career level",
+    "seniority level",
+    "position level",
+];
+
+/// "Job level", `job_level`.
+pub(super) fn is_key(text: &str) -> bool {
+    let same = |(a, b): (u8, u8)| a.eq_ignore_ascii_case(&b) || a == b'_' && b == b' ';
+    let text = text.trim();
+    KEYS.iter().any(|key| key.len() == text.len() && text.bytes().zip(key.bytes()).all(same))
+}
+
+/// The values of "Experience level: Junior" among the first blocks, label line or not.
+pub(super) fn labels<'d>(document: &'d Document<'_>, blocks: usize) -> impl Iterator<Item = Span> + 'd {
+    const LONGEST: usize = 10;
+    let short = document.blocks.iter().take(blocks).filter(|block| block.tokens.len() <= LONGEST);
+    short.filter_map(|block| {
+        let value = match block.kind {
+            BlockKind::Label { value } => value,
+            _ => block.tokens.clone().find(|&at| document.is_behind(at, gap::COLON))?,
+        };
+        let label = document.range_of(&(block.tokens.start..value));
+        is_key(label.of(document.text)).then_some(value..block.tokens.end)
     })
 }

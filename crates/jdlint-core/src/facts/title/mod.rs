@@ -803,6 +803,9 @@ fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     }
 }
 
+/// A level is told on top, within so many blocks.
+const FIRST_BLOCKS: usize = 30;
+
 /// "Seniority: Mid-Senior level", `level: junior`, a grade of the federal government.
 fn stated_level(document: &Document<'_>) -> Option<Seniority> {
     let of_words = |span: Span| {
@@ -811,15 +814,22 @@ fn stated_level(document: &Document<'_>) -> Option<Seniority> {
             .filter(|hit| (hit.start as usize) < span.start + 4);
         levels
             .filter_map(|hit| Seniority::ALL.iter().copied().find(|level| level.word() == hit.value()))
-            .fold(None, strongest)
+            .try_fold(None, |best: Option<Seniority>, level| match (best, level) {
+                // "Level: junior, mid-level, senior" names a ladder.
+                (Some(other), level)
+                    if other.min(level) == Seniority::Entry && other.max(level) >= Seniority::Senior =>
+                {
+                    None
+                }
+                (best, level) => Some(strongest(best, level)),
+            })
+            .flatten()
     };
     for field in document.fields.iter().filter(|field| !field.tokens.is_empty()) {
-        let key = field.key.of(document.text).to_ascii_lowercase();
-        if ["level", "seniority", "experience_level", "seniority_level", "job_level", "career_level"]
-            .contains(&key.as_str())
-        {
+        if level::is_key(field.key.of(document.text)) {
             return of_words(field.tokens.clone());
         }
+        let key = field.key.of(document.text).to_ascii_lowercase();
         if matches!(key.as_str(), "gs_level" | "gs" | "gs level" | "gs-level" | "gs_grade") {
             let grade = field.value.of(document.text).trim().parse::<u8>().ok();
             if grade.is_some_and(|grade| grade >= 14) {
@@ -827,17 +837,7 @@ fn stated_level(document: &Document<'_>) -> Option<Seniority> {
             }
         }
     }
-    let labels = document.blocks.iter().take(30).filter_map(|block| match block.kind {
-        BlockKind::Label { value } => Some((block.label(), value..block.tokens.end)),
-        _ => None,
-    });
-    labels
-        .filter(|(label, _)| {
-            let words = document.range_of(label).of(document.text).to_ascii_lowercase();
-            ["seniority", "seniority level", "experience level", "job level", "career level", "level"]
-                .contains(&words.trim_matches(['*', ' ', ':']))
-        })
-        .find_map(|(_, value)| of_words(value))
+    level::labels(document, FIRST_BLOCKS).find_map(of_words)
 }
 
 /// Every level that the title names, each once.
