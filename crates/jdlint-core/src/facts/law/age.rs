@@ -1,8 +1,8 @@
 //! Ages in figures, where they limit who may apply. In: the document. Out: the places of upper limits and bands.
 
 use super::{LawTerm, Place, Topic};
-use crate::document::Document;
 use crate::document::words::TokenKind;
+use crate::document::{Document, Words};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 
@@ -100,9 +100,52 @@ fn push(facts: &Facts<'_>, start: usize, end: usize, sure: bool, found: &mut Vec
     let document = &facts.document;
     let Some(place) = Place::at(document, start..end, "explicit") else { return };
     let asked = place.seeks() && !place.is_served() || place.is_short_line() || sure && place.is_demand();
-    if asked && !place.is_duty() && !place.is_innocent(Topic::Age) {
+    if asked && !is_of_thing(document, start) && !place.is_duty() && !place.is_innocent(Topic::Age) {
         found.push(LawTerm { range: document.range_of(&(start..end)), value: "explicit" });
     }
+}
+
+/// "The shop is 20-30 years old": what stands before the verb is nobody.
+fn is_of_thing(document: &Document<'_>, start: usize) -> bool {
+    const THINGS: &Words = words![
+        "shop",
+        "shops",
+        "store",
+        "stores",
+        "company",
+        "business",
+        "firm",
+        "building",
+        "buildings",
+        "house",
+        "houses",
+        "equipment",
+        "machines",
+        "machine",
+        "fleet",
+        "vehicles",
+        "school",
+        "organisation",
+        "organization",
+        "bakery",
+        "charity",
+        "site",
+        "plant",
+        "product",
+        "products",
+        "brand",
+        "club",
+        "hotel",
+        "restaurant",
+        "software",
+        "system",
+        "systems",
+        "it",
+        "which",
+    ];
+    start >= 2
+        && document.is_any_word(start - 1, words!["is", "are", "was", "were"])
+        && document.is_any_word(start - 2, THINGS)
 }
 
 /// The words before the number that make it an age or an upper limit, and whether they alone say "age".
@@ -149,7 +192,9 @@ fn person_only(document: &Document<'_>, start: usize, end: usize) -> bool {
     let ends = document.tokens.get(end).is_none()
         || document.sentence_of_token(end) != document.sentence_of_token(end - 1)
         || document
-            .is_any_word(end, words!["only", "preferred", "and", "or", "who", "are", "to", "with", "need"]);
+            .is_any_word(end, words!["only", "preferred", "and", "or", "who", "are", "to", "with", "need"])
+        // "Anyone under 30 may apply"
+        || document.is_any_word(end, words!["may", "can", "should"]) && document.is_word(end + 1, "apply");
     before && ends
         || document.is_any_word(end, words!["only", "preferred"])
             && scopes::is_demand_section(document.section_of(document.block_of_token(start).unwrap_or(0)))
