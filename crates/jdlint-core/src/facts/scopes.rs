@@ -337,8 +337,15 @@ pub(crate) fn is_held_by_others(document: &Document<'_>, within: &Span, span: &S
 /// True when the words stand in quotation marks.
 pub(crate) fn is_quoted(document: &Document<'_>, span: &Span) -> bool {
     let opens = document.is_behind(span.start, gap::QUOTE);
-    let closes = document.tokens.get(span.end).is_none_or(|token| token.is_behind(gap::QUOTE));
-    opens && closes
+    opens && closes_quote(document, span)
+}
+
+/// A quotation mark stands behind the words: before the next word, or at the end of their block.
+fn closes_quote(document: &Document<'_>, span: &Span) -> bool {
+    const MARKS: [char; 6] = ['"', '”', '“', '»', '«', '’'];
+    let end = document.range_of(span).end as usize;
+    let behind = || document.text[end..].trim_start_matches(['.', ',', '!', '?']).starts_with(MARKS);
+    document.tokens.get(span.end).is_none_or(|token| token.is_behind(gap::QUOTE)) || behind()
 }
 
 /// True when the sentence says what the applicant should have or be: by its section, else by its words.
