@@ -52,10 +52,8 @@ pub(crate) enum Command {
     #[command(after_help = CHECK_HELP)]
     Check(Box<Check>),
     /// Say what postings say: sections, outcomes, requirements, pay
-    #[command(
-        after_help = OUTLINE_HELP,
-        mut_arg("only", |only| only.help("Taken as `check` takes it, without effect: an outline asks no rules"))
-    )]
+    // An outline asks no rules; scripts that hand it the flags of `check` are not stopped.
+    #[command(after_help = OUTLINE_HELP, mut_arg("only", |only| only.hide(true)))]
     Outline(Box<Question>),
     /// Say why a rule matters, with examples and sources
     #[command(after_help = "Example:\n  jdlint explain missing-title")]
