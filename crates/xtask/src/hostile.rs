@@ -19,9 +19,13 @@ pub(crate) fn cost(project: &Project, names: &[String]) -> Result<()> {
 
 /// Tries mutations of the corpus, without a look at what they reach.
 pub(crate) fn fuzz(project: &Project, minutes: u64, seed: Option<u64>, targets: &[String]) -> Result<()> {
-    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let numbers = [minutes.to_string(), seed.unwrap_or_else(now).to_string()];
+    let numbers = [minutes.to_string(), seed.unwrap_or_else(by_the_clock).to_string()];
     run(project, "fuzz", &[&numbers[..], targets].concat())
+}
+
+/// A seed that is another one each time.
+pub(crate) fn by_the_clock() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
 /// A program of the suites, built to be fast.

@@ -105,12 +105,12 @@ enum Command {
     },
     /// Break rules and facts of the engine in small ways, and tell which the tests do not see
     Mutants {
-        /// Try one of so many, the same ones each time; all of them take days
-        #[arg(long, value_name = "N", default_value_t = 300)]
-        one_of: u32,
-        /// Begin with the mutant of this number: another sample
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        from: u32,
+        /// How many of them
+        #[arg(long, value_name = "N", default_value_t = 400)]
+        sample: usize,
+        /// Which random ones [default: by the clock]
+        #[arg(long, value_name = "N")]
+        seed: Option<u64>,
         /// Only in these files, such as crates/jdlint-core/src/facts/pay/*.rs
         files: Vec<String>,
     },
@@ -156,7 +156,10 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Fuzz { minutes, seed, blind: false, ref targets } => {
             fuzz::run(&project, minutes, seed, targets)?;
         }
-        Command::Mutants { one_of, from, ref files } => mutants::run(&project, one_of, from, files)?,
+        Command::Mutants { sample, seed, ref files } => {
+            let seed = seed.unwrap_or_else(hostile::by_the_clock);
+            mutants::run(&project, &mutants::Sample { size: sample, seed, files })?;
+        }
         Command::Deny => hostile::deny(&project)?,
         Command::Bench => bench::run(&project)?,
         Command::Collections { rows } => collections::run(&project, rows)?,
