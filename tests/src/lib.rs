@@ -7,6 +7,8 @@ pub mod difference;
 pub mod fuzz;
 pub mod hostile;
 pub mod invariants;
+pub mod pairs;
+pub mod reading;
 pub mod rewrites;
 pub mod server;
 pub mod suite;

@@ -17,6 +17,7 @@ mod lines;
 mod markdown;
 mod sections;
 mod sentences;
+mod windows;
 pub(crate) mod words;
 
 use std::cell::OnceCell;
@@ -37,6 +38,7 @@ pub(crate) use sections::{
     Section, SectionKind, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
 };
 pub(crate) use sentences::Sentence;
+pub(crate) use windows::Windows;
 pub(crate) use word_set::Words;
 
 /// A half-open stretch of tokens, blocks or sentences, by number.

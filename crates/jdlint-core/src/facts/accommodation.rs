@@ -16,7 +16,7 @@ impl Facts<'_> {
 fn is_offer(document: &Document<'_>, hit: Hit) -> bool {
     let start = hit.start as usize;
     // "with or without reasonable accommodation" demands, and offers nothing.
-    let demanded = start > 0 && document.is_word(start - 1, "without");
+    let demanded = start.checked_sub(1).is_some_and(|last| document.is_word(last, "without"));
     if demanded {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use super::scopes;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -28,7 +28,7 @@ impl Facts<'_> {
         }
         let mut found: Vec<(usize, EndlessHours)> = Vec::new();
         for hit in document.hits.of(Lexicon::Availability) {
-            let span = hit.start as usize..hit.end as usize;
+            let span = hit.span();
             let Some(sentence) = document.sentence_of_token(span.start) else { continue };
             if found.last().is_some_and(|(last, _)| *last == sentence) {
                 continue;
@@ -44,7 +44,7 @@ impl Facts<'_> {
 
 /// The stretch that wants a person at all hours, if it does.
 fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<Span> {
-    let span = hit.start as usize..hit.end as usize;
+    let span = hit.span();
     let within = &document.sentences[sentence].tokens;
     let block = document.sentences[sentence].block;
     let section = document.section_of(block);
@@ -62,16 +62,13 @@ fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<S
     {
         return None;
     }
-    let near = span.start.saturating_sub(6).max(clause.start)..(span.end + 4).min(clause.end);
-    let person = || {
-        document
-            .hits_of(Lexicon::AvailabilityPerson, &near)
-            .find(|cue| cue.start as usize >= span.end || cue.end as usize <= span.start)
-    };
+    let near = clause.around(&span, 6, 4);
+    let person =
+        || document.hits_of(Lexicon::AvailabilityPerson, &near).find(|cue| !cue.span().overlaps(&span));
     match hit.value() {
         "alone" => speaks_of_holder(document, sentence).then_some(span),
         "needed" => {
-            let after = span.end..(span.end + 5).min(clause.end);
+            let after = clause.from(span.end, 5);
             let condition = document.hits_of(Lexicon::AvailabilityCondition, &after).next()?;
             let person = person().is_some()
                 || document.has(Lexicon::RequirementCue, &clause)
@@ -110,11 +107,11 @@ fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<S
 /// The service's hours, or a rota that says how often. Pay and turns are counted wherever they stand in the clause; a
 /// service only beside the hours.
 fn is_of_service(document: &Document<'_>, service: Hit, span: &Span) -> bool {
-    let (start, end) = (service.start as usize, service.end as usize);
+    let service_span = service.span();
     // "our systems are always available"
-    let subject = end <= span.start && end + 2 >= span.start;
+    let subject = service_span.ends_before(span.start, 2);
     let hours = document.value_in(Lexicon::Availability, span.start);
-    let beside = || start >= span.end && start <= span.end + 3 || end <= span.start && end + 4 >= span.start;
+    let beside = || span.ends_before(service_span.start, 3) || service_span.ends_before(span.start, 4);
     match service.value() {
         "shared" => true,
         "bounded" => hours == Some("needed"),
@@ -132,6 +129,6 @@ fn speaks_of_holder(document: &Document<'_>, sentence: usize) -> bool {
         || section.is(Kind::Hours)
         || section.is(Kind::Responsibilities)
         || section.is(Kind::Outcomes);
-    let company = document.has(Lexicon::CompanySubject, &(within.start..(within.start + 3).min(within.end)));
+    let company = document.has(Lexicon::CompanySubject, &within.opening(3));
     (subject || listed) && !company
 }

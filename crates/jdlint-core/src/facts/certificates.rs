@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::lexicon::{CERTIFICATES, Certificate, Hit, Lexicon};
 use crate::report::Modality;
 
@@ -46,7 +46,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
             _ => continue,
         };
         let Some(block) = document.block_of_token(hit.start as usize) else { continue };
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         if document.blocks[block].is_heading() || scopes::is_innocent_section(document.section_of(block)) {
             continue;
         }
@@ -136,8 +136,8 @@ fn is_called_one(document: &Document<'_>, within: &Span) -> bool {
 
 /// "working towards CISSP", "Associate of ISC2", "or to be obtained within a year".
 fn is_pending(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let before = span.start.saturating_sub(6).max(within.start)..span.start;
-    let after = span.end..(span.end + 10).min(within.end);
+    let before = within.before(span.start, 6);
+    let after = within.from(span.end, 10);
     document.has(Lexicon::CertificatePending, &before) || document.has(Lexicon::CertificatePending, &after)
 }
 
@@ -151,7 +151,7 @@ fn is_name(document: &Document<'_>, hit: Hit) -> bool {
         || written.starts_with("PgMP");
     let risky = matches!(written, "PE" | "RA" | "CC" | "CIA" | "CEN");
     let names_it = || {
-        let near = (hit.start as usize).saturating_sub(4)..(hit.end as usize + 4).min(document.tokens.len());
+        let near = document.all().around(&hit.span(), 4, 4);
         near.into_iter().any(|at| {
             let word = document.token_text(at).to_ascii_lowercase();
             word.starts_with("certif") || word.starts_with("licen") || word.starts_with("regist")
@@ -165,7 +165,7 @@ fn is_or(document: &Document<'_>, before: &Span, span: &Span) -> bool {
     let slashed = document.is_behind(span.start, gap::SLASH);
     let listed = document.is_behind(span.start, gap::COMMA) && between.len() <= 1;
     let or_later = || {
-        let after = span.end..(span.end + 12).min(document.tokens.len());
+        let after = document.all().from(span.end, 12);
         after.into_iter().any(|at| document.is_word(at, "or"))
     };
     let or = between.clone().any(|at| document.is_word(at, "or"));
@@ -192,8 +192,8 @@ impl Facts<'_> {
         // "A Microsoft certificate or CISSP": the other need not be known.
         let document = &self.document;
         let within = &document.sentences[demand.sentence].tokens;
-        let before = demand.span.start.saturating_sub(2).max(within.start)..demand.span.start;
-        let after = demand.span.end..(demand.span.end + 4).min(within.end);
+        let before = within.before(demand.span.start, 2);
+        let after = within.from(demand.span.end, 4);
         demand.alternative
             || beside.iter().any(joined)
             || before.chain(after).any(|at| document.is_word(at, "or"))

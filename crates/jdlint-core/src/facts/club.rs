@@ -5,7 +5,7 @@
 
 use super::wording::{is_cited, is_denied, place};
 use super::{Facts, qualities};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::text::TextRange;
 
@@ -65,7 +65,7 @@ fn club_talk(document: &Document<'_>, hit: Hit) -> Option<ClubTalk> {
     }
     let end = match hit.value() {
         "verb" => {
-            let ahead = span.end..(span.end + TARGET_REACH).min(within.end);
+            let ahead = within.from(span.end, TARGET_REACH);
             document.hits_of(Lexicon::BroTarget, &ahead).next()?.end as usize
         }
         "game" if !is_asked(document, &within, &span) => return None,
@@ -84,7 +84,7 @@ fn is_family_business(document: &Document<'_>, within: &Span, next: usize) -> bo
 
 /// "Ping-pong skills are a plus"; a table to play at is none.
 fn is_asked(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let ahead = span.end..(span.end + 4).min(within.end);
+    let ahead = within.from(span.end, 4);
     document.is_in_words(&ahead, words!["skill", "skills", "player", "champion", "ability", "plus"])
 }
 
@@ -94,7 +94,7 @@ fn is_of_person(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         return document.block_of_token(span.start).is_some_and(|block| document.blocks[block].is_item())
             && document.hits_of(Lexicon::BroCulture, span).all(|hit| hit.value() == "breathe");
     }
-    let near = span.start.saturating_sub(PERSON_REACH).max(within.start)..span.start;
+    let near = within.before(span.start, PERSON_REACH);
     let subject = near.clone().rev().find(|&at| {
         document.is_any_word(
             at,

@@ -5,7 +5,7 @@ mod alternatives;
 use super::numbers;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Degree, Modality};
 
@@ -83,7 +83,7 @@ fn demand(
     hit: Hit,
     equivalent_for_all: bool,
 ) -> Option<(DegreeDemand, bool)> {
-    let span = hit.start as usize..hit.end as usize;
+    let span = hit.span();
     let within = &document.sentences[sentence].tokens;
     let block = document.sentences[sentence].block;
     let section = document.section_of(block);
@@ -133,7 +133,7 @@ fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
     let juris = (span.start.saturating_sub(1)..span.end).any(|at| document.is_word(at, "juris"));
     let field =
         document.is_any_word(span.end, words!["in", "of"]) && document.is_any_word(span.end + 1, FIELDS);
-    let before = span.start > 0 && document.is_any_word(span.start - 1, FIELDS);
+    let before = span.start.checked_sub(1).is_some_and(|last| document.is_any_word(last, FIELDS));
     let alone = document.tokens.get(span.end + 2).is_none_or(|next| !next.is_behind(signs![COMMA, SLASH]))
         && !document.is_word(span.end + 2, "or");
     juris || before || field && alone
@@ -210,7 +210,7 @@ fn is_schooling(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
             && !document.is_any_word(end + 1, words!["bachelor", "bachelors", "master", "doctor"]);
         let heat = document.is_any_word(end, words!["fahrenheit", "celsius", "f", "c", "feedback", "view"]);
         // "20 degrees", "some degree of care"
-        let counted = start > within.start && numbers::value(document, start - 1).is_some();
+        let counted = start != within.start && numbers::value(document, start - 1).is_some();
         return !(measure || heat || counted);
     }
     // "BSA/BA large projects", "an experienced BA with": business analyst
@@ -244,8 +244,10 @@ fn is_arts_degree(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         || document.is_word(span.end, "or")
             && document
                 .is_any_word(span.end + 1, words!["bs", "bsc", "b", "ma", "ms", "higher", "equivalent"])
-        || span.end < within.end && document.is_behind(span.end, signs![SLASH, COMMA]) && is_degree(span.end);
-    let ahead = span.start > within.start
+        || within.contains(&span.end)
+            && document.is_behind(span.end, signs![SLASH, COMMA])
+            && is_degree(span.end);
+    let ahead = span.start != within.start
         && (document.is_behind(span.start, gap::SLASH) && is_degree(span.start - 1)
             || document.is_word(span.start - 1, "or") && is_degree(span.start.saturating_sub(2)));
     behind || ahead || within.len() <= 2
@@ -253,24 +255,21 @@ fn is_arts_degree(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 
 /// "to some degree", "third-degree burns", "only the attendance and/or degrees from", "rules for doctoral students".
 fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
-    let (start, end) = (hit.start as usize, hit.end as usize);
-    let near = start.saturating_sub(6)..(end + 3).min(document.tokens.len());
-    document.hits_of(Lexicon::DegreeInnocent, &near).any(|other| {
-        let (from, to) = (other.start as usize, other.end as usize);
-        match other.value() {
-            "before" => to <= start && to + 2 >= start,
-            "after" => from >= end && from <= end + 1,
-            "over" => from < end && start < to,
-            _ => false,
-        }
+    let span = hit.span();
+    let near = document.all().around(&span, 6, 3);
+    document.hits_of(Lexicon::DegreeInnocent, &near).any(|other| match other.value() {
+        "before" => other.span().ends_before(span.start, 2),
+        "after" => span.ends_before(other.start as usize, 1),
+        "over" => other.span().overlaps(&span),
+        _ => false,
     })
 }
 
 /// "We do not ask for a degree", "a degree isn't necessary", "any degree or none".
 fn is_not_asked(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
     const REACH: usize = 8;
-    let before = span.start.saturating_sub(REACH).max(clause.start)..span.start;
-    let after = span.end..(span.end + 5).min(clause.end);
+    let before = clause.before(span.start, REACH);
+    let after = clause.from(span.end, 5);
     let negated = document.has(Lexicon::Negation, &before) || document.has(Lexicon::Negation, &after);
     negated
         || scopes::is_negated(document, clause, span)
@@ -291,7 +290,7 @@ fn replaces_experience(document: &Document<'_>, within: &Span, span: &Span) -> b
 
 /// "transcripts and a copy of the diploma": papers to send.
 fn is_document(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let near = span.start.saturating_sub(5).max(within.start)..(span.end + 2).min(within.end);
+    let near = within.around(span, 5, 2);
     near.into_iter().any(|at| {
         document.is_any_word(
             at,
@@ -324,7 +323,7 @@ fn is_on_ladder(document: &Document<'_>, block: usize) -> bool {
     const NEAR: usize = 5;
     let step = |at: usize| {
         let tokens = &document.blocks[at].tokens;
-        let first = tokens.start..(tokens.start + 3).min(tokens.end);
+        let first = tokens.opening(3);
         document.hits_of(Lexicon::DegreeWord, &first).next().map(Hit::value)
     };
     let low = |value: &str| matches!(value, "high_school" | "associate");
@@ -368,7 +367,7 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     if scopes::is_held_by_others(document, within, span) {
         return true;
     }
-    let before = span.start.saturating_sub(4).max(within.start)..span.start;
+    let before = within.before(span.start, 4);
     let foreign = (span.end..span.end + 4).any(|at| document.is_word(at, "foreign"));
     foreign
         || document.is_any_word(span.end, next)

@@ -7,7 +7,7 @@ use super::employer_clue;
 use super::presence::fields;
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Span, heading_kind, names_any};
+use crate::document::{Block, BlockKind, Document, Span, Windows, heading_kind, names_any};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -203,7 +203,7 @@ fn labelled<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled> + 
         };
         let name = document
             .hits_of(Lexicon::EmployerLabel, &label)
-            .find(|hit| hit.end as usize == label.end && hit.start as usize <= label.start + 2)?;
+            .find(|hit| hit.end as usize == label.end && label.opening(3).contains(&(hit.start as usize)))?;
         let value = match block.kind {
             BlockKind::Label { value } => value..block.tokens.end,
             BlockKind::Paragraph => label.end..block.tokens.end.min(label.end + NAME_WORDS),
@@ -326,7 +326,7 @@ fn is_subject(document: &Document<'_>, sentence: &Span, listed: bool) -> bool {
         && (matches!(document.value_in(Lexicon::EmployerVerb, next + 1), Some("is" | "speaks"))
             || document.is_any_word(next, words!["was"]));
     let wish = document
-        .hits_of(Lexicon::PreferenceCue, &(next..(next + 4).min(sentence.end)))
+        .hits_of(Lexicon::PreferenceCue, &sentence.from(next, 4))
         .any(|cue| !scopes::is_noun_use(document, cue));
     let does = document.value_in(Lexicon::EmployerVerb, next) == Some("does");
     // "Ashdown bakes for four shops"

@@ -5,7 +5,7 @@
 
 use super::employer::{is_capital, is_name_word};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span, names_any};
+use crate::document::{Document, Span, Windows, names_any};
 use crate::lexicon::{Hit, Lexicon};
 use crate::text::TextRange;
 
@@ -58,7 +58,9 @@ fn is_led(document: &Document<'_>, hit: Hit) -> bool {
         "person" => named && introduces(document, start),
         "sign" => is_signed(document, end),
         _ => {
-            let joined = start > 0 && document.is_any_word(start - 1, words!["join", "joining"]);
+            let joined = start
+                .checked_sub(1)
+                .is_some_and(|last| document.is_any_word(last, words!["join", "joining"]));
             joined && is_spelt_as_name(document, name)
         }
     }
@@ -68,7 +70,7 @@ fn is_led(document: &Document<'_>, hit: Hit) -> bool {
 fn is_signed(document: &Document<'_>, start: usize) -> bool {
     const SIGNATURE_WORDS: usize = 6;
     const NAMES_OF_ONE: usize = 2;
-    let words = start..document.tokens.len().min(start + SIGNATURE_WORDS);
+    let words = document.all().from(start, SIGNATURE_WORDS);
     let names = words.filter(|&at| is_name_word(document, at)).map(|at| {
         let text = document.token_text(at);
         let seam = text
@@ -151,7 +153,7 @@ fn is_address_of_name(document: &Document<'_>, street: usize) -> bool {
     const STREET_WORDS: usize = 4;
     let number = (street.saturating_sub(STREET_WORDS)..street)
         .find(|&at| document.tokens[at].kind == TokenKind::Number && document.token_text(at).len() <= 5);
-    let Some(number) = number.filter(|&at| at > 0) else { return false };
+    let Some(number) = number.filter(|&at| at != 0) else { return false };
     is_capital(document, street)
         && is_name_word(document, number - 1)
         && !document.is_behind(number, signs![COLON, STOP])

@@ -5,7 +5,7 @@ use super::Facts;
 use super::reading::has_verb;
 use super::years::YearsDemand;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, Document, Span, Words};
+use crate::document::{Block, Document, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Modality, Seniority};
 
@@ -128,7 +128,7 @@ fn is_plain(document: &Document<'_>, demand: &YearsDemand) -> bool {
     demand.modality == Modality::Required
         && !alternative
         && !document.has(Lexicon::DegreeWord, sentence)
-        && !document.has(Lexicon::SeniorityWord, &(sentence.start..(sentence.start + 3).min(sentence.end)))
+        && !document.has(Lexicon::SeniorityWord, &sentence.opening(3))
 }
 
 /// What the years are of, for comparison: the words that name the field. Empty when they are of any work; nothing when
@@ -208,8 +208,9 @@ fn follows_fields(document: &Document<'_>, demand: &YearsDemand) -> bool {
         return false;
     }
     let before = &document.sentences[demand.sentence - 1].tokens;
-    let cut = before.end > before.start
-        && document.is_any_word(before.end - 1, words!["min", "approx", "ca", "max"]);
+    let cut = before
+        .previous(before.end)
+        .is_some_and(|last| document.is_any_word(last, words!["min", "approx", "ca", "max"]));
     let degree = document.has(Lexicon::DegreeWord, before);
     let listed = (before.start + 1..before.end).any(|at| document.is_behind(at, gap::COMMA));
     cut || !degree && listed && before.len() <= FIELD_WORDS && !has_verb(document, before)
@@ -245,7 +246,7 @@ fn part_of(document: &Document<'_>, within: &Span, span: &Span) -> Span {
         let before = document.tokens[at].before;
         gap::holds(before, gap::SEMICOLON)
             || document.is_any_word(at, words!["and", "plus"])
-                && !(at + 1..(at + 4).min(within.end))
+                && !(within.behind(at, 3))
                     .any(|near| document.is_any_word(near, words!["in", "of", "with", "for"]))
             || gap::holds(before, gap::COMMA) && degree_in(at..within.end)
     };

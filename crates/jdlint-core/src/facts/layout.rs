@@ -3,7 +3,7 @@
 use super::Facts;
 use super::reading::{has_verb, words_in};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Section, Span, heading_kind};
+use crate::document::{Block, BlockKind, Document, Section, Span, Windows, heading_kind};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -359,15 +359,15 @@ fn family(kind: Option<Kind>) -> Option<Kind> {
 /// The heading announces text: not a title, a name or a motto. Without a level it must be a heading of the table.
 fn promises(document: &Document<'_>, block: &Block, level: u8) -> bool {
     let known = heading_kind(document, &block.tokens).and_then(|known| known.kind);
-    let whole = document
-        .hits_of(Lexicon::Headings, &block.tokens)
-        .any(|hit| hit.end as usize == block.tokens.end && hit.start as usize <= block.tokens.start + 1);
+    let whole = document.hits_of(Lexicon::Headings, &block.tokens).any(|hit| {
+        hit.end as usize == block.tokens.end && block.tokens.opening(2).contains(&(hit.start as usize))
+    });
     // "Salary: 30,000 a year", "Apply at this address": the heading says all itself.
     let told = block.tokens.clone().any(|at| {
         let token = &document.tokens[at];
         document.is_any_word(at, words!["is", "are", "please"])
             || token.kind != TokenKind::Word && token.kind != TokenKind::Symbol
-            || at > block.tokens.start && token.is_behind(gap::COLON)
+            || at != block.tokens.start && token.is_behind(gap::COLON)
     });
     let templated = block.range.of(document.text).contains("{{");
     if told || templated || block.tokens.len() > MOTTO_WORDS {

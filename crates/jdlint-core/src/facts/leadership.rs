@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -41,7 +41,7 @@ fn leads_in(document: &Document<'_>, within: &Span) -> Option<TextRange> {
 
 fn object_of(document: &Document<'_>, within: &Span, verb: Hit) -> Option<Span> {
     let end = verb.end as usize;
-    let ahead = end..(end + REACH).min(within.end);
+    let ahead = within.from(end, REACH);
     let stop = ahead.clone().find(|&at| {
         document.is_behind(at, signs![SEMICOLON, COLON, STOP, COMMA])
             || document.is_any_word(
@@ -116,7 +116,7 @@ fn is_whole(document: &Document<'_>, object: Hit) -> bool {
 /// Nobody else's: not helped with, not watched, not reported to.
 fn is_own(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let clause = scopes::clause(document, within, span);
-    let before = span.start.saturating_sub(6).max(clause.start)..span.start;
+    let before = clause.before(span.start, 6);
     // "your own development budget"
     let adjective = document.is_word(span.start, "own")
         && before.clone().last().is_some_and(|at| {

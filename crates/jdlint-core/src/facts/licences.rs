@@ -4,6 +4,7 @@
 use super::Facts;
 use super::certificates::CertificateDemand;
 use super::scopes;
+use crate::document::Windows;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -52,14 +53,11 @@ impl Facts<'_> {
     fn is_driving(&self, hit: Hit, licences: &[(usize, usize)]) -> bool {
         let document = &self.document;
         let delivers = hit.lexicon == Lexicon::DeliveryVerb
-            && document.has(
-                Lexicon::GoodsWord,
-                &(hit.end as usize..(hit.end as usize + 4).min(document.tokens.len())),
-            );
+            && document.has(Lexicon::GoodsWord, &document.all().from(hit.end as usize, 4));
         if hit.lexicon != Lexicon::DrivingDuty && !delivers {
             return false;
         }
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         let in_title =
             self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
         if in_title {
@@ -70,10 +68,10 @@ impl Facts<'_> {
         let innocent_section = scopes::is_innocent_section(section) || section.is(Kind::HowToApply);
         let near = span.start.saturating_sub(4)..span.end;
         let innocent = document.hits_of(Lexicon::DrivingInnocent, &near).any(|other| {
-            let overlaps = (other.start as usize) < span.end && other.end as usize > span.start;
+            let overlaps = other.span().overlaps(&span);
             // "operate a motor vehicle" drives, "motor vehicle" alone is an office.
-            let within = other.start >= hit.start && other.end <= hit.end;
-            overlaps && !(within && other.end - other.start < hit.end - hit.start)
+            let within = hit.covers(other);
+            overlaps && !(within && other.len() < hit.len())
         });
         // The licences are in order.
         let next = licences.partition_point(|&(_, end)| end <= span.start);
@@ -131,7 +129,7 @@ impl Facts<'_> {
     /// "You must be a registered nurse": who asks for the registered title asks for the registration.
     fn is_demanded_title(&self, hit: Hit) -> bool {
         let document = &self.document;
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         let short = document.range_of(&span).of(document.text).chars().all(char::is_uppercase);
         let registered = document.is_any_word(span.start, words!["registered", "licensed", "qualified"])
             || span
@@ -144,7 +142,7 @@ impl Facts<'_> {
             return false;
         };
         let within = &document.sentences[sentence].tokens;
-        let near = span.start.saturating_sub(8).max(within.start)..(span.end + 3).min(within.end);
+        let near = within.around(&span, 8, 3);
         let in_title =
             self.title.as_ref().is_some_and(|title| title.range.contains(document.range_of_hit(hit)));
         let asked = document.is_in_words(

@@ -283,7 +283,7 @@ impl Facts<'_> {
         let hits = self.document.hits.of(Lexicon::UsualKpi);
         let hits = hits.filter(|hit| title.range.contains(self.document.range_of_hit(*hit)));
         // "Sales engineer": the longest phrase says most, then the last one.
-        let best = hits.max_by_key(|hit| (hit.end - hit.start, hit.start));
+        let best = hits.max_by_key(|hit| (hit.len(), hit.start));
         best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
     }
 

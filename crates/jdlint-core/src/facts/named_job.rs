@@ -6,7 +6,7 @@
 use super::Facts;
 use super::title::is_job_noun;
 use crate::document::words::{Token, TokenKind, gap};
-use crate::document::{Document, Section};
+use crate::document::{Document, Section, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
@@ -142,8 +142,8 @@ fn is_role(document: &Document<'_>, start: usize) -> bool {
 /// The next words are a name that ends in a word for a job.
 fn leads_to_job(document: &Document<'_>, start: usize, title_case: bool) -> bool {
     let mut named = false;
-    for at in start..document.tokens.len().min(start + REACH) {
-        if at > start && (is_parted(document, at, named) || ends_name(document, at)) {
+    for at in document.all().from(start, REACH) {
+        if at != start && (is_parted(document, at, named) || ends_name(document, at)) {
             return false;
         }
         if is_job(document, at, named) && !(title_case && is_lower(document, at)) {
@@ -304,7 +304,7 @@ fn is_filled_label(document: &Document<'_>, hit: Hit) -> bool {
 /// "the Pastry Cook role", "Buyer opening in Leeds".
 fn is_place_of_job(document: &Document<'_>, place: usize) -> bool {
     let Some(last) = place.checked_sub(1) else { return false };
-    let led = last > 0 && document.is_behind_only(last, signs![SPACE, CLOSE]);
+    let led = last != 0 && document.is_behind_only(last, signs![SPACE, CLOSE]);
     document.is_behind_only(place, signs![SPACE, CLOSE, QUOTE])
         && is_job(document, last, led)
         && !is_of_others(document, last)
@@ -351,7 +351,7 @@ fn begins_with_job(document: &Document<'_>) -> bool {
             && (!is_lower(document, at)
                 || document.is_any_word(at, words!["of", "and", "or", "in", "for", "the"]))
     });
-    name.any(|at| is_job(document, at, at > first.tokens.start) && !is_of_skill(document, at + 1))
+    name.any(|at| is_job(document, at, at != first.tokens.start) && !is_of_skill(document, at + 1))
 }
 
 fn is_lower(document: &Document<'_>, at: usize) -> bool {

@@ -107,7 +107,7 @@ pub(crate) fn is_misgrouped(text: &str) -> bool {
 pub(crate) fn ending_at(document: &Document<'_>, last: usize) -> Option<(f64, usize)> {
     let number = value(document, last)?;
     let repeated = document.is_behind(last, gap::OPEN)
-        && last > 0
+        && last != 0
         && value(document, last - 1).is_some_and(|word| (word - number).abs() < f64::EPSILON);
     Some((number, if repeated { last - 1 } else { last }))
 }

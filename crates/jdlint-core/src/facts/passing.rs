@@ -269,7 +269,7 @@ impl Facts<'_> {
 
 /// "Qualifications: Click here": the list stands behind a link.
 fn stands_for_a_list(document: &Document<'_>) -> bool {
-    document.places_of(words!["click"]).into_iter().filter(|&at| at > 0).any(|at| {
+    document.places_of(words!["click"]).into_iter().filter(|&at| at != 0).any(|at| {
         document.is_behind(at, gap::COLON)
             && document.is_word(at + 1, "here")
             && document.is_any_word(
@@ -335,8 +335,9 @@ fn begins_as_duty(document: &Document<'_>, tokens: &Span) -> bool {
 /// "Apply knowledge of the law": a duty.
 fn is_applied(document: &Document<'_>, hit: Hit) -> bool {
     let start = hit.start as usize;
-    start > 0
-        && document.is_any_word(start - 1, words!["apply", "applies", "applying", "share", "our", "their"])
+    start.checked_sub(1).is_some_and(|last| {
+        document.is_any_word(last, words!["apply", "applies", "applying", "share", "our", "their"])
+    })
 }
 
 /// "Duration: 6 months", "Duration is about 6 months"
@@ -380,7 +381,7 @@ fn names_site(document: &Document<'_>) -> bool {
     let calling = document.places_of(words!["visit", "careers", "apply"]);
     let calls = |sentence: &&Sentence| {
         let next = calling.partition_point(|&at| at < sentence.tokens.start);
-        calling.get(next).is_some_and(|&at| at < sentence.tokens.end)
+        calling.get(next).is_some_and(|&at| sentence.tokens.contains(&at))
             || document.has(Lexicon::ApplyCue, &sentence.tokens)
     };
     document.sentences.iter().filter(calls).any(|sentence| {

@@ -3,7 +3,7 @@
 use super::Facts;
 use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Sentence, Span, speaks_of_company};
+use crate::document::{BlockKind, Document, Sentence, Span, Windows, speaks_of_company};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
 
@@ -46,8 +46,7 @@ impl Facts<'_> {
         sentence.tokens.clone().any(|at| is_member_of(document, &sentence.tokens, at))
             || !other
                 && sentence.tokens.clone().any(|at| {
-                    let leads = at > sentence.tokens.start
-                        && document.is_word(at - 1, "a")
+                    let leads = sentence.tokens.previous(at).is_some_and(|last| document.is_word(last, "a"))
                         && (sentence.tokens.start..at).any(|at| {
                             document.is_any_word(
                                 at,
@@ -94,7 +93,7 @@ fn is_unit(document: &Document<'_>, at: usize) -> bool {
 /// "our friendly team of engineers", "cross-functional teams of experts": who is in it is told.
 fn is_made_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let members = |near: usize| {
-        near < sentence.end
+        sentence.contains(&near)
             && (document.is_in(Lexicon::JobNoun, near)
                 || document.is_in(Lexicon::JobNounPlural, near)
                 || document.is_any_word(
@@ -110,8 +109,7 @@ fn is_made_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 /// "as part of a small team": its size is told.
 fn is_small(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     is_unit(document, at)
-        && at > sentence.start
-        && document.is_any_word(at - 1, words!["small", "tiny"])
+        && sentence.previous(at).is_some_and(|last| document.is_any_word(last, words!["small", "tiny"]))
         && (sentence.start..at).any(|near| {
             document.is_any_word(near, words!["part", "within", "in", "join", "with", "are", "we're"])
         })
@@ -119,7 +117,7 @@ fn is_small(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 
 /// "the service desk team", not "our team".
 fn is_named(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
-    at > sentence.start
+    at != sentence.start
         && document.tokens[at - 1].kind == TokenKind::Word
         && document.is_behind_only(at, signs![SPACE, DASH])
         && !document.is_in(Lexicon::TeamInnocent, at - 1)
@@ -153,7 +151,7 @@ fn is_member_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let named = || is_named(document, sentence, at) && (teams || document.is_capital(at - 1));
     (teams || part)
         && named()
-        && (at.saturating_sub(NEAR).max(sentence.start)..at - 1).any(|near| document.is_any_word(near, joins))
+        && sentence.before(at - 1, NEAR - 1).any(|near| document.is_any_word(near, joins))
         && !speaks_of_company(document, sentence)
 }
 

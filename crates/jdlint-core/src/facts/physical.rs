@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use crate::document::words::TokenKind;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -96,12 +96,12 @@ impl Facts<'_> {
 
 /// One physical demand: its sentence and the words.
 fn demand(document: &Document<'_>, hit: Hit) -> Option<(usize, Span)> {
-    let span = hit.start as usize..hit.end as usize;
+    let span = hit.span();
     let sentence = document.sentence_of_token(span.start)?;
     let within = &document.sentences[sentence].tokens;
     let section = document.section_of(document.sentences[sentence].block);
     let clause = scopes::clause(document, within, &span);
-    let before = span.start.saturating_sub(6).max(clause.start)..span.start;
+    let before = clause.before(span.start, 6);
     let framed = document.has(Lexicon::PhysicalFrame, &before);
     // "Are you able to lift 35 lbs?", wherever the questions stand
     let question = document.sentences[sentence].range.of(document.text).contains('?')
@@ -127,7 +127,7 @@ fn demand(document: &Document<'_>, hit: Hit) -> Option<(usize, Span)> {
 
 /// "lift 50 lb", "lifting up to 25 kg", "lift heavy boxes": up to the unit.
 fn weight_end(document: &Document<'_>, clause: &Span, from: usize) -> Option<usize> {
-    let ahead = from..(from + 12).min(clause.end);
+    let ahead = clause.from(from, 12);
     let unit = document.hits_of(Lexicon::PhysicalWeight, &ahead).next()?;
     let number = (from..unit.start as usize).any(|at| {
         document.tokens[at].kind == TokenKind::Number || document.has(Lexicon::NumberWord, &(at..at + 1))
@@ -137,7 +137,7 @@ fn weight_end(document: &Document<'_>, clause: &Span, from: usize) -> Option<usi
 
 /// Two bodily words together, or one with how long: "stand and walk", "stand for 6 hours". "stand out" is none.
 fn is_bodily(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
-    let near = span.end..(span.end + 7).min(clause.end);
+    let near = clause.from(span.end, 7);
     let other = document.hits_of(Lexicon::PhysicalDemand, &near).next().is_some();
     let long = near
         .clone()

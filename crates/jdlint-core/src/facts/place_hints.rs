@@ -5,7 +5,7 @@
 
 use super::Facts;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Sentence, Span, speaks_of_company};
+use crate::document::{BlockKind, Document, Sentence, Span, Windows, speaks_of_company};
 use crate::lexicon::{Hit, Lexicon};
 use crate::pattern;
 use crate::report::Kind;
@@ -62,7 +62,7 @@ fn is_name(document: &Document<'_>, at: usize) -> bool {
 fn names_region(document: &Document<'_>, sentence: &Span) -> bool {
     document.hits_of(Lexicon::RegionName, sentence).any(|hit| {
         let written = document.range_of_hit(hit).of(document.text);
-        let before = (hit.start as usize).saturating_sub(3).max(sentence.start)..hit.start as usize;
+        let before = sentence.before(hit.start as usize, 3);
         written.len() > 3
             && hit.value() != "abbreviation"
             && written.starts_with(char::is_uppercase)
@@ -91,7 +91,7 @@ fn is_market(document: &Document<'_>, sentence: &Span, hit: Hit) -> bool {
         "deliver",
         "delivers",
     ];
-    let before = (hit.start as usize).saturating_sub(WHOSE).max(sentence.start)..hit.start as usize;
+    let before = sentence.before(hit.start as usize, WHOSE);
     let own = document.is_any_word(sentence.start, words!["we", "our"])
         && !document.is_in_words(sentence, words!["looking", "seeking", "hiring", "need"]);
     (own || speaks_of_company(document, sentence)) && document.is_in_words(&before, serving)

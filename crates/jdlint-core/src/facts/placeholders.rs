@@ -201,7 +201,7 @@ fn is_for_a_person(text: &str, start: usize, hit: &str, templated: bool) -> bool
 fn words(document: &Document<'_>) -> Vec<TextRange> {
     let hits = document.hits.of(Lexicon::Placeholder);
     hits.filter(|&hit| {
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         let whole = hit.value() != "whole" || is_whole_value(document, &span);
         let in_body = document.range_of_hit(hit).start >= document.body_start;
         let quoted = in_body && scopes::is_quoted(document, &span);

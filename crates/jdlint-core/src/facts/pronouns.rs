@@ -7,7 +7,7 @@
 use super::Facts;
 use super::wording::{is_cited, is_shouted};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -70,15 +70,15 @@ impl Facts<'_> {
     fn male_words(&self, within: &Span) -> Option<GenderedSentence> {
         let document = &self.document;
         let hits = document.hits_of(Lexicon::MaleWord, within).filter(|hit| {
-            let span = hit.start as usize..hit.end as usize;
+            let span = hit.span();
             let range = document.range_of_hit(*hit);
             let in_title = self.title.as_ref().is_some_and(|title| title.range.contains(range));
             // "Manpower" within a sentence is a name.
-            let name = span.start > within.start
+            let name = span.start != within.start
                 && range.of(document.text).starts_with(char::is_uppercase)
                 && !is_shouted(document, within);
             // "manpower, personnel and training": there the word is one of several for the same people.
-            let beside = span.start.saturating_sub(3).max(within.start)..(span.end + 3).min(within.end);
+            let beside = within.around(&span, 3, 3);
             let listed =
                 beside.into_iter().any(|at| document.is_any_word(at, words!["personnel", "workforce"]));
             !in_title
@@ -213,7 +213,7 @@ fn means_holder_of_two(document: &Document<'_>, before: &Span) -> bool {
 
 /// The holder is named as such, or a job's name is what the sentence begins with.
 fn names_holder(document: &Document<'_>, before: &Span) -> bool {
-    let opening = before.start..(before.start + SUBJECT_REACH).min(before.end);
+    let opening = before.opening(SUBJECT_REACH);
     let told = !document.is_in(Lexicon::DutyVerb, before.start);
     document.hits_of(Lexicon::PostHolder, before).any(|hit| hit.value() == "sure")
         || told && (document.has(Lexicon::PostHolder, &opening) || document.has(Lexicon::JobNoun, &opening))
@@ -221,7 +221,7 @@ fn names_holder(document: &Document<'_>, before: &Span) -> bool {
 
 /// "The baker keeps his", "the candidate must show that she": nobody is named whom the pronoun could mean instead.
 fn names_one_holder(document: &Document<'_>, before: &Span) -> bool {
-    let opening = before.start..(before.start + SUBJECT_REACH).min(before.end);
+    let opening = before.opening(SUBJECT_REACH);
     let named = before.clone().any(|at| is_name(document, before.start, at));
     let many = before.clone().any(|at| {
         document.is_any_word(
@@ -270,7 +270,7 @@ fn substitute(
     next: usize,
     to_reader: bool,
 ) -> &'static str {
-    let beside = document.tokens.get(next).filter(|_| next < within.end);
+    let beside = document.tokens.get(next).filter(|_| within.contains(&next));
     let noun_follows = beside
         .is_some_and(|token| token.is_behind_only(gap::SPACE) && token.kind == TokenKind::Word)
         && !document.is_in(Lexicon::FunctionWord, next);
@@ -293,7 +293,7 @@ fn verb_after(document: &Document<'_>, within: &Span, at: usize) -> (Option<Repl
         Some(plural) => {
             let second = (at + 1..within.end.saturating_sub(1)).any(|at| {
                 document.is_any_word(at, words!["and", "or", "but"])
-                    && (at + 1..(at + 3).min(within.end)).any(|verb| document.token_text(verb).ends_with('s'))
+                    && within.behind(at, 2).any(|verb| document.token_text(verb).ends_with('s'))
             });
             let verb = Replaced { range: document.range_of(&(at..at + 1)), by: plural.to_owned() };
             (Some(verb), if second { Trust::None } else { Trust::Sure })

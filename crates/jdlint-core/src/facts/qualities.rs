@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -71,10 +71,10 @@ impl Facts<'_> {
         let document = &self.document;
         let hits = document.hits.of(Lexicon::AbsoluteSkill);
         hits.filter(|&hit| {
-            let span = hit.start as usize..hit.end as usize;
+            let span = hit.span();
             let Some(sentence) = document.sentence_of_token(span.start) else { return false };
             let within = &document.sentences[sentence].tokens;
-            let ahead = span.end..(span.end + 3).min(within.end);
+            let ahead = within.from(span.end, 3);
             // In duties it is a standard of work: `absolute-target` speaks of those.
             let section = document.section_of(document.sentences[sentence].block);
             if section.heading.is_some() && (section.is(Kind::Responsibilities) || section.is(Kind::Outcomes)) {
@@ -122,8 +122,7 @@ impl Facts<'_> {
 /// "in all aspects of the mail room", "in all areas of our bakery".
 fn is_of_one_place(document: &Document<'_>, within: &Span, from: usize) -> bool {
     const PLACES: &Words = words!["the", "our", "its", "this"];
-    (from..(from + 3).min(within.end))
-        .any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, PLACES))
+    (within.from(from, 3)).any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, PLACES))
 }
 
 /// The sentences of a stretch of blocks.
@@ -137,7 +136,7 @@ fn traits_of_applicant<'d>(document: &'d Document<'_>, within: &'d Span) -> impl
     let of_thing = move |hit: Hit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
         let parts = signs![COMMA, SEMICOLON, STOP, OPEN, CLOSE, COLON];
-        let ahead = end..(end + THING_REACH).min(within.end);
+        let ahead = within.from(end, THING_REACH);
         let stop = ahead.clone().find(|&at| document.is_behind(at, parts)).unwrap_or(ahead.end);
         let behind = start.saturating_sub(1).max(within.start)..end;
         document.hits_of(Lexicon::TraitThing, &(end..stop)).any(|thing| thing.value() == "thing")
@@ -152,9 +151,9 @@ fn traits_of_applicant<'d>(document: &'d Document<'_>, within: &'d Span) -> impl
 fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
     let mut found: Vec<Span> = Vec::new();
     for hit in document.hits_of(Lexicon::PraiseWord, within) {
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         let clause = scopes::clause(document, within, &span);
-        let ahead = span.end..(span.end + REACH).min(clause.end);
+        let ahead = clause.from(span.end, REACH);
         let stop = ahead.clone().find(|&at| document.is_behind(at, signs![COLON, STOP, OPEN]));
         let ahead = ahead.start..stop.unwrap_or(ahead.end);
         let Some(skill) = document.hits_of(Lexicon::SkillNoun, &ahead).next() else { continue };
@@ -197,14 +196,14 @@ fn is_of_other_thing(document: &Document<'_>, between: &Span) -> bool {
 
 /// "provide excellent communication", "using expert-level knowledge": work, and no skill that one brings.
 fn is_work_done(document: &Document<'_>, within: &Span, praise: usize) -> bool {
-    let before = praise.saturating_sub(2).max(within.start)..praise;
+    let before = within.before(praise, 2);
     before.into_iter().any(|at| document.is_in(Lexicon::PraiseWork, at))
 }
 
 /// The praise is quoted, wherever the quotation ends.
 fn is_in_quotes(document: &Document<'_>, span: &Span) -> bool {
     let opens = document.is_behind(span.start, gap::QUOTE);
-    let mut until = span.end..(span.end + REACH).min(document.tokens.len());
+    let mut until = document.all().from(span.end, REACH);
     opens && until.any(|at| document.is_behind(at, gap::QUOTE))
 }
 
@@ -315,21 +314,19 @@ fn asks_for_samples(document: &Document<'_>) -> bool {
 
 /// True when a phrase of that table covers the stretch.
 pub(super) fn is_inside(document: &Document<'_>, lexicon: Lexicon, within: &Span, span: &Span) -> bool {
-    document
-        .hits_of(lexicon, within)
-        .any(|hit| (hit.start as usize) < span.end && (hit.end as usize) > span.start)
+    document.hits_of(lexicon, within).any(|hit| hit.span().overlaps(span))
 }
 
 /// In a list of demands, or in a sentence about degrees and applicants; `IIT` in capitals only.
 fn is_asked_school(document: &Document<'_>, hit: Hit) -> bool {
-    let span = hit.start as usize..hit.end as usize;
+    let span = hit.span();
     let Some(sentence) = document.sentence_of_token(span.start) else { return false };
     let within = &document.sentences[sentence].tokens;
     let written = document.range_of_hit(hit).of(document.text);
     let short = written.len() <= 4;
     let capitals = written.chars().take(3).all(char::is_uppercase);
     // "partners of top universities", "work with leading universities"
-    let others = (span.start.saturating_sub(5).max(within.start)..span.start).any(|at| {
+    let others = within.before(span.start, 5).any(|at| {
         document.is_any_word(
             at,
             words![

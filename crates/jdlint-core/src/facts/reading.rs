@@ -2,7 +2,7 @@
 
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap, look};
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -309,7 +309,7 @@ fn has_seam(document: &Document<'_>, at: usize) -> bool {
 
 fn has_seam_before_colon(document: &Document<'_>, span: &Span) -> bool {
     span.clone().skip(1).any(|at| {
-        let near = at.saturating_sub(3).max(span.start)..at;
+        let near = span.before(at, 3);
         document.is_behind(at, gap::COLON) && near.into_iter().any(|near| has_seam(document, near))
     })
 }
@@ -383,7 +383,7 @@ pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
     // "data-driven" is read as one word, and so are "C.R.S." and "example.org".
     let joined = |at: usize| {
         let before = document.tokens[at].before;
-        at > span.start && gap::holds(before, signs![DASH, STOP]) && !gap::holds(before, signs![SPACE, LINE])
+        at != span.start && gap::holds(before, signs![DASH, STOP]) && !gap::holds(before, signs![SPACE, LINE])
     };
     span.clone().filter(|&at| is_spoken(document, at) && !joined(at)).count()
 }
@@ -457,7 +457,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     const NAMES: [Lexicon; 4] =
         [Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun, Lexicon::RegionName];
     let written = document.token_text(at);
-    let name = at > sentence.start && document.is_capital(at);
+    let name = at != sentence.start && document.is_capital(at);
     let known = || {
         let near = at.saturating_sub(4)..at + 1;
         NAMES.iter().any(|&names| document.hits_of(names, &near).any(|hit| hit.end as usize > at))
@@ -496,7 +496,7 @@ pub(crate) fn count_syllables(word: &str) -> usize {
     let letters = &kept[..length];
     let mut count = 0usize;
     for at in 0..letters.len() {
-        let after_vowel = at > 0 && is_vowel(letters[at - 1]);
+        let after_vowel = at != 0 && is_vowel(letters[at - 1]);
         count += usize::from(is_vowel(letters[at]) && (!after_vowel || are_two_sounds(letters, at)));
     }
     let silent = usize::from(ends_silently(letters)) + usize::from(holds_silent_e(letters));

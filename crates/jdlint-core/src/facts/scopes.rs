@@ -1,7 +1,7 @@
 //! Scopes that make words innocent, found once for all rules. In: the document. Out: judgements about a stretch.
 
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Section, Sentence, Span, Words};
+use crate::document::{BlockKind, Document, Section, Sentence, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -137,7 +137,7 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
 pub(crate) fn is_noun_use(document: &Document<'_>, cue: Hit) -> bool {
     let (start, end) = (cue.start as usize, cue.end as usize);
     let next = |words: &Words| document.is_any_word(end, words) && document.is_behind_only(end, gap::SPACE);
-    let last = |words: &Words| start > 0 && document.is_any_word(start - 1, words);
+    let last = |words: &Words| start.checked_sub(1).is_some_and(|last| document.is_any_word(last, words));
     let word = document.token_text(start).to_ascii_lowercase();
     // "Prefers early mornings": the applicant does.
     let begins =
@@ -212,7 +212,7 @@ fn greets(document: &Document<'_>, start: usize) -> bool {
 /// The bonus that is paid: "annual bonus", "bonus scheme", "a 10 % bonus".
 fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
     let before = start.saturating_sub(3)..start;
-    let after = end..(end + 2).min(document.tokens.len());
+    let after = document.all().from(end, 2);
     let words = words![
         "annual",
         "performance",
@@ -241,16 +241,14 @@ fn is_pay_bonus(document: &Document<'_>, start: usize, end: usize) -> bool {
 
 /// True when a negation stands shortly before the stretch, in its clause: "no degree required".
 pub(crate) fn is_negated(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
-    let near = span.start.saturating_sub(8).max(clause.start)..span.start;
-    let before = document
-        .hits_of(Lexicon::Negation, &near)
-        .any(|hit| hit.end as usize <= span.start && hit.end as usize + 3 >= span.start);
-    let after = span.end..(span.end + 6).min(clause.end);
+    let near = clause.before(span.start, 8);
+    let before = document.hits_of(Lexicon::Negation, &near).any(|hit| hit.span().ends_before(span.start, 3));
+    let after = clause.from(span.end, 6);
     let not_needed = document
         .hits_of(Lexicon::PreferenceCue, &after)
         .any(|cue| document.is_word(cue.start as usize, "not"));
-    let denied = (span.end..(span.end + 3).min(clause.end))
-        .any(|at| document.is_any_word(at, words!["isn't", "aren't", "not"]));
+    let denied =
+        (clause.from(span.end, 3)).any(|at| document.is_any_word(at, words!["isn't", "aren't", "not"]));
     before || not_needed || denied
 }
 
@@ -311,7 +309,7 @@ pub(crate) fn is_held_by_others(document: &Document<'_>, within: &Span, span: &S
     if (within.start..span.start).any(|at| document.is_any_word(at, sought)) {
         return false;
     }
-    let near = span.start.saturating_sub(10).max(within.start)..span.start;
+    let near = within.before(span.start, 10);
     let relative = near.into_iter().any(|at| {
         document.is_word(at, "whom")
             || document.is_word(at, "who")
@@ -376,6 +374,5 @@ fn is_told_by_company(document: &Document<'_>, within: &Span) -> bool {
         ) || document
             .is_any_word(at, words!["must", "candidate", "candidates", "applicants", "applicant", "ideal"])
     };
-    document.has(Lexicon::CompanySubject, &(within.start..(within.start + 4).min(within.end)))
-        && !within.clone().any(seeks)
+    document.has(Lexicon::CompanySubject, &within.opening(4)) && !within.clone().any(seeks)
 }

@@ -4,7 +4,7 @@ use super::Facts;
 use super::requirements::{self, DemandItem};
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Block, BlockKind, Document, Section, Span, Words};
+use crate::document::{Block, BlockKind, Document, Section, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -142,7 +142,7 @@ fn is_gate(document: &Document<'_>, cue: Hit) -> bool {
     let (start, end) = (cue.start as usize, cue.end as usize);
     // "the tools required to bake" are no gate, nor is what one does "when requested or required".
     let purpose = words == "required" && document.is_any_word(end, words!["to", "for", "by"]);
-    let condition = start > 0 && document.is_any_word(start - 1, CONDITIONS);
+    let condition = start.checked_sub(1).is_some_and(|last| document.is_any_word(last, CONDITIONS));
     GATES.contains(&words.as_str()) && !purpose && !condition
 }
 
@@ -167,7 +167,7 @@ fn has_glue(document: &Document<'_>, within: &Span) -> bool {
     let capital = |at: usize| document.is_capital(at);
     let heading = document.hits_of(Lexicon::Headings, within).any(|hit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
-        start > within.start && end - start > 1 && (start..end).all(capital)
+        start != within.start && end - start > 1 && (start..end).all(capital)
     });
     let bracket = (within.start + 1..within.end)
         .any(|at| document.tokens[at].before & signs![CLOSE, SPACE] == gap::CLOSE && capital(at));
@@ -265,8 +265,8 @@ fn leads(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
     ];
     const WEAK: &Words = words!["beneficial", "helpful", "valued", "highly", "is", "are"];
     let (start, end) = (cue.start as usize, cue.end as usize);
-    start <= within.start + 2
-        && end < within.end
+    within.opening(3).contains(&start)
+        && within.contains(&end)
         && cue.value() != "after"
         && !document.is_any_word(start, WEAK)
         && (within.start..start).all(|at| document.is_any_word(at, LEAD))
@@ -277,7 +277,7 @@ fn ends(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
     let (start, end) = (cue.start as usize, cue.end as usize);
     let tail = end..within.end;
     let gaps = signs![COMMA, SEMICOLON, OPEN, COLON, SPACED_DASH];
-    start > within.start
+    start != within.start
         && tail.len() <= TAIL
         && (tail.is_empty() || document.is_any_word(end, GO_ON))
         && tail.into_iter().all(|at| !document.is_behind(at, gaps))

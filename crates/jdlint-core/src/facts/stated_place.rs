@@ -67,7 +67,7 @@ fn is_place_of_job(document: &Document<'_>, around: &[TextRange], hit: Hit) -> b
 
 /// "Denver, CO": a name and a comma stand before the code.
 fn follows_town(document: &Document<'_>, at: usize) -> bool {
-    at > 0
+    at != 0
         && document.is_behind(at, gap::COMMA)
         && document.tokens[at - 1].kind == TokenKind::Word
         && document.is_capital(at - 1)

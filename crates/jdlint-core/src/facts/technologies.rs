@@ -3,7 +3,7 @@
 use super::Facts;
 use super::scopes;
 use super::years::YearsDemand;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES, Technology};
 use crate::report::Modality;
 use crate::text::TextRange;
@@ -53,7 +53,7 @@ impl Facts<'_> {
             .filter_map(|demand| {
                 let within = &document.sentences[demand.sentence].tokens;
                 let clause = scopes::clause(document, within, &demand.span);
-                let reach = demand.span.end..(demand.span.end + REACH).min(clause.end);
+                let reach = clause.from(demand.span.end, REACH);
                 // "10 years in sales, 5 years with Kubernetes": up to the next years.
                 let next = document
                     .hits_of(Lexicon::YearWord, &reach)
@@ -107,7 +107,7 @@ fn named_before(document: &Document<'_>, clause: &Span, span: &Span) -> Option<H
         "skills",
         "knowledge",
     ];
-    let starts = only.start as usize <= clause.start + 5;
+    let starts = clause.opening(6).contains(&(only.start as usize));
     (starts && between.len() <= BETWEEN && between.into_iter().all(|at| document.is_any_word(at, links)))
         .then_some(only)
 }
@@ -207,9 +207,7 @@ pub(super) fn is_name(document: &Document<'_>, hit: Hit) -> bool {
     let written = document.range_of_hit(hit).of(document.text);
     let known = TECHNOLOGIES[hit.row as usize].name;
     let near = (hit.start as usize).saturating_sub(3)..hit.end as usize;
-    let innocent = document
-        .hits_of(Lexicon::TechnologyInnocent, &near)
-        .any(|other| other.start <= hit.start && hit.end <= other.end);
+    let innocent = document.hits_of(Lexicon::TechnologyInnocent, &near).any(|other| other.covers(hit));
     !innocent
         && !is_common_word(document, hit, written)
         && (written.len() > 3 && written.starts_with(char::is_uppercase) || written == known)

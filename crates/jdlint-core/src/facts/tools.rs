@@ -5,7 +5,7 @@ use super::requirements;
 use super::scopes;
 use super::technologies;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Sentence, Span};
+use crate::document::{Document, Sentence, Span, Windows};
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -38,7 +38,7 @@ impl Facts<'_> {
                 continue;
             }
             for hit in counted(document, &tools, &sentence.tokens) {
-                let span = hit.start as usize..hit.end as usize;
+                let span = hit.span();
                 let name = tool_name(document, hit);
                 if scopes::modality(document, number, &span) != Modality::Required {
                     continue;
@@ -81,7 +81,7 @@ impl Facts<'_> {
                     skills.len() - 1
                 });
                 let of_family = &mut skills[family].1;
-                let span = hit.start as usize..hit.end as usize;
+                let span = hit.span();
                 let known = of_family.iter().any(|other| other.row == hit.row);
                 if !known && scopes::modality(document, number, &span) == Modality::Required {
                     of_family.push(hit);
@@ -153,7 +153,7 @@ fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
         match found.last_mut() {
             // Of two names for one place the longer counts.
             Some(last) if last.end > hit.start => {
-                if hit.end - hit.start > last.end - last.start {
+                if hit.len() > last.len() {
                     *last = hit;
                 }
             }
@@ -168,9 +168,7 @@ fn is_written(document: &Document<'_>, hit: Hit) -> bool {
     let written = document.range_of_hit(hit).of(document.text);
     let verb = document.is_any_word(hit.end as usize, words!["at", "of"]);
     let near = (hit.start as usize).saturating_sub(3)..hit.end as usize;
-    let innocent = document
-        .hits_of(Lexicon::TechnologyInnocent, &near)
-        .any(|other| other.start <= hit.start && hit.end <= other.end);
+    let innocent = document.hits_of(Lexicon::TechnologyInnocent, &near).any(|other| other.covers(hit));
     !innocent && (hit.value() == "any" || written.starts_with(char::is_uppercase) && !verb)
 }
 
@@ -245,7 +243,7 @@ fn counted_lists(document: &Document<'_>, tools: &[Hit], within: &Span) -> Vec<H
     let mut kept = Vec::new();
     for list in tools.chunk_by(near) {
         let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
-        let tail = last.end as usize..(last.end as usize + 4).min(within.end);
+        let tail = within.from(last.end as usize, 4);
         if document.has(Lexicon::ToolGroup, &tail) {
             kept.push(*first);
         } else {

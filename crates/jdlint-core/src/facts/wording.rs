@@ -3,7 +3,7 @@
 use super::qualities::is_inside;
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::report::Seniority;
@@ -200,7 +200,7 @@ impl Facts<'_> {
 
 /// The tokens of a hit, and of its sentence (or of the hit alone, in front matter).
 pub(super) fn place(document: &Document<'_>, hit: Hit) -> (Span, Span) {
-    let span = hit.start as usize..hit.end as usize;
+    let span = hit.span();
     let within = document
         .sentence_of_token(span.start)
         .map_or_else(|| span.clone(), |at| document.sentences[at].tokens.clone());
@@ -210,7 +210,7 @@ pub(super) fn place(document: &Document<'_>, hit: Hit) -> (Span, Span) {
 /// "We are not looking for a rockstar", "no ninjas": but not "not only".
 pub(super) fn is_denied(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let clause = scopes::clause(document, within, span);
-    let near = span.start.saturating_sub(DENIAL_REACH).max(clause.start)..span.start;
+    let near = clause.before(span.start, DENIAL_REACH);
     document.hits_of(Lexicon::Negation, &near).any(|hit| {
         let parted = (hit.end as usize..span.start).any(|at| {
             document.is_behind(at, gap::COMMA)
@@ -231,7 +231,7 @@ pub(super) fn is_cited(document: &Document<'_>, within: &Span, span: &Span) -> b
 fn is_told_at_once(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let near = span.end..within.end.min(span.end + TOLD_REACH);
     // A dash or colon explains what stands alone in front of it.
-    let alone = span.start <= within.start + 1;
+    let alone = within.opening(2).contains(&span.start);
     near.clone().any(|at| {
         let before = document.tokens[at].before;
         let rest = at..within.end.min(at + 2 * TOLD_REACH);
@@ -272,14 +272,15 @@ fn is_link(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 /// "Product manager at Ninja", "Designer, Guru": what follows the name of the job.
 fn is_brand_in_title(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let parted = document.is_behind(span.start, signs![COMMA, OPEN, SPACED_DASH, DASH])
-        || span.start > within.start
-            && document.is_any_word(span.start - 1, words!["at", "for", "with", "@", "of"]);
+        || within
+            .previous(span.start)
+            .is_some_and(|last| document.is_any_word(last, words!["at", "for", "with", "@", "of"]));
     parted && document.has(Lexicon::JobNoun, &(within.start..span.start))
 }
 
 /// A cue shortly before makes the noun the holder: "looking for a", "you are a", "as our next".
 fn is_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let near = span.start.saturating_sub(CUE_REACH + 3).max(within.start)..span.start;
+    let near = within.before(span.start, CUE_REACH + 3);
     let Some(cue) = document.hits_of(Lexicon::HolderCue, &near).last() else { return false };
     let between = cue.end as usize..span.start;
     // "looking for someone to work with our gurus": another is looked for.
@@ -316,7 +317,7 @@ fn is_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 
 /// "Microsoft Excel guru" at the head of a demand.
 fn is_demanded_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let short = span.start > within.start && span.start - within.start <= HEAD_REACH;
+    let short = span.start != within.start && span.start - within.start <= HEAD_REACH;
     let named = (within.start..span.start)
         .all(|at| document.tokens[at].kind == TokenKind::Word && !document.is_in(Lexicon::FunctionWord, at));
     short

@@ -3,7 +3,7 @@
 use super::presence::places;
 use super::{numbers, scopes};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{BlockKind, Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote};
 use crate::text::TextRange;
@@ -37,9 +37,7 @@ pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<Rem
 
 fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
     let near = (hit.start as usize).saturating_sub(1)..hit.end as usize;
-    document
-        .hits_of(Lexicon::WorkModeInnocent, &near)
-        .any(|other| other.start <= hit.start && hit.end <= other.end)
+    document.hits_of(Lexicon::WorkModeInnocent, &near).any(|other| other.covers(hit))
 }
 
 fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
@@ -123,7 +121,7 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
             && document.is_any_word(value.start, words!["yes", "true", "full", "fully", "100"]);
     }
     // "We are 100 % remote": the company, not the job.
-    if (start.saturating_sub(4).max(sentence.tokens.start)..start).any(|at| {
+    if sentence.tokens.before(start, 4).any(|at| {
         document.is_any_word(
             at,
             words!["we", "we're", "company", "team", "everyone", "teams", "workforce", "our"],
@@ -134,9 +132,9 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
     // "Location: Remote (UK)"
     if matches!(block.kind, BlockKind::Label { .. }) && start >= value.start {
         let before_brackets = (value.start..value.end)
-            .find(|&at| at > value.start && document.is_behind(at, gap::OPEN))
+            .find(|&at| at != value.start && document.is_behind(at, gap::OPEN))
             .unwrap_or(value.end);
-        return start <= value.start + 2
+        return value.opening(3).contains(&start)
             && is_place_label(document, &block.label(), section.is(Kind::Location))
             && !partly(&(value.start..before_brackets.max(end)));
     }
@@ -165,7 +163,7 @@ fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
         )
     });
     // "Remote" on a line of its own below the title.
-    let alone = start <= value.start + 1
+    let alone = value.opening(2).contains(&start)
         && (value.len() <= 2 || value.len() <= 12 && (end..value.end).next().is_some_and(breaks))
         && sentence.block <= 6
         && !section.is(Kind::Responsibilities);
@@ -245,7 +243,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
             continue;
         };
         let tokens = &sentence.tokens;
-        let counted = (at.saturating_sub(2).max(tokens.start)..at).any(|near| {
+        let counted = tokens.before(at, 2).any(|near| {
             document.tokens[near].kind == TokenKind::Number || numbers::value(document, near).is_some()
         });
         if !counted || document.section_of(sentence.block).is(Kind::AboutCompany) {
@@ -309,7 +307,7 @@ fn weekdays(document: &Document<'_>) -> Option<TextRange> {
     document.sentences.iter().find_map(|sentence| {
         let tokens = &sentence.tokens;
         let first = tokens.clone().find(|&at| named(at))?;
-        let place = (first + 1..(first + 9).min(tokens.end)).find(|&at| is_office(document, at))?;
+        let place = tokens.behind(first, 8).find(|&at| is_office(document, at))?;
         let loose = words![
             "if",
             "optional",
@@ -332,7 +330,7 @@ fn weekdays(document: &Document<'_>) -> Option<TextRange> {
 
 /// The quote begins with "on-site" and not with "site", and ends with "a week".
 fn whole_words(document: &Document<'_>, sentence: &Span, span: Span) -> Span {
-    let lead = span.start > sentence.start
+    let lead = span.start != sentence.start
         && document.is_any_word(span.start, words!["site", "person"])
         && document.is_any_word(span.start - 1, words!["on", "in"]);
     let period = document.is_any_word(span.end, words!["a", "per", "each", "every"])
@@ -357,12 +355,13 @@ fn is_office(document: &Document<'_>, at: usize) -> bool {
             "premises",
             "workplace",
         ],
-    ) || document.is_word(at, "site") && at > 0 && document.is_word(at - 1, "on")
-        || document.is_word(at, "person") && at > 0 && document.is_word(at - 1, "in")
+    ) || document.is_word(at, "site") && at.checked_sub(1).is_some_and(|last| document.is_word(last, "on"))
+        || document.is_word(at, "person")
+            && at.checked_sub(1).is_some_and(|last| document.is_word(last, "in"))
 }
 
 fn is_off(document: &Document<'_>, place: usize) -> bool {
-    place > 0 && document.is_any_word(place - 1, words!["off"])
+    place.checked_sub(1).is_some_and(|last| document.is_any_word(last, words!["off"]))
 }
 
 /// "This is an on-site role", "on-site only".
@@ -370,8 +369,9 @@ fn is_on_site(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let noun = document
         .is_any_word(end, words!["role", "position", "job", "only", "required", "mandatory", "presence"]);
-    let must = start > 0
-        && document.is_any_word(start - 1, words!["work", "be", "is", "working"])
+    let must = start
+        .checked_sub(1)
+        .is_some_and(|last| document.is_any_word(last, words!["work", "be", "is", "working"]))
         && (start.saturating_sub(5)..start)
             .any(|at| document.is_any_word(at, words!["must", "required", "mandatory", "position", "role"]));
     let negated = (start.saturating_sub(4)..start)

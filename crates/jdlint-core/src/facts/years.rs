@@ -3,7 +3,7 @@
 use super::numbers;
 use super::scopes;
 use crate::document::words::gap;
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -88,7 +88,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let at_least = less && start >= within.start + 3 && document.is_any_word(start - 3, words!["not", "no"]);
     let bounded = less && !at_least;
     // "within three years of hire", "a two-year degree programme"
-    let inside = start > within.start && document.is_word(start - 1, "within");
+    let inside = within.previous(start).is_some_and(|last| document.is_word(last, "within"));
     let adjective = document.is_any_word(unit, words!["year", "month"]) && low > 1.0;
     let course = adjective
         && (word.end as usize..word.end as usize + 4).any(|at| {
@@ -185,7 +185,7 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
         limits_applicant(document, sentence, &span).then_some(YearsCap { span, sentence })
     });
     let told = document.hits.of(Lexicon::Overqualified).filter_map(|hit| {
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         let sentence = document.sentence_of_token(span.start)?;
         let within = &document.sentences[sentence].tokens;
         // "Nobody is overqualified here", "overqualified? Apply"
@@ -216,19 +216,19 @@ fn cap_around(document: &Document<'_>, within: &Span, start: usize, end: usize) 
     {
         return None;
     }
-    let before = start.saturating_sub(5).max(within.start)..start;
+    let before = within.before(start, 5);
     let hits = document.hits_of(Lexicon::YearsCap, &before);
     let lead = hits.filter(|hit| hit.value() != "after" && hit.end as usize == start).last();
     if let Some(first) = lead.map(|hit| hit.start as usize) {
         // "two up to five years" is a range.
-        let range = first > within.start
+        let range = first != within.start
             && numbers::value(document, first - 1).is_some()
             && document.is_word(first, "up");
         return (!range).then_some(first..end);
     }
     // "2-4 years max", "four years of experience at most"
     let mut after = end;
-    while after < within.end
+    while within.contains(&after)
         && after < end + 4
         && document.is_any_word(after, words!["of", "experience", "work", "relevant"])
     {
@@ -246,7 +246,7 @@ fn limits_applicant(document: &Document<'_>, sentence: usize, span: &Span) -> bo
     let within = &document.sentences[sentence].tokens;
     let block = document.sentences[sentence].block;
     let section = document.section_of(block);
-    let near = span.start.saturating_sub(5).max(within.start)..(span.end + 6).min(within.end);
+    let near = within.around(span, 5, 6);
     let other = document.hits_of(Lexicon::YearsInnocent, &near).any(|hit| {
         let start = hit.start as usize;
         let own = span.contains(&start) && document.is_any_word(start, words!["up", "not", "no"]);
@@ -340,7 +340,7 @@ fn amounts(document: &Document<'_>, within: &Span, unit: usize) -> Option<(f64, 
         && let Some((low, first)) = numbers::ending_at(document, before_plus(document, start - 2))
     {
         let between = document.is_word(start - 1, "and");
-        if !between || first > within.start && document.is_word(first - 1, "between") {
+        if !between || within.previous(first).is_some_and(|last| document.is_word(last, "between")) {
             return Some((low, Some(high), first));
         }
     }
@@ -374,7 +374,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
         return false;
     }
     // "the head of sales, who has twenty years of experience"
-    let near = span.start.saturating_sub(8).max(within.start)..span.start;
+    let near = within.before(span.start, 8);
     let of_somebody = near
         .clone()
         .any(|at| document.is_word(at, "who") && document.is_any_word(at + 1, words!["has", "have"]))
@@ -403,8 +403,8 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     if of_somebody || scopes::is_held_by_others(document, within, span) {
         return false;
     }
-    let after = span.end..(span.end + 14).min(within.end);
-    let before = span.start.saturating_sub(10).max(within.start)..span.start;
+    let after = within.from(span.end, 14);
+    let before = within.before(span.start, 10);
     let heading_says = section.heading.is_some_and(|at| {
         let words = document.blocks[at].tokens.clone();
         words.into_iter().any(|at| document.is_any_word(at, words!["experience", "experiences"]))
@@ -414,16 +414,15 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     // "We are a firm with 30 years of experience", even in a list of demands.
     // "You join a team with 30 years of experience"
     let of_house = document.is_any_word(span.start.saturating_sub(1), words!["with", "of", "over"])
-        && (span.start.saturating_sub(3).max(within.start)..span.start)
-            .any(|at| document.is_any_word(at, HOUSES));
+        && (within.before(span.start, 3)).any(|at| document.is_any_word(at, HOUSES));
     let of_firm = of_house
         || document.is_any_word(within.start, words!["we", "we've", "our"])
             && is_of_company(document, within, span);
     if of_firm {
         return false;
     }
-    let led =
-        document.is_any_word(within.start, words!["minimum", "min", "at"]) && span.start <= within.start + 3;
+    let led = document.is_any_word(within.start, words!["minimum", "min", "at"])
+        && within.opening(4).contains(&span.start);
     if heading_says && section.kind.kind.is_none() && !is_of_company(document, within, span) {
         return experience || follows_field(document, span) || led;
     }
@@ -431,8 +430,9 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     if scopes::is_demand_section(section) && section.heading.is_some() {
         // "7 or more years" alone is an answer of a questionnaire.
         // "18+ yrs Kubernetes"
-        let named =
-            document.tokens.get(span.end).is_some() && span.end < within.end && document.is_capital(span.end);
+        let named = document.tokens.get(span.end).is_some()
+            && within.contains(&span.end)
+            && document.is_capital(span.end);
         let says_more = (named
             || within.len() > span.len() + 1
             || document
@@ -440,7 +440,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
             && !document.is_any_word(within.start, words!["less", "more", "over", "under"]);
         return experience
             || heading_says
-            || led && span.end < within.end
+            || led && within.contains(&span.end)
             || follows_field(document, span)
             || document.blocks[block].is_item() && says_more && span.end < within.end
             || label(document, within, span).is_some();
@@ -452,7 +452,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     }
     // "7+ years design and development", between the bullets of a pasted list
     let first = &document.tokens[within.start];
-    let bulleted = first.is_behind(gap::BULLET) && span.start == within.start && span.end < within.end;
+    let bulleted = first.is_behind(gap::BULLET) && span.start == within.start && within.contains(&span.end);
     // "Twelve years as a translator are required."
     let stated = span.start == within.start
         && follows_field(document, span)
@@ -468,8 +468,8 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     let listed = item && !of_company && !scopes::is_innocent_section(section);
     // "5+ years of experience with ovens.": a sentence that is nothing but the demand
     // "Experience: five years in a bakery, including two years of leading others"
-    let labelled = document.is_behind(span.start, gap::COLON) && span.start <= within.start + 4;
-    let part = (span.start.saturating_sub(4).max(within.start)..span.start)
+    let labelled = document.is_behind(span.start, gap::COLON) && within.opening(5).contains(&span.start);
+    let part = (within.before(span.start, 4))
         .any(|at| document.is_any_word(at, words!["including", "includes", "which"]));
     let chained = part
         && !of_company
@@ -478,9 +478,9 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     let fragment = (span.start == within.start || led || labelled)
         && !document.has(Lexicon::CompanySubject, within)
         && (long || !scopes::is_innocent_section(section))
-        && document.has(Lexicon::ExperienceWord, &(span.end..(span.end + 10).min(within.end)));
+        && document.has(Lexicon::ExperienceWord, &within.from(span.end, 10));
     // "Technology architect with 8 years of experience", "work experience of 5 years."
-    let before = span.start.saturating_sub(5).max(within.start)..span.start;
+    let before = within.before(span.start, 5);
     let held = !of_company
         && !scopes::is_innocent_section(section)
         && (document.has(Lexicon::JobNoun, &before)
@@ -532,7 +532,7 @@ fn follows_field(document: &Document<'_>, span: &Span) -> bool {
 
 fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     // "two years of vocational school"
-    let ahead = span.end..(span.end + 5).min(within.end);
+    let ahead = within.from(span.end, 5);
     let school = document.is_any_word(span.end, words!["of", "at"])
         && !document.has(Lexicon::ExperienceWord, &ahead)
         && ahead.clone().any(|at| {
@@ -561,14 +561,14 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     if school || trained {
         return true;
     }
-    let near = span.start.saturating_sub(4).max(within.start)..(span.end + 4).min(within.end);
+    let near = within.around(span, 4, 4);
     document.hits_of(Lexicon::YearsInnocent, &near).any(|hit| {
         let (start, end) = (hit.start as usize, hit.end as usize);
         match hit.value() {
             // "the last five years" and "ten years ago" touch the number; "at the last company" does not.
             // "experience in business analysis" is no history of a firm.
             "history" if document.has(Lexicon::ExperienceWord, &(span.end..start.max(span.end))) => false,
-            "history" => end + 1 >= span.start && start <= span.end + 1,
+            "history" => hit.span().is_near(span, 1),
             "age" => start < span.end + 2,
             // "a 2 year contract", "appointed for three years, term"
             // "not to exceed two years"
@@ -577,9 +577,9 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
                 start <= span.end + 1 && start >= span.start
                     || document.is_word(start, "after") && end == span.start
             }
-            "date" => end >= span.start && start <= span.end,
+            "date" => hit.span().is_near(span, 0),
             // "10-14 years of service: 16 days" of leave; "years of service desk experience" are asked for
-            "service" if document.has(Lexicon::ExperienceWord, &(end..(end + 3).min(within.end))) => false,
+            "service" if document.has(Lexicon::ExperienceWord, &within.from(end, 3)) => false,
             "rate" | "schooling" | "service" => start <= span.end && end > span.start,
             "plan" => start == span.end,
             _ => false,
@@ -609,13 +609,13 @@ fn subject(document: &Document<'_>, within: &Span, span: &Span) -> Span {
         return label;
     }
     let mut start = span.end;
-    while start < within.end && document.is_in(Lexicon::YearsFiller, start) {
+    while within.contains(&start) && document.is_in(Lexicon::YearsFiller, start) {
         start += 1;
     }
     let mut end = start;
-    while end < within.end && end - start < 6 && !document.is_in(Lexicon::YearsEnd, end) {
+    while within.contains(&end) && end - start < 6 && !document.is_in(Lexicon::YearsEnd, end) {
         let breaks = signs![COMMA, SEMICOLON, COLON, OPEN, CLOSE, STOP];
-        if end > start && document.is_behind(end, breaks) {
+        if end != start && document.is_behind(end, breaks) {
             break;
         }
         end += 1;

@@ -39,6 +39,21 @@ impl Hit {
     pub(crate) fn value(self) -> &'static str {
         tables().value(self.lexicon, self.row)
     }
+
+    /// Its tokens.
+    pub(crate) const fn span(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// How many tokens.
+    pub(crate) const fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// All of `other` is in it.
+    pub(crate) const fn covers(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
 }
 
 /// The ids of the words that `tokens` are, put behind those in `ids`.

@@ -108,7 +108,7 @@ fn thousands(figure: f64) -> String {
     let digits = whole(figure).to_string();
     let mut written = String::new();
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+        if at != 0 && (digits.len() - at).is_multiple_of(3) {
             written.push(',');
         }
         written.push(digit);

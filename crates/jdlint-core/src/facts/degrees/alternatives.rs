@@ -2,7 +2,7 @@
 
 use super::DegreeDemand;
 use crate::document::words::gap;
-use crate::document::{Block, Document, Span};
+use crate::document::{Block, Document, Span, Windows};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 
@@ -101,11 +101,11 @@ fn asks_no_degree(document: &Document<'_>, at: usize) -> bool {
 
 /// "Six years in payroll; OR a bachelor's degree and four years".
 fn follows_other_way(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let near = span.start.saturating_sub(3).max(within.start)..span.start;
+    let near = within.before(span.start, 3);
     let Some(or) = near.into_iter().find(|&at| is_or(document, at) && is_shouted(document, at)) else {
         return false;
     };
-    let before = or.saturating_sub(OTHER_WAY).max(within.start)..or;
+    let before = within.before(or, OTHER_WAY);
     document.has(Lexicon::YearWord, &before) && !document.has(Lexicon::DegreeWord, &before)
 }
 
@@ -143,9 +143,7 @@ fn is_said_elsewhere(document: &Document<'_>) -> bool {
         let block = &document.blocks[at];
         block.sentences.clone().any(|sentence| {
             let within = &document.sentences[sentence].tokens;
-            document
-                .hits_of(Lexicon::DegreeWord, within)
-                .any(|hit| or_years(document, within, &(hit.start as usize..hit.end as usize)))
+            document.hits_of(Lexicon::DegreeWord, within).any(|hit| or_years(document, within, &hit.span()))
         })
     })
 }
@@ -189,7 +187,8 @@ pub(super) fn accept_or_lines(document: &Document<'_>, found: &mut [DegreeDemand
             below.map(|at| at + 2).chain(above.filter_map(|at| at.checked_sub(2))).any(without_degree);
         let last = document.blocks[own].tokens.end - 1;
         let trails = document.is_word(last, "or")
-            || document.is_word(last, "and") && last > 0 && document.is_word(last - 1, "or");
+            || document.is_word(last, "and")
+                && last.checked_sub(1).is_some_and(|last| document.is_word(last, "or"));
         let next_begins =
             document.blocks.get(own + 1).is_some_and(|next| document.is_word(next.tokens.start, "or"));
         demand.equivalent |= chained || (trails || next_begins) && without_degree(own + 1);
@@ -198,14 +197,14 @@ pub(super) fn accept_or_lines(document: &Document<'_>, found: &mut [DegreeDemand
 
 /// "degree or five years of experience".
 fn or_years(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let after = span.end..(span.end + 16).min(within.end);
-    let before = span.start.saturating_sub(8).max(within.start)..span.start;
-    let far = span.end..(span.end + OTHER_WAY).min(within.end);
+    let after = within.from(span.end, 16);
+    let before = within.before(span.start, 8);
+    let far = within.from(span.end, OTHER_WAY);
     let or = |stretch: &Span| stretch.clone().find(|&at| is_or(document, at));
     let shouted = far.filter(|&at| is_shouted(document, at));
     // "or better in the field, or five years of experience": any of them.
     let then = after.filter(|&at| is_or(document, at)).chain(shouted).any(|at| {
-        let near = at + 1..(at + 6).min(within.end);
+        let near = within.behind(at, 5);
         // "or a master's degree and three years" is another degree.
         !document.has(Lexicon::DegreeWord, &near)
             && (document.has(Lexicon::YearWord, &near)

@@ -148,7 +148,7 @@ fn is_led_by_person(document: &Document<'_>, block: &Block) -> bool {
 /// "... the right solutions Qualifications: Two years": the list goes on with something else on the same line.
 fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
     document.hits_of(Lexicon::Headings, &block.tokens).any(|hit| {
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         let capital = document.is_capital(span.start);
         let parted = span.end == block.tokens.end || document.is_behind(span.end, signs![COLON, SPACED_DASH]);
         let other = || {
@@ -156,7 +156,7 @@ fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
                 .and_then(|heading| heading.kind)
                 .is_some_and(|kind| !matches!(kind, Kind::Responsibilities | Kind::Outcomes | Kind::Summary))
         };
-        span.start > block.tokens.start && capital && parted && other()
+        span.start != block.tokens.start && capital && parted && other()
     })
 }
 
@@ -164,7 +164,7 @@ fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
 fn names_result(document: &Document<'_>, block: &Block) -> bool {
     let span = &block.tokens;
     // The number of a heading or a point counts nothing.
-    let counts = |at: usize| at > span.start && document.tokens[at].kind == TokenKind::Number;
+    let counts = |at: usize| at != span.start && document.tokens[at].kind == TokenKind::Number;
     !block.is_heading() && span.clone().any(counts)
         || span.clone().any(|at| is_purpose(document, at))
         || document.hits_of(Lexicon::ResultSign, span).any(|sign| sign.value() != "aim")

@@ -27,7 +27,7 @@ pub(crate) struct UnmeasuredStandard {
 /// True when one of the sentences, which are in order, lies within.
 fn any_within(sentences: &[usize], within: &Span) -> bool {
     let next = sentences.partition_point(|sentence| *sentence < within.start);
-    sentences.get(next).is_some_and(|sentence| *sentence < within.end)
+    sentences.get(next).is_some_and(|sentence| within.contains(sentence))
 }
 
 impl Facts<'_> {
@@ -146,7 +146,7 @@ impl Facts<'_> {
         let document = &self.document;
         let hits = document.hits.of(Lexicon::CatchAllDuty);
         hits.filter_map(|hit| {
-            let span = hit.start as usize..hit.end as usize;
+            let span = hit.span();
             let block = document.block_of_token(span.start)?;
             let section = document.section_of(block);
             let within = document
@@ -184,8 +184,8 @@ fn is_of_colleagues(document: &Document<'_>, within: &Span) -> bool {
 /// "High availability services": a kind of product, unless a verb such as "ensure" makes it the standard.
 fn is_of_product(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     let (start, next) = (hit.start as usize, hit.end as usize);
-    let kept = start > within.start && begins_with_verb(document, start - 1);
-    let noun = next < within.end
+    let kept = start != within.start && begins_with_verb(document, start - 1);
+    let noun = within.contains(&next)
         && document.is_behind_only(next, gap::SPACE)
         && document.tokens[next].kind == TokenKind::Word
         && !document.is_in(Lexicon::FunctionWord, next);

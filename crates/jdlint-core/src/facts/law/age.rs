@@ -2,7 +2,7 @@
 
 use super::{LawTerm, Place, Topic};
 use crate::document::words::TokenKind;
-use crate::document::{Document, Words};
+use crate::document::{Document, Windows, Words};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 
@@ -74,7 +74,7 @@ pub(super) fn young_groups(facts: &Facts<'_>) -> Vec<LawTerm> {
 
 /// One past the noun that "young" belongs to.
 fn group_after(document: &Document<'_>, from: usize) -> Option<usize> {
-    for at in from..(from + GROUP_REACH).min(document.tokens.len()) {
+    for at in document.all().from(from, GROUP_REACH) {
         if !document.is_behind_only(at, signs![SPACE, COMMA, DASH, SLASH]) {
             return None;
         }
@@ -163,7 +163,7 @@ fn lead(document: &Document<'_>, number: usize) -> Option<(usize, bool)> {
 /// How many words after the number say that it is an age.
 fn age_words(document: &Document<'_>, at: usize) -> usize {
     let hits = document.hits_of(Lexicon::AgeAfter, &(at..at + 1));
-    hits.map(|hit| (hit.end - hit.start) as usize).max().unwrap_or(0)
+    hits.map(|hit| hit.len() as usize).max().unwrap_or(0)
 }
 
 /// "under 35 only", "applicants under 35": nothing else is counted.

@@ -2,7 +2,7 @@
 
 use super::{LawTerm, Place, Topic};
 use crate::document::words::gap;
-use crate::document::{Document, Words, starts_with_duty};
+use crate::document::{Document, Windows, Words, starts_with_duty};
 use crate::facts::{Facts, scopes, title};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
@@ -63,8 +63,7 @@ impl Place<'_, '_> {
 
     /// "must", "only", "wanted" near the words.
     fn says_limit(&self) -> bool {
-        let near = self.span.start.saturating_sub(8).max(self.within.start)
-            ..(self.span.end + 6).min(self.within.end);
+        let near = self.within.around(&self.span, 8, 6);
         near.into_iter().any(|at| {
             self.document.is_any_word(
                 at,
@@ -84,8 +83,7 @@ impl Place<'_, '_> {
     }
 
     fn is_company_told(&self) -> bool {
-        self.document
-            .has(Lexicon::CompanySubject, &(self.within.start..(self.within.start + 4).min(self.within.end)))
+        self.document.has(Lexicon::CompanySubject, &self.within.opening(4))
             && !self.document.has(Lexicon::SeekingWord, &self.within)
     }
 
@@ -111,7 +109,7 @@ impl Place<'_, '_> {
 
     /// "support young people", "work with young adults": whom one serves.
     pub(super) fn is_served(&self) -> bool {
-        let before = self.span.start.saturating_sub(7).max(self.within.start)..self.span.start;
+        let before = self.within.before(self.span.start, 7);
         let sought = self.document.hits_of(Lexicon::SeekingWord, &before).last().map(|hit| hit.end);
         let served = self.document.hits_of(Lexicon::ServedPerson, &before).last().map(|hit| hit.end);
         served > sought
@@ -122,13 +120,13 @@ impl Place<'_, '_> {
         const NEAR: usize = 3;
         let document = self.document;
         let noun = self.span.end;
-        let before = self.span.start.saturating_sub(NEAR).max(self.within.start)..self.span.start;
+        let before = self.within.before(self.span.start, NEAR);
         let after = noun + 1..(noun + 1 + NEAR).min(self.within.end).max(noun + 1);
         let wanted = || {
             document
                 .is_in_words(&after, words!["wanted", "needed", "required", "only", "preferred", "sought"])
         };
-        noun < self.within.end
+        self.within.contains(&noun)
             && title::is_job_noun(document.token_text(noun).trim_end_matches('s'))
             && (document.has(Lexicon::SeekingWord, &before) || wanted())
     }
@@ -136,12 +134,12 @@ impl Place<'_, '_> {
     /// "We are looking for young people", "recent graduates preferred", "ideal for college students".
     fn seeks_age(&self) -> bool {
         let document = self.document;
-        let before = self.span.start.saturating_sub(9).max(self.within.start)..self.span.start;
-        let after = self.span.end..(self.span.end + 4).min(self.within.end);
+        let before = self.within.before(self.span.start, 9);
+        let after = self.within.from(self.span.end, 4);
         let sought = document.hits_of(Lexicon::SeekingWord, &before).next().is_some();
         let wanted = document.hits_of(Lexicon::SeekingWord, &after).next().is_some();
         let section = document.section_of(self.block);
-        let listed = scopes::is_demand_section(section) && self.span.start <= self.within.start + 3;
+        let listed = scopes::is_demand_section(section) && self.within.opening(4).contains(&self.span.start);
         let held = document.is_any_word(self.span.start.wrapping_sub(1), words!["with", "by", "as"]);
         // "Open to recent graduates", "recent graduates are welcome to apply": nobody is shut out.
         let open = before.clone().chain(after.clone()).any(|at| {
@@ -159,7 +157,7 @@ impl Place<'_, '_> {
     pub(super) fn is_team(&self) -> bool {
         let document = self.document;
         // "taking control of a young team": one that is new.
-        let before = self.span.start.saturating_sub(6).max(self.within.start)..self.span.start;
+        let before = self.within.before(self.span.start, 6);
         let led = document.is_in_words(
             &before,
             words![
@@ -179,7 +177,7 @@ impl Place<'_, '_> {
     /// "Age limit: 35", "maximum age 40"; no limit of a product or a building.
     fn is_age_limit(&self) -> bool {
         let document = self.document;
-        let near = self.span.end..(self.span.end + 6).min(self.within.end);
+        let near = self.within.from(self.span.end, 6);
         let number = near.clone().any(|at| super::age::years(document, at).is_some());
         let none = document.is_any_word(self.span.start.wrapping_sub(1), words!["no", "without"]);
         !none && number && !self.is_duty() && (self.is_short_line() || self.seeks() || self.is_demand())
@@ -188,8 +186,7 @@ impl Place<'_, '_> {
     /// "Must be a U.S. citizen", "US citizenship required"; not "U.S. citizen or permanent resident or authorised".
     fn is_citizen_gate(&self) -> bool {
         let document = self.document;
-        let near = self.span.start.saturating_sub(5).max(self.within.start)
-            ..(self.span.end + 4).min(self.within.end);
+        let near = self.within.around(&self.span, 5, 4);
         let gate = near.into_iter().any(|at| {
             document.is_any_word(at, words!["must", "required", "mandatory", "only", "essential", "need"])
         });
@@ -207,7 +204,7 @@ impl Place<'_, '_> {
     /// "must pass a background check": a gate, not something after an offer.
     pub(super) fn must_pass(&self) -> bool {
         let document = self.document;
-        let before = self.span.start.saturating_sub(8).max(self.within.start)..self.span.start;
+        let before = self.within.before(self.span.start, 8);
         let gate = document.is_in_words(
             &before,
             words!["must", "required", "requires", "need", "needs", "ability", "able", "shall"],
@@ -234,7 +231,7 @@ impl Place<'_, '_> {
                 && !document.is_any_word(at + 1, words!["applicant", "applicants", "candidate", "candidates"])
         });
         let listed = scopes::is_demand_section(document.section_of(self.block))
-            && self.span.start <= self.within.start + 2;
+            && self.within.opening(3).contains(&self.span.start);
         (gate || listed) && !later && !completed && !self.is_duty()
     }
 

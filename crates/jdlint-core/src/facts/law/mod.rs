@@ -13,7 +13,7 @@ mod titles;
 pub(crate) use titles::TitleTerm;
 
 use super::{Facts, scopes};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -194,7 +194,7 @@ pub(super) struct Place<'d, 't> {
 
 impl<'d, 't> Place<'d, 't> {
     fn of(document: &'d Document<'t>, hit: Hit) -> Option<Self> {
-        Self::at(document, hit.start as usize..hit.end as usize, hit.value())
+        Self::at(document, hit.span(), hit.value())
     }
 
     pub(super) fn at(document: &'d Document<'t>, span: Span, value: &'static str) -> Option<Self> {
@@ -234,8 +234,8 @@ impl<'d, 't> Place<'d, 't> {
         if scopes::is_negated(document, &self.clause, &self.span) {
             return true;
         }
-        let before = self.span.start.saturating_sub(7).max(self.clause.start)..self.span.start;
-        let after = self.span.end..(self.span.end + 7).min(self.clause.end);
+        let before = self.clause.before(self.span.start, 7);
+        let after = self.clause.from(self.span.end, 7);
         document.hits_of(Lexicon::LawDenial, &before).any(|hit| hit.value() == "before")
             || document.hits_of(Lexicon::LawDenial, &after).any(|hit| hit.value() == "after")
     }
@@ -252,7 +252,7 @@ impl<'d, 't> Place<'d, 't> {
     fn has_innocent(&self, topic: Topic) -> bool {
         let document = self.document;
         document.hits_of(Lexicon::LawInnocent, &self.within).any(|hit| {
-            let covers = (hit.start as usize) < self.span.end && (hit.end as usize) > self.span.start;
+            let covers = hit.span().overlaps(&self.span);
             hit.value().split("; ").filter_map(|entry| entry.split_once(' ')).any(|(topic_name, reach)| {
                 topic_name == topic.name()
                     && match reach {

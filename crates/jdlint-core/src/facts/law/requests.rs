@@ -2,6 +2,7 @@
 
 use super::{Place, Topic};
 use crate::document::BlockKind;
+use crate::document::Windows;
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
@@ -70,14 +71,14 @@ impl Place<'_, '_> {
         let is_person = |at| {
             document.is_any_word(at, words!["you", "yourself", "face", "head", "applicant", "candidate"])
         };
-        after < self.within.end
+        self.within.contains(&after)
             && document.is_word(after, "of")
-            && !(after + 1..(after + 4).min(self.within.end)).any(is_person)
+            && !self.within.behind(after, 3).any(is_person)
     }
 
     /// "your photo is not needed": spoken of, not asked.
     fn is_mentioned(&self) -> bool {
-        (self.span.end..(self.span.end + 4).min(self.within.end))
+        (self.within.from(self.span.end, 4))
             .any(|at| self.document.is_any_word(at, words!["not", "never", "optional", "after", "only"]))
     }
 

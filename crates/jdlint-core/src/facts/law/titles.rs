@@ -1,7 +1,7 @@
 //! Titles that name a sex. In: title and sentences. Out: each place with the neutral title.
 
 use crate::document::words::gap;
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::{GERMAN_TITLE_ENDINGS, Lexicon};
 use crate::text::TextRange;
@@ -22,7 +22,7 @@ impl Facts<'_> {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
         let mut found = Vec::new();
         for hit in document.hits.of(Lexicon::SexTitle) {
-            let span = hit.start as usize..hit.end as usize;
+            let span = hit.span();
             let range = document.range_of(&span);
             let in_title = title.contains(range);
             let called =
@@ -148,7 +148,7 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
     {
         return false;
     }
-    let before = span.start.saturating_sub(7).max(within.start)..span.start;
+    let before = within.before(span.start, 7);
     let sought = document.hits_of(Lexicon::SeekingWord, &before).any(|hit| {
         document.is_any_word(
             hit.end as usize - 1,
@@ -174,8 +174,8 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
             ],
         )
     });
-    let wanted = (span.end..(span.end + 4).min(within.end))
-        .any(|at| document.is_any_word(at, words!["wanted", "needed", "sought"]));
+    let wanted =
+        (within.from(span.end, 4)).any(|at| document.is_any_word(at, words!["wanted", "needed", "sought"]));
     let article =
         span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, words!["a", "an", "our"]));
     let as_one = article
@@ -195,7 +195,7 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
     };
     let subject =
         first.checked_sub(1).is_some_and(|at| document.is_any_word(at, words!["the", "this", "our"]))
-            && span.start <= within.start + 3
+            && within.opening(4).contains(&span.start)
             && document.is_any_word(span.end, words!["will", "must", "should", "shall", "is"])
             && !document.is_any_word(span.end + 1, words!["responsible", "informed", "told"]);
     let other = before.clone().any(|at| {
@@ -219,9 +219,9 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
 
 /// "Waiter/waitress", "chairman or chairwoman", "actor or actress", "Krankenschwester (m/w/d)": both are named.
 fn is_paired(document: &Document<'_>, span: &Span, neutral: &str) -> bool {
-    let near = span.start.saturating_sub(3)..(span.end + 4).min(document.tokens.len());
+    let near = document.all().around(span, 3, 4);
     let other = document.hits_of(Lexicon::SexTitle, &near).any(|hit| {
-        let place = hit.start as usize..hit.end as usize;
+        let place = hit.span();
         place != *span && hit.value() == neutral
     });
     let neutral_word =
@@ -230,7 +230,7 @@ fn is_paired(document: &Document<'_>, span: &Span, neutral: &str) -> bool {
                 && document.is_any_word(at, words!["person", "woman", "women", "host", "steward", "actor"])
                 || document.is_word(at, neutral)
         }) && near.clone().any(|at| document.is_behind(at, gap::SLASH) || document.is_word(at, "or"));
-    let marker = (span.end..(span.end + 4).min(document.tokens.len())).any(|at| {
+    let marker = (document.all().from(span.end, 4)).any(|at| {
         document.is_any_word(at, words!["m", "w", "f"]) && document.is_behind(at, signs![OPEN, SLASH])
     });
     other || neutral_word || marker

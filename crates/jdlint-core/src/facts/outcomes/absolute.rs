@@ -12,7 +12,7 @@ pub(crate) fn find(document: &Document<'_>, tokens: &Span, in_kpi_list: bool) ->
     }
     let words = document.hits_of(Lexicon::AbsoluteWord, tokens);
     words.filter(|hit| stands_alone(document, tokens, *hit)).find_map(|hit| {
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         match hit.value() {
             "whole" => Some(span),
             // "zero", "no": of something that is counted right after.
@@ -27,10 +27,8 @@ pub(crate) fn find(document: &Document<'_>, tokens: &Span, in_kpi_list: bool) ->
 /// "zero-trust", "always-on", "100% remote": part of a name or of the terms of work.
 fn stands_alone(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let end = hit.end as usize;
-    let compound = end < tokens.end && document.is_behind(end, gap::DASH);
-    let innocent = document
-        .hits_of(Lexicon::AbsoluteTargetInnocent, tokens)
-        .any(|phrase| phrase.start <= hit.start && hit.end <= phrase.end);
+    let compound = tokens.contains(&end) && document.is_behind(end, gap::DASH);
+    let innocent = document.hits_of(Lexicon::AbsoluteTargetInnocent, tokens).any(|phrase| phrase.covers(hit));
     !(innocent || compound && !document.is_behind(end, gap::SPACE))
 }
 

@@ -92,7 +92,7 @@ pub(crate) fn standard(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
 /// Written with a capital inside a sentence.
 pub(crate) fn is_name(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
     let at = hit.start as usize;
-    at > tokens.start && document.is_capital(at)
+    at != tokens.start && document.is_capital(at)
 }
 
 /// "Response time under 2": of which unit?

@@ -4,7 +4,7 @@ use super::result::begins_with_verb;
 use super::target::{OR_MORE, is_ratio};
 use super::timeframe;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::facts::numbers;
 use crate::lexicon::{Kpi, Lexicon};
 
@@ -26,7 +26,7 @@ pub(super) fn is_value_in_words(document: &Document<'_>, within: &Span, at: usiz
     if picks_from_list(document, within, at) {
         return false;
     }
-    let led = at > within.start && document.value_in(Lexicon::ComparisonWord, at - 1) == Some("count");
+    let led = at != within.start && document.value_in(Lexicon::ComparisonWord, at - 1) == Some("count");
     led && !is_time(document, at)
         || is_share(document, within, at)
         || is_end_of_range(document, within, at)
@@ -59,7 +59,7 @@ pub(super) fn counts_what_is_named(
     target: &Span,
     kpi: Option<&Kpi>,
 ) -> bool {
-    let led = target.start > tokens.start
+    let led = target.start != tokens.start
         && document.value_in(Lexicon::ComparisonWord, target.start - 1) == Some("count");
     let before = tokens.start..target.start.saturating_sub(2);
     let named = before.clone().any(|at| document.tokens[at].kind == TokenKind::Word);
@@ -71,7 +71,7 @@ pub(super) fn counts_what_is_named(
 fn is_share(document: &Document<'_>, within: &Span, at: usize) -> bool {
     at + 2 < within.end && is_ratio(document, at) && !document.is_any_word(at, words!["one", "1"])
         || is_ratio(document, at)
-            && at > within.start
+            && at != within.start
             && document.value_in(Lexicon::ComparisonWord, at - 1) == Some("count")
 }
 
@@ -120,8 +120,7 @@ fn is_count(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// "from nine working days to six"
 fn is_start_of_change(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    at > within.start
-        && document.is_word(at - 1, "from")
+    within.previous(at).is_some_and(|last| document.is_word(last, "from"))
         && (at + 1..within.end.min(at + 5))
             .any(|near| document.is_word(near, "to") && numbers::value(document, near + 1).is_some())
 }

@@ -103,7 +103,7 @@ fn with_unit(document: &Document<'_>, value: &Span) -> Span {
     let is_sign = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Symbol);
     let start = value.start.checked_sub(1).filter(|&before| is_sign(before)).unwrap_or(value.start);
     let is_unit = is_sign(value.end) || document.is_in(Lexicon::TimeUnit, value.end);
-    start..value.end + usize::from(is_unit && value.end < document.tokens.len())
+    start..value.end + usize::from(is_unit && document.all().contains(&value.end))
 }
 
 /// Every outcome, in order.

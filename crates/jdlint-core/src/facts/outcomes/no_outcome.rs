@@ -1,7 +1,7 @@
 //! Lines that look like outcomes. In: a block or sentence. Out: is it the head of a table, an instruction, the pay?
 
 use crate::document::words::TokenKind;
-use crate::document::{Block, BlockKind, Document, Span};
+use crate::document::{Block, BlockKind, Document, Span, Windows};
 use crate::lexicon::Lexicon;
 
 /// How near its begin a sentence names the pay that it tells.
@@ -49,6 +49,6 @@ pub(super) fn tells_pay(document: &Document<'_>, tokens: &Span, target: Option<&
     let money = matches!(document.token_text(target.start), "$" | "€" | "£");
     let begin = tokens.start..target.start.min(tokens.start + PAY_REACH);
     let named = document.hits_of(Lexicon::PayWord, &begin).any(|hit| hit.value() == "pay");
-    let priced = target.start > tokens.start && document.is_word(target.start - 1, "at");
+    let priced = tokens.previous(target.start).is_some_and(|last| document.is_word(last, "at"));
     money && (named || priced)
 }

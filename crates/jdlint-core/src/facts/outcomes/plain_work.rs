@@ -1,7 +1,7 @@
 //! Verbs of change that promise no more or less of anything. In: a sentence and its verb. Out: is it plain work?
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, Document, Span, Words};
+use crate::document::{Block, Document, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 
 /// What a verb of change is about stands within so many words.
@@ -52,9 +52,9 @@ fn is_of_organisation(document: &Document<'_>, block: &Block, verb: Hit) -> bool
     let run_in = before
         .clone()
         .find(|&at| document.is_word(at, "by") && document.is_behind(at + 1, gap::COLON))
-        .map(|by| by.saturating_sub(LEAD_WORDS).max(this.start)..by + 1);
+        .map(|by| this.before(by, LEAD_WORDS).start..by + 1);
     let lead = block.lead.map(|lead| document.blocks[lead].tokens.clone());
-    let ends_with_by = |lead: &Span| lead.end > lead.start && document.is_word(lead.end - 1, "by");
+    let ends_with_by = |lead: &Span| lead.previous(lead.end).is_some_and(|last| document.is_word(last, "by"));
     lead.filter(ends_with_by).or(run_in).is_some_and(|lead| !document.is_in_words(&lead, HOLDER))
 }
 
@@ -92,7 +92,7 @@ const PEOPLE: &Words = words!["team", "teams", "people", "staff", "colleagues", 
 /// "Grow, develop & support your team", "help accelerate our team": people and no measure.
 fn is_of_people(document: &Document<'_>, object: &Span) -> bool {
     let stops = |at: &usize| {
-        let parted = *at > object.start
+        let parted = *at != object.start
             && document.is_behind(*at, signs![COMMA, STOP, SEMICOLON])
             && document.is_any_word(*at - 1, PEOPLE);
         parted || document.is_any_word(*at, words!["by", "through", "of", "for", "in", "with"])
@@ -105,7 +105,7 @@ fn is_of_people(document: &Document<'_>, object: &Span) -> bool {
 /// "Build, expand and maintain": one of several verbs, the others of which promise no change.
 fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let joined = |at: usize| {
-        at > tokens.start && at < tokens.end && {
+        at != tokens.start && tokens.contains(&at) && {
             let conjunction = document.is_any_word(at - 1, words!["and", "or", "&"]);
             conjunction || document.is_behind(at, signs![COMMA, SLASH])
         }
@@ -123,11 +123,10 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
             || (joined(end) || document.is_any_word(end, words!["and", "or", "&"]))
                 && between.clone().all(|word| is_link(document, word))
     });
-    let before =
-        (start.saturating_sub(3).max(tokens.start)..start).rev().find(|&at| works(at)).is_some_and(|at| {
-            let between = at + 1..start;
-            between.clone().all(|word| is_link(document, word)) && (joined(start) || !between.is_empty())
-        });
+    let before = tokens.before(start, 3).rev().find(|&at| works(at)).is_some_and(|at| {
+        let between = at + 1..start;
+        between.clone().all(|word| is_link(document, word)) && (joined(start) || !between.is_empty())
+    });
     after || before
 }
 

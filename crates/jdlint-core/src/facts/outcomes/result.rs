@@ -2,7 +2,7 @@
 
 use super::timeframe;
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Section, Span, Words};
+use crate::document::{BlockKind, Document, Section, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
@@ -222,9 +222,9 @@ fn is_of_holder(document: &Document<'_>, tokens: &Span) -> bool {
     let verb = begins_with_verb(document, first);
     let spoken_to = document
         .is_any_word(first, words!["you", "you'll", "your", "help", "helping", "working", "work"])
-        || (first..(first + 8).min(tokens.end)).any(|at| document.is_any_word(at, words!["you", "you'll"]));
+        || tokens.from(first, 8).any(|at| document.is_any_word(at, words!["you", "you'll"]));
     let of_role = document.is_any_word(first, words!["this", "the"])
-        && document.hits_of(Lexicon::JobNoun, &(first..(first + 8).min(tokens.end))).next().is_some();
+        && document.hits_of(Lexicon::JobNoun, &tokens.from(first, 8)).next().is_some();
     verb || spoken_to || of_role
 }
 
@@ -243,9 +243,9 @@ fn is_purpose(document: &Document<'_>, verb: Hit) -> bool {
 
 fn changes_measure(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     let at = verb.start as usize;
-    let noun = at > tokens.start && is_before_noun(document, at - 1);
+    let noun = at != tokens.start && is_before_noun(document, at - 1);
     let past = document.token_text(at).ends_with("ed") || document.is_word(at, "cut");
-    let object = verb.end as usize..(verb.end as usize + 6).min(tokens.end);
+    let object = tokens.from(verb.end as usize, 6);
     let ends = |at: &usize| {
         document.is_behind(*at, signs![STOP, SEMICOLON, COLON])
             || document.is_any_word(*at, words!["by", "through", "with", "your", "for", "to"])
@@ -264,10 +264,10 @@ fn is_before_noun(document: &Document<'_>, at: usize) -> bool {
 
 /// "create more scalable tools", "help teams sell better and faster".
 fn makes_better(document: &Document<'_>, tokens: &Span) -> bool {
-    let begin = tokens.start..(tokens.start + 5).min(tokens.end);
+    let begin = tokens.opening(5);
     let makes = document.hits_of(Lexicon::BetteringVerb, &begin).next();
     makes.is_some_and(|verb| {
-        let rest = verb.end as usize..(verb.end as usize + 14).min(tokens.end);
+        let rest = tokens.from(verb.end as usize, 14);
         document.hits_of(Lexicon::BetterWord, &rest).any(|hit| {
             // "more" needs what is more of it: "more scalable", not "learn more".
             let more = hit.value() == "degree";
@@ -280,7 +280,7 @@ fn makes_better(document: &Document<'_>, tokens: &Span) -> bool {
 fn is_quality(document: &Document<'_>, at: usize, within: &Span) -> bool {
     const ENDINGS: [&str; 12] =
         ["able", "ible", "ive", "ent", "ant", "ful", "ic", "ly", "ous", "ed", "al", "ure"];
-    at < within.end && {
+    within.contains(&at) && {
         let word = document.token_text(at);
         word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
@@ -289,7 +289,7 @@ fn is_quality(document: &Document<'_>, at: usize, within: &Span) -> bool {
 /// "make the bakery the first choice", "keep the systems rock solid".
 fn gives_standing(document: &Document<'_>, tokens: &Span) -> bool {
     document.hits_of(Lexicon::StandingWord, tokens).any(|hit| {
-        let before = (hit.start as usize).saturating_sub(8).max(tokens.start)..hit.start as usize;
+        let before = tokens.before(hit.start as usize, 8);
         let verbs: &Words = if hit.value() == "state" {
             words!["keep", "keeping", "keeps"]
         } else {
@@ -305,10 +305,10 @@ fn gives_standing(document: &Document<'_>, tokens: &Span) -> bool {
 fn makes_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
     document.hits_of(Lexicon::DeliverableVerb, tokens).any(|verb| {
         let (start, end) = (verb.start as usize, verb.end as usize);
-        let leads = start <= tokens.start + 2
+        let leads = tokens.opening(3).contains(&start)
             || document.is_any_word(start - 1, words!["and", "to", "then", "you", "help", "us"])
             || document.is_behind(start, gap::COMMA);
-        let object = end..(end + 12).min(tokens.end);
+        let object = tokens.from(end, 12);
         let ends = |at: &usize| {
             // "go-to-market" is one word.
             let whole = !document.is_behind(*at, gap::DASH);
@@ -323,7 +323,7 @@ fn makes_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
 
 /// "Publish the prices by 30 June": what is made can be anything where it has a date.
 fn is_due_work(document: &Document<'_>, tokens: &Span) -> bool {
-    let begin = tokens.start..(tokens.start + 4).min(tokens.end);
+    let begin = tokens.opening(4);
     let done = document.hits_of(Lexicon::OutcomeCue, tokens).any(|hit| hit.value() == "done");
     let made = document.has(Lexicon::DeliverableVerb, &begin);
     // "Open three branches by March 2027": counted and dated.
@@ -354,7 +354,7 @@ fn is_target_word(document: &Document<'_>, hit: Hit) -> bool {
             "population",
             "start",
         ],
-    ) || hit.end - hit.start > 1
+    ) || hit.len() > 1
 }
 
 fn is_of_company(document: &Document<'_>, tokens: &Span) -> bool {
@@ -366,7 +366,7 @@ fn is_of_company(document: &Document<'_>, tokens: &Span) -> bool {
     if document.hits_of(Lexicon::CompanySubject, tokens).any(of_firm) {
         return true;
     }
-    let first = tokens.start..(tokens.start + 3).min(tokens.end);
+    let first = tokens.opening(3);
     let holder = begins_with_verb(document, tokens.start)
         || document.is_any_word(tokens.start, words!["you", "you'll"]);
     !holder && document.hits_of(Lexicon::CompanySubject, &first).next().is_some()
@@ -386,7 +386,7 @@ pub(super) fn kpi(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
 /// Names that are also something else need their other half: `SQL`, `close`, `availability` of a person.
 pub(super) fn is_metric(document: &Document<'_>, hit: Hit) -> bool {
     let written = document.range_of_hit(hit).of(document.text);
-    let one_word = hit.end - hit.start == 1;
+    let one_word = hit.len() == 1;
     match written.to_ascii_lowercase().as_str() {
         "sql" | "cpa" | "papers" | "visits" | "sessions" | "occupancy" | "yield" | "persistence"
         | "attendance" | "proficiency" => false,
@@ -400,10 +400,10 @@ fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
     let colon =
         (tokens.start + 1..tokens.end.min(tokens.start + 7)).find(|&at| document.is_behind(at, gap::COLON));
     let start = colon.unwrap_or(tokens.start);
-    let first = start..(start + 4).min(tokens.end);
+    let first = tokens.from(start, 4);
     document.hits_of(Lexicon::ComparativeVerb, &first).find(|&hit| {
         let at = hit.start as usize;
-        let noun = at > start
+        let noun = at != start
             && document.is_any_word(
                 at - 1,
                 words!["an", "a", "the", "of", "with", "and", "from", "by", "for", "in"],

@@ -2,7 +2,7 @@
 
 use super::listed;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::facts::numbers;
 use crate::lexicon::Lexicon;
 
@@ -64,8 +64,8 @@ fn is_round_the_clock(document: &Document<'_>, at: usize) -> bool {
 
 /// A number that says by itself that it is a value: a share, money, or led by a comparison.
 fn is_value(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
-    let led = at > within.start && document.is_in(Lexicon::ComparisonWord, at - 1);
+    let money = at != within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
+    let led = within.previous(at).is_some_and(|last| document.is_in(Lexicon::ComparisonWord, last));
     document.is_word(at + 1, "%") || document.is_any_word(at + 1, words!["percent"]) || money || led
 }
 
@@ -82,7 +82,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.before == gap::COLON && next.kind == TokenKind::Number);
-    let glued = token.before == 0 && at > within.start;
+    let glued = token.before == 0 && at != within.start;
     let slashed = document
         .tokens
         .get(at + 1)
@@ -92,22 +92,22 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let calendar_year = text.len() == 4 && (1900.0..=2100.0).contains(&value);
     // "in 95 % of cases" is a share, "in 9 of 10 cases" too.
     let is_share = document.is_any_word(at + 1, words!["%", "percent"]) || is_ratio(document, at);
-    let before = at > within.start && !is_share && document.is_in(Lexicon::NumberNameBefore, at - 1);
-    let after = at + 1 < within.end
-        && document.is_in(Lexicon::NumberNameAfter, at + 1)
+    let before = at != within.start && !is_share && document.is_in(Lexicon::NumberNameBefore, at - 1);
+    let after = within.following(at).is_some_and(|next| document.is_in(Lexicon::NumberNameAfter, next))
         && !document.is_behind(at + 1, gap::COMMA);
     let opens = |at: usize| document.is_behind(at, gap::OPEN);
-    let money = at > within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
+    let money = at != within.start && matches!(document.token_text(at - 1), "$" | "€" | "£");
     // "the grants (£42,000 a year)" tells a size.
     let bracketed =
         document.is_any_word(at + 1, words!["%", "percent"]) && opens(at) || money && opens(at - 1);
     // "first 90 days", "within 30 days", "30-60-90 plan": a time without a value.
     let time = document.is_any_word(at + 1, words!["day", "days", "week", "weeks", "month", "months"])
-        && at > within.start
-        && document.is_any_word(at - 1, words!["first", "within", "in", "next", "every", "last"]);
+        && within.previous(at).is_some_and(|last| {
+            document.is_any_word(last, words!["first", "within", "in", "next", "every", "last"])
+        });
     let dashed = token.is_behind(gap::DASH)
         && !token.is_behind(gap::SPACE)
-        && at > within.start
+        && at != within.start
         && document.tokens[at - 1].kind == TokenKind::Word;
     glued && !matches!(document.token_text(at - 1), "$" | "€" | "£" | ">" | "=" | "+")
         || slashed && !is_score(document, at)
@@ -127,7 +127,7 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
         words!["each", "every", "per", "by", "a", "an", "in", "within", "at", "and", "or"];
     let currency = matches!(document.token_text(target.start), "$" | "€" | "£");
     let next = target.end;
-    let follows = next < within.end
+    let follows = within.contains(&next)
         && !document.is_behind(next, signs![COMMA, STOP, SEMICOLON])
         && !document.is_any_word(next, NO_NOUN);
     // "1 per 1,000 doses", "1 in 400"
@@ -141,7 +141,7 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
 fn is_score(document: &Document<'_>, at: usize) -> bool {
     let of_whole = document.tokens.get(at + 1).is_some_and(|next| next.before == gap::SLASH)
         && matches!(document.token_text(at + 1), "5" | "10" | "100");
-    let led = || at > 0 && document.is_in(Lexicon::ComparisonWord, at - 1);
+    let led = || at.checked_sub(1).is_some_and(|last| document.is_in(Lexicon::ComparisonWord, last));
     of_whole
         && !document.is_behind(at, gap::SLASH)
         && document.tokens.get(at + 2).is_none_or(|next| !next.is_behind(gap::SLASH))
@@ -173,7 +173,7 @@ pub(super) fn has_baseline(document: &Document<'_>, tokens: &Span, target: Optio
         document.is_word(at, "from")
             && numbers::value(document, at + 1).or_else(|| numbers::value(document, at + 2)).is_some()
     });
-    let by = target.start > tokens.start && document.is_any_word(target.start - 1, words!["by"]);
+    let by = tokens.previous(target.start).is_some_and(|last| document.is_any_word(last, words!["by"]));
     let named =
         tokens.clone().any(|at| document.is_any_word(at, words!["baseline", "versus", "vs", "against"]));
     from || by || named

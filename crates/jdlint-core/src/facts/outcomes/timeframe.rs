@@ -19,7 +19,7 @@ pub(super) fn words(document: &Document<'_>, tokens: &Span) -> Option<Span> {
     let cue = cues(document, tokens).next().map(|hit| {
         let end = hit.end as usize;
         // "by March 2027"
-        let year = end < tokens.end
+        let year = tokens.contains(&end)
             && document.is_behind_only(end, signs![SPACE, COMMA])
             && document.token_text(end).len() == 4
             && numbers::value(document, end).is_some_and(|value| (1900.0..=2100.0).contains(&value));
@@ -35,7 +35,7 @@ pub(super) fn words(document: &Document<'_>, tokens: &Span) -> Option<Span> {
 
 /// "in 11 of 12 months"
 fn is_part_of_year(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
-    at > tokens.start
+    at != tokens.start
         && document.is_word(at, "of")
         && document.is_any_word(at + 2, words!["days", "weeks", "months", "quarters"])
         && numbers::value(document, at - 1).is_some()
@@ -48,15 +48,15 @@ fn is_cell_of_time(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
         at,
         words!["day", "week", "fortnight", "month", "quarter", "term", "season", "year", "shift", "release"],
     );
-    unit && at > tokens.start
+    unit && at != tokens.start
         && begins_cell(document, tokens, at)
         && (at + 1 >= tokens.end || begins_cell(document, tokens, at + 1))
 }
 
 /// A bar stands between the token and the one before it.
 pub(super) fn begins_cell(document: &Document<'_>, tokens: &Span, at: usize) -> bool {
-    at > tokens.start
-        && at < tokens.end
+    at != tokens.start
+        && tokens.contains(&at)
         && document.text[document.tokens[at - 1].end as usize..document.tokens[at].start as usize]
             .contains('|')
 }

@@ -1,7 +1,7 @@
 //! Amounts of money as written. In: tokens. Out: [`Amount`]: `$60k-70k a year`, `EUR 52 000 to 58 000`, `31.50 per hour`.
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span, Words};
+use crate::document::{Document, Span, Windows, Words};
 use crate::facts::numbers;
 use crate::lexicon::Lexicon;
 use crate::report::PayPeriod;
@@ -64,7 +64,7 @@ pub(super) fn read(document: &Document<'_>, within: &Span, at: usize, bare: bool
         plus: first.plus,
     };
     let unit = |at: usize| {
-        (at..(at + 4).min(within.end))
+        (within.from(at, 4))
             .take_while(|&near| document.tokens[near].kind != TokenKind::Number)
             .filter(|&near| is_unit(document, near, at))
             .find_map(|near| period_word(document, near))
@@ -174,7 +174,7 @@ fn is_surely_a_range(document: &Document<'_>, within: &Span, first: &Figure, sec
         || second.factor > 1.0
         || first.value >= 1_000.0 && second.value >= 1_000.0;
     let signed = second.currency.is_some() || second.factor > 1.0;
-    let near = first.digits.start.saturating_sub(8).max(within.start)..(second.end + 8).min(within.end);
+    let near = within.around(&(first.digits.start..second.end), 8, 8);
     let ends =
         if signed { !goes_on(document, within, second.end) } else { ends(document, within, second.end) };
     named && ends && !document.has(Lexicon::PayPart, &near)
@@ -182,7 +182,7 @@ fn is_surely_a_range(document: &Document<'_>, within: &Span, first: &Figure, sec
 
 /// A third figure or a time of day goes on behind it: "12-13-14", "8:00".
 fn goes_on(document: &Document<'_>, within: &Span, end: usize) -> bool {
-    end < within.end
+    within.contains(&end)
         && document.tokens[end].kind == TokenKind::Number
         && document.is_behind(end, signs![DASH, COLON, SLASH])
 }
@@ -204,7 +204,7 @@ fn ends(document: &Document<'_>, within: &Span, end: usize) -> bool {
 /// "hours a week", "hour week", "days": a length of time and no rate.
 fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
     const LENGTHS: &Words = words!["hours", "hrs", "days", "weeks", "months", "years", "yrs", "minutes"];
-    at < within.end
+    within.contains(&at)
         && document.is_behind_only(at, signs![SPACE, DASH])
         && (document.is_any_word(at, LENGTHS)
             || document.is_any_word(at, words!["hour", "hr", "day", "week", "month", "year"])
@@ -216,7 +216,7 @@ fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// "more than 10,000 associates", "40 full-time staff": people and no money.
 fn counts_people(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    let beside = |at: usize| at < within.end && document.is_behind_only(at, signs![SPACE, DASH]);
+    let beside = |at: usize| within.contains(&at) && document.is_behind_only(at, signs![SPACE, DASH]);
     let people = |at: usize| beside(at) && document.value_in(Lexicon::PeopleWord, at).is_some();
     people(at) || beside(at) && document.tokens[at].kind == TokenKind::Word && people(at + 1)
 }
@@ -249,7 +249,7 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
         return None;
     }
     // "10.5.2024", "GS-13", "#4471"
-    if before.is_none() && number > within.start && is_part_of_name(document, number) {
+    if before.is_none() && number != within.start && is_part_of_name(document, number) {
         return None;
     }
     let written = document.token_text(number);
@@ -272,7 +272,7 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     let mut factor = 1.0;
     let mut plus = false;
     let mut lakh = false;
-    if end < within.end {
+    if within.contains(&end) {
         let glued = document.tokens[end].before == 0;
         let near = document.is_behind_only(end, gap::SPACE);
         let word = document.token_text(end).to_ascii_lowercase();
@@ -303,7 +303,7 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     // In "$20 - $25" the second sign belongs to the second number.
     let of_next = document.tokens.get(end + 1).is_some_and(|next| next.kind == TokenKind::Number);
     let after = currency(document, end).filter(|_| {
-        end < within.end
+        within.contains(&end)
             && !of_next
             && document.is_behind_only(end, signs![SPACE, OPEN])
             && (before.is_none() || before == Some("USD") && document.tokens[end].kind == TokenKind::Word)
@@ -311,12 +311,12 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     if after.is_some() {
         end += 1;
     }
-    if end < within.end && document.token_text(end) == "+" && document.is_behind_only(end, gap::SPACE) {
+    if within.contains(&end) && document.token_text(end) == "+" && document.is_behind_only(end, gap::SPACE) {
         // "$100k+", and not "$100k + bonus"
         plus = document.tokens[end].before == 0;
         end += usize::from(plus);
     }
-    let is_percent = document.is_word(end, "%") && end < within.end;
+    let is_percent = document.is_word(end, "%") && within.contains(&end);
     let weight = after.is_some()
         && document.is_any_word(end - 1, words!["pounds", "pound"])
         && value < 1_000.0
@@ -350,7 +350,7 @@ fn is_ending(document: &Document<'_>, at: usize) -> bool {
 fn is_split_group(document: &Document<'_>, within: &Span, first: usize, at: usize) -> bool {
     let whole = |at: usize| document.token_text(at).bytes().all(|byte| byte.is_ascii_digit());
     at == first + 1
-        && at < within.end
+        && within.contains(&at)
         && document.tokens[at].kind == TokenKind::Number
         && document.tokens[at].before == signs![COMMA, SPACE]
         && document.token_text(first).len() <= 3
@@ -363,7 +363,7 @@ fn is_split_group(document: &Document<'_>, within: &Span, first: usize, at: usiz
 }
 
 fn is_paid_after(document: &Document<'_>, within: &Span, end: usize) -> bool {
-    (end..(end + 2).min(within.end)).any(|at| document.is_any_word(at, words!["an", "per", "a"]))
+    within.from(end, 2).any(|at| document.is_any_word(at, words!["an", "per", "a"]))
 }
 
 /// "GS-13", "Step 4", "#123", "2026-11-24", "v2": a number that names something.
@@ -382,7 +382,7 @@ fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
     // "Band 7", and no "salary band: 45,000"
     let rank = document.is_any_word(last, RANKS) && !document.token_text(number).contains([',', '.']);
     let of_pay = token.is_behind(gap::COLON)
-        && last > 0
+        && last != 0
         && document.value_in(Lexicon::PayNoun, last - 1) == Some("noun");
     let label = beside && (id || rank && !of_pay);
     hyphen || mark || glued || label
@@ -397,13 +397,13 @@ fn is_thousands(document: &Document<'_>, within: &Span, first: usize, at: usize)
             || document.text[..token.start as usize].ends_with('’') && token.before == gap::QUOTE;
         token.kind == TokenKind::Number && whole == 3 && beside
     };
-    at < within.end && document.token_text(first).len() <= 3 && three(at)
+    within.contains(&at) && document.token_text(first).len() <= 3 && three(at)
 }
 
 /// The other end of a range, and whether words in brackets part it from the first.
 fn second_figure(document: &Document<'_>, within: &Span, start: usize, at: usize) -> Option<(Figure, bool)> {
     // "$30/hr - $35/hr", "£12 an hour to £14 an hour"
-    let after_unit = (at..(at + 3).min(within.end))
+    let after_unit = (within.from(at, 3))
         .find(|&near| period_word(document, near).is_some())
         .filter(|&near| (at..near).all(|word| document.is_any_word(word, words!["per", "an", "a"])))
         .map(|near| near + 1);
@@ -423,8 +423,8 @@ fn second_figure(document: &Document<'_>, within: &Span, start: usize, at: usize
 /// The token behind words in brackets that open right before `at`.
 fn after_bracket(document: &Document<'_>, within: &Span, at: usize) -> Option<usize> {
     const LONGEST: usize = 8;
-    let opens = at < within.end && document.is_behind(at, gap::OPEN);
-    let mut inside = at + 1..(at + LONGEST).min(within.end);
+    let opens = within.contains(&at) && document.is_behind(at, gap::OPEN);
+    let mut inside = within.behind(at, LONGEST - 1);
     inside.find(|&near| opens && document.is_behind(near, gap::CLOSE))
 }
 
@@ -441,8 +441,7 @@ fn joined_figure(document: &Document<'_>, within: &Span, start: usize, at: usize
     if document.is_behind(at, gap::DASH) {
         return other_end(at);
     }
-    let between =
-        (start.saturating_sub(3).max(within.start)..start).any(|at| document.is_word(at, "between"));
+    let between = within.before(start, 3).any(|at| document.is_word(at, "between"));
     let joined = document.is_any_word(at, words!["to", "up", "through", "until"])
         || between && document.is_word(at, "and");
     let skip = if document.is_any_word(at, words!["up", "to"]) && document.is_any_word(at + 1, words!["to"]) {
@@ -456,7 +455,7 @@ fn joined_figure(document: &Document<'_>, within: &Span, start: usize, at: usize
 fn prefix_currency(document: &Document<'_>, at: usize) -> Option<&'static str> {
     let code = currency(document, at)?;
     // `A$`, `CA$`: the letters stand right before the sign.
-    if document.token_text(at) == "$" && document.tokens[at].before == 0 && at > 0 {
+    if document.token_text(at) == "$" && document.tokens[at].before == 0 && at != 0 {
         let letters = document.token_text(at - 1);
         let known = [
             ("C", "CAD"),
@@ -506,7 +505,7 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (
         document.tokens[at].kind == TokenKind::Number || document.is_behind(at, signs![SEMICOLON, BULLET])
     };
     let mut other = false;
-    for at in (end..(end + 5).min(within.end)).take_while(|&at| !breaks(at)) {
+    for at in within.from(end, 5).take_while(|&at| !breaks(at)) {
         if !is_unit(document, at, end) {
             continue;
         }
@@ -517,23 +516,22 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (
     }
     // "€3,997 (scale 10) gross a month"
     if let Some(past) = after_bracket(document, within, end) {
-        let behind = (past..(past + 4).min(within.end)).take_while(|&at| !breaks(at));
+        let behind = within.from(past, 4).take_while(|&at| !breaks(at));
         let named = behind.filter(|&at| is_unit(document, at, past)).find_map(|at| period_word(document, at));
         if named.is_some() {
             return (named, true);
         }
     }
-    let before = start.saturating_sub(7).max(within.start)..start;
+    let before = within.before(start, 7);
     for at in before.rev() {
         let Some(period) = period_word(document, at) else { continue };
         // "annual salary", "day rate", "salary per month"; no "40 hours a week".
         let word = document.token_text(at).to_ascii_lowercase();
         let adjective = word.ends_with("ly") || word.starts_with("annual") || word == "daily";
         let rate = document.is_any_word(at + 1, words!["rate", "rates", "salary", "pay", "wage"]);
-        let per = at > 0
+        let per = at != 0
             && (document.is_any_word(at - 1, words!["per", "p"]) || document.is_behind(at, gap::SLASH))
-            && !(at.saturating_sub(3).max(within.start)..at)
-                .any(|near| document.tokens[near].kind == TokenKind::Number);
+            && !(within.before(at, 3)).any(|near| document.tokens[near].kind == TokenKind::Number);
         if adjective || rate || per || document.is_word(at, "annum") {
             return (Some(period), true);
         }
@@ -554,8 +552,9 @@ fn is_unit(document: &Document<'_>, at: usize, end: usize) -> bool {
             && word != "hour"
             && word != "term"
             && word != "word";
-    let led =
-        at > 0 && document.is_any_word(at - 1, words!["per", "a", "an", "each", "every", "p", "the", "by"]);
+    let led = at.checked_sub(1).is_some_and(|last| {
+        document.is_any_word(last, words!["per", "a", "an", "each", "every", "p", "the", "by"])
+    });
     adjective || led || at == end || document.is_behind(at, gap::SLASH)
 }
 

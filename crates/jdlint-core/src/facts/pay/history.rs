@@ -1,6 +1,6 @@
 //! Questions about earlier pay. In: the document. Out: their places.
 
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Windows};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
@@ -12,7 +12,7 @@ pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
     let hits = document.hits.of(Lexicon::PayHistory);
     let mut found: Vec<TextRange> = Vec::new();
     for hit in hits {
-        let span = hit.start as usize..hit.end as usize;
+        let span = hit.span();
         let Some(number) = document.sentence_of_token(span.start) else { continue };
         let sentence = &document.sentences[number];
         let block = &document.blocks[sentence.block];
@@ -77,12 +77,12 @@ pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
                 || !in_work && block.is_item())
             || block.is_heading() && block.tokens.len() <= 5
             || matches!(block.kind, BlockKind::Label { value } if span.end <= value);
-        let earns = hit.end - hit.start >= 4;
+        let earns = hit.len() >= 4;
         let imperative = document
             .hits_of(Lexicon::TellingVerb, &(sentence.tokens.start..sentence.tokens.start + 2))
             .next()
             .is_some();
-        let early = span.start <= sentence.tokens.start + 5;
+        let early = sentence.tokens.opening(6).contains(&span.start);
         let leads =
             asked && (to_applicant || section.is(Kind::HowToApply) || imperative || !in_work && early);
         // In a list of duties or demands it is a duty: "Check payslips".

@@ -5,7 +5,7 @@ mod history;
 mod vague;
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Field, Span};
+use crate::document::{Document, Field, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, PayPeriod};
 use amount::Amount;
@@ -122,7 +122,7 @@ pub(crate) fn lacks_base(document: &Document<'_>, pays: &[PayFact]) -> bool {
         document
             .places_of(words!["base"])
             .into_iter()
-            .any(|at| document.has_number(&(at.saturating_sub(3)..(at + 4).min(document.tokens.len()))))
+            .any(|at| document.has_number(&document.all().around(&(at..at), 3, 4)))
     };
     !pays.is_empty() && pays.iter().all(|pay| pay.kind == PayKind::OnTarget) && !base_named()
 }
@@ -363,7 +363,7 @@ fn begins_with_pay(document: &Document<'_>, block: &Span) -> bool {
 /// "... stock control. Salary: 45,000 - 52,000 Deadline: ..." in text that lost its lines.
 fn is_led_by_label(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let noun = |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
-    let colon = at > sentence.start && document.is_behind(at, gap::COLON);
+    let colon = at != sentence.start && document.is_behind(at, gap::COLON);
     colon
         && (noun(at - 1)
             || at >= sentence.start + 2
@@ -398,8 +398,7 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
         "benefits",
         "bonus",
     ];
-    let open: Vec<Span> =
-        document.hits_of(Lexicon::OpenEnd, content).map(|hit| hit.start as usize..hit.end as usize).collect();
+    let open: Vec<Span> = document.hits_of(Lexicon::OpenEnd, content).map(Hit::span).collect();
     // "$40,000 to $44,000 a year, plus commission"
     let adds = content.start == span.start
         && document.is_any_word(span.end, words!["plus", "depending", "rising", "pro"])
@@ -446,9 +445,8 @@ fn is_plausible(amount: &Amount) -> bool {
 
 /// How sure it is that an amount is the pay; 0: it is not.
 fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool, alone: bool) -> u8 {
-    let near =
-        amount.span.start.saturating_sub(8).max(sentence.start)..(amount.span.end + 6).min(sentence.end);
-    let close = amount.span.start.saturating_sub(4).max(near.start)..(amount.span.end + 3).min(near.end);
+    let near = sentence.around(&amount.span, 8, 6);
+    let close = near.around(&amount.span, 4, 3);
     let other = document.hits_of(Lexicon::MoneyInnocent, &near).any(|hit| {
         if hit.value() == "form" {
             return false;
@@ -457,7 +455,7 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
         reach.contains(&(hit.start as usize))
     });
     // "Metro benefits of up to $130" stands under the pay, too.
-    let ahead = amount.span.start.saturating_sub(6).max(sentence.start)..amount.span.start;
+    let ahead = sentence.before(amount.span.start, 6);
     let beside = document.hits_of(Lexicon::MoneyInnocent, &ahead).any(|hit| {
         matches!(hit.value(), "benefit" | "fee")
             && (hit.end as usize..amount.span.start)
@@ -486,16 +484,15 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
 /// A bonus, an allowance, a budget: money, but not the pay.
 fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
     let extra = |at: usize| document.value_in(Lexicon::PayExtra, at) == Some("extra");
-    let ahead = span.start.saturating_sub(8).max(sentence.start)..span.start;
-    let leads: Vec<Span> =
-        document.hits_of(Lexicon::PayExtra, &ahead).map(|hit| hit.start as usize..hit.end as usize).collect();
+    let ahead = sentence.before(span.start, 8);
+    let leads: Vec<Span> = document.hits_of(Lexicon::PayExtra, &ahead).map(Hit::span).collect();
     let lead_of_extra = |at: usize| leads.iter().any(|hit| hit.contains(&at));
     let joined = |at: usize| {
         document.is_behind(at, signs![COMMA, SEMICOLON, OPEN, SLASH])
             || document.is_any_word(at, words!["plus", "and", "with", "+", "&", "or", "per", "a", "an"])
             || document.tokens[at].kind == TokenKind::Number
     };
-    let after = (span.end..(span.end + 4).min(sentence.end)).take_while(|&at| !joined(at)).any(extra);
+    let after = sentence.from(span.end, 4).take_while(|&at| !joined(at)).any(extra);
     let lead = |at: usize| {
         document.is_any_word(
             at,
@@ -505,10 +502,7 @@ fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
             ],
         ) || lead_of_extra(at)
     };
-    let before = (span.start.saturating_sub(5).max(sentence.start)..span.start)
-        .rev()
-        .take_while(|&at| lead(at))
-        .any(lead_of_extra);
+    let before = (sentence.before(span.start, 5)).rev().take_while(|&at| lead(at)).any(lead_of_extra);
     after || before
 }
 
@@ -517,7 +511,8 @@ fn is_on_target(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
     let near = |range: Span| {
         range.into_iter().any(|at| {
             document.is_word(at, "ote")
-                || document.is_word(at, "target") && at > 0 && document.is_word(at - 1, "on")
+                || document.is_word(at, "target")
+                    && at.checked_sub(1).is_some_and(|last| document.is_word(last, "on"))
                 || document.is_any_word(at, words!["o"])
                     && document.is_word(at + 1, "t")
                     && document.is_word(at + 2, "e")
@@ -527,11 +522,11 @@ fn is_on_target(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
         document.tokens[at].kind == TokenKind::Number
             || document.is_any_word(at, words!["base", "basic", "salary"])
     };
-    let start = (span.start.saturating_sub(5).max(sentence.start)..span.start)
+    let start = (sentence.before(span.start, 5))
         .rev()
         .find(|&at| breaks(at))
         .map_or(span.start.saturating_sub(5).max(sentence.start), |at| at + 1);
-    let end = (span.end..(span.end + 4).min(sentence.end))
+    let end = (sentence.from(span.end, 4))
         .find(|&at| {
             breaks(at)
                 || document.is_behind(at, signs![COMMA, SEMICOLON])
@@ -543,7 +538,7 @@ fn is_on_target(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
 
 /// One figure for several levels, places, or with a part that varies.
 fn covers_several(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
-    let near = span.start.saturating_sub(25).max(sentence.start)..(span.end + 25).min(sentence.end);
+    let near = sentence.around(span, 25, 25);
     document.has(Lexicon::PaySeveral, &near)
 }
 
@@ -556,7 +551,7 @@ fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option
     if amount.plus {
         return Some(OpenEnd { is_top: true, span: span.clone() });
     }
-    let before = span.start.saturating_sub(5).max(sentence.start)..span.start;
+    let before = sentence.before(span.start, 5);
     let lead = document
         .hits_of(Lexicon::OpenEnd, &before)
         .filter(|hit| !hit.value().ends_with("-after"))
@@ -591,7 +586,7 @@ fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option
     if let Some(hit) = lead {
         return Some(OpenEnd { is_top: hit.value().starts_with("top"), span: hit.start as usize..span.end });
     }
-    let after = span.end..(span.end + 5).min(sentence.end);
+    let after = sentence.from(span.end, 5);
     let tail =
         document.hits_of(Lexicon::OpenEnd, &after).find(|&hit| is_tail(document, sentence, span, hit))?;
     Some(OpenEnd { is_top: tail.value().starts_with("top"), span: span.start..tail.end as usize })
@@ -604,7 +599,7 @@ fn is_tail(document: &Document<'_>, sentence: &Span, span: &Span, hit: Hit) -> b
         document.is_in(Lexicon::PayPeriod, at)
             || document.is_any_word(at, words!["per", "a", "an", "p", "annum"])
     });
-    let goes_on = end < sentence.end;
+    let goes_on = sentence.contains(&end);
     if !beside || goes_on && (document.is_word(end, "to") || document.is_in(Lexicon::PayExtra, end)) {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use super::PayFact;
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Span, Words, heading_kind};
+use crate::document::{BlockKind, Document, Span, Windows, Words, heading_kind};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
@@ -22,7 +22,7 @@ pub(crate) fn read(document: &Document<'_>, pay: Option<&PayFact>) -> Vec<VagueP
         |span: &Span| with_figure.is_some() && document.sentence_of_token(span.start) == with_figure;
 
     for hit in document.hits.of(Lexicon::PayVague) {
-        let mut span = hit.start as usize..hit.end as usize;
+        let mut span = hit.span();
         let overlaps = found.last().is_some_and(|last| last.span.end >= span.start);
         if !overlaps && !beside_figure(&span) && is_about_pay(document, hit) {
             span.end = end_of_phrase(document, span.end);
@@ -72,7 +72,7 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
             && section.is(Kind::Pay);
     // "Pay: attractive", or "Competitive" alone below the heading.
     let content = document.blocks[block].content();
-    let under_pay = block > 0
+    let under_pay = block != 0
         && document.blocks[block - 1].is_heading()
         && heading_kind(document, &document.blocks[block - 1].tokens)
             .is_some_and(|kind| kind.kind == Some(Kind::Pay));
@@ -80,7 +80,7 @@ fn is_about_pay(document: &Document<'_>, hit: Hit) -> bool {
         || section.is(Kind::Pay)
             && section.heading.is_some()
             && content.contains(&start)
-            && start <= content.start + 2
+            && content.opening(3).contains(&start)
             && !document.blocks[block].is_heading();
     match written.to_ascii_lowercase().as_str() {
         // Adjectives lean on the noun right after them.
@@ -156,7 +156,7 @@ fn nouns_behind<'a>(
         "daily",
     ];
     let noun = move |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
-    (end..(end + 5).min(sentence.end))
+    (sentence.from(end, 5))
         .take_while(move |&at| {
             let before = document.tokens[at].before;
             let between = document.is_any_word(at, BETWEEN);
@@ -169,7 +169,7 @@ fn nouns_behind<'a>(
 }
 
 fn beside_pay(document: &Document<'_>, sentence: &Span, start: usize, end: usize, reach: usize) -> bool {
-    let near = start.saturating_sub(reach).max(sentence.start)..(end + reach).min(sentence.end);
+    let near = sentence.around(&(start..end), reach, reach);
     near.into_iter().any(|at| document.is_in(Lexicon::PayNoun, at))
 }
 

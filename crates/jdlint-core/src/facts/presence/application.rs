@@ -5,7 +5,7 @@ use super::{
     sections_of,
 };
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Windows};
 use crate::facts::dates;
 use crate::facts::scopes;
 use crate::lexicon::{Hit, Lexicon};
@@ -41,8 +41,7 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         if of_benefits && !asks() && !is_invitation(document, block) {
             continue;
         }
-        let by_hand =
-            |hit: Hit| in_apply || hit.end - hit.start > 1 || document.is_word(hit.start as usize, "come");
+        let by_hand = |hit: Hit| in_apply || hit.len() > 1 || document.is_word(hit.start as usize, "come");
         let asked = || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| hit.value() == "sure");
         let asks_to_come = (in_apply || block.tokens.len() <= SHORT_BLOCK && asked())
             && block.tokens.len() >= 5
@@ -259,8 +258,7 @@ fn has_phone(document: &Document<'_>, block: &Block) -> bool {
             .clone()
             .filter(|&at| document.is_any_word(at, words!["phone", "tel", "telephone", "call", "fax"]))
             .any(|at| {
-                (at + 1..(at + 6).min(block.tokens.end))
-                    .any(|near| document.tokens[near].kind == TokenKind::Number)
+                (block.tokens.behind(at, 5)).any(|near| document.tokens[near].kind == TokenKind::Number)
             })
 }
 

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::document::words::gap;
 use crate::document::{
-    Block, BlockKind, Document, Section, Span, begins_with_company, block_kind, speaks_of_company,
+    Block, BlockKind, Document, Section, Span, Windows, begins_with_company, block_kind, speaks_of_company,
     starts_with_duty,
 };
 use crate::facts::Facts;
@@ -162,7 +162,7 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
     }
     let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
         let at = hit.start as usize;
-        let led = at > block.tokens.start
+        let led = at != block.tokens.start
             && (document.is_in(Lexicon::DutyLead, at - 1) || document.is_behind(at, gap::COMMA));
         // "oversees the budget"
         let third_person = document.token_text(at).ends_with('s') && !document.token_text(at).ends_with("ss");
@@ -181,7 +181,7 @@ fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
     let written = document
         .tokens
         .get(verb)
-        .filter(|_| verb < sentence.end)
+        .filter(|_| sentence.contains(&verb))
         .is_some_and(|_| document.is_small(verb) && !document.token_text(verb).ends_with("ed"));
     document.is_any_word(first, words!["you", "you'll"]) && written && !other && sentence.len() >= 4
 }
@@ -361,7 +361,7 @@ pub(super) fn benefits(document: &Document<'_>) -> Found {
                 "sure" => sure.push(place),
                 "concrete" => weak.push(place),
                 // "You may participate in the benefits offered by the county" speaks of them wherever it stands.
-                "vague" if !innocent || hit.end - hit.start >= 3 => vague.push(place),
+                "vague" if !innocent || hit.len() >= 3 => vague.push(place),
                 _ => {}
             }
         }
@@ -385,7 +385,7 @@ pub(super) fn benefits(document: &Document<'_>) -> Found {
 /// "diversity, equity and inclusion", "equity research", "the dental clinic".
 fn is_no_benefit(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let near = start.saturating_sub(3)..(end + 3).min(document.tokens.len());
+    let near = document.all().around(&(start..end), 3, 3);
     let word = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
     match word.as_str() {
         "equity" => near.into_iter().any(|at| {

@@ -5,7 +5,7 @@ use super::{
     with_section,
 };
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Windows};
 use crate::facts::dates;
 use crate::facts::numbers::decimal;
 use crate::lexicon::{Hit, Lexicon};
@@ -98,7 +98,7 @@ fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
     let short = sentence.tokens.len() <= SHORT_LINE && !document.has(Lexicon::PlainVerb, &sentence.tokens);
     // "Permanent, 37 hours, Monday to Friday"
     let leads_terms = start == sentence.tokens.start
-        && end < sentence.tokens.end
+        && sentence.tokens.contains(&end)
         && document.is_behind(end, gap::COMMA)
         && (document.tokens[end].kind == TokenKind::Number || document.is_in(Lexicon::EmploymentType, end));
     !asked && (of_job || offered || short || leads_terms)
@@ -171,10 +171,10 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
         || start >= 2
             && document.is_word(start - 1, "of")
             && document.is_any_word(start - 2, words!["number", "amount"]);
-    let always = start > 0 && document.token_text(start - 1) == "24";
-    let customers = start > 0
-        && document.is_any_word(
-            start - 1,
+    let always = start != 0 && document.token_text(start - 1) == "24";
+    let customers = start.checked_sub(1).is_some_and(|last| {
+        document.is_any_word(
+            last,
             words![
                 "their",
                 "customer",
@@ -186,7 +186,8 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
                 "patients",
                 "schedules",
             ],
-        );
+        )
+    });
     // "experience in a plant that works in three shifts"
     let past = in_section(document, hit, &[Kind::Requirements, Kind::Preferred])
         && document.sentence_of_token(start).is_some_and(|at| {
@@ -196,7 +197,7 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
                 && !tokens.any(|at| document.is_any_word(at, asked))
         });
     // "poker nights"
-    let fun = start > 0
+    let fun = start != 0
         && document.is_word(start, "nights")
         && !document.is_any_word(
             start - 1,
@@ -216,10 +217,11 @@ fn is_of_others(document: &Document<'_>, hit: Hit) -> bool {
 fn is_shift_of_work(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let led =
-        start > 0 && matches!(document.value_in(Lexicon::ShiftWord, start - 1), Some("before" | "both"));
-    let counted = start > 0 && document.tokens[start - 1].kind == TokenKind::Number;
+        start != 0 && matches!(document.value_in(Lexicon::ShiftWord, start - 1), Some("before" | "both"));
+    let counted = start != 0 && document.tokens[start - 1].kind == TokenKind::Number;
     let verb = document.is_any_word(end, words!["toward", "towards", "from", "to", "the", "left"])
-        || end < document.tokens.len() && start > 0 && document.is_word(start - 1, "and");
+        || document.all().contains(&end)
+            && start.checked_sub(1).is_some_and(|last| document.is_word(last, "and"));
     (led || counted
         || matches!(document.value_in(Lexicon::ShiftWord, end), Some("after" | "both"))
         || is_label(document, hit))
@@ -230,10 +232,10 @@ fn is_shift_of_work(document: &Document<'_>, hit: Hit) -> bool {
 /// "0.6 FTE", "four days a week" (not the days in the office).
 fn is_counted(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let number = start > 0
+    let number = start != 0
         && (document.tokens[start - 1].kind == TokenKind::Number
             || document.is_in(Lexicon::NumberWord, start - 1));
-    let place = (start.saturating_sub(5)..(end + 5).min(document.tokens.len())).any(|at| {
+    let place = (document.all().around(&(start..end), 5, 5)).any(|at| {
         document.is_any_word(
             at,
             words![

@@ -4,7 +4,7 @@ use super::{
     Found, body_tokens, field_places, in_section, is_unfilled, label_value, section_range, sections_of,
 };
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Span, Words, heading_kind};
+use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
@@ -274,7 +274,7 @@ pub(in crate::facts) fn work_modes<'d>(
     document: &'d Document<'_>,
 ) -> impl Iterator<Item = (TextRange, WorkMode)> + 'd {
     document.hits.of(Lexicon::WorkMode).filter_map(move |hit| {
-        let around = hit.start as usize..hit.end as usize;
+        let around = hit.span();
         // Innocent phrases begin with the word itself or one before it.
         let near = around.start.saturating_sub(1)..around.end;
         let innocent = document
@@ -302,6 +302,6 @@ fn is_ruled_out(document: &Document<'_>, mode: &Span) -> bool {
     let within = sentence.unwrap_or(mode);
     let first = mode.start.saturating_sub(2).max(within.start);
     let mut before = (first..mode.start).rev().take_while(|&at| joined(at + 1));
-    let mut after = (mode.end..(mode.end + 3).min(within.end)).take_while(|&at| joined(at));
+    let mut after = within.from(mode.end, 3).take_while(|&at| joined(at));
     before.any(denies) || after.any(denies)
 }

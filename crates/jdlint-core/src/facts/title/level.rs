@@ -1,7 +1,7 @@
 //! Does the text state another level than the title? In: the title's level, the document. Out: the place.
 
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{BlockKind, Document, Span, Windows};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, Quote, Seniority};
 use crate::text::TextRange;
@@ -42,8 +42,9 @@ pub(crate) fn conflict(
             let (start, end) = (hit.start as usize, hit.end as usize);
             // "Sales Executive position": in Britain a job, and no level.
             let of_name = document.is_word(start, "executive")
-                && start > 0
-                && !document.is_any_word(start - 1, words!["an", "the", "this", "senior", "our"]);
+                && start.checked_sub(1).is_some_and(|last| {
+                    !document.is_any_word(last, words!["an", "the", "this", "senior", "our"])
+                });
             if of_name {
                 return false;
             }
@@ -109,7 +110,7 @@ pub(crate) fn conflict(
                 "another",
                 "career",
             ];
-            let near = start.saturating_sub(6).max(sentence.tokens.start)..start;
+            let near = sentence.tokens.before(start, 6);
             let turned = near.into_iter().any(|at| document.is_any_word(at, words))
                 || document.is_any_word(end, words!["with", "in", "of", "using"])
                     && document
@@ -129,7 +130,7 @@ pub(crate) fn conflict(
 /// "Experience level: Entry", `level: junior`.
 fn labelled(document: &Document<'_>, wanted: &str) -> Option<TextRange> {
     let says = |span: &Span| {
-        let words = span.clone().filter(|&at| at < span.start + 4);
+        let words = span.clone().filter(|&at| span.opening(4).contains(&at));
         let entry = words!["entry", "junior", "graduate", "trainee", "intern", "beginner"];
         let senior = words!["senior", "lead", "executive", "director", "principal"];
         let levels: Vec<bool> = words

@@ -4,7 +4,7 @@ pub(crate) mod level;
 pub(crate) mod noise;
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Span, Words, heading_kind, names_any};
+use crate::document::{BlockKind, Document, Span, Windows, Words, heading_kind, names_any};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::settings::Format;
@@ -119,7 +119,7 @@ fn bracketed_title(document: &Document<'_>) -> Option<TextRange> {
         if !named || !document.is_behind(at, gap::OPEN) {
             return None;
         }
-        let close = (at + 1..(at + LONGEST_BRACKET).min(document.tokens.len()))
+        let close = (document.all().behind(at, LONGEST_BRACKET - 1))
             .find(|&next| document.is_behind(next, gap::CLOSE))?;
         let span = at..close;
         let capital = document.is_capital(at);
@@ -210,7 +210,7 @@ fn run_in_value(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
                     ))
     };
     let end = noun.or_else(|| reach.clone().skip(2).find(begins))?;
-    (end > tokens.start).then(|| document.range_of(&(tokens.start..end)))
+    (end != tokens.start).then(|| document.range_of(&(tokens.start..end)))
 }
 
 /// `Title: BakerLocation: Leeds` pasted as one line: the title ends where the next label begins.
@@ -242,7 +242,7 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
     {
         end -= 1;
     }
-    if end > span.start { document.range_of(&(span.start..end)) } else { whole }
+    if end == span.start { whole } else { document.range_of(&(span.start..end)) }
 }
 
 /// "... Peabody MA Job title: AWS Engineer Duration: ..." in running text.
@@ -263,7 +263,7 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
             return None;
         }
         let stops = |at: usize| document.is_behind(at, signs![STOP, LINE, BULLET, SEMICOLON]);
-        let end = (value + 1..(value + TITLE_WORDS).min(document.tokens.len()))
+        let end = (document.all().behind(value, TITLE_WORDS - 1))
             .find(|&at| stops(at))
             .unwrap_or((value + 8).min(document.tokens.len()));
         let range = before_next_label(document, &(value..end));
@@ -425,7 +425,7 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
                 return None;
             }
             let end = (start..tokens.end.min(start + 11))
-                .find(|&at| at > start && (parts(document, start, at) || ends_title(document, start, at)))
+                .find(|&at| at != start && (parts(document, start, at) || ends_title(document, start, at)))
                 .unwrap_or(tokens.end.min(start + 9));
             // "You need to be ..." names nobody.
             let begins = article
@@ -449,7 +449,7 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
 
 /// "to support our hiring of engineers", "experience hiring developers": no vacancy.
 fn is_about_others(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
-    let before = at.saturating_sub(3).max(sentence.start)..at;
+    let before = sentence.before(at, 3);
     before.into_iter().any(|near| {
         document.is_any_word(
             near,
@@ -811,7 +811,7 @@ fn stated_level(document: &Document<'_>) -> Option<Seniority> {
     let of_words = |span: Span| {
         let levels = document
             .hits_of(Lexicon::SeniorityWord, &span)
-            .filter(|hit| (hit.start as usize) < span.start + 4);
+            .filter(|hit| span.opening(4).contains(&(hit.start as usize)));
         levels
             .filter_map(|hit| Seniority::ALL.iter().copied().find(|level| level.word() == hit.value()))
             .try_fold(None, |best: Option<Seniority>, level| match (best, level) {

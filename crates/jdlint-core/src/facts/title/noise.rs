@@ -1,7 +1,7 @@
 //! What stands in a title's line and is no title. In: the title, the document. Out: [`TitleNoise`].
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{BlockKind, Document, Span, Windows};
 use crate::facts::posting_facts;
 use crate::lexicon::Lexicon;
 use crate::report::Quote;
@@ -143,7 +143,7 @@ fn title_line(document: &Document<'_>, title: TextRange) -> Option<(Span, TextRa
     // "Baker Location: Leeds": the line holds more than the title.
     let labels = !matches!(block.kind, BlockKind::Heading { .. })
         && span.clone().skip(1).any(|at| document.is_behind(at, gap::COLON));
-    let lone = !labels && span.start < span.end && range.of(document.text).chars().count() <= 200;
+    let lone = !labels && !span.is_empty() && range.of(document.text).chars().count() <= 200;
     lone.then(|| (span, trimmed(document.text, range)))
 }
 
@@ -193,7 +193,7 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
         let first = at;
         let mut end = at;
         if sign(at) {
-            while end < span.end
+            while span.contains(&end)
                 && (sign(end)
                     || number(end)
                     || document.is_any_word(
@@ -210,8 +210,9 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
                 end -= 1;
             }
         } else if number(at)
-            && at + 1 < span.end
-            && document.is_any_word(at + 1, words!["k", "k+", "lpa", "usd", "eur", "gbp", "chf", "cad"])
+            && span.following(at).is_some_and(|next| {
+                document.is_any_word(next, words!["k", "k+", "lpa", "usd", "eur", "gbp", "chf", "cad"])
+            })
             && document.is_behind_only(at + 1, gap::SPACE)
         {
             end = at + 2;
@@ -228,8 +229,7 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
         let start = match lead {
             Some(near)
                 if document.is_word(near, "to")
-                    && near > span.start
-                    && document.is_any_word(near - 1, words!["up"]) =>
+                    && span.previous(near).is_some_and(|last| document.is_any_word(last, words!["up"])) =>
             {
                 near - 1
             }
@@ -325,21 +325,25 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
             let upper_id = !document.is_any_word(at, words!["id", "jr", "pos"])
                 || text.chars().all(char::is_uppercase)
                 || text == "Id";
-            let skip = (at + 1..(at + 4).min(span.end)).find(|&near| {
+            let skip = span.behind(at, 3).find(|&near| {
                 !document.is_any_word(near, words!["no", "number", "id", "nr", "code", "num", "ref"])
             });
             if let Some(first) = skip.filter(|_| upper_id) {
                 // "EAHA-2016B", "BK/2026/17": the last letter is a token that nothing stands before.
                 let mut end = first;
-                while end + 1 < span.end && document.is_behind_only(end + 1, signs![DASH, SLASH]) {
+                while span
+                    .following(end)
+                    .is_some_and(|next| document.is_behind_only(next, signs![DASH, SLASH]))
+                {
                     end += 1;
                 }
                 let count: usize = (first..=end).map(digits).sum();
                 if count < 2 || count < 3 && document.is_any_word(at, words!["job", "posting"]) {
                     continue;
                 }
-                let begin = if at > span.start
-                    && document.is_any_word(at - 1, words!["job", "requisition", "vacancy"])
+                let begin = if span
+                    .previous(at)
+                    .is_some_and(|last| document.is_any_word(last, words!["job", "requisition", "vacancy"]))
                 {
                     at - 1
                 } else {
@@ -359,7 +363,7 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
         let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
         let apart = document.is_behind(at, signs![DASH, OPEN])
             && (document.is_behind(at, gap::SPACE) || document.is_behind(at, gap::OPEN));
-        let last = at + 1 == span.end && at > span.start
+        let last = at + 1 == span.end && at != span.start
             || at == span.start && document.is_behind(at + 1, gap::DASH);
         // "R0036670", "JR10233"
         let mixed = document.tokens[at].kind == TokenKind::Word
@@ -367,7 +371,7 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
             && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
             && text.bytes().filter(u8::is_ascii_uppercase).count() <= 3;
         // "26092704UROV": digits with letters glued to them.
-        let glued = document.tokens[at].kind == TokenKind::Number && digits(at) >= 6 && at > span.start;
+        let glued = document.tokens[at].kind == TokenKind::Number && digits(at) >= 6 && at != span.start;
         let letters = glued
             && document.tokens.get(at + 1).is_some_and(|next| {
                 at + 1 < span.end
@@ -492,7 +496,7 @@ fn place_part(document: &Document<'_>, span: &Span, line: TextRange) -> Option<N
         return None;
     }
     let mut range = document.range_of(&place);
-    if start > span.start && document.is_word(start - 1, "in") {
+    if span.previous(start).is_some_and(|last| document.is_word(last, "in")) {
         range.start = document.tokens[start - 1].start;
     }
     Some(NoisePart { noise: Noise::Place, range: bracketed(document.text, range, line) })
