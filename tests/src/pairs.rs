@@ -19,14 +19,19 @@ pub struct Pairs {
 pub struct Row {
     /// The name of the posting around it.
     pub frame: String,
-    /// The text as it stands in the file.
+    /// The text, with `\n` for a line end.
     pub words: String,
-    /// The posting with the text.
-    pub posting: String,
-    /// The posting without it.
-    pub rest: String,
+    /// The posting around the text, `{}` in its place.
+    around: String,
     /// Ids of the places whose law applies.
     pub places: Vec<String>,
+}
+
+impl Row {
+    /// The posting with these words in the place of its own.
+    pub fn with(&self, words: &str) -> String {
+        self.around.replace("{}", words).replace("\\n", "\n")
+    }
 }
 
 /// All rules that have pairs, by name.
@@ -60,14 +65,12 @@ fn rows(path: &Path) -> Vec<Vec<String>> {
 
 /// `flag|leave<TAB>frame<TAB>text[<TAB>jurisdictions]`.
 fn row(frames: &BTreeMap<String, String>, cells: &[String]) -> Row {
-    let broken = |words: &str| words.replace("\\n", "\n").replace(['⟦', '⟧'], "");
     let frame = frames.get(&cells[1]).unwrap_or_else(|| panic!("no frame {}", cells[1]));
     let places = cells.get(3).map_or("", String::as_str).split(',').filter(|id| !id.is_empty());
     Row {
         frame: cells[1].clone(),
-        words: cells[2].clone(),
-        posting: broken(&frame.replace("{}", &cells[2])),
-        rest: broken(&frame.replace("{}", "")),
+        words: cells[2].replace(['⟦', '⟧'], ""),
+        around: frame.clone(),
         places: places.map(str::to_owned).collect(),
     }
 }

@@ -183,17 +183,22 @@ impl<'a> Document<'a> {
 
     /// True when the token begins with a capital.
     pub(crate) fn is_capital(&self, at: usize) -> bool {
-        self.tokens[at].look & look::CAPITAL != 0
+        self.tokens.get(at).is_some_and(|token| token.look & look::CAPITAL != 0)
     }
 
     /// True when the token begins with a small letter.
     pub(crate) fn is_small(&self, at: usize) -> bool {
-        self.tokens[at].look & look::SMALL != 0
+        self.tokens.get(at).is_some_and(|token| token.look & look::SMALL != 0)
     }
 
-    /// The characters of a token.
+    /// True when the token is there and of that kind.
+    pub(crate) fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == kind)
+    }
+
+    /// The characters of a token; none behind the last.
     pub(crate) fn token_text(&self, at: usize) -> &'a str {
-        let token = &self.tokens[at];
+        let Some(token) = self.tokens.get(at) else { return "" };
         &self.text[token.start as usize..token.end as usize]
     }
 

@@ -79,7 +79,7 @@ fn club_talk(document: &Document<'_>, hit: Hit) -> Option<ClubTalk> {
 fn is_family_business(document: &Document<'_>, within: &Span, next: usize) -> bool {
     within.contains(&next)
         && document.is_behind_only(next, signs![SPACE, DASH])
-        && document.hits_of(Lexicon::BroInnocent, &(next..next + 1)).any(|hit| hit.value() == "after")
+        && document.value_in(Lexicon::BroInnocent, next) == Some("after")
 }
 
 /// "Ping-pong skills are a plus"; a table to play at is none.

@@ -368,7 +368,7 @@ fn is_of_others(document: &Document<'_>, within: &Span, span: &Span) -> bool {
         return true;
     }
     let before = within.before(span.start, 4);
-    let foreign = (span.end..span.end + 4).any(|at| document.is_word(at, "foreign"));
+    let foreign = document.all().from(span.end, 4).any(|at| document.is_word(at, "foreign"));
     foreign
         || document.is_any_word(span.end, next)
         || document.is_any_word(span.end, words!["degree", "degrees"])

@@ -126,7 +126,7 @@ fn has_speaking_employer(document: &Document<'_>) -> bool {
 }
 
 fn is_speaking_subject(document: &Document<'_>, sentence: &Span) -> bool {
-    let reach = sentence.start..sentence.end.min(sentence.start + SPEAKER_REACH);
+    let reach = sentence.opening(SPEAKER_REACH);
     reach.into_iter().any(|verb| {
         if verb == sentence.start || !document.is_any_word(verb, words!["is", "are"]) {
             return false;
@@ -206,7 +206,7 @@ fn labelled<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled> + 
             .find(|hit| hit.end as usize == label.end && label.opening(3).contains(&(hit.start as usize)))?;
         let value = match block.kind {
             BlockKind::Label { value } => value..block.tokens.end,
-            BlockKind::Paragraph => label.end..block.tokens.end.min(label.end + NAME_WORDS),
+            BlockKind::Paragraph => block.tokens.from(label.end, NAME_WORDS),
             BlockKind::Heading { .. } => {
                 let next = document.blocks.get(at + 1).filter(|next| next.tokens.len() <= NAME_WORDS)?;
                 next.tokens.clone()
@@ -216,7 +216,7 @@ fn labelled<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled> + 
         let filled = !document.has(Lexicon::Placeholder, &value)
             && !document.has(Lexicon::AnonymousEmployer, &value)
             && value.clone().any(|at| {
-                document.tokens[at].kind == TokenKind::Word && !document.is_in(Lexicon::FunctionWord, at)
+                document.is_kind(at, TokenKind::Word) && !document.is_in(Lexicon::FunctionWord, at)
             });
         let is_whole = name.value() != "part" || document.has(Lexicon::OrganisationWord, &value);
         filled.then(|| Labelled { range: document.range_of(&value), is_whole })
@@ -248,7 +248,7 @@ fn organisation(document: &Document<'_>, hit: Hit) -> Option<TextRange> {
         return Some(document.range_of(&(first..end)));
     }
     let of = matches!(hit.value(), "of" | "any") && document.is_word(end, "of");
-    let named = of.then(|| (end + 1..end + 3).find(|&at| is_name_word(document, at))).flatten()?;
+    let named = of.then(|| document.all().behind(end, 2).find(|&at| is_name_word(document, at))).flatten()?;
     Some(document.range_of(&(start..named + 1)))
 }
 
@@ -467,7 +467,7 @@ fn is_frequent(document: &Document<'_>) -> bool {
 }
 
 pub(super) fn is_capital(document: &Document<'_>, at: usize) -> bool {
-    document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    document.is_kind(at, TokenKind::Word)
         && document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 

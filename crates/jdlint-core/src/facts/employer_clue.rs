@@ -86,7 +86,7 @@ fn follows_job(document: &Document<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|last| {
         document.is_in(Lexicon::JobNoun, last)
             || document.is_in(Lexicon::JobNounPlural, last)
-            || document.tokens[last].kind == TokenKind::Word
+            || document.is_kind(last, TokenKind::Word)
                 && document.is_any_word(last, words!["end", "back-end", "front-end"])
     })
 }
@@ -152,7 +152,7 @@ fn is_form_of_name(document: &Document<'_>, hit: Hit) -> bool {
 fn is_address_of_name(document: &Document<'_>, street: usize) -> bool {
     const STREET_WORDS: usize = 4;
     let number = (street.saturating_sub(STREET_WORDS)..street)
-        .find(|&at| document.tokens[at].kind == TokenKind::Number && document.token_text(at).len() <= 5);
+        .find(|&at| document.is_kind(at, TokenKind::Number) && document.token_text(at).len() <= 5);
     let Some(number) = number.filter(|&at| at != 0) else { return false };
     is_capital(document, street)
         && is_name_word(document, number - 1)
@@ -169,7 +169,7 @@ fn is_domain(document: &Document<'_>, end: usize) -> bool {
     }
     document.tokens[end].before == gap::STOP
         && document.is_small(end)
-        && document.tokens[name].kind == TokenKind::Word
+        && document.is_kind(name, TokenKind::Word)
         && is_own_name(document.token_text(name))
 }
 
@@ -198,7 +198,7 @@ fn is_seeking_subject(document: &Document<'_>, sentence: &Span) -> bool {
     let first = sentence.start;
     let strange = is_name_word(document, first) || is_spelt_as_name(document, first);
     strange
-        && (first + 1..sentence.end.min(first + NAME_WORDS)).any(|verb| {
+        && sentence.behind(first, NAME_WORDS - 1).any(|verb| {
             let hires = document.is_any_word(verb, words!["seeks", "invites", "recruits"])
                 || document.is_any_word(verb, words!["is", "are"])
                     && document.value_in(Lexicon::EmployerVerb, verb + 1) == Some("speaks")

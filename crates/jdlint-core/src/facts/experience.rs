@@ -176,9 +176,9 @@ fn says_field_elsewhere(document: &Document<'_>, demand: &YearsDemand) -> bool {
     let within = &sentence.tokens;
     let names = |at: usize| {
         !demand.span.contains(&at)
-            && document.tokens[at].kind == TokenKind::Word
+            && document.is_kind(at, TokenKind::Word)
             && !document.is_in(Lexicon::YearsGeneric, at)
-            && !document.has(Lexicon::DegreeWord, &(at..at + 1))
+            && !document.is_in(Lexicon::DegreeWord, at)
     };
     let degree = document.has(Lexicon::DegreeWord, within);
     let behind = (demand.span.end..within.end).filter(|&at| names(at)).count();
@@ -246,7 +246,8 @@ fn part_of(document: &Document<'_>, within: &Span, span: &Span) -> Span {
         let before = document.tokens[at].before;
         gap::holds(before, gap::SEMICOLON)
             || document.is_any_word(at, words!["and", "plus"])
-                && !(within.behind(at, 3))
+                && !within
+                    .behind(at, 3)
                     .any(|near| document.is_any_word(near, words!["in", "of", "with", "for"]))
             || gap::holds(before, gap::COMMA) && degree_in(at..within.end)
     };

@@ -49,7 +49,7 @@ pub(crate) mod years;
 use std::cell::OnceCell;
 
 use crate::document::words::gap;
-use crate::document::{Document, Section, Words, block_kind};
+use crate::document::{Document, Section, Windows, Words, block_kind};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
@@ -318,7 +318,7 @@ impl Facts<'_> {
     /// A line that is "OR", or begins or ends with it: one of several ways to qualify, each with years of its own.
     pub(crate) fn offers_alternatives(&self) -> bool {
         let document = &self.document;
-        let shouted = |at: usize| document.tokens.get(at).is_some() && document.token_text(at) == "OR";
+        let shouted = |at: usize| document.token_text(at) == "OR";
         document.blocks.iter().any(|block| {
             let (first, last) = (block.tokens.start, block.tokens.end.saturating_sub(1));
             block.tokens.len() == 1 && document.is_word(first, "or") || shouted(first) || shouted(last)
@@ -355,7 +355,7 @@ impl Facts<'_> {
         let ends = |at: usize| {
             let before = document.tokens[at].before;
             let next_demand = gap::holds(before, gap::COMMA)
-                && (at..at + 4).any(|near| {
+                && document.all().from(at, 4).any(|near| {
                     document.is_in(Lexicon::YearWord, near)
                         || document.is_any_word(near, words!["with", "plus", "and"])
                 });

@@ -340,7 +340,7 @@ fn is_told_of_job(document: &Document<'_>, start: usize) -> bool {
 fn begins_with_job(document: &Document<'_>) -> bool {
     let told = |block: &&crate::document::Block| {
         let start = block.tokens.clone().take(2);
-        !block.tokens.is_empty() && !start.into_iter().any(|at| document.tokens[at].kind == TokenKind::Url)
+        !block.tokens.is_empty() && !start.into_iter().any(|at| document.is_kind(at, TokenKind::Url))
     };
     let Some(first) = document.blocks.iter().find(told) else { return false };
     let words = first.tokens.clone().take(REACH);

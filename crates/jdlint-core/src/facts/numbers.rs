@@ -9,9 +9,7 @@ pub(crate) fn value(document: &Document<'_>, at: usize) -> Option<f64> {
     let token = document.tokens.get(at)?;
     match token.kind {
         TokenKind::Number => digits(document.token_text(at)),
-        TokenKind::Word => {
-            document.hits_of(Lexicon::NumberWord, &(at..at + 1)).next().and_then(|hit| decimal(hit.value()))
-        }
+        TokenKind::Word => document.hits.at(Lexicon::NumberWord, at).and_then(|hit| decimal(hit.value())),
         _ => None,
     }
 }

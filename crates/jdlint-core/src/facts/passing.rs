@@ -77,7 +77,7 @@ impl Facts<'_> {
     /// Fields with a link, and a body that says nothing: a record of a site, whose text stands behind the link.
     pub(crate) fn is_bare_record(&self) -> bool {
         let document = &self.document;
-        let links = |field: &Field| field.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Url);
+        let links = |field: &Field| field.tokens.clone().any(|at| document.is_kind(at, TokenKind::Url));
         self.words < RECORD_WORDS && document.fields.iter().any(links)
     }
 
@@ -343,7 +343,7 @@ fn is_applied(document: &Document<'_>, hit: Hit) -> bool {
 /// "Duration: 6 months", "Duration is about 6 months"
 fn follows_duration(document: &Document<'_>, at: usize) -> bool {
     let labels = words!["duration", "period", "term", "length"];
-    let number = |at: usize| document.tokens[at].kind == TokenKind::Number;
+    let number = |at: usize| document.is_kind(at, TokenKind::Number);
     let near = at.saturating_sub(5)..at;
     let counted = near.clone().any(|at| number(at) || document.is_in(Lexicon::NumberWord, at));
     let told = |label: usize| {
@@ -355,10 +355,7 @@ fn follows_duration(document: &Document<'_>, at: usize) -> bool {
 /// "October 2015 - April 2016"
 fn is_period(document: &Document<'_>, at: usize) -> bool {
     let month = |at: usize| document.is_any_word(at, MONTHS);
-    let year = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
-            && document.token_text(at).len() == 4
-    };
+    let year = |at: usize| document.is_kind(at, TokenKind::Number) && document.token_text(at).len() == 4;
     let parted = |at: usize| {
         document.is_behind(at, signs![DASH, SPACED_DASH])
             || document.is_any_word(at, words!["to", "through", "until"])
@@ -406,8 +403,7 @@ fn has_address_on_top(document: &Document<'_>) -> bool {
     let head = document.blocks.iter().take(HEAD_BLOCKS);
     head.into_iter().any(|block| {
         let first = block.tokens.start;
-        let address =
-            block.tokens.clone().take(LABEL_WORDS).find(|&at| document.tokens[at].kind == TokenKind::Url);
+        let address = block.tokens.clone().take(LABEL_WORDS).find(|&at| document.is_kind(at, TokenKind::Url));
         address.is_some_and(|address| {
             (first..address).any(|at| document.is_any_word(at, words!["url", "source", "link", "posting"]))
         })

@@ -118,7 +118,7 @@ fn is_small(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 /// "the service desk team", not "our team".
 fn is_named(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     at != sentence.start
-        && document.tokens[at - 1].kind == TokenKind::Word
+        && document.is_kind(at - 1, TokenKind::Word)
         && document.is_behind_only(at, signs![SPACE, DASH])
         && !document.is_in(Lexicon::TeamInnocent, at - 1)
 }
@@ -173,8 +173,7 @@ fn is_named_before_bracket(document: &Document<'_>, sentence: &Span, at: usize) 
 fn is_counted(document: &Document<'_>, at: usize) -> bool {
     document.is_word(at + 1, "of")
         && (at + 2..at + 5).any(|near| {
-            document.tokens.get(near).is_some_and(|token| token.kind == TokenKind::Number)
-                || document.is_in(Lexicon::NumberWord, near)
+            document.is_kind(near, TokenKind::Number) || document.is_in(Lexicon::NumberWord, near)
         })
 }
 
@@ -182,7 +181,9 @@ fn is_counted(document: &Document<'_>, at: usize) -> bool {
 fn is_told(document: &Document<'_>, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
     document.is_any_word(first, words!["you", "you'll"])
-        && (first + 1..first + 3)
+        && document
+            .all()
+            .behind(first, 2)
             .any(|at| document.is_any_word(at, words!["lead", "manage", "report", "join"]))
 }
 
@@ -204,10 +205,8 @@ fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         "supervise",
         "supervises",
     ];
-    let counted = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
-            || document.is_in(Lexicon::NumberWord, at)
-    };
+    let counted =
+        |at: usize| document.is_kind(at, TokenKind::Number) || document.is_in(Lexicon::NumberWord, at);
     // The nouns of jobs are listed in the singular.
     let named = |at: usize| {
         let word = document.token_text(at);

@@ -129,9 +129,8 @@ fn demand(document: &Document<'_>, hit: Hit) -> Option<(usize, Span)> {
 fn weight_end(document: &Document<'_>, clause: &Span, from: usize) -> Option<usize> {
     let ahead = clause.from(from, 12);
     let unit = document.hits_of(Lexicon::PhysicalWeight, &ahead).next()?;
-    let number = (from..unit.start as usize).any(|at| {
-        document.tokens[at].kind == TokenKind::Number || document.has(Lexicon::NumberWord, &(at..at + 1))
-    });
+    let number = (from..unit.start as usize)
+        .any(|at| document.is_kind(at, TokenKind::Number) || document.is_in(Lexicon::NumberWord, at));
     (number || document.is_word(unit.start as usize, "heavy")).then_some(unit.end as usize)
 }
 

@@ -53,7 +53,7 @@ fn names_place(document: &Document<'_>, sentence: &Span) -> bool {
 
 /// A name of a place, as far as the writing shows it.
 fn is_name(document: &Document<'_>, at: usize) -> bool {
-    document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    document.is_kind(at, TokenKind::Word)
         && document.is_capital(at)
         && !document.is_in(Lexicon::NotAPlace, at)
 }
@@ -171,7 +171,7 @@ fn is_of_public_body(document: &Document<'_>, at: usize) -> bool {
 
 /// "City Hall, Leeds, 19107"
 fn is_before_zip(document: &Document<'_>, at: usize) -> bool {
-    document.tokens[at].kind == TokenKind::Number
+    document.is_kind(at, TokenKind::Number)
         && document.token_text(at).len() == 5
         && document.token_text(at).bytes().all(|byte| byte.is_ascii_digit())
         && document.is_behind(at, gap::COMMA)

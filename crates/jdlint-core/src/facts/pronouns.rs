@@ -323,7 +323,7 @@ fn is_stood_in_for(document: &Document<'_>, at: usize) -> bool {
 /// A word with a capital within a sentence that no table knows, before another such word: "Jane Miller".
 fn is_name(document: &Document<'_>, first: usize, at: usize) -> bool {
     let capital = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+        document.is_kind(at, TokenKind::Word)
             && document.is_capital(at)
             && document.token_text(at).chars().skip(1).any(char::is_lowercase)
             && !document.is_in(Lexicon::JobNoun, at)

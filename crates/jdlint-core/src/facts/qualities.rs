@@ -122,7 +122,7 @@ impl Facts<'_> {
 /// "in all aspects of the mail room", "in all areas of our bakery".
 fn is_of_one_place(document: &Document<'_>, within: &Span, from: usize) -> bool {
     const PLACES: &Words = words!["the", "our", "its", "this"];
-    (within.from(from, 3)).any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, PLACES))
+    within.from(from, 3).any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, PLACES))
 }
 
 /// The sentences of a stretch of blocks.
@@ -210,7 +210,7 @@ fn is_in_quotes(document: &Document<'_>, span: &Span) -> bool {
 /// Does the sentence say how the skill shows: its use, what it consists of, an example, a level, a number?
 fn shows(document: &Document<'_>, within: &Span, from: usize) -> bool {
     let rest = from..within.end;
-    let counted = within.clone().any(|at| document.tokens[at].kind == TokenKind::Number);
+    let counted = within.clone().any(|at| document.is_kind(at, TokenKind::Number));
     counted
         || document.has(Lexicon::YearWord, within)
         || document.has(Lexicon::PraiseInnocent, &rest)
@@ -239,7 +239,7 @@ fn is_told_behind_dash(document: &Document<'_>, within: &Span, from: usize) -> b
         gap::holds(before, gap::SPACED_DASH)
             || gap::holds(before, gap::DASH) && gap::holds(before, gap::SPACE)
     };
-    let told = (from..within.end.min(from + CLOSING_REACH)).find(dash);
+    let told = within.from(from, CLOSING_REACH).find(dash);
     told.is_some_and(|at| within.end - at >= TOLD_WORDS || document.is_any_word(at, words!["you", "you'll"]))
 }
 
@@ -263,7 +263,7 @@ fn acts(document: &Document<'_>, within: &Span, at: usize) -> bool {
         verb.len() > 4
             && verb.ends_with("ing")
             && verb.starts_with(char::is_lowercase)
-            && !document.has(Lexicon::SkillNoun, &(at..at + 1))
+            && !document.is_in(Lexicon::SkillNoun, at)
     }
 }
 

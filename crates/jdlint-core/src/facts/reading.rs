@@ -317,7 +317,7 @@ fn has_seam_before_colon(document: &Document<'_>, span: &Span) -> bool {
 /// "Clerk, Sample Town - The clerk keeps ...", "Clerk: The clerk keeps ...": the sentence begins after the sign.
 fn after_title(document: &Document<'_>, span: &Span) -> Span {
     const TITLE_WORDS: usize = 14;
-    let reach = span.start + 1..span.end.min(span.start + TITLE_WORDS);
+    let reach = span.behind(span.start, TITLE_WORDS - 1);
     let dash = reach.into_iter().find(|&at| {
         let between =
             TextRange::new(document.tokens[at - 1].end, document.tokens[at].start).of(document.text);
@@ -354,9 +354,7 @@ fn lines(document: &Document<'_>, sentence: &Span) -> impl Iterator<Item = Span>
 
 /// "Creation of the front end Cooperation with the others Work in sprints": a list that has lost its line ends.
 fn is_flat_list(document: &Document<'_>, span: &Span) -> bool {
-    let small = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && document.is_small(at)
-    };
+    let small = |at: usize| document.is_kind(at, TokenKind::Word) && document.is_small(at);
     let begins = |at: &usize| {
         document.is_capital(*at)
             && document.is_behind_only(*at, gap::SPACE)
@@ -462,7 +460,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         let near = at.saturating_sub(4)..at + 1;
         NAMES.iter().any(|&names| document.hits_of(names, &near).any(|hit| hit.end as usize > at))
     };
-    document.tokens[at].kind == TokenKind::Word
+    document.is_kind(at, TokenKind::Word)
         && !name
         && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
         && (document.is_small(at) || written.chars().any(char::is_lowercase))

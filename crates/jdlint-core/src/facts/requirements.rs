@@ -312,7 +312,7 @@ fn is_point(document: &Document<'_>, block: usize) -> bool {
     let block = &document.blocks[block];
     let begins = document.token_text(block.tokens.start).starts_with(|c: char| !c.is_lowercase());
     // "1- 3 years" may be cut at its dash, and "We look for people who ..." leads the list.
-    let number = block.tokens.len() == 1 && document.tokens[block.tokens.start].kind == TokenKind::Number;
+    let number = block.tokens.len() == 1 && document.is_kind(block.tokens.start, TokenKind::Number);
     let leads = document.is_any_word(block.tokens.start, words!["we", "we're", "in"])
         && document.is_any_word(block.tokens.start + 1, words!["are", "look", "seek", "looking", "addition"]);
     block.is_item() && begins && !number && !leads && !starts_with_duty(document, block)

@@ -248,7 +248,7 @@ pub(crate) fn is_negated(document: &Document<'_>, clause: &Span, span: &Span) ->
         .hits_of(Lexicon::PreferenceCue, &after)
         .any(|cue| document.is_word(cue.start as usize, "not"));
     let denied =
-        (clause.from(span.end, 3)).any(|at| document.is_any_word(at, words!["isn't", "aren't", "not"]));
+        clause.from(span.end, 3).any(|at| document.is_any_word(at, words!["isn't", "aren't", "not"]));
     before || not_needed || denied
 }
 

@@ -184,8 +184,7 @@ fn is_two_words(document: &Document<'_>, at: usize) -> bool {
     let bytes = word.as_bytes();
     let seam = (SHORTEST..bytes.len().saturating_sub(SHORTEST))
         .any(|at| bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase());
-    seam && !document.has(Lexicon::Technologies, &(at..at + 1))
-        && !document.has(Lexicon::ToolName, &(at..at + 1))
+    seam && !document.is_in(Lexicon::Technologies, at) && !document.is_in(Lexicon::ToolName, at)
 }
 
 /// A wish that brackets or semicolons set off from the rest of the item: "ovens (nice to have)", "(rye is a plus)".

@@ -69,7 +69,7 @@ fn is_place_of_job(document: &Document<'_>, around: &[TextRange], hit: Hit) -> b
 fn follows_town(document: &Document<'_>, at: usize) -> bool {
     at != 0
         && document.is_behind(at, gap::COMMA)
-        && document.tokens[at - 1].kind == TokenKind::Word
+        && document.is_kind(at - 1, TokenKind::Word)
         && document.is_capital(at - 1)
 }
 

@@ -116,7 +116,7 @@ fn named_before(document: &Document<'_>, clause: &Span, span: &Span) -> Option<H
 fn is_one_of_list(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let and = words!["and", "or", "&"];
-    let named = |at: usize| document.tokens.get(at).is_some() && document.is_capital(at);
+    let named = |at: usize| document.is_capital(at);
     start > 1 && document.is_any_word(start - 1, and) && named(start - 2)
         || document.is_any_word(end, and) && named(end + 1)
 }

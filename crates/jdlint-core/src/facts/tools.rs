@@ -111,7 +111,7 @@ impl Facts<'_> {
         let joined = |at: usize| {
             document.is_behind(at, signs![SLASH, COMMA, SPACED_DASH, DASH])
                 || document.is_any_word(at, words!["&", "and", "+"])
-                || document.tokens[at].kind == TokenKind::Symbol
+                || document.is_kind(at, TokenKind::Symbol)
         };
         let mut families: Vec<(&'static str, TextRange)> = Vec::new();
         let mut last_end = from;

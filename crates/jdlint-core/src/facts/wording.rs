@@ -229,7 +229,7 @@ pub(super) fn is_cited(document: &Document<'_>, within: &Span, span: &Span) -> b
 /// What the phrase means is said right behind it: "a self-starter - you have built something from nothing", "a
 /// fast-paced team driven by the hours of the shops", "wearing many hats, managing the shop and baking".
 fn is_told_at_once(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    let near = span.end..within.end.min(span.end + TOLD_REACH);
+    let near = within.from(span.end, TOLD_REACH);
     // A dash or colon explains what stands alone in front of it.
     let alone = within.opening(2).contains(&span.start);
     near.clone().any(|at| {
@@ -265,8 +265,7 @@ fn is_told_next(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 
 /// The words are the text of a link or part of an address.
 fn is_link(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    within.contains(&span.end)
-        && document.tokens.get(span.end).is_some_and(|token| token.kind == TokenKind::Url)
+    within.contains(&span.end) && document.is_kind(span.end, TokenKind::Url)
 }
 
 /// "Product manager at Ninja", "Designer, Guru": what follows the name of the job.
@@ -319,7 +318,7 @@ fn is_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 fn is_demanded_holder(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let short = span.start != within.start && span.start - within.start <= HEAD_REACH;
     let named = (within.start..span.start)
-        .all(|at| document.tokens[at].kind == TokenKind::Word && !document.is_in(Lexicon::FunctionWord, at));
+        .all(|at| document.is_kind(at, TokenKind::Word) && !document.is_in(Lexicon::FunctionWord, at));
     short
         && named
         && document.is_in(Lexicon::HypeHolder, span.start)
@@ -332,7 +331,7 @@ fn is_demanded_holder(document: &Document<'_>, within: &Span, span: &Span) -> bo
 pub(super) fn is_shouted(document: &Document<'_>, within: &Span) -> bool {
     let mut letters = within
         .clone()
-        .filter(|&at| document.tokens[at].kind == TokenKind::Word)
+        .filter(|&at| document.is_kind(at, TokenKind::Word))
         .flat_map(|at| document.token_text(at).chars())
         .filter(|letter| letter.is_alphabetic());
     letters.all(char::is_uppercase)

@@ -244,7 +244,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
         };
         let tokens = &sentence.tokens;
         let counted = tokens.before(at, 2).any(|near| {
-            document.tokens[near].kind == TokenKind::Number || numbers::value(document, near).is_some()
+            document.is_kind(near, TokenKind::Number) || numbers::value(document, near).is_some()
         });
         if !counted || document.section_of(sentence.block).is(Kind::AboutCompany) {
             continue;
@@ -509,7 +509,7 @@ fn other_place(document: &Document<'_>) -> bool {
                             "we", "days", "full", "time",
                         ],
                     )
-                    && document.tokens[at].kind == TokenKind::Word
+                    && document.is_kind(at, TokenKind::Word)
             })
         })
     })

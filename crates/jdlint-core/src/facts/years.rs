@@ -91,7 +91,7 @@ fn demand(document: &Document<'_>, word: Hit) -> Option<YearsDemand> {
     let inside = within.previous(start).is_some_and(|last| document.is_word(last, "within"));
     let adjective = document.is_any_word(unit, words!["year", "month"]) && low > 1.0;
     let course = adjective
-        && (word.end as usize..word.end as usize + 4).any(|at| {
+        && document.all().from(word.end as usize, 4).any(|at| {
             document.is_any_word(
                 at,
                 words![
@@ -414,7 +414,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     // "We are a firm with 30 years of experience", even in a list of demands.
     // "You join a team with 30 years of experience"
     let of_house = document.is_any_word(span.start.saturating_sub(1), words!["with", "of", "over"])
-        && (within.before(span.start, 3)).any(|at| document.is_any_word(at, HOUSES));
+        && within.before(span.start, 3).any(|at| document.is_any_word(at, HOUSES));
     let of_firm = of_house
         || document.is_any_word(within.start, words!["we", "we've", "our"])
             && is_of_company(document, within, span);
@@ -469,7 +469,8 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
     // "5+ years of experience with ovens.": a sentence that is nothing but the demand
     // "Experience: five years in a bakery, including two years of leading others"
     let labelled = document.is_behind(span.start, gap::COLON) && within.opening(5).contains(&span.start);
-    let part = (within.before(span.start, 4))
+    let part = within
+        .before(span.start, 4)
         .any(|at| document.is_any_word(at, words!["including", "includes", "which"]));
     let chained = part
         && !of_company

@@ -2,7 +2,7 @@
 
 use super::any_within;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Section, Words, heading_kind};
+use crate::document::{Block, BlockKind, Document, Section, Windows, Words, heading_kind};
 use crate::facts::Facts;
 use crate::facts::outcomes::begins_with_verb;
 use crate::lexicon::Lexicon;
@@ -109,7 +109,7 @@ fn is_led_by_verb(document: &Document<'_>, block: &Block) -> bool {
     const LEADS: &Words =
         words!["you", "you'll", "will", "to", "be", "being", "responsible", "responsibility", "other"];
     let first = block.tokens.start;
-    let reach = first + 1..block.tokens.end.min(first + LABEL_WORDS);
+    let reach = block.tokens.behind(first, LABEL_WORDS - 1);
     let label = reach.into_iter().find(|&at| document.is_behind(at, gap::COLON));
     let leads = |at: usize| {
         let word = document.token_text(at);
@@ -124,7 +124,7 @@ fn is_led_by_verb(document: &Document<'_>, block: &Block) -> bool {
 
 /// "Bachelor's degree", "Five years of experience", "Knowledge of bread", "The right candidate will be patient".
 fn is_demand(document: &Document<'_>, block: &Block) -> bool {
-    let begin = block.tokens.start..block.tokens.end.min(block.tokens.start + DEMAND_REACH);
+    let begin = block.tokens.opening(DEMAND_REACH);
     let wanted = [Lexicon::SkillLead, Lexicon::DegreeWord, Lexicon::ExperienceWord, Lexicon::LicenseWord];
     wanted.iter().any(|&lexicon| document.has(lexicon, &begin))
         || document.is_in_words(&begin, words!["candidate", "candidates", "applicant"])
@@ -134,7 +134,7 @@ fn is_demand(document: &Document<'_>, block: &Block) -> bool {
 
 /// "Demonstrated ability to lead bakers": a demand, though its first word may be a verb.
 fn is_ability(document: &Document<'_>, block: &Block) -> bool {
-    let begin = block.tokens.start..block.tokens.end.min(block.tokens.start + 3);
+    let begin = block.tokens.opening(3);
     document.is_in_words(&begin, words!["ability", "skill", "skills", "knowledge"])
 }
 
@@ -164,7 +164,7 @@ fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
 fn names_result(document: &Document<'_>, block: &Block) -> bool {
     let span = &block.tokens;
     // The number of a heading or a point counts nothing.
-    let counts = |at: usize| at != span.start && document.tokens[at].kind == TokenKind::Number;
+    let counts = |at: usize| at != span.start && document.is_kind(at, TokenKind::Number);
     !block.is_heading() && span.clone().any(counts)
         || span.clone().any(|at| is_purpose(document, at))
         || document.hits_of(Lexicon::ResultSign, span).any(|sign| sign.value() != "aim")

@@ -7,7 +7,7 @@ use super::Facts;
 use super::outcomes::{Lack, OutcomeFact, absolute, begins_with_verb, is_name, is_skill, promises_measures};
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Sentence, Span};
+use crate::document::{Document, Sentence, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -113,7 +113,7 @@ impl Facts<'_> {
         let sentence = &document.sentences[sentence];
         let kind = document.section_of(sentence.block).kind.kind;
         let of_work = matches!(kind, Some(Kind::Responsibilities | Kind::Outcomes));
-        let measured = sentence.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number)
+        let measured = sentence.tokens.clone().any(|at| document.is_kind(at, TokenKind::Number))
             || document.has(Lexicon::NumberWord, &sentence.tokens);
         let named = document.is_any_word(hit.end as usize, words!["such", "like", "including"]);
         of_work
@@ -172,7 +172,7 @@ impl Facts<'_> {
 
 /// "You will be working with bakers who deliver world-class bread": praise of the others.
 fn is_of_colleagues(document: &Document<'_>, within: &Span) -> bool {
-    let begin = within.start..within.end.min(within.start + 5);
+    let begin = within.opening(5);
     document.is_any_word(begin.start, words!["you", "you'll", "join"])
         && (document.is_word(begin.start, "join")
             || begin.clone().any(|at| {
@@ -187,7 +187,7 @@ fn is_of_product(document: &Document<'_>, within: &Span, hit: Hit) -> bool {
     let kept = start != within.start && begins_with_verb(document, start - 1);
     let noun = within.contains(&next)
         && document.is_behind_only(next, gap::SPACE)
-        && document.tokens[next].kind == TokenKind::Word
+        && document.is_kind(next, TokenKind::Word)
         && !document.is_in(Lexicon::FunctionWord, next);
     hit.value() == "kind" && (noun || !kept)
 }

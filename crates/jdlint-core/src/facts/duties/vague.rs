@@ -36,7 +36,7 @@ impl Facts<'_> {
 /// Led by "drive", "ensure" and the like, and all that follows is words such as "operational excellence across teams".
 fn is_vague(document: &Document<'_>, tokens: &Span) -> bool {
     let first = tokens.start;
-    let Some(verb) = document.hits_of(Lexicon::VagueVerb, &(first..first + 1)).next() else { return false };
+    let Some(verb) = document.hits.at(Lexicon::VagueVerb, first) else { return false };
     let rest = verb.end as usize..tokens.end;
     // "To the highest standards" is told as a word that stands in for a standard.
     let told = document.has(Lexicon::UnmeasuredStandard, &rest);

@@ -22,7 +22,8 @@ pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
     let mut found = Vec::new();
     for at in 0..document.tokens.len() {
         let Some(least) = years(document, at) else { continue };
-        let second = (at + 1..at + 3).find(|&next| years(document, next).is_some_and(|most| most > least));
+        let second =
+            document.all().behind(at, 2).find(|&next| years(document, next).is_some_and(|most| most > least));
         // "35 to 40" is read from its first number.
         let follows = (1..3).any(|back| {
             at.checked_sub(back)

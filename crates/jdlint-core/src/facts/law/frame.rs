@@ -252,14 +252,14 @@ impl Place<'_, '_> {
             "safety",
         ];
         self.document.is_any_word(self.span.end.wrapping_sub(1), words!["health", "vision"])
-            && (self.span.end..self.span.end + 2).any(|at| self.document.is_any_word(at, words))
+            && self.document.all().from(self.span.end, 2).any(|at| self.document.is_any_word(at, words))
     }
 
     /// Asked of the applicant's own looks.
     fn asks_looks(&self) -> bool {
         let document = self.document;
         let next =
-            |words: &Words| (self.span.end..self.span.end + 3).any(|at| document.is_any_word(at, words));
+            |words: &Words| document.all().from(self.span.end, 3).any(|at| document.is_any_word(at, words));
         let person = words![
             "person",
             "people",

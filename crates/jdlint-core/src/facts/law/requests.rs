@@ -78,7 +78,8 @@ impl Place<'_, '_> {
 
     /// "your photo is not needed": spoken of, not asked.
     fn is_mentioned(&self) -> bool {
-        (self.within.from(self.span.end, 4))
+        self.within
+            .from(self.span.end, 4)
             .any(|at| self.document.is_any_word(at, words!["not", "never", "optional", "after", "only"]))
     }
 

@@ -175,7 +175,7 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
         )
     });
     let wanted =
-        (within.from(span.end, 4)).any(|at| document.is_any_word(at, words!["wanted", "needed", "sought"]));
+        within.from(span.end, 4).any(|at| document.is_any_word(at, words!["wanted", "needed", "sought"]));
     let article =
         span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, words!["a", "an", "our"]));
     let as_one = article

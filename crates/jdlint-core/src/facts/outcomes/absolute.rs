@@ -2,7 +2,7 @@
 
 use super::result::is_metric;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 
 /// "Zero defects", "100 % accuracy", "never miss a deadline".
@@ -33,7 +33,7 @@ fn stands_alone(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool {
 }
 
 fn measured_after(document: &Document<'_>, span: &Span, tokens: &Span) -> Option<Span> {
-    let after = span.end..tokens.end.min(span.end + 4);
+    let after = tokens.from(span.end, 4);
     let noun = document
         .hits_of(Lexicon::MeasurableNoun, &after)
         .chain(document.hits_of(Lexicon::Kpis, &after).filter(|hit| is_metric(document, *hit)))
@@ -52,6 +52,6 @@ fn share(document: &Document<'_>, span: &Span, tokens: &Span) -> Option<Span> {
     let planned = near.clone().any(|at| {
         document.is_any_word(at, words!["quota", "attainment", "target", "targets", "plan", "goal", "budget"])
     });
-    let number = document.tokens[span.start].kind == TokenKind::Number;
+    let number = document.is_kind(span.start, TokenKind::Number);
     (percent && measured && number && !planned).then(|| span.start..span.end + 1)
 }

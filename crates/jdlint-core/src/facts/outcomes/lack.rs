@@ -3,7 +3,7 @@
 use super::plain_work::is_plain_work;
 use super::{OutcomeFact, absolute, begins_with_verb};
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, Windows};
 use crate::facts::Facts;
 use crate::lexicon::{Hit, Kpi, Lexicon};
 use crate::report::Kind;
@@ -109,11 +109,11 @@ fn lacks_base(document: &Document<'_>, outcome: &OutcomeFact, target: &Span) -> 
         document.is_word(target.end, "%") || document.is_any_word(target.end, words!["percent", "per"]);
     let object = verb.end as usize..target.start;
     let told = object.clone().any(|at| {
-        document.tokens[at].kind == TokenKind::Word
+        document.is_kind(at, TokenKind::Word)
             && !document
                 .is_any_word(at, words!["by", "at", "least", "from", "to", "up", "about", "of", "over"])
     });
-    let after = target.end..outcome.tokens.end.min(target.end + 4);
+    let after = outcome.tokens.from(target.end, 4);
     let told_after = after.clone().any(|at| {
         document.is_any_word(at, words!["in", "of", "on", "fewer", "more"])
             || document.is_behind(at, gap::DASH)

@@ -36,7 +36,7 @@ pub(super) fn is_value_in_words(document: &Document<'_>, within: &Span, at: usiz
 
 /// "at least one of the following", "two or more of these areas": a choice and no count.
 fn picks_from_list(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    (at + 1..within.end.min(at + RANGE_REACH)).any(|near| {
+    within.behind(at, RANGE_REACH - 1).any(|near| {
         document.is_word(near, "of")
             && document.is_any_word(near + 1, words!["the", "these", "those", "our", "your", "following"])
     })
@@ -62,7 +62,7 @@ pub(super) fn counts_what_is_named(
     let led = target.start != tokens.start
         && document.value_in(Lexicon::ComparisonWord, target.start - 1) == Some("count");
     let before = tokens.start..target.start.saturating_sub(2);
-    let named = before.clone().any(|at| document.tokens[at].kind == TokenKind::Word);
+    let named = before.clone().any(|at| document.is_kind(at, TokenKind::Word));
     let of_time = document
         .is_in_words(&before, words!["time", "times", "latency", "duration", "turnaround", "rate", "share"]);
     led && named && !of_time && kpi.is_none_or(Kpi::is_index)
@@ -77,7 +77,8 @@ fn is_share(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// "35 days or less"
 fn is_end_of_range(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    (at + 1..within.end.min(at + RANGE_REACH))
+    within
+        .behind(at, RANGE_REACH - 1)
         .any(|near| document.is_word(near, "or") && document.is_any_word(near + 1, OR_MORE))
 }
 
@@ -91,7 +92,7 @@ fn is_day_of_month(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// "lodged within 7 days of completion"; "within 30 days of your start" begins a plan.
 fn is_bound(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    let unit = (at + 1..within.end.min(at + 3)).find(|&near| document.is_in(Lexicon::TimeUnit, near));
+    let unit = within.behind(at, 2).find(|&near| document.is_in(Lexicon::TimeUnit, near));
     at > within.start + 1
         && document.is_word(at - 1, "within")
         && unit.is_some_and(|unit| document.is_word(unit + 1, "of") || document.is_word(unit + 2, "of"))
@@ -121,10 +122,11 @@ fn is_count(document: &Document<'_>, within: &Span, at: usize) -> bool {
 /// "from nine working days to six"
 fn is_start_of_change(document: &Document<'_>, within: &Span, at: usize) -> bool {
     within.previous(at).is_some_and(|last| document.is_word(last, "from"))
-        && (at + 1..within.end.min(at + 5))
+        && within
+            .behind(at, 4)
             .any(|near| document.is_word(near, "to") && numbers::value(document, near + 1).is_some())
 }
 
 fn is_time(document: &Document<'_>, at: usize) -> bool {
-    (at + 1..at + 3).any(|near| document.is_in(Lexicon::TimeUnit, near))
+    document.all().behind(at, 2).any(|near| document.is_in(Lexicon::TimeUnit, near))
 }

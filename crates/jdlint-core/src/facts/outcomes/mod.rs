@@ -100,7 +100,7 @@ impl OutcomeFact {
 
 /// A value with the sign or unit of time beside it: "90" of "90 %", "4" of "4 hours".
 fn with_unit(document: &Document<'_>, value: &Span) -> Span {
-    let is_sign = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Symbol);
+    let is_sign = |at: usize| document.is_kind(at, TokenKind::Symbol);
     let start = value.start.checked_sub(1).filter(|&before| is_sign(before)).unwrap_or(value.start);
     let is_unit = is_sign(value.end) || document.is_in(Lexicon::TimeUnit, value.end);
     start..value.end + usize::from(is_unit && document.all().contains(&value.end))

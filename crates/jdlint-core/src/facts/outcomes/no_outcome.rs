@@ -19,7 +19,7 @@ pub(super) fn is_head_of_table(document: &Document<'_>, number: usize) -> bool {
     if !may_head || block.tokens.len() > LONGEST_ROW {
         return false;
     }
-    if block.tokens.clone().any(|at| document.tokens[at].kind == TokenKind::Number) {
+    if block.tokens.clone().any(|at| document.is_kind(at, TokenKind::Number)) {
         return false;
     }
     let below = document.text[block.range.end as usize..].trim_start_matches(['|', ' ', '\t', '\r']);
@@ -38,9 +38,7 @@ fn is_rule_of_table(line: &str) -> bool {
 /// "Apply by 18 February".
 pub(super) fn asks_to_apply(document: &Document<'_>, tokens: &Span) -> bool {
     document.is_any_word(tokens.start, words!["apply", "applications"])
-        && document
-            .hits_of(Lexicon::ApplyCue, &(tokens.start..tokens.start + 1))
-            .any(|hit| hit.value() == "sure")
+        && document.value_in(Lexicon::ApplyCue, tokens.start) == Some("sure")
 }
 
 /// "Salary: $40,000 a year", "at $900 a week".

@@ -11,7 +11,7 @@ const OBJECT_REACH: usize = 5;
 pub(super) fn is_plain_work(document: &Document<'_>, sentence: usize, verb: Hit) -> bool {
     let tokens = &document.sentences[sentence].tokens;
     let end = verb.end as usize;
-    let object = end..tokens.end.min(end + OBJECT_REACH);
+    let object = tokens.from(end, OBJECT_REACH);
     let names_any = |lexicon| document.hits_of(lexicon, &object).any(|hit| is_head(document, hit, tokens));
     let measured = names_any(Lexicon::MeasurableNoun) || names_any(Lexicon::Kpis);
     document.is_in(Lexicon::ComparativeInnocent, verb.start as usize)
@@ -117,7 +117,7 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
     };
     let (start, end) = (verb.start as usize, verb.end as usize);
     // "and", "or" and an adverb may stand between the two verbs.
-    let after = (end..end + 3).find(|&at| works(at)).is_some_and(|at| {
+    let after = document.all().from(end, 3).find(|&at| works(at)).is_some_and(|at| {
         let between = end..at;
         joined(at) && between.clone().all(|word| is_link(document, word))
             || (joined(end) || document.is_any_word(end, words!["and", "or", "&"]))
@@ -133,7 +133,7 @@ fn is_among_work(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
 /// A word between two verbs of one list.
 fn is_link(document: &Document<'_>, at: usize) -> bool {
     document.is_any_word(at, words!["and", "or", "&", "further", "also", "help", "to"])
-        || document.tokens.get(at).is_some() && document.token_text(at).ends_with("ly")
+        || document.token_text(at).ends_with("ly")
 }
 
 /// "Contribute to improving our manual": a share in work that goes on.

@@ -211,7 +211,7 @@ pub(crate) fn is_skill(document: &Document<'_>, tokens: &Span) -> bool {
     {
         return true;
     }
-    let reach = tokens.start + 1..tokens.end.min(tokens.start + 5);
+    let reach = tokens.behind(tokens.start, 4);
     let colon = reach.into_iter().find(|&at| document.is_behind(at, gap::COLON));
     [Some(tokens.start), colon].into_iter().flatten().any(|at| document.is_in(Lexicon::SkillLead, at))
 }
@@ -397,8 +397,7 @@ pub(super) fn is_metric(document: &Document<'_>, hit: Hit) -> bool {
 
 /// A verb of change among the first words: "Continuously improve ...", "Help reduce ...".
 fn leading_comparative(document: &Document<'_>, tokens: &Span) -> Option<Hit> {
-    let colon =
-        (tokens.start + 1..tokens.end.min(tokens.start + 7)).find(|&at| document.is_behind(at, gap::COLON));
+    let colon = tokens.behind(tokens.start, 6).find(|&at| document.is_behind(at, gap::COLON));
     let start = colon.unwrap_or(tokens.start);
     let first = tokens.from(start, 4);
     document.hits_of(Lexicon::ComparativeVerb, &first).find(|&hit| {

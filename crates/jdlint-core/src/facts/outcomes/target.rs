@@ -37,7 +37,7 @@ pub(super) fn target(
 /// Any number or word of number that could be meant as a value, and "the same day".
 pub(super) fn names_value(document: &Document<'_>, tokens: &Span) -> bool {
     tokens.clone().any(|at| {
-        let number = document.tokens[at].kind == TokenKind::Number;
+        let number = document.is_kind(at, TokenKind::Number);
         number && !is_round_the_clock(document, at)
             || document
                 .is_any_word(at, words!["zero", "no", "same", "half", "third", "quarter", "double", "twice"])
@@ -108,7 +108,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let dashed = token.is_behind(gap::DASH)
         && !token.is_behind(gap::SPACE)
         && at != within.start
-        && document.tokens[at - 1].kind == TokenKind::Word;
+        && document.is_kind(at - 1, TokenKind::Word);
     glued && !matches!(document.token_text(at - 1), "$" | "€" | "£" | ">" | "=" | "+")
         || slashed && !is_score(document, at)
         || inside_name
@@ -132,8 +132,7 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
         && !document.is_any_word(next, NO_NOUN);
     // "1 per 1,000 doses", "1 in 400"
     let ratio = is_ratio(document, target.start)
-        || document.is_word(next, "per")
-            && document.tokens.get(next + 1).is_some_and(|after| after.kind == TokenKind::Number);
+        || document.is_word(next, "per") && document.is_kind(next + 1, TokenKind::Number);
     currency || follows || ratio
 }
 

@@ -1,7 +1,7 @@
 //! By when, or how often. In: a sentence and the headings above it. Out: does it say so?
 
 use crate::document::words::gap;
-use crate::document::{Document, Section, Span, Words};
+use crate::document::{Document, Section, Span, Windows, Words};
 use crate::facts::numbers;
 use crate::lexicon::{Hit, Lexicon};
 
@@ -27,7 +27,7 @@ pub(super) fn words(document: &Document<'_>, tokens: &Span) -> Option<Span> {
     });
     let period = || {
         let start = tokens.clone().find(|&at| is_period(document, at))?;
-        let unit = (start..tokens.end.min(start + 5)).find(|&at| document.is_in(Lexicon::TimeUnit, at));
+        let unit = tokens.from(start, 5).find(|&at| document.is_in(Lexicon::TimeUnit, at));
         Some(start..unit.map_or(tokens.end.min(start + 2), |unit| unit + 1))
     };
     cue.or_else(period)

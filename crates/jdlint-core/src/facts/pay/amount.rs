@@ -45,7 +45,7 @@ struct Figure {
 
 /// Only figures and currencies begin an amount.
 pub(super) fn may_begin(document: &Document<'_>, at: usize) -> bool {
-    document.tokens[at].kind == TokenKind::Number || document.is_in(Lexicon::Currency, at)
+    document.is_kind(at, TokenKind::Number) || document.is_in(Lexicon::Currency, at)
 }
 
 /// An amount that begins at this token. `bare`: a number alone may be one.
@@ -64,7 +64,8 @@ pub(super) fn read(document: &Document<'_>, within: &Span, at: usize, bare: bool
         plus: first.plus,
     };
     let unit = |at: usize| {
-        (within.from(at, 4))
+        within
+            .from(at, 4)
             .take_while(|&near| document.tokens[near].kind != TokenKind::Number)
             .filter(|&near| is_unit(document, near, at))
             .find_map(|near| period_word(document, near))
@@ -183,7 +184,7 @@ fn is_surely_a_range(document: &Document<'_>, within: &Span, first: &Figure, sec
 /// A third figure or a time of day goes on behind it: "12-13-14", "8:00".
 fn goes_on(document: &Document<'_>, within: &Span, end: usize) -> bool {
     within.contains(&end)
-        && document.tokens[end].kind == TokenKind::Number
+        && document.is_kind(end, TokenKind::Number)
         && document.is_behind(end, signs![DASH, COLON, SLASH])
 }
 
@@ -198,7 +199,7 @@ fn ends(document: &Document<'_>, within: &Span, end: usize) -> bool {
         && (parted
             || unit
             || document.is_in(Lexicon::PayEnd, end)
-            || document.tokens[end].kind == TokenKind::Symbol)
+            || document.is_kind(end, TokenKind::Symbol))
 }
 
 /// "hours a week", "hour week", "days": a length of time and no rate.
@@ -218,16 +219,14 @@ fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
 fn counts_people(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let beside = |at: usize| within.contains(&at) && document.is_behind_only(at, signs![SPACE, DASH]);
     let people = |at: usize| beside(at) && document.value_in(Lexicon::PeopleWord, at).is_some();
-    people(at) || beside(at) && document.tokens[at].kind == TokenKind::Word && people(at + 1)
+    people(at) || beside(at) && document.is_kind(at, TokenKind::Word) && people(at + 1)
 }
 
 fn next_is_money(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    at + 1 < within.end
-        && currency(document, at).is_some()
-        && document.token_text(at).len() <= 3
-        && document.tokens[at].kind == TokenKind::Symbol
+    document.is_kind(at, TokenKind::Symbol)
         && document.is_behind(at, gap::DASH)
-        && document.tokens[at + 1].kind == TokenKind::Number
+        && currency(document, at).is_some()
+        && within.following(at).is_some_and(|next| document.is_kind(next, TokenKind::Number))
 }
 
 fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Option<Figure> {
@@ -301,12 +300,12 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     value *= factor;
     let scaled = number..end;
     // In "$20 - $25" the second sign belongs to the second number.
-    let of_next = document.tokens.get(end + 1).is_some_and(|next| next.kind == TokenKind::Number);
+    let of_next = document.is_kind(end + 1, TokenKind::Number);
     let after = currency(document, end).filter(|_| {
         within.contains(&end)
             && !of_next
             && document.is_behind_only(end, signs![SPACE, OPEN])
-            && (before.is_none() || before == Some("USD") && document.tokens[end].kind == TokenKind::Word)
+            && (before.is_none() || before == Some("USD") && document.is_kind(end, TokenKind::Word))
     });
     if after.is_some() {
         end += 1;
@@ -340,7 +339,7 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
 
 /// "3rd", "9am", "401ks": small letters right behind the digits that are no unit of pay.
 fn is_ending(document: &Document<'_>, at: usize) -> bool {
-    document.tokens[at].kind == TokenKind::Word
+    document.is_kind(at, TokenKind::Word)
         && document.token_text(at).starts_with(|c: char| c.is_ascii_lowercase())
         && !document.is_in(Lexicon::PayPeriod, at)
         && currency(document, at).is_none()
@@ -351,7 +350,7 @@ fn is_split_group(document: &Document<'_>, within: &Span, first: usize, at: usiz
     let whole = |at: usize| document.token_text(at).bytes().all(|byte| byte.is_ascii_digit());
     at == first + 1
         && within.contains(&at)
-        && document.tokens[at].kind == TokenKind::Number
+        && document.is_kind(at, TokenKind::Number)
         && document.tokens[at].before == signs![COMMA, SPACE]
         && document.token_text(first).len() <= 3
         && document.token_text(at).len() == 3
@@ -376,7 +375,7 @@ fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
         && !document.is_any_word(last, words!["k", "hr", "hour"])
         && document.text[..token.start as usize].ends_with('-');
     let mark = document.text[..token.start as usize].ends_with(['#', '№']);
-    let glued = token.before == 0 && document.tokens[last].kind == TokenKind::Word;
+    let glued = token.before == 0 && document.is_kind(last, TokenKind::Word);
     let beside = token.is_behind_only(signs![SPACE, DASH, COLON]);
     let id = document.is_any_word(last, words!["code", "no", "number", "id", "gs"]);
     // "Band 7", and no "salary band: 45,000"
@@ -403,7 +402,8 @@ fn is_thousands(document: &Document<'_>, within: &Span, first: usize, at: usize)
 /// The other end of a range, and whether words in brackets part it from the first.
 fn second_figure(document: &Document<'_>, within: &Span, start: usize, at: usize) -> Option<(Figure, bool)> {
     // "$30/hr - $35/hr", "£12 an hour to £14 an hour"
-    let after_unit = (within.from(at, 3))
+    let after_unit = within
+        .from(at, 3)
         .find(|&near| period_word(document, near).is_some())
         .filter(|&near| (at..near).all(|word| document.is_any_word(word, words!["per", "an", "a"])))
         .map(|near| near + 1);
@@ -502,7 +502,7 @@ fn is_rand(document: &Document<'_>, at: usize) -> bool {
 /// unit at all?
 fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (Option<PayPeriod>, bool) {
     let breaks = |at: usize| {
-        document.tokens[at].kind == TokenKind::Number || document.is_behind(at, signs![SEMICOLON, BULLET])
+        document.is_kind(at, TokenKind::Number) || document.is_behind(at, signs![SEMICOLON, BULLET])
     };
     let mut other = false;
     for at in within.from(end, 5).take_while(|&at| !breaks(at)) {
@@ -531,7 +531,7 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (
         let rate = document.is_any_word(at + 1, words!["rate", "rates", "salary", "pay", "wage"]);
         let per = at != 0
             && (document.is_any_word(at - 1, words!["per", "p"]) || document.is_behind(at, gap::SLASH))
-            && !(within.before(at, 3)).any(|near| document.tokens[near].kind == TokenKind::Number);
+            && !within.before(at, 3).any(|near| document.is_kind(near, TokenKind::Number));
         if adjective || rate || per || document.is_word(at, "annum") {
             return (Some(period), true);
         }

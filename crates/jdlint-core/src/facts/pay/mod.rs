@@ -413,7 +413,7 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
             salaries
                 || document.is_any_word(at, small)
                 || document.is_in(Lexicon::PayPeriod, at)
-                || document.tokens[at].kind == TokenKind::Symbol
+                || document.is_kind(at, TokenKind::Symbol)
                 || open.iter().any(|hit| hit.contains(&at))
         })
 }
@@ -490,7 +490,7 @@ fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
     let joined = |at: usize| {
         document.is_behind(at, signs![COMMA, SEMICOLON, OPEN, SLASH])
             || document.is_any_word(at, words!["plus", "and", "with", "+", "&", "or", "per", "a", "an"])
-            || document.tokens[at].kind == TokenKind::Number
+            || document.is_kind(at, TokenKind::Number)
     };
     let after = sentence.from(span.end, 4).take_while(|&at| !joined(at)).any(extra);
     let lead = |at: usize| {
@@ -502,7 +502,7 @@ fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
             ],
         ) || lead_of_extra(at)
     };
-    let before = (sentence.before(span.start, 5)).rev().take_while(|&at| lead(at)).any(lead_of_extra);
+    let before = sentence.before(span.start, 5).rev().take_while(|&at| lead(at)).any(lead_of_extra);
     after || before
 }
 
@@ -519,14 +519,15 @@ fn is_on_target(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
         })
     };
     let breaks = |at: usize| {
-        document.tokens[at].kind == TokenKind::Number
-            || document.is_any_word(at, words!["base", "basic", "salary"])
+        document.is_kind(at, TokenKind::Number) || document.is_any_word(at, words!["base", "basic", "salary"])
     };
-    let start = (sentence.before(span.start, 5))
+    let start = sentence
+        .before(span.start, 5)
         .rev()
         .find(|&at| breaks(at))
         .map_or(span.start.saturating_sub(5).max(sentence.start), |at| at + 1);
-    let end = (sentence.from(span.end, 4))
+    let end = sentence
+        .from(span.end, 4)
         .find(|&at| {
             breaks(at)
                 || document.is_behind(at, signs![COMMA, SEMICOLON])
@@ -608,7 +609,7 @@ fn is_tail(document: &Document<'_>, sentence: &Span, span: &Span, hit: Hit) -> b
     }
     let parted = !document.is_behind_only(start, signs![SPACE, OPEN]);
     let ends = !goes_on
-        || document.tokens[end].kind == TokenKind::Word
+        || document.is_kind(end, TokenKind::Word)
             && (!document.is_behind_only(end, gap::SPACE) || document.is_in(Lexicon::PayEnd, end));
     hit.value().ends_with("-around") && !parted && ends
 }

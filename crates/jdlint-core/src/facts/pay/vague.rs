@@ -156,7 +156,8 @@ fn nouns_behind<'a>(
         "daily",
     ];
     let noun = move |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
-    (sentence.from(end, 5))
+    sentence
+        .from(end, 5)
         .take_while(move |&at| {
             let before = document.tokens[at].before;
             let between = document.is_any_word(at, BETWEEN);

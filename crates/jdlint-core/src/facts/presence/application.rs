@@ -60,7 +60,7 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
                     .tokens
                     .clone()
                     .any(|at| document.is_any_word(at, words!["form", "portal", "link", "button"]));
-        let addresses = block.tokens.clone().filter(|&at| document.tokens[at].kind == TokenKind::Email);
+        let addresses = block.tokens.clone().filter(|&at| document.is_kind(at, TokenKind::Email));
         let (others, own): (Vec<usize>, Vec<usize>) =
             addresses.partition(|&at| is_address_of_others(document, number, at));
         if !own.is_empty() {
@@ -100,7 +100,7 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
 
 /// "Write to jobs@bakery.example" below what is offered; "Email us about the benefits" is none.
 fn is_invitation(document: &Document<'_>, block: &Block) -> bool {
-    let mail = |at: usize| document.tokens[at].kind == TokenKind::Email;
+    let mail = |at: usize| document.is_kind(at, TokenKind::Email);
     let other = words!["benefits", "about", "details", "question", "questions", "information", "package"];
     document.is_any_word(block.tokens.start, words!["write", "email", "mail", "send"])
         && block.tokens.clone().any(mail)
@@ -188,7 +188,7 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
     block.tokens.clone().any(|at| {
-        document.tokens[at].kind == TokenKind::Number
+        document.is_kind(at, TokenKind::Number)
             && (at.saturating_sub(2)..(at + 5).min(block.tokens.end))
                 .any(|near| document.is_in(Lexicon::StreetWord, near))
     })
@@ -211,8 +211,7 @@ pub(super) fn hiring_process(document: &Document<'_>) -> Found {
         // "See our [hiring process](address)".
         let linked = |hit: Hit| {
             let after = hit.end as usize;
-            (after..after + 2)
-                .any(|at| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Url))
+            document.all().from(after, 2).any(|at| document.is_kind(at, TokenKind::Url))
         };
         let mentions = cue_places(document, Lexicon::HiringProcessCue, linked);
         if mentions.is_empty() { Found::no() } else { Found::vague(mentions) }
@@ -245,7 +244,7 @@ fn tells_steps(document: &Document<'_>, hit: Hit) -> bool {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn has_phone(document: &Document<'_>, block: &Block) -> bool {
     let digits = |at: usize| document.token_text(at).bytes().filter(u8::is_ascii_digit).count();
-    let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let number = |at: usize| document.is_kind(at, TokenKind::Number);
     // "0113 496 0000", "555-0100"
     let dialled = block.tokens.clone().any(|at| {
         number(at) && number(at + 1) && at + 1 < block.tokens.end && digits(at) + digits(at + 1) >= 7
@@ -257,9 +256,7 @@ fn has_phone(document: &Document<'_>, block: &Block) -> bool {
             .tokens
             .clone()
             .filter(|&at| document.is_any_word(at, words!["phone", "tel", "telephone", "call", "fax"]))
-            .any(|at| {
-                (block.tokens.behind(at, 5)).any(|near| document.tokens[near].kind == TokenKind::Number)
-            })
+            .any(|at| block.tokens.behind(at, 5).any(|near| document.is_kind(near, TokenKind::Number)))
 }
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]

@@ -75,7 +75,7 @@ fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
     };
     let asked = document.has(Lexicon::ExperienceWord, &sentence.tokens)
         || document.has(Lexicon::YearWord, &sentence.tokens)
-        || document.has(Lexicon::DutyVerb, &(sentence.tokens.start..sentence.tokens.start + 1));
+        || document.is_in(Lexicon::DutyVerb, sentence.tokens.start);
     let of_job = document.is_any_word(
         end,
         words![
@@ -100,7 +100,7 @@ fn is_statement(document: &Document<'_>, hit: Hit) -> bool {
     let leads_terms = start == sentence.tokens.start
         && sentence.tokens.contains(&end)
         && document.is_behind(end, gap::COMMA)
-        && (document.tokens[end].kind == TokenKind::Number || document.is_in(Lexicon::EmploymentType, end));
+        && (document.is_kind(end, TokenKind::Number) || document.is_in(Lexicon::EmploymentType, end));
     !asked && (of_job || offered || short || leads_terms)
 }
 
@@ -113,7 +113,7 @@ fn names_contract(document: &Document<'_>, block: &Block) -> bool {
     let BlockKind::Label { value } = block.kind else {
         return block.tokens.len() <= 5
             && document.is_word(first, "contract")
-            && document.tokens.get(first + 1).is_some_and(|next| next.kind == TokenKind::Number);
+            && document.is_kind(first + 1, TokenKind::Number);
     };
     let value = value..block.tokens.end;
     let mut label = first..value.start;
@@ -218,7 +218,7 @@ fn is_shift_of_work(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let led =
         start != 0 && matches!(document.value_in(Lexicon::ShiftWord, start - 1), Some("before" | "both"));
-    let counted = start != 0 && document.tokens[start - 1].kind == TokenKind::Number;
+    let counted = start != 0 && document.is_kind(start - 1, TokenKind::Number);
     let verb = document.is_any_word(end, words!["toward", "towards", "from", "to", "the", "left"])
         || document.all().contains(&end)
             && start.checked_sub(1).is_some_and(|last| document.is_word(last, "and"));
@@ -233,8 +233,7 @@ fn is_shift_of_work(document: &Document<'_>, hit: Hit) -> bool {
 fn is_counted(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let number = start != 0
-        && (document.tokens[start - 1].kind == TokenKind::Number
-            || document.is_in(Lexicon::NumberWord, start - 1));
+        && (document.is_kind(start - 1, TokenKind::Number) || document.is_in(Lexicon::NumberWord, start - 1));
     let place = (document.all().around(&(start..end), 5, 5)).any(|at| {
         document.is_any_word(
             at,
@@ -296,7 +295,7 @@ fn hours_in_brackets(document: &Document<'_>) -> Option<TextRange> {
 
 /// "9 am to 5.30 pm", "8:00 - 16:00".
 fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
-    let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let number = |at: usize| document.is_kind(at, TokenKind::Number);
     let half = |at: usize| {
         number(at)
             && (document.is_any_word(at + 1, words!["am", "pm"])

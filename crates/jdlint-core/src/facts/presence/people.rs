@@ -45,7 +45,7 @@ fn is_noun(document: &Document<'_>, hit: Hit) -> bool {
 /// The role begins with a capital, as the title of somebody does.
 fn is_named_role(document: &Document<'_>, from: usize) -> bool {
     let at = from + usize::from(document.is_any_word(from, words!["the", "our", "your"]));
-    document.tokens.get(at).is_some() && document.is_capital(at)
+    document.is_capital(at)
 }
 
 /// A role, a board or somebody's office is named soon after.
@@ -56,7 +56,7 @@ fn is_person(document: &Document<'_>, from: usize) -> bool {
         .min(from + ROLE_WITHIN);
     let capital = |at: usize| {
         at < to
-            && document.tokens[at].kind == TokenKind::Word
+            && document.is_kind(at, TokenKind::Word)
             && document.is_capital(at)
             && document.is_behind_only(at, gap::SPACE)
     };

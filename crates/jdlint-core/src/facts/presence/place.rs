@@ -48,9 +48,7 @@ pub(in crate::facts) fn is_answer(value: &str) -> bool {
 /// "based in Leeds", "Denver, CO", "London" in a line of its own near the top.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
-    let capital = |at: usize| {
-        document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && document.is_capital(at)
-    };
+    let capital = |at: usize| document.is_kind(at, TokenKind::Word) && document.is_capital(at);
     let mut found: Vec<TextRange> = Vec::new();
     for hit in document.hits.of(Lexicon::PlaceCue) {
         if in_section(document, hit, &[Kind::Eeo]) {
@@ -88,7 +86,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
                     || !document.is_behind_only(at - 1, gap::SPACE)
                     || !capital(at - 2))
                 && !document.is_in(Lexicon::JobNoun, at + 1);
-        let blank = || document.has(Lexicon::Placeholder, &(at..at + 1));
+        let blank = || document.is_in(Lexicon::Placeholder, at);
         if labelled && capital(at) && !blank() && !is_other_name(document, at) {
             found.push(document.range_of(&(at..at + 1)));
         }
@@ -209,8 +207,7 @@ fn place_before_contract(document: &Document<'_>) -> Option<TextRange> {
         document.blocks.iter().skip(1).filter(|block| matches!(block.kind, BlockKind::Paragraph));
     paragraphs.filter_map(|block| document.sentences.get(block.sentences.start)).find_map(|sentence| {
         let tokens = &sentence.tokens;
-        let terms = (tokens.start + 1..tokens.end.min(tokens.start + 4))
-            .find(|&at| document.is_behind(at, gap::COMMA))?;
+        let terms = tokens.behind(tokens.start, 3).find(|&at| document.is_behind(at, gap::COMMA))?;
         let told = tokens.len() <= TERMS_LINE
             && (tokens.start..terms).all(name)
             && (document.is_in(Lexicon::EmploymentType, terms) || document.is_in(Lexicon::WorkMode, terms));

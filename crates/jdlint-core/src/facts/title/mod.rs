@@ -66,7 +66,7 @@ pub(crate) fn stands_on_top(document: &Document<'_>, title: TextRange) -> bool {
 /// The first block that is no address: copies of job boards begin with "URL: ...".
 fn first_told_block<'d>(document: &'d Document<'_>) -> Option<&'d crate::document::Block> {
     let address = |block: &&crate::document::Block| {
-        block.tokens.clone().take(2).any(|at| document.tokens[at].kind == TokenKind::Url)
+        block.tokens.clone().take(2).any(|at| document.is_kind(at, TokenKind::Url))
     };
     document.blocks.iter().find(|block| !address(block))
 }
@@ -93,7 +93,7 @@ fn repeated_title(document: &Document<'_>) -> Option<TextRange> {
     (2..=LONGEST.min(first.len() - 1)).rev().find_map(|words| {
         let span = first.start..first.start + words;
         let is_name = span.clone().all(written)
-            && document.tokens[span.end - 1].kind == TokenKind::Word
+            && document.is_kind(span.end - 1, TokenKind::Word)
             && span.clone().skip(1).all(|at| !document.is_behind(at, signs![STOP, COLON]));
         let noun = document.hits_of(Lexicon::JobNoun, &span).any(|hit| hit.end as usize == span.end);
         let heading = document.has(Lexicon::Headings, &span);
@@ -196,7 +196,7 @@ fn before_bracket(document: &Document<'_>, start: usize, end: usize) -> usize {
 /// "Vacancy: Pastry Cook We bake for four shops ...": after the label the title ends with the word for the job, or where
 /// a sentence begins.
 fn run_in_value(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
-    let reach = tokens.start..tokens.end.min(tokens.start + TITLE_WORDS);
+    let reach = tokens.opening(TITLE_WORDS);
     let noun = document.hits_of(Lexicon::JobNoun, &reach).map(|hit| hit.end as usize).next();
     let begins = |at: &usize| {
         let written = document.token_text(*at);
@@ -424,7 +424,8 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
             if start >= tokens.end {
                 return None;
             }
-            let end = (start..tokens.end.min(start + 11))
+            let end = tokens
+                .from(start, 11)
                 .find(|&at| at != start && (parts(document, start, at) || ends_title(document, start, at)))
                 .unwrap_or(tokens.end.min(start + 9));
             // "You need to be ..." names nobody.
@@ -465,7 +466,7 @@ fn ends_title(document: &Document<'_>, start: usize, at: usize) -> bool {
         return false;
     }
     let joins = document.is_any_word(at, words!["and", "&", "of", "in", "for"])
-        && document.tokens.get(at + 1).is_some_and(|_| document.is_capital(at + 1))
+        && document.is_capital(at + 1)
         && (document.is_any_word(at, words!["and", "&"]) || document.is_word(at, "of"));
     document.is_in(Lexicon::TitleEnd, at) && !joins
 }
@@ -549,7 +550,7 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
         between.contains([' ', '—']) && between.contains(['–', '—', '-'])
     };
     let wanted = |at: usize| document.is_any_word(at, words!["wanted", "needed", "required", "sought"]);
-    let end = (tokens.start + 1..tokens.end.min(tokens.start + 9)).find(|&at| {
+    let end = tokens.behind(tokens.start, 8).find(|&at| {
         !document.is_behind_only(at, joined)
             || parted(at)
             || wanted(at)
@@ -571,7 +572,7 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
 
 /// `Systems AnalystLocation: ...`, `Technical WriterThis role ...`: the line end after the title was lost.
 fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
-    let reach = tokens.start..tokens.end.min(tokens.start + 9);
+    let reach = tokens.opening(9);
     let (at, seam) = reach.clone().find_map(|at| {
         let word = document.token_text(at);
         let seam = word
@@ -598,8 +599,7 @@ fn is_notice(document: &Document<'_>, tokens: &Span, comma: usize) -> bool {
     let flags = |at: usize| document.tokens[at].before;
     let place =
         |at: usize| document.is_capital(at) || document.is_any_word(at, words!["of", "and", "the", "&"]);
-    let dash = (comma + 1..tokens.end.min(comma + 10))
-        .find(|&at| flags(at) & gap::DASH != 0 && flags(at) & gap::COMMA == 0);
+    let dash = tokens.behind(comma, 9).find(|&at| flags(at) & gap::DASH != 0 && flags(at) & gap::COMMA == 0);
     flags(comma) & gap::COMMA != 0 && dash.is_some_and(|dash| (comma..dash).all(place))
 }
 
@@ -678,7 +678,7 @@ fn after_lead(document: &Document<'_>, span: &Span) -> Span {
         "new",
         "jobs",
     ];
-    let colon = (span.start + 1..span.end.min(span.start + 4)).find(|&at| {
+    let colon = span.behind(span.start, 3).find(|&at| {
         let before = document.tokens[at].before;
         gap::holds(before, gap::COLON) || gap::holds(before, gap::DASH) && gap::holds(before, gap::SPACE)
     });
@@ -692,8 +692,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
     let mut end = span.end;
     // "Baker at the Corner Shop", "Baker wanted for a new shop"
     let cut = (span.start + 1..end).find(|&at| {
-        let employer = document.is_any_word(at, words!["at", "@"])
-            && document.tokens.get(at + 1).is_some_and(|_| document.is_capital(at + 1));
+        let employer = document.is_any_word(at, words!["at", "@"]) && document.is_capital(at + 1);
         let wanted = document.is_any_word(at, words!["wanted", "needed", "sought"]);
         (employer || wanted) && document.has(Lexicon::JobNoun, &(span.start..at))
     });
@@ -866,7 +865,7 @@ fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bo
         return true;
     }
     // "Intern to lead the team": what follows "to" is what the intern does.
-    let to = (hit.end as usize..hit.end as usize + 6).find(|&at| document.is_word(at, "to"));
+    let to = document.all().from(hit.end as usize, 6).find(|&at| document.is_word(at, "to"));
     let rest = hit.end as usize..to.unwrap_or(hit.end as usize + 6);
     let follows = document
         .hits_of(Lexicon::LooksAfterBeginners, &rest)

@@ -187,7 +187,7 @@ fn money_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Noi
             )
         })
     };
-    let number = |at: usize| document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number);
+    let number = |at: usize| document.is_kind(at, TokenKind::Number);
     let mut at = span.start;
     while at < span.end {
         let first = at;
@@ -358,20 +358,19 @@ fn code_parts(document: &Document<'_>, span: &Span, line: TextRange) -> Vec<Nois
         let before = document.text.get(..document.tokens[at].start as usize).unwrap_or_default();
         let hash = before.ends_with('#') && digits(at) >= 2;
         // Four digits or more at the end, after a dash or in brackets: no year.
-        let number =
-            document.tokens[at].kind == TokenKind::Number && digits(at) >= 4 && !text.contains(['.', ',']);
+        let number = document.is_kind(at, TokenKind::Number) && digits(at) >= 4 && !text.contains(['.', ',']);
         let year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
         let apart = document.is_behind(at, signs![DASH, OPEN])
             && (document.is_behind(at, gap::SPACE) || document.is_behind(at, gap::OPEN));
         let last = at + 1 == span.end && at != span.start
             || at == span.start && document.is_behind(at + 1, gap::DASH);
         // "R0036670", "JR10233"
-        let mixed = document.tokens[at].kind == TokenKind::Word
+        let mixed = document.is_kind(at, TokenKind::Word)
             && digits(at) >= 4
             && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
             && text.bytes().filter(u8::is_ascii_uppercase).count() <= 3;
         // "26092704UROV": digits with letters glued to them.
-        let glued = document.tokens[at].kind == TokenKind::Number && digits(at) >= 6 && at != span.start;
+        let glued = document.is_kind(at, TokenKind::Number) && digits(at) >= 6 && at != span.start;
         let letters = glued
             && document.tokens.get(at + 1).is_some_and(|next| {
                 at + 1 < span.end
