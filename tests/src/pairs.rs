@@ -45,16 +45,35 @@ pub fn all() -> Vec<Pairs> {
     let mut files: Vec<PathBuf> =
         entries.map(|entry| entry.expect("an entry of the folder").path()).collect();
     files.sort();
-    let frames: BTreeMap<String, String> = rows(&folder.join("frames.tsv"))
-        .into_iter()
-        .map(|cells| (cells[0].clone(), cells[1].clone()))
-        .collect();
+    let frames = frames(&folder);
     let rule = |path: &PathBuf| {
         let rule = path.file_stem()?.to_str()?.to_owned();
         (rule != "frames")
             .then(|| Pairs { rule, rows: rows(path).iter().map(|cells| row(&frames, cells)).collect() })
     };
     files.iter().filter_map(rule).collect()
+}
+
+/// The tables beside the pairs that say what is read of a text in a frame, each as the rows of a rule of its name.
+///
+/// # Panics
+///
+/// When a table cannot be read, or a row names no frame.
+pub fn tables() -> Vec<Pairs> {
+    let folder = workspace().join("crates/jdlint-core/tests");
+    let frames = frames(&folder.join("pairs"));
+    let table = |name: &str| {
+        // Their first cell is the frame.
+        let rows = rows(&folder.join(format!("{name}.tsv")));
+        let rows =
+            rows.iter().map(|cells| row(&frames, &[String::new(), cells[0].clone(), cells[1].clone()]));
+        Pairs { rule: name.to_owned(), rows: rows.collect() }
+    };
+    ["degrees", "outcomes", "pay", "present", "told", "years"].into_iter().map(table).collect()
+}
+
+fn frames(folder: &Path) -> BTreeMap<String, String> {
+    rows(&folder.join("frames.tsv")).into_iter().map(|cells| (cells[0].clone(), cells[1].clone())).collect()
 }
 
 fn rows(path: &Path) -> Vec<Vec<String>> {
