@@ -20,6 +20,8 @@ pub(crate) enum Outcome {
     Unreached,
     /// Cannot be built, or not behind a switch.
     NotCompiled,
+    /// A test could not be started.
+    Untold(String),
 }
 
 /// All of the sample.
@@ -41,7 +43,7 @@ impl Outcomes {
     /// `caught.txt` and its like, a mutant a line with its number before it.
     pub(crate) fn write(&self, folder: &Path) -> Result<()> {
         let mut files = BTreeMap::from(
-            ["caught", "missed", "unreached", "not-compiled"].map(|name| (name, String::new())),
+            ["caught", "missed", "unreached", "not-compiled", "untold"].map(|name| (name, String::new())),
         );
         for (mutant, number, outcome) in &self.rows {
             let (file, by) = match outcome {
@@ -49,6 +51,7 @@ impl Outcomes {
                 Outcome::Missed => ("missed", String::new()),
                 Outcome::Unreached => ("unreached", String::new()),
                 Outcome::NotCompiled => ("not-compiled", String::new()),
+                Outcome::Untold(why) => ("untold", format!("  [{why}]")),
             };
             writeln!(files.entry(file).or_default(), "{number} {}{by}", mutant.name)?;
         }

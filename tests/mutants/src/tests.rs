@@ -107,7 +107,8 @@ impl Tests {
             command.env("JDLINT_MUTANT", number.to_string());
             match process::ends(&mut command, PATIENCE + takes * 10) {
                 Ok(End::Passed) => {}
-                _ => return Outcome::Caught(batch[0].name.clone()),
+                Ok(End::Failed | End::Late) => return Outcome::Caught(batch[0].name.clone()),
+                Err(error) => return Outcome::Untold(format!("{error:#}")),
             }
         }
         if batches.is_empty() { Outcome::Unreached } else { Outcome::Missed }
