@@ -86,7 +86,9 @@ let served;
 let browser;
 
 before(async () => {
-  [browser, served] = await Promise.all([BROWSERS.Chromium(), serve()]);
+  // In this order: a server that nobody stops would keep the run from its end where no browser starts.
+  served = await serve();
+  browser = await BROWSERS.Chromium();
 });
 after(async () => {
   await browser?.close();

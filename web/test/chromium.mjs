@@ -30,7 +30,9 @@ export let page;
 export let complaints;
 
 before(async () => {
-  [browser, served] = await Promise.all([BROWSERS.Chromium(), serve()]);
+  // In this order: a server that nobody stops would keep the run from its end where no browser starts.
+  served = await serve();
+  browser = await BROWSERS.Chromium();
   ({ address } = served);
 });
 

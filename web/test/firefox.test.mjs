@@ -8,7 +8,9 @@ let browser;
 let served;
 
 before(async () => {
-  [browser, served] = await Promise.all([BROWSERS.Firefox(), serve()]);
+  // In this order: a server that nobody stops would keep the run from its end where no browser starts.
+  served = await serve();
+  browser = await BROWSERS.Firefox();
 });
 
 after(async () => {
