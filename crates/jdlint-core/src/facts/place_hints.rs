@@ -31,7 +31,8 @@ impl Facts<'_> {
 
 /// "Company: Ashdown" below the title heads copies of job boards: what names their place often stands in the title.
 fn has_copied_head(document: &Document<'_>) -> bool {
-    document.blocks.iter().take(4).skip(1).any(|block| {
+    const BLOCKS: usize = 3;
+    document.blocks.iter().skip(1).take(BLOCKS).any(|block| {
         matches!(block.kind, BlockKind::Label { .. })
             && block.tokens.len() <= 3
             && document.has(Lexicon::EmployerLabel, &block.label())
