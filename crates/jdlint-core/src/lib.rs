@@ -35,6 +35,7 @@ pub use settings::{Format, Level, OwnSection, OwnWord, RuleChoices, Settings};
 pub use stated::{Silence, Stated, stated};
 pub use text::TextRange;
 
+use document::memory::Memory;
 use document::{Document, comments};
 use facts::Facts;
 
@@ -54,11 +55,31 @@ pub fn body_start(text: &str) -> usize {
 
 /// Reads a posting and says what is wrong with it.
 pub fn lint(text: &str, settings: &Settings) -> Report {
+    read(text, settings, None).0
+}
+
+/// Reads a posting that is being written: what the version before has in common with it is not read again.
+///
+/// The report is the same as that of [`lint`].
+#[derive(Default)]
+pub struct Draft(Memory);
+
+impl Draft {
+    /// Reads the next version.
+    pub fn lint(&mut self, text: &str, settings: &Settings) -> Report {
+        let (report, memory) = read(text, settings, Some(&self.0));
+        self.0 = memory.unwrap_or_default();
+        report
+    }
+}
+
+/// `memory`: of the version before. Out: that of this one, where there was a memory.
+fn read(text: &str, settings: &Settings, memory: Option<&Memory>) -> (Report, Option<Memory>) {
     // Offsets are u32; a face refuses such a text before it comes here.
     let text = if text.len() < u32::MAX as usize { text } else { "" };
     let comments = comments::find(text, document::body_start(text));
     let masked = comments::masked(text, &comments);
-    let document = Document::parse_masked(&masked, comments, settings.format);
+    let document = Document::parse_masked(&masked, comments, settings.format, memory);
     let mut settings = settings.for_posting(&document);
     let mut facts = Facts::read(text, document, &settings);
     if facts.remote.is_some() && !settings.remote_open_to.is_empty() {
@@ -66,5 +87,6 @@ pub fn lint(text: &str, settings: &Settings) -> Report {
         settings.to_mut().jurisdictions = places;
     }
     let judgement = rules::judge(&mut facts, text, &settings);
-    report::build(&facts, judgement)
+    let report = report::build(&facts, judgement);
+    (report, memory.map(|_| Memory::of(facts.document)))
 }

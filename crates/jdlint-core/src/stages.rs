@@ -8,14 +8,14 @@ use crate::facts::Facts;
 pub fn document(text: &str, settings: &Settings) -> usize {
     let comments = comments::find(text, document::body_start(text));
     let masked = comments::masked(text, &comments);
-    Document::parse_masked(&masked, comments, settings.format).tokens.len()
+    Document::parse_masked(&masked, comments, settings.format, None).tokens.len()
 }
 
 /// Reads structure and facts. Out: the number of requirements.
 pub fn facts(text: &str, settings: &Settings) -> usize {
     let comments = comments::find(text, document::body_start(text));
     let masked = comments::masked(text, &comments);
-    let document = Document::parse_masked(&masked, comments, settings.format);
+    let document = Document::parse_masked(&masked, comments, settings.format, None);
     let settings = settings.for_posting(&document);
     Facts::read(text, document, &settings).requirements.len()
 }

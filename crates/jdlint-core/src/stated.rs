@@ -31,7 +31,7 @@ pub struct Silence {
 pub fn stated(text: &str, settings: &Settings) -> Stated {
     let comments = comments::find(text, crate::body_start(text));
     let masked = comments::masked(text, &comments);
-    let document = Document::parse_masked(&masked, comments, settings.format);
+    let document = Document::parse_masked(&masked, comments, settings.format, None);
     let keys = statements(&document).into_iter().map(|(range, statement)| (statement.key(), range)).collect();
     let silences = suppressions::read(text, &document).silences();
     Stated { settings: settings.for_posting(&document).into_owned(), keys, silences }

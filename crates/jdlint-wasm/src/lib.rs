@@ -6,8 +6,6 @@
 mod options;
 pub mod utf16;
 
-#[cfg(not(feature = "html"))]
-use jdlint_core::lint as read;
 #[cfg(feature = "html")]
 use jdlint_formats::lint as read;
 
@@ -133,6 +131,19 @@ pub fn lint_text(text: &str, options: &LintOptions) -> Result<LintResult, String
         check: file_findings(path, &report, place, utf16_within),
         outline: file_outline(path, &report, place),
     })
+}
+
+/// The page asks again and again about the text that is being written.
+#[cfg(not(feature = "html"))]
+fn read(text: &str, settings: &jdlint_core::Settings) -> jdlint_core::Report {
+    use std::cell::RefCell;
+
+    use jdlint_core::Draft;
+
+    thread_local! {
+        static DRAFT: RefCell<Draft> = RefCell::default();
+    }
+    DRAFT.with_borrow_mut(|draft| draft.lint(text, settings))
 }
 
 fn all_choices() -> Choices {

@@ -83,24 +83,20 @@ const LONGEST_HEADING: usize = 40;
 /// Blocks shorter than this many bytes are taken as they are.
 const FLAT_FROM: u32 = 240;
 
-/// Cuts the raw blocks into words and puts them into the document.
+/// Puts the raw blocks into the document. In: each with its words.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(super) fn build(document: &mut Document<'_>, raw: &[RawBlock]) {
-    for block in raw {
-        let tokens = document.take_words(block.range);
-        if tokens.is_empty() {
-            continue;
-        }
-        let kind = kind(document, block.kind, &tokens);
+pub(super) fn build<'r>(document: &mut Document<'_>, raw: impl Iterator<Item = (&'r RawBlock, &'r Span)>) {
+    for (block, tokens) in raw.filter(|(_, tokens)| !tokens.is_empty()) {
+        let kind = kind(document, block.kind, tokens);
         let breaks = if block.range.len() >= FLAT_FROM && !matches!(kind, BlockKind::Heading { .. }) {
-            breaks(document, &tokens)
+            breaks(document, tokens)
         } else {
             Vec::new()
         };
         if breaks.is_empty() {
-            document.blocks.push(Block::new(kind, block.range, tokens));
+            document.blocks.push(Block::new(kind, block.range, tokens.clone()));
         } else {
-            push_parts(document, kind, &tokens, &breaks);
+            push_parts(document, kind, tokens, &breaks);
         }
     }
     relate_items(&mut document.blocks);

@@ -3,6 +3,8 @@
 //!
 //! Mostly none begins: each table has a bit a token. Which row of the table it is is looked up for the few that are wanted.
 
+use std::cmp::Reverse;
+
 use super::Span;
 use super::words::{self, Token};
 use crate::lexicon::{self, Hit, LEXICONS, Lexicon, WordId};
@@ -18,6 +20,8 @@ pub(crate) struct Hits {
     begins_within: Vec<u64>,
     /// Phrases of several words, by first token.
     longer: Vec<Hit>,
+    /// Those that were dropped.
+    dropped: Vec<Hit>,
 }
 
 /// As many tokens as a row of bits has.
@@ -41,8 +45,7 @@ impl Hits {
     /// Takes the phrases of the tokens from `from` on, which are the next.
     pub(super) fn take(&mut self, text: &str, tokens: &[Token], from: usize) {
         lexicon::take_word_ids(text, &tokens[from..], &mut self.ids);
-        let stretches = tokens.len().div_ceil(STRETCH);
-        self.begins.resize(stretches * ROWS, 0);
+        self.make_room();
         let known = self.longer.len();
         lexicon::find_phrases(tokens, &self.ids, from, &mut self.longer, |lexicon, at| {
             mark(&mut self.begins, lexicon as usize, at);
@@ -50,6 +53,54 @@ impl Hits {
         for hit in &self.longer[known..] {
             mark(&mut self.begins, LONGER, hit.start as usize);
         }
+    }
+
+    /// Takes those that `known` has of the tokens of `span`: the next tokens are the same.
+    pub(super) fn take_known(&mut self, known: &Self, span: &Span) {
+        let first = self.ids.len();
+        self.ids.extend_from_slice(&known.ids[span.clone()]);
+        self.make_room();
+        let mut done = 0;
+        while done < span.len() {
+            let (stretch, bit) = place(first + done);
+            let free = STRETCH - bit.trailing_zeros() as usize;
+            let count = free.min(span.len() - done);
+            for row in 0..ROWS {
+                let bits = known.bits_from(row, span.start + done) & (u64::MAX >> (STRETCH - count));
+                self.begins[stretch * ROWS + row] |= bits * bit;
+            }
+            done += count;
+        }
+        let from = known.longer.partition_point(|hit| (hit.start as usize) < span.start);
+        let longer = known.longer[from..].iter().take_while(|hit| (hit.start as usize) < span.end);
+        let here = |at: u32| (at as usize - span.start + first) as u32;
+        self.longer.extend(longer.map(|hit| Hit { start: here(hit.start), end: here(hit.end), ..*hit }));
+    }
+
+    /// A bit for each of the next [`STRETCH`] tokens from `from` on.
+    fn bits_from(&self, row: usize, from: usize) -> u64 {
+        let bits = |stretch: usize| self.begins.get(stretch * ROWS + row).copied().unwrap_or_default();
+        let (stretch, gone) = (from / STRETCH, from % STRETCH);
+        if gone == 0 {
+            return bits(stretch);
+        }
+        bits(stretch) >> gone | bits(stretch + 1) << (STRETCH - gone)
+    }
+
+    fn make_room(&mut self) {
+        self.begins.resize(self.ids.len().div_ceil(STRETCH) * ROWS, 0);
+    }
+
+    /// As they were before any was dropped.
+    pub(super) fn take_back_dropped(&mut self) {
+        if self.dropped.is_empty() {
+            return;
+        }
+        for hit in &self.dropped {
+            mark(&mut self.begins, hit.lexicon as usize, hit.start as usize);
+        }
+        self.longer.append(&mut self.dropped);
+        self.longer.sort_by_key(|hit| (hit.start, Reverse(hit.end), hit.lexicon, hit.row));
     }
 
     /// Notes in which stretches phrases begin, when all are taken.
@@ -72,6 +123,7 @@ impl Hits {
             if !fits {
                 let (stretch, bit) = place(hit.start as usize);
                 self.begins[stretch * ROWS + hit.lexicon as usize] &= !bit;
+                self.dropped.push(*hit);
             }
             fits
         });

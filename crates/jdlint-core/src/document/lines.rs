@@ -6,6 +6,7 @@
 mod run_in;
 
 use super::markdown::{self, Hint, HintKind};
+use super::memory::Untouched;
 use super::words::{self, Token};
 use crate::lexicon;
 use crate::settings::Format;
@@ -30,6 +31,15 @@ pub(super) enum RawKind {
     /// A row of a table.
     TableRow,
     Paragraph,
+}
+
+/// A line and its shape, where it has that by itself.
+pub(super) struct LineByItself {
+    start: usize,
+    indent: usize,
+    /// Bytes.
+    length: usize,
+    shape: Shape,
 }
 
 /// One line of the text.
@@ -78,15 +88,23 @@ const WRAPPED_FROM: usize = 58;
 const WRAPPED_TO: usize = 160;
 
 /// The blocks of a body that starts at `body`. Lines that hold nothing but a comment are as if they were not there.
+/// `known`: of the version before; `noted`: for the next one.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(super) fn raw_blocks(text: &str, body: usize, comments: &[TextRange], format: Format) -> Vec<RawBlock> {
+pub(super) fn raw_blocks(
+    text: &str,
+    body: usize,
+    comments: &[TextRange],
+    format: Format,
+    known: Option<&Untouched<'_>>,
+    noted: Option<&mut Vec<LineByItself>>,
+) -> Vec<RawBlock> {
     let ends = ends(&text[body..]);
     let hints = match format {
         Format::PlainText => Vec::new(),
         _ => markdown::hints(&text[body..], &ends, body),
     };
     let lines = lines(text, &ends, body, comments);
-    let mut shapes = shapes(&lines, &hints);
+    let mut shapes = shapes(&lines, &hints, known, noted);
     underlined_headings(&lines, &mut shapes);
     standing_alone_headings(&lines, &mut shapes);
     run_in::mark(&lines, &mut shapes);
@@ -146,7 +164,20 @@ pub(super) fn cut<'t>(text: &'t str, ends: &[u32]) -> impl Iterator<Item = &'t s
 }
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
+fn shapes(
+    lines: &[Line<'_>],
+    hints: &[Hint],
+    known: Option<&Untouched<'_>>,
+    mut noted: Option<&mut Vec<LineByItself>>,
+) -> Vec<Shape> {
+    let mut by_itself = |line: &Line<'_>| {
+        let shape = known.and_then(|known| known_shape(line, known)).unwrap_or_else(|| line_shape(line));
+        if let Some(noted) = &mut noted {
+            let Line { start, indent, content } = *line;
+            noted.push(LineByItself { start, indent, length: content.len(), shape });
+        }
+        shape
+    };
     let mut next = 0;
     let mut skip_until = 0;
     let mut table_until = 0;
@@ -172,7 +203,7 @@ fn shapes(lines: &[Line<'_>], hints: &[Hint]) -> Vec<Shape> {
                 _ if line.start < table_until && is_rule(line.content) => Shape::Blank,
                 _ if line.start < table_until => table_row(line.content),
                 Some(shape) => shape,
-                None => line_shape(line),
+                None => by_itself(line),
             }
         })
         .collect()
@@ -209,6 +240,15 @@ fn hinted_item(line: &Line<'_>, depth: u8) -> Option<Shape> {
     let from = marker_length(line.content)?;
     let heading = numbered_heading(line, from);
     Some(heading.unwrap_or(Shape::Item { depth, from }))
+}
+
+/// What a line was by itself in the version before.
+fn known_shape(line: &Line<'_>, known: &Untouched<'_>) -> Option<Shape> {
+    let length = line.content.len();
+    let start = known.old_start(line.start, line.start + length)?;
+    let at = known.lines().binary_search_by_key(&start, |old| old.start).ok()?;
+    let old = known.lines().get(at)?;
+    (old.length == length && old.indent == line.indent).then_some(old.shape)
 }
 
 /// What a line is by itself.
@@ -677,7 +717,7 @@ mod tests {
             RawKind::TableRow => "row",
             RawKind::Paragraph => "paragraph",
         };
-        let blocks = raw_blocks(text, 0, &[], format);
+        let blocks = raw_blocks(text, 0, &[], format, None, None);
         blocks.iter().map(|block| (name(block.kind).to_owned(), block.range.of(text).to_owned())).collect()
     }
 

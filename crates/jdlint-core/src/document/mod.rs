@@ -15,6 +15,7 @@ mod front_matter;
 mod hits;
 mod lines;
 mod markdown;
+pub(crate) mod memory;
 mod sections;
 mod sentences;
 mod windows;
@@ -28,6 +29,7 @@ use crate::report::Kind;
 use crate::settings::Format;
 use crate::text::TextRange;
 use hits::{Hits, HitsOf};
+use memory::{Memory, Notes, Untouched};
 use word_index::WordIndex;
 use words::{Token, TokenKind, look};
 
@@ -70,17 +72,25 @@ pub(crate) struct Document<'a> {
     pub(crate) sections: Vec<Section>,
     has_hash_headings: OnceCell<bool>,
     has_windows_breaks: OnceCell<bool>,
+    /// For the next version, where there is one.
+    notes: Option<Notes>,
 }
 
 impl<'a> Document<'a> {
     /// Reads the structure of a text without comments.
     #[cfg(test)]
     pub(crate) fn parse(text: &'a str, format: Format) -> Self {
-        Self::parse_masked(text, Vec::new(), format)
+        Self::parse_masked(text, Vec::new(), format, None)
     }
 
-    /// Reads the structure of a text that has blanks where its comments are.
-    pub(crate) fn parse_masked(text: &'a str, comments: Vec<TextRange>, format: Format) -> Self {
+    /// Reads the structure of a text that has blanks where its comments are. `memory`: of the version before, if any;
+    /// what the next one needs is then noted.
+    pub(crate) fn parse_masked(
+        text: &'a str,
+        comments: Vec<TextRange>,
+        format: Format,
+        memory: Option<&Memory>,
+    ) -> Self {
         let mut document = Self {
             text,
             comments,
@@ -96,15 +106,23 @@ impl<'a> Document<'a> {
             sections: Vec::new(),
             has_hash_headings: OnceCell::new(),
             has_windows_breaks: OnceCell::new(),
+            notes: None,
         };
-        let (mut fields, body) = front_matter::read(text);
-        for field in &mut fields {
-            field.tokens = document.take_words(field.value);
-        }
+        let (fields, body) = front_matter::read(text);
         document.fields = fields;
         document.body_start = body as u32;
-        let raw = lines::raw_blocks(text, body, &document.comments, format);
-        blocks::build(&mut document, &raw);
+        let known = memory.and_then(|memory| memory.beside(text, format));
+        let mut noted = memory.map(|_| Vec::new());
+        let raw = lines::raw_blocks(text, body, &document.comments, format, known.as_ref(), noted.as_mut());
+        let values = document.fields.iter().map(|field| field.value);
+        let stretches: Vec<_> = values.chain(raw.iter().map(|block| block.range)).collect();
+        let spans = document.take_words(&stretches, known.as_ref());
+        for (field, words) in document.fields.iter_mut().zip(&spans) {
+            field.tokens = words.clone();
+        }
+        let of_blocks = &spans[document.fields.len()..];
+        blocks::build(&mut document, raw.iter().zip(of_blocks));
+        document.notes = noted.map(|lines| Notes { lines, stretches, spans });
         sentences::build(&mut document);
         document.number_sentences();
         document.drop_torn_hits();
@@ -114,8 +132,23 @@ impl<'a> Document<'a> {
         document
     }
 
-    /// Cuts a stretch into words and looks the phrases up.
-    fn take_words(&mut self, range: TextRange) -> Span {
+    /// Cuts stretches into words and looks the phrases up. Out: the words of each.
+    fn take_words(&mut self, stretches: &[TextRange], known: Option<&Untouched<'_>>) -> Vec<Span> {
+        let (before, behind) = known.map_or((0, 0), |known| known.stretches(stretches));
+        let mut spans = Vec::with_capacity(stretches.len());
+        if let Some(known) = known {
+            known.first(before, &mut self.tokens, &mut self.hits, &mut spans);
+        }
+        for range in &stretches[before..stretches.len() - behind] {
+            spans.push(self.cut_words(*range));
+        }
+        if let Some(known) = known {
+            known.last(behind, &mut self.tokens, &mut self.hits, &mut spans);
+        }
+        spans
+    }
+
+    fn cut_words(&mut self, range: TextRange) -> Span {
         let first = self.tokens.len();
         words::tokenize(self.text, range.start as usize, range.end as usize, &mut self.tokens);
         self.part_glued_words(first);
