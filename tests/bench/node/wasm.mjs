@@ -1,5 +1,5 @@
 // What the WASM of the page costs in Node. In: the folder of the engine, a posting. Out: JSON: milliseconds to compile,
-// instantiate and lint once, milliseconds of an edit (time of the processor), bytes raw and as brotli. Run: node wasm.mjs ENGINE POSTING
+// instantiate and lint once, milliseconds of an edit (time of the processor), version of Node, bytes raw and as brotli. Run: node wasm.mjs ENGINE POSTING
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -23,4 +23,12 @@ for (let number = 0; number < EDITS; number += 1) edit(number); // until the cod
 const before = process.cpuUsage();
 for (let number = 0; number < EDITS; number += 1) edit(number);
 const { user, system } = process.cpuUsage(before);
-console.log(JSON.stringify({ first_ms, edit_ms: (user + system) / 1000 / EDITS, raw: bytes.length, brotli: brotliCompressSync(bytes).length }));
+console.log(
+  JSON.stringify({
+    "first-ms": first_ms,
+    "edit-ms": (user + system) / 1000 / EDITS,
+    node: Number(process.versions.node.split(".")[0]),
+    raw: bytes.length,
+    brotli: brotliCompressSync(bytes).length,
+  }),
+);

@@ -8,6 +8,7 @@ pub(crate) mod code_server;
 mod debian;
 pub(crate) mod emacs;
 pub(crate) mod java;
+pub(crate) mod node;
 pub(crate) mod npm;
 pub(crate) mod python;
 pub(crate) mod rust_tests;
