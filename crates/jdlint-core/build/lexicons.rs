@@ -30,12 +30,13 @@ pub(crate) struct Lexicon {
     is_numbered: bool,
 }
 
-/// A lexicon from columns of a domain table; cells hold phrases between commas.
+/// A lexicon from columns of a domain table; cells hold phrases between commas. Without a column of values, what a row
+/// says stands in a table of its own.
 pub(crate) fn table_lexicon(
     data: &Path,
     stem: &str,
     phrase_columns: &[usize],
-    value_column: usize,
+    value_column: Option<usize>,
 ) -> Lexicon {
     let path = data.join(format!("{stem}.tsv"));
     let rows = table_rows(&path, true)
@@ -60,7 +61,7 @@ pub(crate) fn table_lexicon(
             let value = if stem == "headings" {
                 format!("{} {}", cell(0), cell(3))
             } else {
-                cell(value_column).clone()
+                value_column.map(|at| cell(at).clone()).unwrap_or_default()
             };
             Row { phrases: phrases.collect(), value }
         })
