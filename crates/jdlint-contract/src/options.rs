@@ -156,7 +156,10 @@ impl LintOptions {
             role,
             ..Settings::default()
         };
-        self.resolved.as_ref().map_or(Ok(given.clone()), |resolved| resolved.put_into(given))
+        match &self.resolved {
+            Some(resolved) => resolved.put_into(given),
+            None => Ok(given),
+        }
     }
 }
 
@@ -190,6 +193,7 @@ impl Resolved {
         }
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn put_into(&self, mut settings: Settings) -> Result<Settings, String> {
         for (id, level) in &self.levels {
             let level = if level == OFF { Level::Off } else { Level::At(severity(level)?) };
@@ -253,6 +257,7 @@ fn places(ids: Option<&[String]>) -> Result<Vec<&'static str>, String> {
     ids.unwrap_or_default().iter().map(known).collect()
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn unknown(what: &str, id: &str) -> String {
     format!("there is no {what} `{id}`")
 }

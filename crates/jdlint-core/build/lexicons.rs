@@ -3,14 +3,14 @@
 //!
 //! The bytes travel to browsers: words stand once, in the order of the alphabet, without what they share with the word
 //! before; phrases are their numbers, in order where a table lets them; what can be counted anew (hash slots, phrases by
-//! first word) is not written; and bytes of one kind stand together, as a packer of the transport likes them.
+//! first word) is not written; and what is of one kind stands together, as a packer of the transport likes it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::marks::{LEAST_LETTER, MOST_NEW, MOST_SHARED, NEW_ROW, ONE_BYTE, SHARED_FROM};
+use crate::marks::{DROPPED_FROM, LEAST_LETTER, MOST_NEW, MOST_SHARED, NEW_ROW, ONE_BYTE};
 use crate::tables::{camel, table_rows};
 use crate::verbs::verb_forms;
 use crate::words;
@@ -30,12 +30,13 @@ pub(crate) struct Lexicon {
     is_numbered: bool,
 }
 
-/// A lexicon from columns of a domain table; cells hold phrases between commas.
+/// A lexicon from columns of a domain table; cells hold phrases between commas. Without a column of values, what a row
+/// says stands in a table of its own.
 pub(crate) fn table_lexicon(
     data: &Path,
     stem: &str,
     phrase_columns: &[usize],
-    value_column: usize,
+    value_column: Option<usize>,
 ) -> Lexicon {
     let path = data.join(format!("{stem}.tsv"));
     let rows = table_rows(&path, true)
@@ -60,7 +61,7 @@ pub(crate) fn table_lexicon(
             let value = if stem == "headings" {
                 format!("{} {}", cell(0), cell(3))
             } else {
-                cell(value_column).clone()
+                value_column.map(|at| cell(at).clone()).unwrap_or_default()
             };
             Row { phrases: phrases.collect(), value }
         })
@@ -106,8 +107,8 @@ pub(crate) fn write_lexicons(lexicons: &[Lexicon], folder: &Path, out: &mut Stri
     let words: BTreeSet<&str> =
         cut.iter().flatten().flat_map(|row| &row.phrases).flatten().map(String::as_str).collect();
     let numbers: BTreeMap<&str, usize> =
-        words.iter().enumerate().map(|(number, word)| (*word, number)).collect();
-    let mut packed = Packed::default();
+        words.iter().enumerate().map(|(number, word)| (*word, number + 1)).collect();
+    let mut packed = Packed { first: words.len(), ..Packed::default() };
     packed.words(words.iter().copied());
     for (lexicon, rows) in lexicons.iter().zip(&cut) {
         let mut rows: Vec<Numbered> = rows.iter().map(|row| numbered(row, &numbers)).collect();
@@ -120,14 +121,14 @@ pub(crate) fn write_lexicons(lexicons: &[Lexicon], folder: &Path, out: &mut Stri
         ("words.bin", &packed.words),
         ("shapes.bin", &packed.shapes),
         ("first-words.bin", &packed.first_words),
-        ("next-words-high.bin", &packed.next_high),
-        ("next-words-low.bin", &packed.next_low),
+        ("next-words.bin", &packed.next_words),
         ("values.bin", &packed.values),
-        ("values.txt", &packed.value_texts.join("\n").into_bytes()),
+        ("values.txt", &format!("\n{}\n", packed.value_texts.join("\n")).into_bytes()),
     ] {
         fs::write(folder.join(name), bytes).expect("the build folder is writable");
     }
     write_names(lexicons, out);
+    packed.write_counts(out);
 }
 
 /// A row whose phrases are cut into words.
@@ -174,75 +175,117 @@ fn sort(rows: &mut [Numbered<'_>]) {
 /// The bytes, each kind of them by itself.
 #[derive(Default)]
 struct Packed<'l> {
-    /// For each word what it shares with the one before (characters, from [`SHARED_FROM`]), and the rest of its letters.
+    /// The letters of each word but those that it shares with the one before; before it, how many of the one before it
+    /// does not share (bytes, from [`DROPPED_FROM`]); and such a mark at the end.
     words: Vec<u8>,
     /// For each phrase: does it begin a row, how many words it shares with the one before, and how many follow.
     shapes: Vec<u8>,
     /// First words that are not shared: how far on from the one before, around the end of the words.
     first_words: Vec<u8>,
-    next_high: Vec<u8>,
-    next_low: Vec<u8>,
-    /// The number of different values of all lexicons, then for each lexicon in turn the number of its rows and runs of
-    /// (value, number of rows).
+    /// The other words that are not shared, each two bytes, the lower first.
+    next_words: Vec<u8>,
+    /// For each lexicon the number of its rows and runs of (value, number of rows). Values are numbered from 1 as they first
+    /// stand; 0 is the next new one.
     values: Vec<u8>,
     value_texts: Vec<&'l str>,
-    count: usize,
+    /// The phrase before, and its first word.
+    before: Vec<usize>,
+    first: usize,
+    counts: Counts,
+}
+
+/// How much there is when all is unpacked.
+#[derive(Default)]
+struct Counts {
+    words: usize,
+    longest_word: usize,
+    letters: usize,
+    rows: usize,
+    alone: usize,
+    longer: usize,
+    longer_words: usize,
 }
 
 impl<'l> Packed<'l> {
     fn words<'w>(&mut self, words: impl Iterator<Item = &'w str>) {
         let mut before = "";
         for word in words {
-            let shared = word.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
-            let most = usize::from(LEAST_LETTER - SHARED_FROM) - 1;
-            let shared =
-                (0..=shared.min(most)).rev().find(|&at| word.is_char_boundary(at)).unwrap_or_default();
             assert!(word.bytes().all(|byte| byte >= LEAST_LETTER), "{word:?} holds a sign that is no letter");
-            self.words.push(SHARED_FROM + u8::try_from(shared).expect("a small number"));
+            let shared = word.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+            self.words.push(dropped(before.len() - shared));
             self.words.extend(&word.as_bytes()[shared..]);
+            self.counts.words += 1;
+            self.counts.letters += word.len();
+            self.counts.longest_word = self.counts.longest_word.max(word.len());
             before = word;
-            self.count += 1;
         }
+        self.words.push(dropped(before.len()));
     }
 
     fn rows(&mut self, rows: &[Numbered<'l>]) {
+        self.counts.rows += rows.len();
         put_number(rows.len(), &mut self.values);
         for run in rows.chunk_by(|row, next| row.value == next.value) {
-            let value = run[0].value;
-            let known = self.value_texts.iter().position(|text| *text == value);
-            put_number(known.unwrap_or(self.value_texts.len()), &mut self.values);
+            let known = self.value_texts.iter().position(|text| *text == run[0].value);
+            put_number(known.map_or(0, |at| at + 1), &mut self.values);
             put_number(run.len(), &mut self.values);
             if known.is_none() {
-                self.value_texts.push(value);
+                self.value_texts.push(run[0].value);
             }
         }
-        let (mut before, mut first): (&[usize], usize) = (&[], 0);
         for row in rows {
             if row.phrases.is_empty() {
                 self.shapes.push(NEW_ROW);
             }
             for (at, phrase) in row.phrases.iter().enumerate() {
-                let mark = if at == 0 { NEW_ROW } else { 0 };
-                let shared = phrase.iter().zip(before).take_while(|(one, other)| one == other).count();
-                let shared = shared.min(phrase.len() - 1).min(usize::from(MOST_SHARED));
-                let new = u8::try_from(phrase.len() - shared).expect("a short phrase");
-                assert!(new <= MOST_NEW, "a phrase of {new} words is too long for the packed tables");
-                self.shapes.push(mark | (shared as u8) << MOST_NEW.count_ones() | new);
-                let mut words = phrase[shared..].iter();
-                if shared == 0 {
-                    let word = words.next().expect("a phrase has a word");
-                    put_number((word + self.count - first) % self.count, &mut self.first_words);
-                    first = *word;
-                }
-                for word in words {
-                    let [high, low] = u16::try_from(*word).expect("a number of two bytes").to_be_bytes();
-                    self.next_high.push(high);
-                    self.next_low.push(low);
-                }
-                before = phrase;
+                self.phrase(phrase, if at == 0 { NEW_ROW } else { 0 });
             }
         }
     }
+
+    fn phrase(&mut self, phrase: &[usize], mark: u8) {
+        let shared = phrase.iter().zip(&self.before).take_while(|(one, other)| one == other).count();
+        let shared = shared.min(phrase.len() - 1).min(usize::from(MOST_SHARED));
+        let new = u8::try_from(phrase.len() - shared).expect("a short phrase");
+        assert!(new <= MOST_NEW, "a phrase of {new} words is too long for the packed tables");
+        self.shapes.push(mark | (shared as u8) << MOST_NEW.count_ones() | new);
+        if shared == 0 {
+            let count = self.counts.words;
+            put_number((phrase[0] + count - self.first) % count, &mut self.first_words);
+            self.first = phrase[0];
+        }
+        for word in &phrase[shared.max(1)..] {
+            self.next_words.extend(u16::try_from(*word).expect("a number of two bytes").to_le_bytes());
+        }
+        if phrase.len() == 1 {
+            self.counts.alone += 1;
+        } else {
+            self.counts.longer += 1;
+            self.counts.longer_words += phrase.len();
+        }
+        self.before = phrase.to_vec();
+    }
+
+    fn write_counts(&self, out: &mut String) {
+        let counts = &self.counts;
+        for (name, count) in [
+            ("WORDS", counts.words),
+            ("LONGEST_WORD", counts.longest_word),
+            ("LETTERS", counts.letters),
+            ("ROWS", counts.rows),
+            ("VALUES", self.value_texts.len()),
+            ("ALONE", counts.alone),
+            ("LONGER", counts.longer),
+            ("LONGER_WORDS", counts.longer_words),
+        ] {
+            writeln!(out, "const {name}: usize = {count};").unwrap();
+        }
+    }
+}
+
+fn dropped(bytes: usize) -> u8 {
+    let mark = u8::try_from(bytes).ok().and_then(|bytes| bytes.checked_add(DROPPED_FROM));
+    mark.filter(|mark| *mark < LEAST_LETTER).expect("no word is too long for the packed tables")
 }
 
 fn put_number(number: usize, out: &mut Vec<u8>) {

@@ -45,18 +45,18 @@ fn main() {
     println!("cargo::rerun-if-changed=src/lexicon/title_key.rs");
 
     let mut lexicons = vec![
-        table_lexicon(&data, "headings", &[2], 0),
-        table_lexicon(&data, "kpis", &[1, 2], 0),
-        table_lexicon(&data, "technologies", &[0, 1], 0),
-        table_lexicon(&data, "certifications", &[0, 1], 0),
-        table_lexicon(&data, "regulated", &[1], 0),
+        table_lexicon(&data, "headings", &[2], Some(0)),
+        table_lexicon(&data, "kpis", &[1, 2], None),
+        table_lexicon(&data, "technologies", &[0, 1], None),
+        table_lexicon(&data, "certifications", &[0, 1], None),
+        table_lexicon(&data, "regulated", &[1], Some(0)),
     ];
     // Headings tell the sections of postings in every language that has a folder.
     let first_other = lexicons[0].rows.len();
     let other = |folder: &&PathBuf| **folder != data && folder.join("headings.tsv").exists();
     let others: Vec<PathBuf> = folders(&languages).iter().filter(other).cloned().collect();
     for folder in &others {
-        let rows = table_lexicon(folder, "headings", &[2], 0).rows;
+        let rows = table_lexicon(folder, "headings", &[2], Some(0)).rows;
         lexicons[0].rows.extend(rows);
     }
     let mut files: Vec<_> = fs::read_dir(data.join("lexicon"))

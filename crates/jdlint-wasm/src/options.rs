@@ -16,23 +16,27 @@ const OPTIONS: &str = "today, only, jurisdictions, employerSize, remoteOpenTo, r
 ///
 /// Which field is wrong or unknown, in words for its reader.
 pub(crate) fn read(given: &JsValue) -> Result<LintOptions, String> {
-    record(given, "the options", |options: &mut LintOptions, field| {
-        match field.name {
-            "today" => options.today = Some(field.text()?),
-            "only" => options.only = Some(field.texts()?),
-            "jurisdictions" => options.jurisdictions = Some(field.texts()?),
-            "employerSize" => options.employer_size = Some(field.number()?),
-            "remoteOpenTo" => options.remote_open_to = Some(field.texts()?),
-            "role" => options.role = Some(field.text()?),
-            "path" => options.path = Some(field.text()?),
-            "config" => options.config = Some(field.text()?),
-            "resolved" => options.resolved = Some(resolved(&field.value)?),
-            _ => return Err(format!("{}; there are {OPTIONS}", field.unknown())),
-        }
-        Ok(())
-    })
+    record(given, "the options", take_option)
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn take_option(options: &mut LintOptions, field: &Field<'_>) -> Result<(), String> {
+    match field.name {
+        "today" => options.today = Some(field.text()?),
+        "only" => options.only = Some(field.texts()?),
+        "jurisdictions" => options.jurisdictions = Some(field.texts()?),
+        "employerSize" => options.employer_size = Some(field.number()?),
+        "remoteOpenTo" => options.remote_open_to = Some(field.texts()?),
+        "role" => options.role = Some(field.text()?),
+        "path" => options.path = Some(field.text()?),
+        "config" => options.config = Some(field.text()?),
+        "resolved" => options.resolved = Some(resolved(&field.value)?),
+        _ => return Err(format!("{}; there are {OPTIONS}", field.unknown())),
+    }
+    Ok(())
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn resolved(given: &JsValue) -> Result<Resolved, String> {
     record(given, "`resolved`", |resolved: &mut Resolved, field| {
         match field.name {

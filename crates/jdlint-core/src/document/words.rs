@@ -168,9 +168,9 @@ fn same_word_in_print(mut word: &[u8], normal: &[u8]) -> bool {
     normal.iter().all(same) && word.is_empty()
 }
 
-const FNV_OFFSET: u32 = 0x811c_9dc5;
+pub(crate) const FNV_OFFSET: u32 = 0x811c_9dc5;
 
-const fn fnv(hash: u32, byte: u8) -> u32 {
+pub(crate) const fn fnv(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 

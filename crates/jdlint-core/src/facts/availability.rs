@@ -43,6 +43,7 @@ impl Facts<'_> {
 }
 
 /// The stretch that wants a person at all hours, if it does.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn asks_a_person(document: &Document<'_>, sentence: usize, hit: Hit) -> Option<Span> {
     let span = hit.span();
     let within = &document.sentences[sentence].tokens;

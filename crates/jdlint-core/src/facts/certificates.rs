@@ -122,6 +122,7 @@ fn is_of_part(document: &Document<'_>, span: &Span) -> bool {
 }
 
 /// "certified", "licensed" or "required" stands in the sentence.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_called_one(document: &Document<'_>, within: &Span) -> bool {
     document.has(Lexicon::RequirementCue, within)
         || document.has(Lexicon::PreferenceCue, within)
@@ -135,6 +136,7 @@ fn is_called_one(document: &Document<'_>, within: &Span) -> bool {
 }
 
 /// "working towards CISSP", "Associate of ISC2", "or to be obtained within a year".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_pending(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let before = within.before(span.start, 6);
     let after = within.from(span.end, 10);

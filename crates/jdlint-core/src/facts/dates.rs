@@ -1,7 +1,7 @@
 //! Dates as postings write them. In: text. Out: is there one, and where; and [`Dates`], what they are for.
 
 use crate::date::Date;
-use crate::document::{Document, Words};
+use crate::document::{Document, Field, Words};
 use crate::facts::scopes;
 use crate::lexicon::Lexicon;
 use crate::pattern;
@@ -107,51 +107,7 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
     let mut deadlines: Vec<DateFact> = Vec::new();
     let mut dates = Dates::default();
     for field in &document.fields {
-        let mut key = field.key.of(text).to_ascii_lowercase();
-        key.retain(|sign| !matches!(sign, '_' | '-' | ' '));
-        let value = field.value.of(text).trim().to_ascii_lowercase();
-        let day = || all_in(text, field.value).first().copied();
-        match key.as_str() {
-            "deadline"
-            | "applicationdeadline"
-            | "closes"
-            | "closing"
-            | "closingdate"
-            | "closedate"
-            | "closed"
-            | "expires"
-            | "expiry"
-            | "expirydate"
-            | "expirationdate"
-            | "expiration"
-            | "validthrough"
-            | "validuntil"
-            | "applyby"
-            | "until"
-            | "applicationsclose"
-            | "enddate"
-            | "closeson"
-            | "closesat" => deadlines.extend(day()),
-            "posted" | "dateposted" | "posteddate" | "postedon" | "published" | "publishdate"
-            | "publishedat" | "opens" | "openingdate" => {
-                dates.posted = dates.posted.or_else(day);
-            }
-            _ => {}
-        }
-        dates.is_upcoming |= matches!(key.as_str(), "status" | "state" | "jobstatus")
-            && ["upcoming", "planned", "pending", "unpublished"].iter().any(|word| value.starts_with(word));
-        dates.is_closed |= match key.as_str() {
-            "status" | "state" | "jobstatus" => {
-                ["closed", "filled", "archived", "expired", "inactive", "draft"]
-                    .iter()
-                    .any(|word| value.starts_with(word))
-            }
-            "archived" | "expired" | "closed" | "filled" | "draft" => {
-                matches!(value.as_str(), "true" | "yes")
-            }
-            "active" | "open" | "isopen" => matches!(value.as_str(), "false" | "no"),
-            _ => false,
-        };
+        take_field(text, field, &mut dates, &mut deadlines);
     }
     dates.is_closed |= document.hits.know(Lexicon::PostingClosed);
     for hit in document.hits.of(Lexicon::DeadlineCue) {
@@ -212,6 +168,54 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
     }
     dates.deadline = deadlines.into_iter().max_by_key(|day| (day.date, std::cmp::Reverse(day.range.start)));
     dates
+}
+
+/// What a field says of the posting itself.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn take_field(text: &str, field: &Field, dates: &mut Dates, deadlines: &mut Vec<DateFact>) {
+    let mut key = field.key.of(text).to_ascii_lowercase();
+    key.retain(|sign| !matches!(sign, '_' | '-' | ' '));
+    let value = field.value.of(text).trim().to_ascii_lowercase();
+    let day = || all_in(text, field.value).first().copied();
+    match key.as_str() {
+        "deadline"
+        | "applicationdeadline"
+        | "closes"
+        | "closing"
+        | "closingdate"
+        | "closedate"
+        | "closed"
+        | "expires"
+        | "expiry"
+        | "expirydate"
+        | "expirationdate"
+        | "expiration"
+        | "validthrough"
+        | "validuntil"
+        | "applyby"
+        | "until"
+        | "applicationsclose"
+        | "enddate"
+        | "closeson"
+        | "closesat" => deadlines.extend(day()),
+        "posted" | "dateposted" | "posteddate" | "postedon" | "published" | "publishdate" | "publishedat"
+        | "opens" | "openingdate" => {
+            dates.posted = dates.posted.or_else(day);
+        }
+        _ => {}
+    }
+    dates.is_upcoming |= matches!(key.as_str(), "status" | "state" | "jobstatus")
+        && ["upcoming", "planned", "pending", "unpublished"].iter().any(|word| value.starts_with(word));
+    dates.is_closed |= match key.as_str() {
+        "status" | "state" | "jobstatus" => ["closed", "filled", "archived", "expired", "inactive", "draft"]
+            .iter()
+            .any(|word| value.starts_with(word)),
+        "archived" | "expired" | "closed" | "filled" | "draft" => {
+            matches!(value.as_str(), "true" | "yes")
+        }
+        "active" | "open" | "isopen" => matches!(value.as_str(), "false" | "no"),
+        _ => false,
+    };
 }
 
 /// The days within the next words of a stretch.

@@ -77,6 +77,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     found
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn demand(
     document: &Document<'_>,
     sentence: usize,
@@ -300,6 +301,7 @@ fn is_document(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 }
 
 /// Short lines of schooling one below the other are the answers of a questionnaire.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn drop_answers(document: &Document<'_>, found: &mut Vec<DegreeDemand>) {
     const ANSWER_WORDS: usize = 7;
     let block = |sentence: usize| document.sentences[sentence].block;

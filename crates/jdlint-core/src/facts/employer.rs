@@ -65,9 +65,18 @@ impl Facts<'_> {
             });
             return if kept_back { Employer::Confidential } else { Employer::Named(field.value) };
         }
+        match self.labelled_employer() {
+            Some(named) => Employer::Named(named),
+            None => self.told_employer(),
+        }
+    }
+
+    /// Who hires, where no field or label says so.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn told_employer(&self) -> Employer {
+        let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range);
-        let named = self.labelled_employer().or_else(|| beside_organisation_word(document, title));
-        if let Some(named) = named {
+        if let Some(named) = beside_organisation_word(document, title) {
             return Employer::Named(named);
         }
         // "Our client, Ashdown Mills, needs"

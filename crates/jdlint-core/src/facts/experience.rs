@@ -73,6 +73,7 @@ impl Facts<'_> {
     }
 
     /// "Experience level: 3-5 years" on a card, where the text says five years of what.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn repeats_named_years(&self, demand: &YearsDemand) -> bool {
         let document = &self.document;
         self.years.iter().any(|other| {
@@ -147,6 +148,7 @@ fn field_key(document: &Document<'_>, demand: &YearsDemand) -> Option<String> {
 }
 
 /// Nothing in its part of the sentence but words that name no field.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_of_anything(document: &Document<'_>, demand: &YearsDemand) -> bool {
     // "a similar role" is this one; "relevant" needs something that it is relevant to.
     const NAMING: &Words = words!["similar", "such", "this", "these", "that", "above", "comparable", "same"];
@@ -171,6 +173,7 @@ const HIGH_YEARS: f64 = 8.0;
 
 /// The field stands elsewhere in the line: "Ovens, dough. Three years of experience", "three years, min. two in
 /// bread", "three years of experience; bread and cakes", "of experience and work with ovens".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn says_field_elsewhere(document: &Document<'_>, demand: &YearsDemand) -> bool {
     let sentence = &document.sentences[demand.sentence];
     let within = &sentence.tokens;
@@ -220,6 +223,7 @@ fn follows_fields(document: &Document<'_>, demand: &YearsDemand) -> bool {
 const FIELD_WORDS: usize = 12;
 
 /// Years stand in the lines around, too: answers, grades or steps, of which one fits.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_one_of_several(document: &Document<'_>, demand: &YearsDemand) -> bool {
     const AROUND: usize = 2;
     let own = document.sentences[demand.sentence].block;

@@ -85,6 +85,7 @@ impl Facts<'_> {
     }
 
     /// Two sentences stand before the first list and the first demands, in no section about something else.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn opens_with_prose(&self) -> bool {
         let document = &self.document;
         let blocks = document.blocks.iter().enumerate().take_while(|(at, block)| {

@@ -6,7 +6,7 @@ use super::certificates::CertificateDemand;
 use super::scopes;
 use crate::document::Windows;
 use crate::lexicon::{Hit, Lexicon};
-use crate::report::{Kind, Modality};
+use crate::report::{Kind, Modality, Quote};
 use crate::text::TextRange;
 
 /// Ends the value of a title that needs no licence in Great Britain.
@@ -87,6 +87,14 @@ impl Facts<'_> {
         let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
         let of = |lexicon: Lexicon| document.hits.of(lexicon);
         let licensed = of(Lexicon::LicensedTitle).filter(inside).last()?;
+        self.lacks_licence(title, licensed)
+    }
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn lacks_licence(&self, title: &Quote, licensed: Hit) -> Option<(&'static str, TextRange)> {
+        let document = &self.document;
+        let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
+        let of = |lexicon: Lexicon| document.hits.of(lexicon);
         let after = of(Lexicon::LicenceNotYet).any(|hit| inside(&hit));
         // The word of the title itself ("registered", "licensed") names no licence yet, but RGN does.
         let is_short = |hit: &Hit| {

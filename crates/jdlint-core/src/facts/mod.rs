@@ -42,7 +42,7 @@ pub(crate) mod suppressions;
 mod technologies;
 pub(crate) mod title;
 mod tools;
-mod wording;
+pub(crate) mod wording;
 pub(crate) mod work_mode;
 pub(crate) mod years;
 

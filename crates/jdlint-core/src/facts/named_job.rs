@@ -15,6 +15,7 @@ const REACH: usize = 11;
 
 impl Facts<'_> {
     /// "seeking a Processor", "the Buyer opening", "Title: Buyer", "As Buyer you will".
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn names_a_job(&self) -> bool {
         let document = &self.document;
         // Somebody masked the name that stood there.
@@ -39,6 +40,7 @@ impl Facts<'_> {
     }
 
     /// Neither work nor demands, or a page that leads to many jobs: there is no title to be missed.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn is_about_no_job(&self) -> bool {
         let document = &self.document;
         let whole = 0..document.tokens.len();

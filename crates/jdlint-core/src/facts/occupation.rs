@@ -8,6 +8,7 @@ use crate::lexicon::{Lexicon, Occupation, title_key};
 impl Facts<'_> {
     /// The occupation: by `soc:` in the front matter, else by the title, when it is one of the table's word for word
     /// after level words, places and what stands in brackets are taken away.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn occupation(&self) -> Option<Occupation> {
         if let Some(code) = self.pinned_code() {
             return Occupation::by_code(&code);

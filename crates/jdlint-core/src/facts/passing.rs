@@ -141,6 +141,7 @@ impl Facts<'_> {
     }
 
     /// A sentence says what an applicant brings.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn tells_needs(&self) -> bool {
         let document = &self.document;
         let told = |sentence: &Sentence| {
@@ -179,6 +180,7 @@ impl Facts<'_> {
     }
 
     /// "Contract resource", "Duration: 6 months", "October 2015 - April 2016".
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn hints_at_contract(&self) -> bool {
         let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
@@ -195,6 +197,7 @@ impl Facts<'_> {
     }
 
     /// The duties open with prose that says what the job is, or a sentence does.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn tells_summary(&self) -> bool {
         let document = &self.document;
         let prose = |block: &&Block| {
@@ -224,6 +227,7 @@ impl Facts<'_> {
     }
 
     /// Duties stand in a list, so that a summary can stand before it.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn lists_duties(&self) -> bool {
         let document = &self.document;
         let items = document.blocks.iter().enumerate().filter(|(at, block)| {
@@ -291,6 +295,7 @@ fn is_plain_note(document: &Document<'_>, hit: Hit) -> bool {
 
 /// "We are looking for a senior baker ..." beside another full sentence of its paragraph: an opening, wherever a flat
 /// text has put it.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn seeks_in_prose(document: &Document<'_>) -> bool {
     let full = |sentence: &Sentence| sentence.tokens.len() >= TOLD_WORDS;
     let seeks = |sentence: &Sentence| {

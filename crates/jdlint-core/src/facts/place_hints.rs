@@ -15,6 +15,7 @@ const WHOSE: usize = 8;
 
 impl Facts<'_> {
     /// A state or country is named as the employer's or the job's, or the region one must live in.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn hints_at_place(&self) -> bool {
         let document = &self.document;
         let told = |sentence: &&Sentence| {

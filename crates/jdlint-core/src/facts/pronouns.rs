@@ -67,6 +67,7 @@ impl Facts<'_> {
         found
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn male_words(&self, within: &Span) -> Option<GenderedSentence> {
         let document = &self.document;
         let hits = document.hits_of(Lexicon::MaleWord, within).filter(|hit| {
@@ -96,6 +97,7 @@ impl Facts<'_> {
         (!words.is_empty()).then_some(GenderedSentence { kind: Gendered::Work, words, trust: Trust::Sure })
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn pronouns(&self, at: usize) -> Option<GenderedSentence> {
         let document = &self.document;
         let sentence = &document.sentences[at];

@@ -41,6 +41,7 @@ pub(crate) struct ReadingGrade {
 
 impl Facts<'_> {
     /// The words that a reader must get through: without tables, legal notices and equal-opportunity text.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn words_to_read(&self) -> usize {
         let document = &self.document;
         let is_of_table = rows_of_tables(document);
@@ -468,6 +469,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 }
 
 /// The syllables of a word on average; nothing where too few words can be rated.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn syllables_a_word(document: &Document<'_>, sentences: &[Span]) -> Option<f64> {
     let (mut rated, mut syllables) = (0u32, 0u32);
     for span in sentences {

@@ -102,6 +102,7 @@ pub(crate) fn read(source: &str, document: &Document<'_>) -> Suppressions {
 }
 
 /// Lets every `jdlint-enable` end what it names.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn end_blocks(directives: &mut [Directive]) {
     let mut open: Groups<Option<&str>, (usize, usize)> = Vec::new();
     for at in 0..directives.len() {
@@ -134,6 +135,7 @@ fn end_blocks(directives: &mut [Directive]) {
 }
 
 /// `jdlint-disable-line a, b -- why`
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn read_comment(source: &str, comment: TextRange, found: &mut Suppressions) {
     let inner = comment.of(source).trim_start_matches("<!--").trim_end_matches("-->");
     let from = comment.start as usize + comment.of(source).find(inner).unwrap_or_default();
@@ -228,6 +230,7 @@ struct Lines {
 
 impl Lines {
     /// The lines of a text that has blanks where its comments are.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let ends = |at: &usize| match bytes[*at] {
@@ -311,6 +314,7 @@ fn is_short_and_blank(part: &str) -> bool {
 
 /// `jdlint-disable: a`, a list of lines below it, `jdlint: { disable: [a] }`, `disable:` below `jdlint:`, and the same
 /// in TOML.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn front_matter(source: &str, body_start: u32, found: &mut Suppressions) {
     let head = source.get(..body_start as usize).unwrap_or_default();
     let mut parent = String::new();
@@ -406,12 +410,21 @@ impl Suppressions {
         self.directives.iter().map(silence).collect()
     }
 
+    /// The writer said something that a rule may hear.
+    pub(crate) fn are_given(&self) -> bool {
+        !self.directives.is_empty()
+    }
+
     /// Takes out the findings that are to be hidden, and keeps in mind what hid them. Of a finding that speaks of
     /// several places, the others go one by one.
     pub(crate) fn hide(&mut self, findings: &mut Vec<Finding>) {
-        if self.directives.is_empty() {
-            return;
+        if self.are_given() {
+            self.hide_some(findings);
         }
+    }
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn hide_some(&mut self, findings: &mut Vec<Finding>) {
         let mut index = Index::new();
         for (at, directive) in self.directives.iter().enumerate().filter(|(_, it)| it.kind != Kind::Enable) {
             let of_line = matches!(directive.kind, Kind::Line | Kind::NextLine);
@@ -454,6 +467,7 @@ impl Suppressions {
     }
 
     /// What hides nothing, when all has been judged that `is_judged` says.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(crate) fn idle(&self, source: &str, is_judged: impl Fn(&str) -> bool) -> Vec<Idle> {
         // How many names each `jdlint-enable` ends.
         let mut ended = vec![0; self.directives.len()];

@@ -358,6 +358,7 @@ fn is_written_short(document: &Document<'_>, hit: Hit) -> bool {
 }
 
 /// "Stores, Production, Planning, Kanban, ERP": words for a search and not for a reader.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_keyword_tail(document: &Document<'_>, within: &Span) -> bool {
     let commas = within.clone().filter(|&at| document.is_behind(at, gap::COMMA)).count();
     commas >= KEYWORDS && within.len() <= commas * 3
@@ -370,6 +371,7 @@ fn stem<'t>(document: &Document<'t>, hit: Hit) -> &'t str {
 }
 
 /// The stems of those that are explained somewhere. For each row the whole text is searched once.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn explained<'t>(document: &Document<'t>, written: &[Hit]) -> Vec<&'t str> {
     let mut rows: Vec<(u16, bool)> = Vec::new();
     let mut stems = Vec::new();
@@ -404,6 +406,7 @@ fn is_spelled_out(document: &Document<'_>, hit: Hit) -> bool {
 }
 
 /// "SQL" beside leads and the pipeline is no language of databases.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_metric_of_sales(document: &Document<'_>, hit: Hit, within: &Span) -> bool {
     stem(document, hit) == "SQL"
         && document.is_in_words(within, words!["mql", "mqls", "leads", "pipeline", "opportunities"])

@@ -40,6 +40,7 @@ fn is_innocent(document: &Document<'_>, hit: Hit) -> bool {
     document.hits_of(Lexicon::WorkModeInnocent, &near).any(|other| other.covers(hit))
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_claim(document: &Document<'_>, hit: Hit, title: Option<&Quote>) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     if hit.value() != "remote" || is_innocent(document, hit) {
@@ -195,6 +196,7 @@ fn is_place_label(document: &Document<'_>, label: &Span, in_location: bool) -> b
 }
 
 /// "5 days in the office", "three days a week on-site", "on site two days a week".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
     let office = |at: usize| is_office(document, at);
     let loose = words![
@@ -301,6 +303,7 @@ fn fixed_days(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// "Tuesdays and Thursdays in the office"
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn weekdays(document: &Document<'_>) -> Option<TextRange> {
     let days = words!["mondays", "tuesdays", "wednesdays", "thursdays", "fridays"];
     let named = |at: usize| document.is_any_word(at, days);
@@ -402,6 +405,7 @@ fn names_place_behind(document: &Document<'_>, claim: Hit) -> bool {
 }
 
 /// Anything that tells from where one may work.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn has_region(document: &Document<'_>) -> bool {
     let words = words![
         "worldwide",

@@ -295,6 +295,7 @@ fn limits_applicant(document: &Document<'_>, sentence: usize, span: &Span) -> bo
 }
 
 /// The two numbers of `5-3 years` or `five to three years`, where nothing else stands between or behind them.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn range_parts(document: &Document<'_>, span: &Span) -> Option<(Span, Span)> {
     let numbers: Vec<usize> = span.clone().filter(|&at| numbers::value(document, at).is_some()).collect();
     let [first, second] = numbers[..] else { return None };
@@ -361,6 +362,7 @@ const HOUSES: &Words =
     words!["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
 
 /// Is it a demand on the applicant, and no history, age, contract or plan?
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) -> bool {
     let section = document.section_of(block);
     // A pasted line may run from its contract to its demands in one section.
@@ -491,6 +493,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
 }
 
 /// The sentence speaks of the employer before the years, and does not seek anybody: "we need", "our ideal candidate".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_of_company(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     const SEEKING: &Words = words![
         "looking",
@@ -590,6 +593,7 @@ fn is_innocent(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 
 /// "Kubernetes: 15 years", "Kubernetes (15+ years); Java (3 years)": a technology stands before the years, which end the
 /// line or the part of it.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn label(document: &Document<'_>, within: &Span, span: &Span) -> Option<Span> {
     let parted = |&at: &usize| {
         document.is_behind(at, signs![SEMICOLON, CLOSE])
@@ -605,6 +609,7 @@ fn label(document: &Document<'_>, within: &Span, span: &Span) -> Option<Span> {
 }
 
 /// The words that say what the years are of.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn subject(document: &Document<'_>, within: &Span, span: &Span) -> Span {
     if let Some(label) = label(document, within, span) {
         return label;

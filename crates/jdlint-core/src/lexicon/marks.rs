@@ -3,9 +3,9 @@
 
 /// Numbers below take one byte, others two.
 pub(crate) const ONE_BYTE: u8 = 192;
-/// A byte of this value and more, and below [`LEAST_LETTER`], begins a word that shares nothing, one byte, two ... with the
-/// word before.
-pub(crate) const SHARED_FROM: u8 = 1;
+/// A byte of this value and more, and below [`LEAST_LETTER`], ends a word; the next one begins like it but for nothing, its
+/// last byte, its last two ...
+pub(crate) const DROPPED_FROM: u8 = 1;
 /// Bytes of words are not smaller.
 pub(crate) const LEAST_LETTER: u8 = 0x20;
 /// In the shape of a phrase: it begins a row.

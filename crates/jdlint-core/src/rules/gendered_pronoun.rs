@@ -47,6 +47,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn message(posting: &Posting<'_>, kind: Gendered, first: &Replaced) -> String {
     let (written, by) = (posting.facts.document.quote(first.range), &first.by);
     match kind {
@@ -61,6 +62,7 @@ fn message(posting: &Posting<'_>, kind: Gendered, first: &Replaced) -> String {
 }
 
 /// Mends the sentences whose grammar is known to stay right; it is safe when the first of them is among these.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn fix(sentences: &[&GenderedSentence], first: &Replaced) -> Option<Fix> {
     let trust =
         sentences.iter().map(|sentence| sentence.trust).filter(|trust| *trust != Trust::None).min()?;

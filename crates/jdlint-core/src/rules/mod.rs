@@ -267,7 +267,8 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     for judge in judges.filter(|(rule, _)| last(rule)) {
         // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.
         let speaks = |id: &str| by_id(id).is_some_and(|rule| settings.is_on(rule) && !last(rule));
-        let idle = facts.suppressions.idle(source, speaks);
+        let idle =
+            if facts.suppressions.are_given() { facts.suppressions.idle(source, speaks) } else { Vec::new() };
         let mut about_comments = Vec::new();
         run(judge, anchor, &Posting { facts, source, settings, idle: &idle }, &mut about_comments);
         facts.suppressions.hide(&mut about_comments);

@@ -2,6 +2,8 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::report::{Edit, Fix};
+use crate::settings::OwnWord;
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -23,21 +25,27 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for &(number, place) in &posting.facts.own.words {
-        let Some(word) = posting.settings.own_words.get(number) else { continue };
-        let written = posting.facts.document.quote(place);
-        let message = match (&word.message, &word.replacement) {
-            (Some(message), _) => message.clone(),
-            (None, Some(other)) => format!("The settings ask for “{other}” in place of “{written}”."),
-            (None, None) => format!("The settings do not want “{written}” in a posting."),
-        };
-        let finding = findings.text(place, message.split_whitespace().collect::<Vec<_>>().join(" "));
-        if let Some(severity) = word.severity {
-            finding.severity(severity);
+        if let Some(word) = posting.settings.own_words.get(number) {
+            tell(posting, word, place, findings);
         }
-        if let Some(other) = word.replacement.as_ref().filter(|other| **other != written) {
-            let title = format!("Write “{other}”");
-            finding.help = format!("Write “{other}”.");
-            finding.fix(Fix::suggestion(title, vec![Edit::new(place, other.as_str())]));
-        }
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell(posting: &Posting<'_>, word: &OwnWord, place: TextRange, findings: &mut Findings<'_>) {
+    let written = posting.facts.document.quote(place);
+    let message = match (&word.message, &word.replacement) {
+        (Some(message), _) => message.clone(),
+        (None, Some(other)) => format!("The settings ask for “{other}” in place of “{written}”."),
+        (None, None) => format!("The settings do not want “{written}” in a posting."),
+    };
+    let finding = findings.text(place, message.split_whitespace().collect::<Vec<_>>().join(" "));
+    if let Some(severity) = word.severity {
+        finding.severity(severity);
+    }
+    if let Some(other) = word.replacement.as_ref().filter(|other| **other != written) {
+        let title = format!("Write “{other}”");
+        finding.help = format!("Write “{other}”.");
+        finding.fix(Fix::suggestion(title, vec![Edit::new(place, other.as_str())]));
     }
 }

@@ -29,6 +29,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    if !posting.facts.placeholders.is_empty() {
+        tell(posting, findings);
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let text = facts.document.text;
     // Nobody reads a posting that is not out or over.

@@ -1,6 +1,7 @@
 //! `sex-specific-title`: the title, or the word for the holder of the job, names one sex. In: titles. Out: findings.
 
 use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Posting, Rule, Severity};
+use crate::document::Document;
 use crate::facts::law::TitleTerm;
 use crate::report::{Edit, Fix};
 
@@ -37,7 +38,6 @@ pub(crate) const RULE: Rule = Rule {
 
 /// One finding for each word; where it is said again stands beside it.
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let document = &posting.facts.document;
     let terms = posting.facts.sex_titles();
     let is_same = |one: &TitleTerm, other: &TitleTerm| one.neutral.eq_ignore_ascii_case(&other.neutral);
     for (at, term) in terms.iter().enumerate() {
@@ -45,17 +45,22 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let again: Vec<_> = terms[at + 1..].iter().filter(|later| is_same(term, later)).collect();
-        let message =
-            format!("“{}” names one sex; “{}” is open to all.", document.quote(term.range), term.neutral);
-        let title = format!("Write “{}”", term.neutral);
-        let all = std::iter::once(&term).chain(&again);
-        let edits = all.map(|term| Edit::verbatim(term.range, term.neutral.clone())).collect();
-        // In a sentence the article may have to change as well.
-        let sure = term.in_title && again.is_empty();
-        let fix = if sure { Fix::safe(title, edits) } else { Fix::suggestion(title, edits) };
-        let finding = findings.text(term.range, message).fix(fix);
-        for later in again {
-            finding.related(later.range, "said again here");
-        }
+        tell(&posting.facts.document, term, &again, findings);
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell(document: &Document<'_>, term: &TitleTerm, again: &[&TitleTerm], findings: &mut Findings<'_>) {
+    let message =
+        format!("“{}” names one sex; “{}” is open to all.", document.quote(term.range), term.neutral);
+    let title = format!("Write “{}”", term.neutral);
+    let all = std::iter::once(&term).chain(again);
+    let edits = all.map(|term| Edit::verbatim(term.range, term.neutral.clone())).collect();
+    // In a sentence the article may have to change as well.
+    let sure = term.in_title && again.is_empty();
+    let fix = if sure { Fix::safe(title, edits) } else { Fix::suggestion(title, edits) };
+    let finding = findings.text(term.range, message).fix(fix);
+    for later in again {
+        finding.related(later.range, "said again here");
     }
 }

@@ -1,7 +1,7 @@
 //! `title-noise`: what stands in a title and names no job. In: the title's line. Out: one finding.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::title::noise::Noise;
+use crate::facts::title::noise::{Noise, TitleNoise};
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -38,9 +38,15 @@ const LONG: usize = 60;
 const FAR_TOO_LONG: usize = 75;
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
+    if let Some(title) = &posting.facts.title_noise {
+        tell(posting, title, findings);
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell(posting: &Posting<'_>, title: &TitleNoise, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let document = &facts.document;
-    let Some(title) = &facts.title_noise else { return };
     if title.parts.is_empty() {
         // The titles of the civil service are set by law.
         let legal = posting.settings.jurisdictions.contains(&"us-federal");

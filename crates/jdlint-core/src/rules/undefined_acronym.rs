@@ -1,6 +1,8 @@
 //! `undefined-acronym`: short forms that outsiders do not know. In: the title and capitals. Out: a finding a short form.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::Facts;
+use crate::facts::wording::ShortForm;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -33,16 +35,21 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for form in facts.short_forms() {
-        let words = facts.document.quote(form.range);
-        let message = if form.is_ambiguous {
-            format!("“{words}” has more than one meaning. Which is meant?")
-        } else {
-            format!("“{words}” is explained nowhere; people new to the field do not know it.")
-        };
-        let edit = Edit::verbatim(form.range, format!("{} ({words})", form.long));
-        let finding = findings.text(form.range, message).fix(Fix::suggestion("Write it out", vec![edit]));
-        if facts.is_for_beginners() {
-            finding.severity(Severity::Warning);
-        }
+        tell(facts, &form, findings);
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell(facts: &Facts<'_>, form: &ShortForm, findings: &mut Findings<'_>) {
+    let words = facts.document.quote(form.range);
+    let message = if form.is_ambiguous {
+        format!("“{words}” has more than one meaning. Which is meant?")
+    } else {
+        format!("“{words}” is explained nowhere; people new to the field do not know it.")
+    };
+    let edit = Edit::verbatim(form.range, format!("{} ({words})", form.long));
+    let finding = findings.text(form.range, message).fix(Fix::suggestion("Write it out", vec![edit]));
+    if facts.is_for_beginners() {
+        finding.severity(Severity::Warning);
     }
 }

@@ -1,6 +1,7 @@
 //! `unused-suppression`: a comment to jdlint that does nothing. In: suppressions after all rules. Out: a finding each.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::suppressions::{Idle, Unknown};
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -28,26 +29,36 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for unknown in &posting.facts.suppressions.unknown {
-        let written = posting.source.get(unknown.place.start as usize..unknown.place.end as usize);
-        let written: String = written.unwrap_or_default().chars().take(60).collect();
-        let what = unknown.what;
-        let meant = unknown.nearest.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
-        let stop = if meant.is_empty() { "." } else { "" };
-        let finding = findings.text(unknown.place, format!("There is no {what} `{written}`{meant}{stop}"));
-        finding.fix(
-            unknown
-                .nearest
-                .map(|id| Fix::suggestion(format!("Write `{id}`"), vec![Edit::verbatim(unknown.place, id)])),
-        );
+        tell_unknown(posting, unknown, findings);
     }
     for idle in posting.idle {
-        let rules = idle.rules.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-        let message = match (idle.is_enable, rules.is_empty()) {
-            (true, true) => "Nothing is switched off here that this could switch on again.".to_owned(),
-            (true, false) => format!("{rules} is not switched off here, so that this does nothing."),
-            (false, true) => "This hides nothing.".to_owned(),
-            (false, false) => format!("This hides no finding of {rules}."),
-        };
-        findings.text(idle.place, message).fix(Fix::safe("Take it out", idle.removal.clone()));
+        tell_idle(idle, findings);
     }
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell_unknown(posting: &Posting<'_>, unknown: &Unknown, findings: &mut Findings<'_>) {
+    let written = posting.source.get(unknown.place.start as usize..unknown.place.end as usize);
+    let written: String = written.unwrap_or_default().chars().take(60).collect();
+    let what = unknown.what;
+    let meant = unknown.nearest.map_or_else(String::new, |id| format!("; did you mean `{id}`?"));
+    let stop = if meant.is_empty() { "." } else { "" };
+    let finding = findings.text(unknown.place, format!("There is no {what} `{written}`{meant}{stop}"));
+    finding.fix(
+        unknown
+            .nearest
+            .map(|id| Fix::suggestion(format!("Write `{id}`"), vec![Edit::verbatim(unknown.place, id)])),
+    );
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell_idle(idle: &Idle, findings: &mut Findings<'_>) {
+    let rules = idle.rules.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let message = match (idle.is_enable, rules.is_empty()) {
+        (true, true) => "Nothing is switched off here that this could switch on again.".to_owned(),
+        (true, false) => format!("{rules} is not switched off here, so that this does nothing."),
+        (false, true) => "This hides nothing.".to_owned(),
+        (false, false) => format!("This hides no finding of {rules}."),
+    };
+    findings.text(idle.place, message).fix(Fix::safe("Take it out", idle.removal.clone()));
 }

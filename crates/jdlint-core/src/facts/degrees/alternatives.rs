@@ -168,6 +168,7 @@ fn is_other_way(document: &Document<'_>, block: &Block) -> bool {
 
 /// Lines joined by lines that are nothing but "OR": where one of them asks for years and no degree, it does for all.
 /// "University degree or", and the next line goes on: "relevant training".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn accept_or_lines(document: &Document<'_>, found: &mut [DegreeDemand]) {
     const FURTHEST: usize = 24;
     let is_or = |at: usize| {

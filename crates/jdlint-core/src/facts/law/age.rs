@@ -97,6 +97,7 @@ const GROUP_REACH: usize = 6;
 /// An upper limit below this speaks of children.
 const LEAST_LIMIT: u32 = 20;
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn push(facts: &Facts<'_>, start: usize, end: usize, sure: bool, found: &mut Vec<LawTerm>) {
     let document = &facts.document;
     let Some(place) = Place::at(document, start..end, "explicit") else { return };

@@ -9,6 +9,7 @@ use crate::report::Kind;
 
 impl Place<'_, '_> {
     /// Does the frame hold that the table asks for?
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn fits(&self, facts: &Facts<'_>, topic: Topic) -> bool {
         match (topic, self.value) {
             (Topic::SensitiveData | Topic::GraduationDate, _) | (_, "photo") => self.is_requested(topic),

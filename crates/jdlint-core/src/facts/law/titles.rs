@@ -40,7 +40,6 @@ impl Facts<'_> {
 
     /// A German title in the masculine form without a marker such as `(m/w/d)`.
     pub(crate) fn unmarked_german_title(&self) -> Option<TextRange> {
-        let document = &self.document;
         let title = self.title.as_ref()?;
         let mut words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
         let is_masculine = words.any(|word| {
@@ -49,10 +48,13 @@ impl Facts<'_> {
                 .iter()
                 .any(|(ending, whole)| if *whole { word == *ending } else { word.ends_with(ending) })
         });
-        if !is_masculine {
-            return None;
-        }
-        let line_start = document.line_start(title.range.start);
+        if is_masculine { self.unmarked(title.range) } else { None }
+    }
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn unmarked(&self, title: TextRange) -> Option<TextRange> {
+        let document = &self.document;
+        let line_start = document.line_start(title.start);
         let line = document.text.get(line_start as usize..)?.lines().next()?;
         let lower = line.to_lowercase();
         let marked = MARKERS.iter().any(|marker| lower.contains(marker))
@@ -63,7 +65,7 @@ impl Facts<'_> {
             || lower
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| word.ends_with("innen") || word.ends_with("frau"));
-        (!marked).then_some(title.range)
+        (!marked).then_some(title)
     }
 }
 
@@ -119,6 +121,7 @@ const MARKERS: [&str; 22] = [
 ];
 
 /// "Assistant to the chairman", "chairman's office", "journeyman licence", "foreman electrician exam": another's title.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn names_another(document: &Document<'_>, span: &Span) -> bool {
     let last = |back: usize, words: &Words| {
         span.start.checked_sub(back).is_some_and(|at| document.is_any_word(at, words))
@@ -137,6 +140,7 @@ fn names_another(document: &Document<'_>, span: &Span) -> bool {
 }
 
 /// "We are looking for a salesman", "as our waitress you", "The foreman will plan the shifts".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
     let Some(number) = document.sentence_of_token(span.start) else { return false };
     let sentence = &document.sentences[number];
@@ -218,6 +222,7 @@ fn calls_the_holder(document: &Document<'_>, span: &Span) -> bool {
 }
 
 /// "Waiter/waitress", "chairman or chairwoman", "actor or actress", "Krankenschwester (m/w/d)": both are named.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_paired(document: &Document<'_>, span: &Span, neutral: &str) -> bool {
     let near = document.all().around(span, 3, 4);
     let other = document.hits_of(Lexicon::SexTitle, &near).any(|hit| {
@@ -247,6 +252,7 @@ fn is_capital_name(document: &Document<'_>, span: &Span, in_title: bool) -> bool
 }
 
 /// The neutral title with the capitals of what it replaces.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn cased(written: &str, neutral: &str) -> String {
     let capitals = written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     if capitals {

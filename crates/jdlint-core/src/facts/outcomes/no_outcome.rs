@@ -36,12 +36,14 @@ fn is_rule_of_table(line: &str) -> bool {
 }
 
 /// "Apply by 18 February".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn asks_to_apply(document: &Document<'_>, tokens: &Span) -> bool {
     document.is_any_word(tokens.start, words!["apply", "applications"])
         && document.value_in(Lexicon::ApplyCue, tokens.start) == Some("sure")
 }
 
 /// "Salary: $40,000 a year", "at $900 a week".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn tells_pay(document: &Document<'_>, tokens: &Span, target: Option<&Span>) -> bool {
     let Some(target) = target else { return false };
     let money = matches!(document.token_text(target.start), "$" | "€" | "£");

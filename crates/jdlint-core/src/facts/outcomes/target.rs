@@ -70,6 +70,7 @@ fn is_value(document: &Document<'_>, within: &Span, at: usize) -> bool {
 }
 
 /// DOMAIN B.4: hours of service, ranks, years, plans, versions, levels, dates, identifiers, terms of work.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
     let token = &document.tokens[at];
     let text = document.token_text(at);
@@ -137,6 +138,7 @@ pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) ->
 }
 
 /// "4.5/5", "at least 9/10"; a date has no point, and nothing to compare it with.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_score(document: &Document<'_>, at: usize) -> bool {
     let of_whole = document.tokens.get(at + 1).is_some_and(|next| next.before == gap::SLASH)
         && matches!(document.token_text(at + 1), "5" | "10" | "100");

@@ -79,7 +79,10 @@ pub(crate) struct OpenEnd {
 /// Every figure for the pay, wherever it stands: front matter, a label line, prose, a table.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<PayFact> {
-    let mut found: Vec<PayFact> = field_pay(document).into_iter().collect();
+    let mut found = Vec::new();
+    if !document.fields.is_empty() {
+        found.extend(field_pay(document));
+    }
     found.extend(text_pay(document));
     close_ends(document, &mut found);
     narrow(document, &mut found);
@@ -90,6 +93,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<PayFact> {
 const COMPARED: usize = 40;
 
 /// "Grade: $52,000-$98,000. Hiring range: $60,000-$70,000", "not above the midpoint": a reader knows what to expect.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn narrow(document: &Document<'_>, pays: &mut [PayFact]) {
     let by_words = document.hits.know(Lexicon::PayNarrowed);
     let ranges: Vec<(f64, f64)> = pays
@@ -152,6 +156,7 @@ fn is_pay_key(key: &str) -> bool {
 }
 
 /// `salary: ...`, `salary_min:` and `salary_max:`, or `min:` and `max:` below `salary:`.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn field_pay(document: &Document<'_>) -> Option<PayFact> {
     let mut found: Option<PayFact> = None;
     let mut first_digits: Option<Span> = None;
@@ -544,6 +549,7 @@ fn covers_several(document: &Document<'_>, sentence: &Span, span: &Span) -> bool
 }
 
 /// "up to $90k", "from £30,000", "$20 and up", "100k+".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option<OpenEnd> {
     if amount.is_range || amount.inverted.is_some() || amount.slipped {
         return None;
@@ -615,6 +621,7 @@ fn is_tail(document: &Document<'_>, sentence: &Span, span: &Span, hit: Hit) -> b
 }
 
 /// "From $20, rising to $26", "minimum $60,000, maximum $80,000": the other end stands beside.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn close_ends(document: &Document<'_>, pays: &mut [PayFact]) {
     let blocks: Vec<Option<usize>> = pays.iter().map(|pay| document.block_of_token(pay.span.start)).collect();
     let mut closed = Vec::new();

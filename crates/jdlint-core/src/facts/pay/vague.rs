@@ -105,6 +105,7 @@ fn ends_thought(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// "competitive salary", "competitive base and bonus", "competitive market salary".
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn adjective_of_pay(document: &Document<'_>, sentence: &Span, end: usize) -> bool {
     let found = nouns_behind(document, sentence, end).next();
     let noun = |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
@@ -169,11 +170,13 @@ fn nouns_behind<'a>(
         .filter(move |&at| noun(at))
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn beside_pay(document: &Document<'_>, sentence: &Span, start: usize, end: usize, reach: usize) -> bool {
     let near = sentence.around(&(start..end), reach, reach);
     near.into_iter().any(|at| document.is_in(Lexicon::PayNoun, at))
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn in_pay_field(document: &Document<'_>, token: usize) -> bool {
     let at = document.fields.partition_point(|field| field.tokens.end <= token);
     document.fields.get(at).filter(|field| field.tokens.contains(&token)).is_some_and(|field| {

@@ -58,8 +58,8 @@ struct PayClaim {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>, pays: &[PayFact]) -> Vec<Structured> {
     let mut found = Vec::new();
-    if let Some(front) = front_matter(document, pays) {
-        found.push(front);
+    if !document.fields.is_empty() {
+        found.extend(front_matter(document, pays));
     }
     for posting in blocks(document.text) {
         found.push(job_posting(document, pays, &posting));
@@ -113,6 +113,7 @@ fn take_postings(json: Json, out: &mut Vec<Json>) {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn job_posting(document: &Document<'_>, pays: &[PayFact], json: &Json) -> Structured {
     let has = |key: &str| json.get(key).is_some_and(|value| !value.is_empty());
     let is_remote = json
@@ -180,6 +181,7 @@ fn salary_claim(salary: &Json) -> Option<PayClaim> {
 
 /// Front matter is data of the author's own shape: only what it says is held against the text, except where it is
 /// written in the words of `JobPosting`.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn front_matter(document: &Document<'_>, pays: &[PayFact]) -> Option<Structured> {
     const WORDS: [&str; 6] =
         ["datePosted", "hiringOrganization", "jobLocation", "validThrough", "employmentType", "baseSalary"];

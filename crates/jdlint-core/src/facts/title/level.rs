@@ -19,6 +19,12 @@ pub(crate) fn conflict(
         Seniority::Entry => "senior",
         Seniority::Mid | Seniority::Unstated => return None,
     };
+    stated_besides(document, title, wanted)
+}
+
+/// Where a level is stated outside of the title, and no other.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn stated_besides(document: &Document<'_>, title: &Quote, wanted: &str) -> Option<TextRange> {
     let mut others = document
         .hits
         .of(Lexicon::LevelStatement)

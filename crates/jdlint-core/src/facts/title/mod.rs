@@ -749,6 +749,7 @@ pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Senio
 }
 
 /// "Lead generation", "staff nurse", "head baker": the word means something else there.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     // "Assistant to the Managing Director"
     let served = (0..hit.start as usize)
@@ -806,6 +807,7 @@ fn is_other_sense(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
 const FIRST_BLOCKS: usize = 30;
 
 /// "Seniority: Mid-Senior level", `level: junior`, a grade of the federal government.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn stated_level(document: &Document<'_>) -> Option<Seniority> {
     let of_words = |span: Span| {
         let levels = document
@@ -856,6 +858,7 @@ pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static 
 }
 
 /// "Graduate recruiter", "intern coordinator": the word says whom the job looks after.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn looks_after_beginners(document: &Document<'_>, title: &Quote, hit: Hit) -> bool {
     let adjective =
         document.is_any_word(hit.start as usize, words!["junior", "jr", "entry", "entry-level", "early"]);
@@ -883,6 +886,7 @@ fn strongest(best: Option<Seniority>, next: Seniority) -> Option<Seniority> {
     }
 }
 
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 fn leads_people(document: &Document<'_>) -> bool {
     document.hits.of(Lexicon::LeadingVerb).any(|hit| {
         let at = hit.start as usize;

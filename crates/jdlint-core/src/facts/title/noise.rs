@@ -39,15 +39,18 @@ pub(crate) struct TitleNoise {
 }
 
 /// Reads the line that the title stands in, where that is a heading, a field or a label.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<TitleNoise> {
-    let title = title?;
-    let (span, line) = title_line(document, title.range)?;
-    let mut parts = code_parts(document, &span, line);
-    parts.extend(word_parts(document, &span));
-    parts.extend(money_parts(document, &span, line));
+    let (span, line) = title_line(document, title?.range)?;
+    Some(read_in(document, &span, line))
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn read_in(document: &Document<'_>, span: &Span, line: TextRange) -> TitleNoise {
+    let mut parts = code_parts(document, span, line);
+    parts.extend(word_parts(document, span));
+    parts.extend(money_parts(document, span, line));
     parts.extend(sign_parts(document.text, line));
-    parts.extend(place_part(document, &span, line));
+    parts.extend(place_part(document, span, line));
     parts.sort_by_key(|part| (part.range.start, std::cmp::Reverse(part.range.end)));
     let mut kept: Vec<NoisePart> = Vec::new();
     for part in parts {
@@ -57,8 +60,8 @@ pub(crate) fn read(document: &Document<'_>, title: Option<&Quote>) -> Option<Tit
         }
     }
     let cleaned = cleaned(document.text, line, &kept);
-    let characters = job_characters(document, &span, line);
-    Some(TitleNoise { line, parts: kept, cleaned, characters })
+    let characters = job_characters(document, span, line);
+    TitleNoise { line, parts: kept, cleaned, characters }
 }
 
 /// The characters of the title without an employer or place at its end; none where the line is more than a title.
