@@ -61,14 +61,24 @@ pub fn lint(text: &str, settings: &Settings) -> Report {
 /// Reads a posting that is being written: what the version before has in common with it is not read again.
 ///
 /// The report is the same as that of [`lint`].
-#[derive(Default)]
 pub struct Draft(Memory);
 
+impl Default for Draft {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Draft {
+    /// Nothing is written yet.
+    pub const fn new() -> Self {
+        Self(Memory::NONE)
+    }
+
     /// Reads the next version.
     pub fn lint(&mut self, text: &str, settings: &Settings) -> Report {
         let (report, memory) = read(text, settings, Some(&self.0));
-        self.0 = memory.unwrap_or_default();
+        self.0 = memory.unwrap_or(Memory::NONE);
         report
     }
 }

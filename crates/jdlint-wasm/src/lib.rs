@@ -141,7 +141,7 @@ fn read(text: &str, settings: &jdlint_core::Settings) -> jdlint_core::Report {
     use jdlint_core::Draft;
 
     thread_local! {
-        static DRAFT: RefCell<Draft> = RefCell::default();
+        static DRAFT: RefCell<Draft> = const { RefCell::new(Draft::new()) };
     }
     DRAFT.with_borrow_mut(|draft| draft.lint(text, settings))
 }

@@ -10,7 +10,6 @@ use super::words::{self, Token};
 use crate::lexicon::{self, Hit, LEXICONS, Lexicon, WordId};
 
 /// The phrases of a document.
-#[derive(Default)]
 pub(crate) struct Hits {
     /// The words, which tell the rows of the phrases of one word.
     ids: Vec<WordId>,
@@ -32,14 +31,18 @@ const LONGER: usize = LEXICONS;
 const ROWS: usize = LEXICONS + 1;
 
 impl Hits {
+    pub(super) const NONE: Self = Self {
+        ids: Vec::new(),
+        begins: Vec::new(),
+        begins_within: Vec::new(),
+        longer: Vec::new(),
+        dropped: Vec::new(),
+    };
+
     /// Room for the phrases of so many tokens.
     pub(super) fn with_capacity(tokens: usize) -> Self {
         let stretches = tokens.div_ceil(STRETCH);
-        Self {
-            ids: Vec::with_capacity(tokens),
-            begins: Vec::with_capacity(stretches * ROWS),
-            ..Self::default()
-        }
+        Self { ids: Vec::with_capacity(tokens), begins: Vec::with_capacity(stretches * ROWS), ..Self::NONE }
     }
 
     /// Takes the phrases of the tokens from `from` on, which are the next.
@@ -255,7 +258,7 @@ impl Iterator for HitsOf<'_> {
 pub(crate) fn names_any(text: &str, lexicons: &[Lexicon]) -> bool {
     let mut tokens = Vec::new();
     words::tokenize(text, 0, text.len(), &mut tokens);
-    let mut hits = Hits::default();
+    let mut hits = Hits::NONE;
     hits.take(text, &tokens, 0);
     lexicons.iter().any(|&lexicon| hits.know(lexicon))
 }

@@ -11,7 +11,6 @@ use crate::settings::Format;
 use crate::text::TextRange;
 
 /// A version of a text, as it was read.
-#[derive(Default)]
 pub(crate) struct Memory {
     format: Format,
     /// The text, with blanks where comments are.
@@ -22,7 +21,6 @@ pub(crate) struct Memory {
 }
 
 /// What is noted of a text that has a next version.
-#[derive(Default)]
 pub(super) struct Notes {
     /// In order.
     pub(super) lines: Vec<LineByItself>,
@@ -31,10 +29,23 @@ pub(super) struct Notes {
     pub(super) spans: Vec<Span>,
 }
 
+impl Notes {
+    const NONE: Self = Self { lines: Vec::new(), stretches: Vec::new(), spans: Vec::new() };
+}
+
 /// Cutting looks no further than so many bytes beyond a stretch: for the code of a state behind a word, for a space.
 const REACH: usize = 16;
 
 impl Memory {
+    /// Of no text.
+    pub(crate) const NONE: Self = Self {
+        format: Format::PlainText,
+        text: String::new(),
+        notes: Notes::NONE,
+        tokens: Vec::new(),
+        hits: Hits::NONE,
+    };
+
     /// What a new version has of it. Nothing where it is read as another format.
     pub(super) fn beside(&self, text: &str, format: Format) -> Option<Untouched<'_>> {
         if self.text.is_empty() || format != self.format {
@@ -50,7 +61,7 @@ impl Memory {
     pub(crate) fn of(document: Document<'_>) -> Self {
         let Document { format, text, notes, tokens, mut hits, .. } = document;
         hits.take_back_dropped();
-        Self { format, text: text.to_owned(), notes: notes.unwrap_or_default(), tokens, hits }
+        Self { format, text: text.to_owned(), notes: notes.unwrap_or(Notes::NONE), tokens, hits }
     }
 }
 
@@ -151,7 +162,7 @@ mod tests {
 
     /// How many stretches of a new version are known from the beginning and from the end.
     fn known(new: &str) -> (usize, usize) {
-        let old = read(OLD, &Memory::default());
+        let old = read(OLD, &Memory::NONE);
         let stretches = read(new, &old).notes.stretches;
         old.beside(new, Format::PlainText).unwrap().stretches(&stretches)
     }
@@ -171,15 +182,15 @@ mod tests {
 
     #[test]
     fn a_text_of_another_format_is_unknown() {
-        let old = read(OLD, &Memory::default());
+        let old = read(OLD, &Memory::NONE);
         assert!(old.beside(OLD, Format::Markdown).is_none());
-        assert!(Memory::default().beside(OLD, Format::Markdown).is_none());
+        assert!(Memory::NONE.beside(OLD, Format::Markdown).is_none());
     }
 
     #[test]
     fn words_and_phrases_move_with_their_stretch() {
         let new = OLD.replace("Bake", "Every day before dawn bake");
-        let (again, anew) = (read(&new, &read(OLD, &Memory::default())), read(&new, &Memory::default()));
+        let (again, anew) = (read(&new, &read(OLD, &Memory::NONE)), read(&new, &Memory::NONE));
         assert_eq!(again.tokens, anew.tokens);
         assert_eq!(again.notes.spans, anew.notes.spans);
     }
