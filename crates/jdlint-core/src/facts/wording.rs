@@ -5,8 +5,7 @@ use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
-use crate::report::Kind;
-use crate::report::Seniority;
+use crate::report::{Kind, Quote, Seniority};
 use crate::text::TextRange;
 
 /// A noun such as "ninja" for the holder of the job.
@@ -144,9 +143,19 @@ impl Facts<'_> {
             .collect();
         let written: Vec<Hit> =
             document.hits.of(Lexicon::Acronym).filter(|&hit| is_written_short(document, hit)).collect();
-        let explained = explained(document, &written);
+        if written.is_empty() {
+            return Vec::new();
+        }
+        self.unexplained(title, &fields, &written)
+    }
+
+    /// `fields`: those that the posting is of; `written`: the short forms that stand in it.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn unexplained(&self, title: &Quote, fields: &[&str], written: &[Hit]) -> Vec<ShortForm> {
+        let document = &self.document;
+        let explained = explained(document, written);
         let mut found: Vec<(u16, ShortForm)> = Vec::new();
-        for &hit in &written {
+        for &hit in written {
             let (known, long) = hit.value().split_once('|').unwrap_or_default();
             let (span, within) = place(document, hit);
             if found.iter().any(|(row, _)| *row == hit.row)

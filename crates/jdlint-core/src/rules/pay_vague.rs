@@ -1,7 +1,8 @@
 //! `pay-vague`: words where a figure should stand. In: the pay facts. Out: a finding a phrase.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::pay;
+use crate::facts::Facts;
+use crate::facts::pay::{self, PayFact};
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 use crate::text::TextRange;
@@ -35,18 +36,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let document = &facts.document;
     if let Some(pay) = &facts.pay {
-        // A figure says enough, unless it is what one may earn when all goes well.
-        if pay::lacks_base(document, &facts.pays) && !pay::is_commission_only(document) {
-            let range = document.range_of(&pay.span);
-            let words = document.quote(range);
-            let message = format!("“{words}” is what one may earn on target; the base is not said.");
-            let edit =
-                Edit::new(TextRange::new(range.start, range.start), "base {amount} a {year}, on target ");
-            findings
-                .text(range, message)
-                .severity(Severity::Info)
-                .fix(Fix::suggestion("Give the base", vec![edit]));
-        }
+        tell_base(facts, pay, findings);
         return;
     }
     let (severity, law) = laws::severity(posting.settings, Duty::Pay, Severity::Warning);
@@ -60,5 +50,21 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         let message = format!("“{}” says nothing that a reader could compare{law}.", document.quote(range));
         let edit = Edit::new(range, "{currency} {lowest} to {highest} a {year}");
         findings.text(range, message).severity(severity).fix(Fix::suggestion("Give a range", vec![edit]));
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn tell_base(facts: &Facts<'_>, pay: &PayFact, findings: &mut Findings<'_>) {
+    let document = &facts.document;
+    // A figure says enough, unless it is what one may earn when all goes well.
+    if pay::lacks_base(document, &facts.pays) && !pay::is_commission_only(document) {
+        let range = document.range_of(&pay.span);
+        let words = document.quote(range);
+        let message = format!("“{words}” is what one may earn on target; the base is not said.");
+        let edit = Edit::new(TextRange::new(range.start, range.start), "base {amount} a {year}, on target ");
+        findings
+            .text(range, message)
+            .severity(Severity::Info)
+            .fix(Fix::suggestion("Give the base", vec![edit]));
     }
 }

@@ -139,11 +139,25 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     if !signs.tell_a_result(document, number) {
         return None;
     }
-    let lead = block.lead.map(|lead| &document.blocks[lead].tokens);
+    Some(fact(document, number, kpi, target, &signs))
+}
+
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+fn fact(
+    document: &Document<'_>,
+    number: usize,
+    kpi: Option<Hit>,
+    target: Option<Span>,
+    signs: &Signs,
+) -> OutcomeFact {
+    let sentence = &document.sentences[number];
+    let section = document.section_of(sentence.block);
+    let tokens = sentence.tokens.clone();
+    let lead = document.blocks[sentence.block].lead.map(|lead| &document.blocks[lead].tokens);
     let headed = signs.in_outcomes
         && (timeframe::heading_has_timeframe(document, section)
             || lead.is_some_and(|lead| timeframe::names_time(document, lead)));
-    Some(OutcomeFact {
+    OutcomeFact {
         sentence: number,
         kpi: kpi.map(|hit| &KPIS[hit.row as usize]),
         kpi_span: kpi.map(|hit| hit.start as usize..hit.end as usize),
@@ -165,5 +179,5 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
         in_outcomes: signs.in_outcomes,
         target,
         tokens,
-    })
+    }
 }
