@@ -11,7 +11,8 @@ pub(crate) struct Words<T: ?Sized = [u8]> {
     signs: u64,
     /// One bit for each word, by how many bytes it has.
     lengths: u16,
-    /// The words with [`END`] behind each: a pointer for each of some thousands would be more to load than its letters.
+    /// The words, each behind the number of its bytes: one looks at the letters of few. A pointer for each of some thousands
+    /// would be more to load than its letters.
     letters: T,
 }
 
@@ -24,13 +25,16 @@ impl<const N: usize> Words<[u8; N]> {
         let mut rest = lines.as_bytes();
         let (mut at, mut begin) = (0, 0);
         while at < N {
-            letters[at] = lines.as_bytes()[at];
-            if letters[at] == END {
+            if lines.as_bytes()[at] == END {
                 let (word, others) = rest.split_at(at - begin);
+                assert!(word.len() <= u8::MAX as usize);
+                letters[begin] = word.len() as u8;
                 signs |= sign(hash_word(word));
                 lengths |= length(word.len());
                 rest = others.split_at(1).1;
                 begin = at + 1;
+            } else {
+                letters[at + 1] = lines.as_bytes()[at];
             }
             at += 1;
         }
@@ -54,11 +58,21 @@ impl Words {
 
     /// True when `written` is one of them, however it is typed.
     pub(crate) fn hold(&self, written: &[u8]) -> bool {
-        self.spelt().any(|word| same_word(written, word))
+        // None but those with a curly apostrophe are longer than in their normal form.
+        let is_longer = !written.is_ascii();
+        self.spelt()
+            .filter(|word| word.len() == written.len() || is_longer)
+            .any(|word| same_word(written, word))
     }
 
     fn spelt(&self) -> impl Iterator<Item = &[u8]> {
-        self.letters.split_inclusive(|&letter| letter == END).map(|line| &line[..line.len() - 1])
+        let mut rest = &self.letters;
+        std::iter::from_fn(move || {
+            let (&length, others) = rest.split_first()?;
+            let (word, others) = others.split_at_checked(length.into())?;
+            rest = others;
+            Some(word)
+        })
     }
 }
 
