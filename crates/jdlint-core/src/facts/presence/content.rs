@@ -51,9 +51,9 @@ fn speaks_of_role(document: &Document<'_>, sentence: usize) -> bool {
     let says = document.hits_of(Lexicon::SectionCue, tokens).any(|hit| {
         matches!(hit.value().split(' ').next(), Some("summary" | "responsibilities" | "reporting_line"))
     });
-    let named = document.hits_of(Lexicon::JobNoun, tokens).next().is_some();
-    let you = tokens.clone().any(|at| document.is_any_word(at, words!["you", "you'll", "your"]));
-    says || (named || you) && !speaks_of_company(document, tokens)
+    let named = || document.has(Lexicon::JobNoun, tokens);
+    let you = || document.is_in_words(tokens, words!["you", "you'll", "your"]);
+    says || (named() || you()) && !speaks_of_company(document, tokens)
 }
 
 /// A role is not told in fewer words.
@@ -256,15 +256,10 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
 
 /// "No experience needed", "experience required": a sentence of demands inside other text.
 fn says_what_is_needed(document: &Document<'_>, tokens: &Span) -> bool {
-    let experience = document.has(Lexicon::ExperienceWord, tokens);
     let asked = document.has(Lexicon::RequirementCue, tokens) || document.has(Lexicon::PreferenceCue, tokens);
-    let skill = tokens.clone().any(|at| {
-        document.is_any_word(
-            at,
-            words!["skills", "knowledge", "ability", "qualifications", "qualified", "training"],
-        )
-    });
-    (experience || skill) && asked
+    let skill =
+        words!["skills", "knowledge", "ability", "qualifications", "qualified", "training"];
+    asked && (document.has(Lexicon::ExperienceWord, tokens) || document.is_in_words(tokens, skill))
 }
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]

@@ -64,18 +64,21 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         }
     }
     for at in 1..document.tokens.len() {
-        if !capital(at - 1) && !capital(at) {
+        let led = capital(at - 1);
+        if !led && !capital(at) {
+            continue;
+        }
+        // "Position location: Leeds" in a flat text
+        let of_label = document.is_any_word(at - 1, words!["location", "locations", "place"]);
+        // Most names have nothing of a place behind them.
+        let is_parted = document.tokens[at].is_behind(gap::COMMA);
+        if !of_label && !(led && (is_parted || document.is_any_word(at, OF_PLACE))) {
             continue;
         }
         let before = document.tokens[at].before;
         let after_comma =
             gap::holds(before, gap::COMMA) && gap::holds_only(before, signs![COMMA, SPACE, LINE]);
         let beside = gap::holds_only(before, signs![SPACE, LINE]);
-        // "Position location: Leeds" in a flat text
-        let of_label = document.is_any_word(at - 1, words!["location", "locations", "place"]);
-        if !(capital(at - 1) || of_label && capital(at)) {
-            continue;
-        }
         let labelled = of_label && gap::holds(before, gap::COLON) && !gap::holds(before, gap::STOP);
         // "Location Leeds" where the colon was lost
         let labelled = labelled
@@ -95,29 +98,24 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
                 && capital(at)
                 && capital(at + 1)
         };
-        if after_comma && capital(at - 1) {
+        if after_comma && led {
             let end = if two_words() { Some(at + 2) } else { end_of_region(document, at) };
             found.extend(end.map(|end| document.range_of(&(first_of_town(document, at - 1)..end))));
         }
         // "our York office"
-        let of_employer = document.is_any_word(
-            at,
-            words!["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"],
-        ) && at >= 2
+        let of_employer = document.is_any_word(at, SITES)
+            && at >= 2
             && document.is_any_word(at - 2, words!["our", "the"])
             && !is_other_name(document, at - 1);
-        if of_employer && beside && capital(at - 1) {
+        if of_employer && beside && led {
             found.push(document.range_of(&(at - 1..at)));
         }
         // "Sample County", "Leeds-based", "Leeds based"
-        let named = document.is_any_word(
-            at,
-            words!["County", "Township", "Borough", "Region", "Street", "Road", "Avenue", "Lane", "Square"],
-        ) && capital(at);
+        let named = document.is_any_word(at, PLACES) && capital(at);
         let based = document.is_word(at, "based")
             && gap::holds_only(before, signs![SPACE, DASH])
             && !is_other_name(document, at - 1);
-        if capital(at - 1) && (named && beside || based) {
+        if led && (named && beside || based) {
             found.push(document.range_of(&(at - 1..at + 1)));
         }
     }
@@ -128,6 +126,18 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
     }
     found
 }
+
+/// What an employer calls where its people work.
+const SITES: &Words =
+    words!["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"];
+/// What names of places end with.
+const PLACES: &Words =
+    words!["county", "township", "borough", "region", "street", "road", "avenue", "lane", "square"];
+/// What makes the name before it a place, but for a comma: [`SITES`], [`PLACES`], and "based".
+const OF_PLACE: &Words = words![
+    "team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school", "county",
+    "township", "borough", "region", "street", "road", "avenue", "lane", "square", "based",
+];
 
 fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
     document.sentence_of_token(at).is_some_and(|sentence| document.sentences[sentence].tokens.start == at)
