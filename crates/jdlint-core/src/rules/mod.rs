@@ -291,12 +291,14 @@ fn run(
         return;
     }
     let own = &posting.facts.own;
-    let mut new = found.split_off(first);
-    new.retain(|finding| finding.about == About::Document || !own.allows(finding.range));
+    if own.allows_any() {
+        let mut new = found.split_off(first);
+        new.retain(|finding| finding.about == About::Document || !own.allows(finding.range));
+        found.append(&mut new);
+    }
     if let Some(severity) = posting.settings.severity_of(rule) {
-        for finding in &mut new {
+        for finding in &mut found[first..] {
             finding.severity = severity;
         }
     }
-    found.append(&mut new);
 }
