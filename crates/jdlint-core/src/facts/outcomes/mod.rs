@@ -135,6 +135,9 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     {
         return None;
     }
+    if !in_outcomes && kpi.is_none() && target.is_none() && !result::may_tell_a_result(document, &tokens) {
+        return None;
+    }
     let signs = Signs::read(document, number, kpi, target.is_some());
     if !signs.tell_a_result(document, number) {
         return None;
