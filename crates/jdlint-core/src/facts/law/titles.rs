@@ -45,8 +45,10 @@ impl Facts<'_> {
         let mut words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
         let is_masculine = words.any(|word| {
             let word = word.to_lowercase();
+            let last = word.as_bytes().last();
             GERMAN_TITLE_ENDINGS
                 .iter()
+                .filter(|(ending, _)| ending.as_bytes().last() == last)
                 .any(|(ending, whole)| if *whole { word == *ending } else { word.ends_with(ending) })
         });
         if !is_masculine {

@@ -3,8 +3,8 @@
 pub(crate) mod level;
 pub(crate) mod noise;
 
-use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Span, Windows, Words, heading_kind, names_any};
+use crate::document::words::{TokenKind, gap, look};
+use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind, names_any};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::settings::Format;
@@ -64,8 +64,8 @@ pub(crate) fn stands_on_top(document: &Document<'_>, title: TextRange) -> bool {
 }
 
 /// The first block that is no address: copies of job boards begin with "URL: ...".
-fn first_told_block<'d>(document: &'d Document<'_>) -> Option<&'d crate::document::Block> {
-    let address = |block: &&crate::document::Block| {
+fn first_told_block<'d>(document: &'d Document<'_>) -> Option<&'d Block> {
+    let address = |block: &&Block| {
         block.tokens.clone().take(2).any(|at| document.is_kind(at, TokenKind::Url))
     };
     document.blocks.iter().find(|block| !address(block))
@@ -250,7 +250,9 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
 fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
     let reach = document.tokens.len().min(220);
     (0..reach).find_map(|at| {
-        let label = document.is_any_word(at, words!["title", "position", "role", "vacancy", "stanowisko"]);
+        if !document.is_any_word(at, words!["title", "position", "role", "vacancy", "stanowisko"]) {
+            return None;
+        }
         let value = at + 1;
         let after = document.tokens.get(value)?.before;
         let before = document.tokens[at].before;
@@ -259,7 +261,7 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
             || gap::holds(before, signs![STOP, LINE, BULLET])
             || document.is_capital(at)
             || document.is_any_word(at - 1, words!["job", "position", "role", "open", "working"]);
-        if !(label && colon && begins) {
+        if !(colon && begins) {
             return None;
         }
         let stops = |at: usize| document.is_behind(at, signs![STOP, LINE, BULLET, SEMICOLON]);
@@ -275,22 +277,24 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
 /// The heading that names a job: one of the first level, else the first, among those before the body gets going.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn headed_title(document: &Document<'_>) -> Option<TextRange> {
-    let early = || document.blocks.iter().take(12).filter(|block| is_title_like(document, block));
-    early()
-        .find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }))
-        // "Senior Planner" on top of other headings.
-        .filter(|top| early().next().is_none_or(|first| first.range == top.range || first.is_heading()))
-        .or_else(|| early().next().filter(|block| block.is_heading()))
-        .map(|block| title_part(document, &block.content()))
+    let mut early = document.blocks.iter().take(12).filter(|block| is_title_like(document, block));
+    let is_top = |block: &&Block| matches!(block.kind, BlockKind::Heading { level: 1 });
+    // "Senior Planner" on top of other headings.
+    let first = early.next().filter(|first| first.is_heading())?;
+    let named = if is_top(&first) { first } else { early.find(is_top).unwrap_or(first) };
+    Some(title_part(document, &named.content()))
 }
 
 /// The first-level heading of a page; its `<title>` also names the site.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn page_title(document: &Document<'_>) -> Option<TextRange> {
+    if document.format != Format::Html {
+        return None;
+    }
     let heading = document.blocks.iter().find(|block| {
         matches!(block.kind, BlockKind::Heading { level: 1 }) && is_title_like(document, block)
     })?;
-    (document.format == Format::Html).then(|| title_part(document, &heading.content()))
+    Some(title_part(document, &heading.content()))
 }
 
 /// The very first line is short and names a job.
@@ -325,7 +329,7 @@ fn short_line_title(document: &Document<'_>) -> Option<TextRange> {
         .map(|block| title_part(document, &block.content()))
 }
 
-fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> bool {
+fn is_title_like(document: &Document<'_>, block: &Block) -> bool {
     let content = after_lead(document, &block.content());
     // "Home > Jobs > Baker" is the way to the page.
     let breadcrumb =
@@ -351,7 +355,7 @@ fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> boo
                 )
             })
     };
-    kind && content.len() <= long && !sentence() && !breadcrumb() && names_job(document, &content)
+    kind && content.len() <= long && !sentence() && names_job(document, &content) && !breadcrumb()
 }
 
 /// Labels whose value may hold a job noun and is no title.
@@ -573,7 +577,11 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
 /// `Systems AnalystLocation: ...`, `Technical WriterThis role ...`: the line end after the title was lost.
 fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     let reach = tokens.opening(9);
-    let (at, seam) = reach.clone().find_map(|at| {
+    // A seam is a capital inside a word.
+    let may_have_seam = |&at: &usize| {
+        document.tokens[at].look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) != 0
+    };
+    let (at, seam) = reach.clone().filter(may_have_seam).find_map(|at| {
         let word = document.token_text(at);
         let seam = word
             .char_indices()
