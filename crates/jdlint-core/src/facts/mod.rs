@@ -114,6 +114,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) own: Own,
     /// What masks stand for, once somebody asked.
     masked: OnceCell<Vec<String>>,
+    /// Whether the text has no headings, lists and labels, once somebody asked.
+    without_form: OnceCell<bool>,
     /// Where the writer asked rules to be silent.
     pub(crate) suppressions: Suppressions,
 }
@@ -155,6 +157,7 @@ impl<'a> Facts<'a> {
             language: language::read(&document),
             words: document.blocks.iter().map(|block| reading::words_in(&document, &block.tokens)).sum(),
             masked: OnceCell::new(),
+            without_form: OnceCell::new(),
             own: own::read(&document, title.as_ref().map(|title| title.range), settings),
             suppressions: suppressions::read(source, &document),
             document,
@@ -427,8 +430,7 @@ impl Facts<'_> {
                 || title.text.contains(" or ")
                 || title.text.contains(" and ");
             let inside = |hit: &Hit| title.range.contains(self.document.range_of_hit(*hit));
-            let nouns = self.document.hits.of(Lexicon::JobNoun).filter(inside).count();
-            parts && nouns > 1
+            parts && self.document.hits.of(Lexicon::JobNoun).filter(inside).count() > 1
         };
         self.title
             .as_ref()

@@ -16,6 +16,10 @@ pub(crate) fn value(document: &Document<'_>, at: usize) -> Option<f64> {
 
 /// Reads `1,500.50` and `32.500` (a stop before three digits is a separator of thousands, as in much of Europe).
 fn digits(text: &str) -> Option<f64> {
+    // Most figures have nothing to part.
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return decimal(text);
+    }
     // `52.000,00`
     if let (Some(stop), Some(comma)) = (text.find('.'), text.rfind(','))
         && stop < comma

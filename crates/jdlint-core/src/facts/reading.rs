@@ -83,7 +83,9 @@ impl Facts<'_> {
         let hits = || document.hits.of(Lexicon::PublicEmployer);
         hits().any(|hit| hit.value() == "sure")
             || hits().filter(|hit| named(hit)).count() >= 2
-            || (0..document.tokens.len()).any(|at| is_general_schedule(document, at))
+            || document.tokens.iter().enumerate().any(|(at, token)| {
+                token.look & look::CAPITAL_INSIDE != 0 && is_general_schedule(document, at)
+            })
     }
 
     /// Sentences and bullets that are too long to follow. Lists inside them count for little.
@@ -455,6 +457,11 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     const NAMES: [Lexicon; 4] =
         [Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun, Lexicon::RegionName];
     let written = document.token_text(at);
+    let is_ascii = document.tokens[at].look & look::BEYOND_ASCII == 0;
+    let letters = || match is_ascii {
+        true => written.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'\''),
+        false => written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')),
+    };
     let name = at != sentence.start && document.is_capital(at);
     let known = || {
         let near = at.saturating_sub(4)..at + 1;
@@ -462,7 +469,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     };
     document.is_kind(at, TokenKind::Word)
         && !name
-        && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        && letters()
         && (document.is_small(at) || written.chars().any(char::is_lowercase))
         && !known()
 }
@@ -492,10 +499,13 @@ pub(crate) fn count_syllables(word: &str) -> usize {
         length += 1;
     }
     let letters = &kept[..length];
-    let mut count = 0usize;
-    for at in 0..letters.len() {
-        let after_vowel = at != 0 && is_vowel(letters[at - 1]);
-        count += usize::from(is_vowel(letters[at]) && (!after_vowel || are_two_sounds(letters, at)));
+    // A bit a letter: a branch for each would be foreseen by nobody.
+    let vowels = letters.iter().rev().fold(0u64, |vowels, &letter| vowels << 1 | u64::from(is_vowel(letter)));
+    let mut count = (vowels & !(vowels << 1)).count_ones() as usize;
+    let mut pairs = vowels & vowels << 1;
+    while pairs != 0 {
+        count += usize::from(are_two_sounds(letters, pairs.trailing_zeros() as usize));
+        pairs &= pairs - 1;
     }
     let silent = usize::from(ends_silently(letters)) + usize::from(holds_silent_e(letters));
     count.saturating_sub(silent).max(1)

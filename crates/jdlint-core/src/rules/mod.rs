@@ -258,13 +258,13 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     let last = |rule: &Rule| rule.id == unused_suppression::RULE.id;
     let mut findings = Vec::new();
     let anchor = facts.anchor();
-    let judges = ALL.iter().copied().zip(CHECKS.iter().copied()).filter(|&(rule, _)| runs(rule));
-    for judge in judges.clone().filter(|(rule, _)| !last(rule)) {
+    let judges = || ALL.iter().copied().zip(CHECKS.iter().copied());
+    for judge in judges().filter(|(rule, _)| runs(rule) && !last(rule)) {
         run(judge, anchor, &Posting { facts, source, settings, idle: &[] }, &mut findings);
     }
     let score = (is_posting && is_english).then(|| score::count(&findings, settings));
     facts.suppressions.hide(&mut findings);
-    for judge in judges.filter(|(rule, _)| last(rule)) {
+    for judge in judges().filter(|(rule, _)| last(rule) && runs(rule)) {
         // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.
         let speaks = |id: &str| by_id(id).is_some_and(|rule| settings.is_on(rule) && !last(rule));
         let idle = facts.suppressions.idle(source, speaks);
