@@ -81,7 +81,10 @@ pub fn by_title(title: &str) -> Option<&'static Role> {
                 .any(|end| words.get(end).is_none_or(|next| !OTHER_HEADS.contains(next)))
     };
     let titles = ALL.iter().flat_map(|role| role.titles.iter().map(move |known| (role, *known)));
-    titles.filter(|(_, known)| sign(known) & begin != 0 && fits(known)).max_by_key(|(_, known)| known.len()).map(|(role, _)| role)
+    titles
+        .filter(|(_, known)| sign(known) & begin != 0 && fits(known))
+        .max_by_key(|(_, known)| known.len())
+        .map(|(role, _)| role)
 }
 
 /// Where the words of `known` end that stand among `words` from `at` on.

@@ -32,11 +32,9 @@ impl Facts<'_> {
 /// "LS1 4AB". Every letter may begin one, but few texts have a space before a figure and a letter.
 fn holds_postcode(text: &str) -> bool {
     const FIRST_PART: std::ops::RangeInclusive<usize> = 2..=4;
-    let begins_second_part = |pair: &[u8]| {
-        pair[0] == b' ' && pair[1].is_ascii_digit() && pair[2].is_ascii_alphabetic()
-    };
-    let spaces =
-        text.as_bytes().windows(3).enumerate().filter(|(_, pair)| begins_second_part(pair));
+    let begins_second_part =
+        |pair: &[u8]| pair[0] == b' ' && pair[1].is_ascii_digit() && pair[2].is_ascii_alphabetic();
+    let spaces = text.as_bytes().windows(3).enumerate().filter(|(_, pair)| begins_second_part(pair));
     spaces.into_iter().any(|(space, _)| {
         let starts = FIRST_PART.filter_map(|length| space.checked_sub(length));
         starts.into_iter().any(|start| pattern::POSTCODE.match_at(text, start).is_some())

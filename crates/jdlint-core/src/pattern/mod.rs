@@ -23,11 +23,11 @@ pub(crate) type Begins = [u8; 256];
 
 /// A match can begin with the byte behind a letter, digit or underscore.
 const BEHIND_WORD: u8 = 1;
-/// A match can begin with the byte behind anything else. The bit above [`BEHIND_WORD`]: so the one is made of the other.
-const ELSEWHERE: u8 = BEHIND_WORD << 1;
+/// A match can begin with the byte behind anything else.
+const ELSEWHERE: u8 = 1 << 1;
 /// The byte can be the second of a match.
 const SECOND: u8 = 1 << 2;
-/// The byte is a letter, digit or underscore. The highest bit: all above is 0.
+/// The byte is a letter, digit or underscore.
 const WORD: u8 = 1 << 3;
 
 /// A place where a pattern matches.
@@ -152,17 +152,16 @@ pub(crate) fn starts(begins: &Begins, text: &str) -> Vec<usize> {
 
 /// The first place at byte `from` or behind it where a match may begin.
 fn start_from(begins: &Begins, bytes: &[u8], from: usize) -> Option<usize> {
-    let can_be = |byte: u8| begins[usize::from(byte)];
-    let mut before = from.checked_sub(1).map_or(0, |before| can_be(bytes[before]));
-    for (at, &byte) in bytes.iter().enumerate().skip(from) {
-        // One question a byte, which is mostly answered with no: most bytes begin nothing where they stand.
-        let place = ELSEWHERE >> (before / WORD & 1);
-        before = can_be(byte);
-        if before & place != 0 && bytes.get(at + 1).is_none_or(|&next| can_be(next) & SECOND != 0) {
-            return Some(at);
+    let mut start = from;
+    loop {
+        // Most bytes begin nothing, wherever they stand.
+        let rest = bytes.get(start..)?;
+        start += rest.iter().position(|&byte| begins[usize::from(byte)] & (BEHIND_WORD | ELSEWHERE) != 0)?;
+        if begins_at(begins, bytes, start) {
+            return Some(start);
         }
+        start += 1;
     }
-    None
 }
 
 /// True when a match may begin there.

@@ -43,9 +43,8 @@ pub(super) fn kind_above(
     // "Job number" is no job title.
     let named = |hit: &&Hit| heading_row(**hit).kind != Some(Kind::Title);
     let on_top = document.blocks.first().is_some_and(|block| block.tokens.start == heading.start);
-    let job = || {
-        document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end || on_top)
-    };
+    let job =
+        || document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end || on_top);
     let inside = hits
         .iter()
         .filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit) && !job()))

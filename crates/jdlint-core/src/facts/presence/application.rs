@@ -36,9 +36,7 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         let in_apply = section.is(Kind::HowToApply) && section.heading.is_some();
         let is_mail = |at: usize| document.is_kind(at, TokenKind::Email);
         // Most blocks say nothing of it.
-        if !in_apply
-            && !document.has(Lexicon::ApplyCue, &block.tokens)
-            && !block.tokens.clone().any(is_mail)
+        if !in_apply && !document.has(Lexicon::ApplyCue, &block.tokens) && !block.tokens.clone().any(is_mail)
         {
             continue;
         }
@@ -58,19 +56,21 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         };
         let means = || {
             asks_to_come()
-            || block
-                .tokens
-                .clone()
-                .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
-            || has_phone(document, block)
-            || (in_apply || document.has(Lexicon::ApplyCue, &block.tokens))
-                && has_postal_address(document, block)
-            || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| points_to_means(document, hit))
-            || in_apply
-                && block
+                || block
                     .tokens
                     .clone()
-                    .any(|at| document.is_any_word(at, words!["form", "portal", "link", "button"]))
+                    .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
+                || has_phone(document, block)
+                || (in_apply || document.has(Lexicon::ApplyCue, &block.tokens))
+                    && has_postal_address(document, block)
+                || document
+                    .hits_of(Lexicon::ApplyCue, &block.tokens)
+                    .any(|hit| points_to_means(document, hit))
+                || in_apply
+                    && block
+                        .tokens
+                        .clone()
+                        .any(|at| document.is_any_word(at, words!["form", "portal", "link", "button"]))
         };
         let addresses = block.tokens.clone().filter(|&at| is_mail(at));
         let (others, own): (Vec<usize>, Vec<usize>) =

@@ -257,8 +257,7 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
 /// "No experience needed", "experience required": a sentence of demands inside other text.
 fn says_what_is_needed(document: &Document<'_>, tokens: &Span) -> bool {
     let asked = document.has(Lexicon::RequirementCue, tokens) || document.has(Lexicon::PreferenceCue, tokens);
-    let skill =
-        words!["skills", "knowledge", "ability", "qualifications", "qualified", "training"];
+    let skill = words!["skills", "knowledge", "ability", "qualifications", "qualified", "training"];
     asked && (document.has(Lexicon::ExperienceWord, tokens) || document.is_in_words(tokens, skill))
 }
 

@@ -135,8 +135,25 @@ const PLACES: &Words =
     words!["county", "township", "borough", "region", "street", "road", "avenue", "lane", "square"];
 /// What makes the name before it a place, but for a comma: [`SITES`], [`PLACES`], and "based".
 const OF_PLACE: &Words = words![
-    "team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school", "county",
-    "township", "borough", "region", "street", "road", "avenue", "lane", "square", "based",
+    "team",
+    "office",
+    "shop",
+    "store",
+    "branch",
+    "studio",
+    "warehouse",
+    "hospital",
+    "school",
+    "county",
+    "township",
+    "borough",
+    "region",
+    "street",
+    "road",
+    "avenue",
+    "lane",
+    "square",
+    "based",
 ];
 
 fn begins_sentence(document: &Document<'_>, at: usize) -> bool {

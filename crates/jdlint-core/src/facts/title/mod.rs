@@ -65,9 +65,8 @@ pub(crate) fn stands_on_top(document: &Document<'_>, title: TextRange) -> bool {
 
 /// The first block that is no address: copies of job boards begin with "URL: ...".
 fn first_told_block<'d>(document: &'d Document<'_>) -> Option<&'d Block> {
-    let address = |block: &&Block| {
-        block.tokens.clone().take(2).any(|at| document.is_kind(at, TokenKind::Url))
-    };
+    let address =
+        |block: &&Block| block.tokens.clone().take(2).any(|at| document.is_kind(at, TokenKind::Url));
     document.blocks.iter().find(|block| !address(block))
 }
 
@@ -578,9 +577,8 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
 fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     let reach = tokens.opening(9);
     // A seam is a capital inside a word.
-    let may_have_seam = |&at: &usize| {
-        document.tokens[at].look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) != 0
-    };
+    let may_have_seam =
+        |&at: &usize| document.tokens[at].look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) != 0;
     let (at, seam) = reach.clone().filter(may_have_seam).find_map(|at| {
         let word = document.token_text(at);
         let seam = word
@@ -647,21 +645,27 @@ fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextR
 }
 
 fn names_job(document: &Document<'_>, span: &Span) -> bool {
-    let kind = crate::document::heading_kind(document, span);
     let plural = document.has(Lexicon::JobNounPlural, span) && span.len() <= 6;
     let noun = document.has(Lexicon::JobNoun, span);
+    if !noun && !plural {
+        return false;
+    }
+    let kind = heading_kind(document, span);
     // "Baker | Apply now": the job stands first, whatever the rest is the heading of.
-    let leads = document.hits_of(Lexicon::JobNoun, span).any(|hit| {
-        document.tokens.get(hit.end as usize).is_some_and(|next| {
-            (hit.end as usize) < span.end && !next.is_behind_only(gap::SPACE)
-                || document
-                    .text
-                    .get(document.tokens[hit.end as usize - 1].end as usize..next.start as usize)
-                    .is_some_and(|between| between.contains('|'))
-        })
-    }) && span.len() <= 8;
-    (noun || plural) && kind.is_none_or(|kind| kind.kind == Some(Kind::Title))
-        || noun && (document.has(Lexicon::SeniorityWord, span) || leads)
+    let leads = || {
+        span.len() <= 8
+            && document.hits_of(Lexicon::JobNoun, span).any(|hit| {
+                document.tokens.get(hit.end as usize).is_some_and(|next| {
+                    (hit.end as usize) < span.end && !next.is_behind_only(gap::SPACE)
+                        || document
+                            .text
+                            .get(document.tokens[hit.end as usize - 1].end as usize..next.start as usize)
+                            .is_some_and(|between| between.contains('|'))
+                })
+            })
+    };
+    kind.is_none_or(|kind| kind.kind == Some(Kind::Title))
+        || noun && (document.has(Lexicon::SeniorityWord, span) || leads())
 }
 
 /// "Job description: Baker", "Wanted: Baker": what follows a lead that names no job.
