@@ -1,7 +1,7 @@
 //! Length and ease of reading. In: blocks and sentences. Out: counts of words, long sentences, a school grade.
 
 use super::{Facts, scopes};
-use crate::document::words::{TokenKind, gap, look};
+use crate::document::words::{Token, TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
@@ -148,14 +148,14 @@ impl Facts<'_> {
         let is_of_table = rows_of_tables(document);
         for (at, block) in document.blocks.iter().enumerate() {
             let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-            if !prose || is_of_table(block) {
+            if !prose || is_of_table(block) || stands_in_notice(document, at) {
                 continue;
             }
             for sentence in block.sentences.clone() {
                 let span = tokens(document, sentence);
                 if !is_finished(document, sentence)
                     || block.is_item() && !has_verb(document, &span)
-                    || is_notice(document, at, sentence)
+                    || says_notice(document, sentence)
                     || is_no_sentence(document, &span)
                 {
                     continue;
@@ -236,11 +236,8 @@ fn is_finished(document: &Document<'_>, sentence: usize) -> bool {
 /// A list written as one sentence, or text that has lost its line breaks: several labels, a heading in the middle, words
 /// glued to each other.
 fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
-    let (mut gaps, mut looks) = (0, 0);
-    for token in &document.tokens[inside(span)] {
-        gaps |= token.before;
-        looks |= token.look;
-    }
+    let gaps = signs_inside(document, span);
+    let looks = document.tokens[inside(span)].iter().fold(0, |looks, token| looks | token.look);
     let has = |sign: u16| gaps & sign != 0;
     // Most sentences lack what most of these look for.
     let capital = looks & look::CAPITAL != 0;
@@ -252,6 +249,11 @@ fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
         || has(gap::STOP) && runs_on(document, span)
         || capital && !document.run_in_headings(&inside(span)).is_empty()
         || (has(gap::STOP) || seam) && has_glued_words(document, span)
+}
+
+/// Every sign between two tokens of a sentence.
+fn signs_inside(document: &Document<'_>, span: &Span) -> u16 {
+    document.tokens[inside(span)].iter().fold(0, |signs, token| signs | token.before)
 }
 
 /// The tokens of a sentence that stand behind another of it.
@@ -375,17 +377,18 @@ fn tokens(document: &Document<'_>, sentence: usize) -> Span {
     document.sentences[sentence].tokens.clone()
 }
 
-fn is_spoken(document: &Document<'_>, at: usize) -> bool {
-    matches!(document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
+const fn is_spoken(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
 }
 
 pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
     // "data-driven" is read as one word, and so are "C.R.S." and "example.org".
-    let joined = |at: usize| {
-        let before = document.tokens[at].before;
-        at != span.start && gap::holds(before, signs![DASH, STOP]) && !gap::holds(before, signs![SPACE, LINE])
-    };
-    span.clone().filter(|&at| is_spoken(document, at) && !joined(at)).count()
+    let is_joined =
+        |token: &Token| token.is_behind(signs![DASH, STOP]) & !token.is_behind(signs![SPACE, LINE]);
+    let Some((first, rest)) = document.tokens[span.clone()].split_first() else { return 0 };
+    // Without a branch: half of the words behind a dash or stop are joined.
+    let words = rest.iter().filter(|token| is_spoken(token) & !is_joined(token)).count();
+    words + usize::from(is_spoken(first))
 }
 
 /// Tells which blocks are rows of tables.
@@ -402,12 +405,19 @@ fn rows_of_tables<'d>(document: &'d Document<'_>) -> impl Fn(&Block) -> bool + '
 
 /// Legal and equal-opportunity text, which others have written.
 fn is_notice(document: &Document<'_>, block: usize, sentence: usize) -> bool {
+    stands_in_notice(document, block) || says_notice(document, sentence)
+}
+
+/// The section of the block holds such text.
+fn stands_in_notice(document: &Document<'_>, block: usize) -> bool {
     let section = document.section_of(block);
+    section.is(Kind::Eeo) || section.kind.name == "legal" || section.is_apart()
+}
+
+/// The sentence is such text, wherever it stands.
+fn says_notice(document: &Document<'_>, sentence: usize) -> bool {
     let tokens = &document.sentences[sentence].tokens;
-    section.is(Kind::Eeo)
-        || section.kind.name == "legal"
-        || section.is_apart()
-        || document.has(Lexicon::EeoCue, tokens)
+    document.has(Lexicon::EeoCue, tokens)
         || document.has(Lexicon::LegalCue, tokens)
         || scopes::is_quoted(document, tokens)
 }
@@ -415,6 +425,9 @@ fn is_notice(document: &Document<'_>, block: usize, sentence: usize) -> bool {
 /// The words of a sentence without the parts of lists in it: one reads over "Java, Kotlin, Go and SQL" as over one.
 fn flow_words(document: &Document<'_>, span: &Span) -> usize {
     let cuts = signs![COMMA, SEMICOLON, OPEN, CLOSE, SLASH, COLON];
+    if signs_inside(document, span) & cuts == 0 {
+        return words_in(document, span);
+    }
     let (mut start, mut words) = (span.start, 0);
     // Short parts one behind the other, and their words.
     let (mut parts, mut words_of_parts) = (0, 0);
