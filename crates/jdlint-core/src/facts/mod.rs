@@ -528,11 +528,15 @@ fn is_posting(facts: &Facts<'_>) -> bool {
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
     // Somebody has begun to write one: a job title or a first list, and little else.
-    let text_of_job = speaks_of_one_job(facts);
-    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || count(&of_a_job) + count(&signs) >= 2);
-    let told = count(&of_a_job) + count(&signs) + text_of_job;
-    let is_of_job = count(&of_a_job) >= 1 || text_of_job > 0;
-    (begun || is_of_job && told >= 3) && !asks_throughout(document) && !is_page_shell(facts)
+    let told = count(&of_a_job) + count(&signs);
+    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || told >= 2);
+    let is_told = count(&of_a_job) >= 1 && told >= 3;
+    // Most postings are told by those signs, and their text need not be read for more.
+    let speaks = || {
+        let of_text = speaks_of_one_job(facts);
+        (count(&of_a_job) >= 1 || of_text > 0) && told + of_text >= 3
+    };
+    (begun || is_told || speaks()) && !asks_throughout(document) && !is_page_shell(facts)
 }
 
 /// Signs of a posting in a flat text, whose headings have lost their lines: "Required qualifications", "Sample duties:",

@@ -121,15 +121,17 @@ impl Facts<'_> {
                 && (of_work.iter().any(|word| key.contains(word))
                     || document.has(Lexicon::WorkTold, &field.tokens))
         });
-        let told = |sentence: &Sentence| {
-            let section = document.section_of(sentence.block);
-            let others = section.heading.is_some()
+        let of_others = |block: usize| {
+            let section = document.section_of(block);
+            section.heading.is_some()
                 && [Kind::Eeo, Kind::Benefits, Kind::HowToApply, Kind::HiringProcess]
                     .iter()
-                    .any(|&kind| section.is(kind));
-            !others
-                && (document.has(Lexicon::WorkTold, &sentence.tokens)
-                    || is_sought_for(document, &sentence.tokens))
+                    .any(|&kind| section.is(kind))
+        };
+        let told = |sentence: &Sentence| {
+            let says = document.has(Lexicon::WorkTold, &sentence.tokens)
+                || is_sought_for(document, &sentence.tokens);
+            says && !of_others(sentence.block)
         };
         // Items of duties below a heading of qualifications.
         let duties = document.sentences.iter().filter(|sentence| begins_as_duty(document, &sentence.tokens));
@@ -207,15 +209,16 @@ impl Facts<'_> {
             section.is(Kind::Responsibilities) && above.any(|block| prose(&block))
         };
         let told = |sentence: &Sentence| {
+            if sentence.tokens.len() < TOLD_WORDS || !document.has(Lexicon::SummaryTold, &sentence.tokens) {
+                return false;
+            }
             let section = document.section_of(sentence.block);
             let block = &document.blocks[sentence.block];
-            sentence.tokens.len() >= TOLD_WORDS
-                && !block.is_heading()
+            !block.is_heading()
                 && !(section.heading.is_some()
                     && [Kind::Requirements, Kind::Benefits, Kind::Eeo, Kind::HowToApply]
                         .iter()
                         .any(|&kind| section.is(kind)))
-                && document.has(Lexicon::SummaryTold, &sentence.tokens)
                 && !document.is_any_word(sentence.tokens.start, words!["we", "our"])
         };
         document.sections.iter().any(opens) || document.sentences.iter().any(told) || seeks_in_prose(document)

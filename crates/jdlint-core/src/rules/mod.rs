@@ -230,6 +230,9 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }
 
+/// Few postings have more findings.
+const USUAL_FINDINGS: usize = 24;
+
 /// What the rules found.
 pub(crate) struct Judgement {
     /// What to show.
@@ -256,7 +259,7 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     };
     let runs = |rule: &Rule| (settings.is_on(rule) || settings.shows(rule)) && fits(rule);
     let last = |rule: &Rule| rule.id == unused_suppression::RULE.id;
-    let mut findings = Vec::new();
+    let mut findings = Vec::with_capacity(USUAL_FINDINGS);
     let anchor = facts.anchor();
     let judges = || ALL.iter().copied().zip(CHECKS.iter().copied());
     for judge in judges().filter(|(rule, _)| runs(rule) && !last(rule)) {

@@ -109,7 +109,10 @@ fn with_unit(document: &Document<'_>, value: &Span) -> Span {
 /// Every outcome, in order.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<OutcomeFact> {
-    (0..document.sentences.len()).filter_map(|sentence| outcome(document, sentence)).collect()
+    let sections = document.sections.iter().filter(|section| result::may_hold_outcomes(section));
+    let blocks = sections.flat_map(|section| &document.blocks[section.blocks.clone()]);
+    let sentences = blocks.filter(|block| !block.is_heading()).flat_map(|block| block.sentences.clone());
+    sentences.filter_map(|sentence| outcome(document, sentence)).collect()
 }
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -119,11 +122,7 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     let block = &document.blocks[sentence.block];
     // "Uptime" alone is a measure only where measures are listed.
     let short = sentence.tokens.len() < 2 && !result::promises_measures(document, sentence.block);
-    if block.is_heading()
-        || short
-        || !result::may_hold_outcomes(section)
-        || no_outcome::is_head_of_table(document, sentence.block)
-    {
+    if short || no_outcome::is_head_of_table(document, sentence.block) {
         return None;
     }
     let tokens = sentence.tokens.clone();

@@ -30,9 +30,8 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         return Found::yes(ranges);
     }
     let mut vague = Vec::new();
-    for (number, block) in document.blocks.iter().enumerate() {
+    for (number, block, section) in scopes::blocks_in_sections(document) {
         // What a stretch without a heading is about was guessed from the same words.
-        let section = document.section_of(number);
         let in_apply = section.is(Kind::HowToApply) && section.heading.is_some();
         let is_mail = |at: usize| document.is_kind(at, TokenKind::Email);
         // Most blocks say nothing of it.

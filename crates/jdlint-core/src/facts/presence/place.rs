@@ -3,7 +3,7 @@
 use super::{
     Found, body_tokens, field_places, in_section, is_unfilled, label_value, section_range, sections_of,
 };
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::{Token, TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
@@ -48,7 +48,7 @@ pub(in crate::facts) fn is_answer(value: &str) -> bool {
 /// "based in Leeds", "Denver, CO", "London" in a line of its own near the top.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
-    let capital = |at: usize| document.is_kind(at, TokenKind::Word) && document.is_capital(at);
+    let capital = |at: usize| document.tokens.get(at).is_some_and(is_capital_word);
     let mut found: Vec<TextRange> = Vec::new();
     for hit in document.hits.of(Lexicon::PlaceCue) {
         if in_section(document, hit, &[Kind::Eeo]) {
@@ -63,19 +63,18 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             found.push(document.range_of(&(hit.start as usize..place + 1)));
         }
     }
-    for at in 1..document.tokens.len() {
-        let led = capital(at - 1);
-        if !led && !capital(at) {
+    for (last, pair) in document.tokens.windows(2).enumerate() {
+        let led = is_capital_word(&pair[0]);
+        // Most names have nothing of a place beside them; asked one by one, half of these questions are hard to foresee.
+        let ends = led & (pair[1].is_behind(gap::COMMA) | OF_PLACE.may_hold(&pair[1]));
+        let begins = LABELS.may_hold(&pair[0]) & is_capital_word(&pair[1]);
+        if !(ends | begins) {
             continue;
         }
+        let at = last + 1;
         // "Position location: Leeds" in a flat text
-        let of_label = document.is_any_word(at - 1, words!["location", "locations", "place"]);
-        // Most names have nothing of a place behind them.
-        let is_parted = document.tokens[at].is_behind(gap::COMMA);
-        if !of_label && !(led && (is_parted || document.is_any_word(at, OF_PLACE))) {
-            continue;
-        }
-        let before = document.tokens[at].before;
+        let of_label = document.is_any_word(last, LABELS);
+        let before = pair[1].before;
         let after_comma =
             gap::holds(before, gap::COMMA) && gap::holds_only(before, signs![COMMA, SPACE, LINE]);
         let beside = gap::holds_only(before, signs![SPACE, LINE]);
@@ -127,6 +126,12 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
     found
 }
 
+fn is_capital_word(token: &Token) -> bool {
+    (token.kind == TokenKind::Word) & (token.look & look::CAPITAL != 0)
+}
+
+/// Words that a place stands behind.
+const LABELS: &Words = words!["location", "locations", "place"];
 /// What an employer calls where its people work.
 const SITES: &Words =
     words!["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"];
