@@ -283,8 +283,7 @@ impl Facts<'_> {
             return role.kpis.to_vec();
         }
         let Some(title) = &self.title else { return Vec::new() };
-        let hits = self.document.hits.of(Lexicon::UsualKpi);
-        let hits = hits.filter(|hit| title.range.contains(self.document.range_of_hit(*hit)));
+        let hits = title::hits_in(&self.document, Lexicon::UsualKpi, title.range);
         // "Sales engineer": the longest phrase says most, then the last one.
         let best = hits.max_by_key(|hit| (hit.len(), hit.start));
         best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
@@ -347,8 +346,7 @@ impl Facts<'_> {
     /// The families of `data/en/regulated.tsv` that the title names.
     pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        let hits = self.document.hits.of(Lexicon::Regulated);
-        hits.filter(move |hit| title.contains(self.document.range_of_hit(*hit))).map(Hit::value)
+        title::hits_in(&self.document, Lexicon::Regulated, title).map(Hit::value)
     }
 
     /// The byte after a degree and its field, where "or equivalent experience" can stand.
@@ -429,8 +427,7 @@ impl Facts<'_> {
             let parts = title.text.split(['/', '&']).count() > 1
                 || title.text.contains(" or ")
                 || title.text.contains(" and ");
-            let inside = |hit: &Hit| title.range.contains(self.document.range_of_hit(*hit));
-            parts && self.document.hits.of(Lexicon::JobNoun).filter(inside).count() > 1
+            parts && title::hits_in(&self.document, Lexicon::JobNoun, title.range).count() > 1
         };
         self.title
             .as_ref()
@@ -582,6 +579,5 @@ fn is_page_shell(facts: &Facts<'_>) -> bool {
 const SHELL_WORDS: usize = 80;
 
 fn holds_job_noun(document: &Document<'_>, title: &Quote) -> bool {
-    let mut nouns = document.hits.of(Lexicon::JobNoun);
-    nouns.any(|noun| title.range.contains(document.range_of_hit(noun)))
+    title::hits_in(document, Lexicon::JobNoun, title.range).next().is_some()
 }

@@ -95,6 +95,10 @@ pub(crate) fn power_of_ten(exponent: usize) -> f64 {
 /// Are the digits parted as in no number ("70,0000", "1,6 90")? Groups have three digits, in India also two, and the
 /// last may be a fraction.
 pub(crate) fn is_misgrouped(text: &str) -> bool {
+    // Most figures have no groups.
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let groups: Vec<&str> = text.split([',', '.']).collect();
     let Some((last, before)) = groups.split_last().filter(|(_, before)| !before.is_empty()) else {
         return false;

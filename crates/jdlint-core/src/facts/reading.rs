@@ -300,12 +300,14 @@ fn has_glued_words(document: &Document<'_>, span: &Span) -> bool {
 
 /// "VerticalJob": a small letter meets a capital that begins another word.
 fn has_seam(document: &Document<'_>, at: usize) -> bool {
+    const LEAST_LETTERS: usize = 7;
     // Most words have no capital inside.
-    if document.tokens[at].look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) == 0 {
+    let token = &document.tokens[at];
+    if token.look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) == 0 || token.len() < LEAST_LETTERS {
         return false;
     }
     let letters: Vec<char> = document.token_text(at).chars().collect();
-    letters.len() >= 7
+    letters.len() >= LEAST_LETTERS
         && (3..letters.len() - 2).any(|at| {
             letters[at - 1].is_lowercase() && letters[at].is_uppercase() && letters[at + 1].is_lowercase()
         })

@@ -49,6 +49,18 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     (!text.is_empty()).then_some(Quote { text, range })
 }
 
+/// The phrases of a table that stand in a range, such as the title's: no walk over those of the whole posting.
+pub(crate) fn hits_in<'d>(
+    document: &'d Document<'_>,
+    lexicon: Lexicon,
+    range: TextRange,
+) -> impl Iterator<Item = Hit> + 'd {
+    let before = |byte: u32| document.tokens.partition_point(|token| token.start < byte);
+    let span = before(range.start)..before(range.end);
+    let hits = document.hits_of(lexicon, &span);
+    hits.filter(move |hit| range.contains(document.range_of_hit(*hit)))
+}
+
 /// The title is a field, a line of its own or among the first words: a place where readers look for it.
 pub(crate) fn stands_on_top(document: &Document<'_>, title: TextRange) -> bool {
     const FIRST_WORDS: usize = 40;
@@ -739,8 +751,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Seniority {
     let level = title.and_then(|title| {
-        let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
-        let words = document.hits.of(Lexicon::SeniorityWord).filter(inside);
+        let words = hits_in(document, Lexicon::SeniorityWord, title.range);
         words
             .filter(|hit| {
                 !looks_after_beginners(document, title, *hit) && !is_other_sense(document, title, *hit)
@@ -853,10 +864,7 @@ fn stated_level(document: &Document<'_>) -> Option<Seniority> {
 
 /// Every level that the title names, each once.
 pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static str> {
-    let mut levels: Vec<&'static str> = document
-        .hits
-        .of(Lexicon::SeniorityWord)
-        .filter(|hit| title.range.contains(document.range_of_hit(*hit)))
+    let mut levels: Vec<&'static str> = hits_in(document, Lexicon::SeniorityWord, title.range)
         // "Senior Manager": the noun is no second level.
         .filter(|hit| {
             !document.is_any_word(hit.start as usize, words!["manager", "architect", "expert", "staff"])
