@@ -360,16 +360,22 @@ fn lines(document: &Document<'_>, sentence: &Span) -> impl Iterator<Item = Span>
 
 /// "Creation of the front end Cooperation with the others Work in sprints": a list that has lost its line ends.
 fn is_flat_list(document: &Document<'_>, span: &Span) -> bool {
-    let small = |at: usize| document.is_kind(at, TokenKind::Word) && document.is_small(at);
-    let begins = |at: &usize| {
-        document.is_capital(*at)
-            && document.is_behind_only(*at, gap::SPACE)
-            && small(at - 1)
-            && small(at + 1)
-            && !document.is_in(Lexicon::FunctionWord, at - 1)
-            && !document.is_in(Lexicon::Technologies, *at)
+    let small = |token: &Token| (token.kind == TokenKind::Word) & (token.look & look::SMALL != 0);
+    // A branch for all of it: every name in a sentence begins with a capital.
+    let may_begin = |three: &[Token]| {
+        (three[1].look & look::CAPITAL != 0)
+            & three[1].is_behind_only(gap::SPACE)
+            & small(&three[0])
+            & small(&three[2])
     };
-    span.len() > 2 && (span.start + 1..span.end - 1).filter(begins).count() >= FLAT_POINTS
+    let threes = document.tokens[span.clone()].windows(3).enumerate();
+    let begins = threes.filter(|(at, three)| {
+        let last = span.start + at;
+        may_begin(three)
+            && !document.is_in(Lexicon::FunctionWord, last)
+            && !document.is_in(Lexicon::Technologies, last + 1)
+    });
+    begins.count() >= FLAT_POINTS
 }
 
 /// So many words that begin anew make a list.
@@ -509,21 +515,27 @@ pub(crate) fn count_syllables(word: &str) -> usize {
     let mut kept = [0; LONGEST_WORD];
     let mut length = 0;
     let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    // A bit a letter: a branch for each would be foreseen by nobody.
+    let mut vowels = 0u64;
     for (slot, letter) in kept.iter_mut().zip(letters) {
         *slot = letter.to_ascii_lowercase();
+        vowels |= u64::from(is_vowel(*slot)) << length;
         length += 1;
     }
     let letters = &kept[..length];
-    // A bit a letter: a branch for each would be foreseen by nobody.
-    let vowels = letters.iter().rev().fold(0u64, |vowels, &letter| vowels << 1 | u64::from(is_vowel(letter)));
     let mut count = (vowels & !(vowels << 1)).count_ones() as usize;
     let mut pairs = vowels & vowels << 1;
     while pairs != 0 {
         count += usize::from(are_two_sounds(letters, pairs.trailing_zeros() as usize));
         pairs &= pairs - 1;
     }
-    let silent = usize::from(ends_silently(letters)) + usize::from(holds_silent_e(letters));
+    let silent = usize::from(ends_silently(letters, vowels)) + usize::from(holds_silent_e(letters, vowels));
     count.saturating_sub(silent).max(1)
+}
+
+/// A vowel stands in what the word begins with; `vowels` has a bit for each of the word.
+const fn holds_vowel(beginning: &[u8], vowels: u64) -> bool {
+    vowels & ((1 << beginning.len()) - 1) != 0
 }
 
 const fn is_vowel(letter: u8) -> bool {
@@ -561,7 +573,7 @@ fn are_two_sounds(letters: &[u8], at: usize) -> bool {
 }
 
 /// "make", "used" and "makes" end in an e that is not heard; "table", "needed" and "changes" do not.
-fn ends_silently(letters: &[u8]) -> bool {
+fn ends_silently(letters: &[u8], vowels: u64) -> bool {
     let (stem, ending) = match letters {
         [stem @ .., b'e'] => (stem, b' '),
         [stem @ .., b'e', b'd'] => (stem, b'd'),
@@ -573,7 +585,7 @@ fn ends_silently(letters: &[u8]) -> bool {
         [last] => (*last, b' '),
         [] => return false,
     };
-    if is_vowel(last) || !stem.iter().any(|&letter| is_vowel(letter)) {
+    if is_vowel(last) || !holds_vowel(stem, vowels) {
         return false;
     }
     let liquid = last == b'l' && !is_vowel(before) && before != b'l';
@@ -588,15 +600,14 @@ fn ends_silently(letters: &[u8]) -> bool {
 }
 
 /// "manage-ment", "safe-ly", "care-ful": the e between is not heard.
-fn holds_silent_e(letters: &[u8]) -> bool {
+fn holds_silent_e(letters: &[u8], vowels: u64) -> bool {
     if letters.starts_with(b"busi") {
         return true;
     }
     let endings: [&[u8]; 6] = [b"ement", b"ements", b"ely", b"eful", b"efully", b"eless"];
     endings.iter().any(|ending| {
         letters.strip_suffix(*ending).is_some_and(|stem| {
-            stem.last().is_some_and(|&last| !is_vowel(last) && last != b'l')
-                && stem.iter().any(|&letter| is_vowel(letter))
+            stem.last().is_some_and(|&last| !is_vowel(last) && last != b'l') && holds_vowel(stem, vowels)
         })
     })
 }
