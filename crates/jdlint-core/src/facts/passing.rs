@@ -214,11 +214,12 @@ impl Facts<'_> {
             }
             let section = document.section_of(sentence.block);
             let block = &document.blocks[sentence.block];
+            let of_others = section.heading.is_some()
+                && [Kind::Requirements, Kind::Benefits, Kind::Eeo, Kind::HowToApply]
+                    .iter()
+                    .any(|&kind| section.is(kind));
             !block.is_heading()
-                && !(section.heading.is_some()
-                    && [Kind::Requirements, Kind::Benefits, Kind::Eeo, Kind::HowToApply]
-                        .iter()
-                        .any(|&kind| section.is(kind)))
+                && !of_others
                 && !document.is_any_word(sentence.tokens.start, words!["we", "our"])
         };
         document.sections.iter().any(opens) || document.sentences.iter().any(told) || seeks_in_prose(document)

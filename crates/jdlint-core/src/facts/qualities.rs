@@ -46,9 +46,9 @@ impl Facts<'_> {
                 let mut traits: Vec<Hit> = Vec::new();
                 for sentence in sentences_of(document, &section.blocks) {
                     let tokens = &document.sentences[sentence].tokens;
-                    let praises =
+                    let has_words =
                         document.has(Lexicon::PraiseWord, tokens) || document.has(Lexicon::TraitWord, tokens);
-                    if praises
+                    if has_words
                         && scopes::speaks_of_applicant(document, sentence)
                         && !goes_on(document, sentence)
                     {

@@ -360,7 +360,7 @@ fn lines(document: &Document<'_>, sentence: &Span) -> impl Iterator<Item = Span>
 
 /// "Creation of the front end Cooperation with the others Work in sprints": a list that has lost its line ends.
 fn is_flat_list(document: &Document<'_>, span: &Span) -> bool {
-    let small = |token: &Token| (token.kind == TokenKind::Word) & (token.look & look::SMALL != 0);
+    let small = |token: &Token| token.kind == TokenKind::Word && token.look & look::SMALL != 0;
     // A branch for all of it: every name in a sentence begins with a capital.
     let may_begin = |three: &[Token]| {
         (three[1].look & look::CAPITAL != 0)
@@ -479,9 +479,12 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
         [Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun, Lexicon::RegionName];
     let written = document.token_text(at);
     let is_ascii = document.tokens[at].look & look::BEYOND_ASCII == 0;
-    let letters = || match is_ascii {
-        true => written.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'\''),
-        false => written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')),
+    let letters = || {
+        if is_ascii {
+            written.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'\'')
+        } else {
+            written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        }
     };
     let name = at != sentence.start && document.is_capital(at);
     let known = || {

@@ -127,7 +127,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
 }
 
 fn is_capital_word(token: &Token) -> bool {
-    (token.kind == TokenKind::Word) & (token.look & look::CAPITAL != 0)
+    token.kind == TokenKind::Word && token.look & look::CAPITAL != 0
 }
 
 /// Words that a place stands behind.
