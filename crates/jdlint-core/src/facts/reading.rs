@@ -253,7 +253,8 @@ fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
 
 /// Every sign between two tokens of a sentence.
 fn signs_inside(document: &Document<'_>, span: &Span) -> u16 {
-    document.tokens[inside(span)].iter().fold(0, |signs, token| signs | token.before)
+    let tokens = document.tokens.get(inside(span)).unwrap_or_default();
+    tokens.iter().fold(0, |signs, token| signs | token.before)
 }
 
 /// The tokens of a sentence that stand behind another of it.
@@ -368,7 +369,7 @@ fn is_flat_list(document: &Document<'_>, span: &Span) -> bool {
             & small(&three[0])
             & small(&three[2])
     };
-    let threes = document.tokens[span.clone()].windows(3).enumerate();
+    let threes = document.tokens.get(span.clone()).unwrap_or_default().windows(3).enumerate();
     let begins = threes.filter(|(at, three)| {
         let last = span.start + at;
         may_begin(three)
@@ -393,7 +394,8 @@ pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
     // "data-driven" is read as one word, and so are "C.R.S." and "example.org".
     let is_joined =
         |token: &Token| token.is_behind(signs![DASH, STOP]) & !token.is_behind(signs![SPACE, LINE]);
-    let Some((first, rest)) = document.tokens[span.clone()].split_first() else { return 0 };
+    let tokens = document.tokens.get(span.clone()).unwrap_or_default();
+    let Some((first, rest)) = tokens.split_first() else { return 0 };
     // Without a branch: half of the words behind a dash or stop are joined.
     let words = rest.iter().filter(|token| is_spoken(token) & !is_joined(token)).count();
     words + usize::from(is_spoken(first))
