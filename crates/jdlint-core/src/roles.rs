@@ -68,6 +68,9 @@ pub fn by_title(title: &str) -> Option<&'static Role> {
     let part = lower.split([',', '(', '|', ':', '–', '—']).next().unwrap_or_default();
     let part = part.split(" - ").next().unwrap_or_default().trim();
     let last = part.rsplit(|c: char| !c.is_alphanumeric()).next();
+    // Most roles have no word that begins as one of these does.
+    let sign = |word: &str| word.as_bytes().first().map_or(0, |&letter| 1u64 << (letter % 64));
+    let begin = words.iter().fold(0, |begin, word| begin | sign(word));
     let fits = |known: &str| {
         let behind = |at: usize| end_of(known, &words, at).filter(|end| end - at > 1);
         let begins = |at: &usize| words[*at].as_bytes().first() == known.as_bytes().first();
@@ -78,7 +81,10 @@ pub fn by_title(title: &str) -> Option<&'static Role> {
                 .any(|end| words.get(end).is_none_or(|next| !OTHER_HEADS.contains(next)))
     };
     let titles = ALL.iter().flat_map(|role| role.titles.iter().map(move |known| (role, *known)));
-    titles.filter(|(_, known)| fits(known)).max_by_key(|(_, known)| known.len()).map(|(role, _)| role)
+    titles
+        .filter(|(_, known)| sign(known) & begin != 0 && fits(known))
+        .max_by_key(|(_, known)| known.len())
+        .map(|(role, _)| role)
 }
 
 /// Where the words of `known` end that stand among `words` from `at` on.

@@ -1,7 +1,7 @@
 //! Small sets of words that facts ask for by name. In: words that stand in the code. Out: [`Words`], made by the
 //! compiler, and the answer whether a token is one of them.
 
-use super::words::{Token, hash_word, look, same_word};
+use super::words::{Token, hash_word, same_word};
 
 /// Words in their normal form: small letters, straight apostrophes.
 ///
@@ -9,9 +9,10 @@ use super::words::{Token, hash_word, look, same_word};
 pub(crate) struct Words<T: ?Sized = [u8]> {
     /// One bit for each word, by its hash.
     signs: u64,
-    /// One bit for each word, by how many bytes it has.
-    lengths: u16,
-    /// The words with [`END`] behind each: a pointer for each of some thousands would be more to load than its letters.
+    /// The same by other bits of its hash.
+    others: u32,
+    /// The words, each behind the number of its bytes: one looks at the letters of few. A pointer for each of some thousands
+    /// would be more to load than its letters.
     letters: T,
 }
 
@@ -20,21 +21,25 @@ const END: u8 = b'\n';
 impl<const N: usize> Words<[u8; N]> {
     /// In: words in their normal form, a line for each.
     pub(crate) const fn of(lines: &str) -> Self {
-        let (mut signs, mut lengths, mut letters) = (0, 0, [0; N]);
+        let (mut signs, mut others, mut letters) = (0, 0, [0; N]);
         let mut rest = lines.as_bytes();
         let (mut at, mut begin) = (0, 0);
         while at < N {
-            letters[at] = lines.as_bytes()[at];
-            if letters[at] == END {
-                let (word, others) = rest.split_at(at - begin);
-                signs |= sign(hash_word(word));
-                lengths |= length(word.len());
-                rest = others.split_at(1).1;
+            if lines.as_bytes()[at] == END {
+                let (word, behind) = rest.split_at(at - begin);
+                assert!(word.len() <= u8::MAX as usize);
+                letters[begin] = word.len() as u8;
+                let hash = hash_word(word);
+                signs |= 1 << sign(hash);
+                others |= 1 << other(hash);
+                rest = behind.split_at(1).1;
                 begin = at + 1;
+            } else {
+                letters[at + 1] = lines.as_bytes()[at];
             }
             at += 1;
         }
-        Self { signs, lengths, letters }
+        Self { signs, others, letters }
     }
 }
 
@@ -42,9 +47,8 @@ impl Words {
     /// True when a token that looks so may be one of them.
     #[inline]
     pub(crate) const fn may_hold(&self, token: &Token) -> bool {
-        self.signs & sign(token.hash) != 0
-            // A curly apostrophe is longer than a straight one.
-            && (self.lengths & length(token.len()) != 0 || token.look & look::BEYOND_ASCII != 0)
+        // One question for both bits: each alone is hard to foresee.
+        (self.signs >> sign(token.hash)) as u32 & (self.others >> other(token.hash)) & 1 != 0
     }
 
     /// The words, in the order in which they were given.
@@ -54,20 +58,30 @@ impl Words {
 
     /// True when `written` is one of them, however it is typed.
     pub(crate) fn hold(&self, written: &[u8]) -> bool {
-        self.spelt().any(|word| same_word(written, word))
+        // None but those with a curly apostrophe are longer than in their normal form.
+        let is_longer = !written.is_ascii();
+        self.spelt()
+            .filter(|word| word.len() == written.len() || is_longer)
+            .any(|word| same_word(written, word))
     }
 
     fn spelt(&self) -> impl Iterator<Item = &[u8]> {
-        self.letters.split_inclusive(|&letter| letter == END).map(|line| &line[..line.len() - 1])
+        let mut rest = &self.letters;
+        std::iter::from_fn(move || {
+            let (&length, others) = rest.split_first()?;
+            let (word, others) = others.split_at_checked(length.into())?;
+            rest = others;
+            Some(word)
+        })
     }
 }
 
-const fn sign(hash: u32) -> u64 {
-    1 << (hash % u64::BITS)
+const fn sign(hash: u32) -> u32 {
+    hash % u64::BITS
 }
 
-const fn length(bytes: usize) -> u16 {
-    1 << (bytes % u16::BITS as usize)
+const fn other(hash: u32) -> u32 {
+    hash / u64::BITS % u32::BITS
 }
 
 /// A set of words that the compiler makes: `words!["you", "your"]`.

@@ -18,6 +18,9 @@ impl Facts<'_> {
     /// "must be available 24/7", "nights and weekends as needed", said of the holder and not of the service.
     pub(crate) fn endless_hours(&self) -> Vec<EndlessHours> {
         let document = &self.document;
+        if !document.hits.know(Lexicon::Availability) {
+            return Vec::new();
+        }
         let live_in = document.hits.of(Lexicon::AvailabilityService).any(|hit| {
             let first = hit.start as usize;
             document.is_word(first, "live-in")

@@ -29,9 +29,15 @@ const MOST_IN_SENTENCE: usize = 24;
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<DegreeDemand> {
     let mut found: Vec<DegreeDemand> = Vec::new();
+    if !document.hits.know(Lexicon::DegreeWord) {
+        return found;
+    }
     let for_all = alternatives::for_all(document);
     let defined = is_sealed(document) || is_defined_by_degree(document);
     for (number, sentence) in document.sentences.iter().enumerate() {
+        if !document.has(Lexicon::DegreeWord, &sentence.tokens) {
+            continue;
+        }
         let section = document.section_of(sentence.block);
         // "Training: a bachelor's degree" stands among demands, whatever the word means elsewhere.
         let training = section.kind.name == "growth"

@@ -199,6 +199,8 @@ struct Labelled {
 /// `Company: Ashdown`, and a heading "Company" with a name below it.
 fn labelled<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled> + 'd {
     let blocks = document.blocks.iter().enumerate();
+    // Most blocks have no such label.
+    let blocks = blocks.filter(|(_, block)| document.has(Lexicon::EmployerLabel, &block.tokens));
     blocks.filter_map(move |(at, block)| {
         // "Hiring organisation: Ashdown" in a paragraph
         let inline = document

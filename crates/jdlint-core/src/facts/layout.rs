@@ -126,7 +126,7 @@ impl Facts<'_> {
 
     /// The text has no heading on a line of its own (but its title), no list and no label lines.
     pub(crate) fn is_without_form(&self) -> bool {
-        self.lacks_form() && !has_bare_headings(&self.document)
+        *self.without_form.get_or_init(|| self.lacks_form() && !has_bare_headings(&self.document))
     }
 
     fn lacks_form(&self) -> bool {

@@ -114,6 +114,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) own: Own,
     /// What masks stand for, once somebody asked.
     masked: OnceCell<Vec<String>>,
+    /// Whether the text has no headings, lists and labels, once somebody asked.
+    without_form: OnceCell<bool>,
     /// Where the writer asked rules to be silent.
     pub(crate) suppressions: Suppressions,
 }
@@ -155,6 +157,7 @@ impl<'a> Facts<'a> {
             language: language::read(&document),
             words: document.blocks.iter().map(|block| reading::words_in(&document, &block.tokens)).sum(),
             masked: OnceCell::new(),
+            without_form: OnceCell::new(),
             own: own::read(&document, title.as_ref().map(|title| title.range), settings),
             suppressions: suppressions::read(source, &document),
             document,
@@ -280,8 +283,7 @@ impl Facts<'_> {
             return role.kpis.to_vec();
         }
         let Some(title) = &self.title else { return Vec::new() };
-        let hits = self.document.hits.of(Lexicon::UsualKpi);
-        let hits = hits.filter(|hit| title.range.contains(self.document.range_of_hit(*hit)));
+        let hits = title::hits_in(&self.document, Lexicon::UsualKpi, title.range);
         // "Sales engineer": the longest phrase says most, then the last one.
         let best = hits.max_by_key(|hit| (hit.len(), hit.start));
         best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
@@ -344,8 +346,7 @@ impl Facts<'_> {
     /// The families of `data/en/regulated.tsv` that the title names.
     pub(crate) fn regulated_families(&self) -> impl Iterator<Item = &'static str> {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        let hits = self.document.hits.of(Lexicon::Regulated);
-        hits.filter(move |hit| title.contains(self.document.range_of_hit(*hit))).map(Hit::value)
+        title::hits_in(&self.document, Lexicon::Regulated, title).map(Hit::value)
     }
 
     /// The byte after a degree and its field, where "or equivalent experience" can stand.
@@ -426,9 +427,7 @@ impl Facts<'_> {
             let parts = title.text.split(['/', '&']).count() > 1
                 || title.text.contains(" or ")
                 || title.text.contains(" and ");
-            let inside = |hit: &Hit| title.range.contains(self.document.range_of_hit(*hit));
-            let nouns = self.document.hits.of(Lexicon::JobNoun).filter(inside).count();
-            parts && nouns > 1
+            parts && title::hits_in(&self.document, Lexicon::JobNoun, title.range).count() > 1
         };
         self.title
             .as_ref()
@@ -526,11 +525,15 @@ fn is_posting(facts: &Facts<'_>) -> bool {
     ];
     let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
     // Somebody has begun to write one: a job title or a first list, and little else.
-    let text_of_job = speaks_of_one_job(facts);
-    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || count(&of_a_job) + count(&signs) >= 2);
-    let told = count(&of_a_job) + count(&signs) + text_of_job;
-    let is_of_job = count(&of_a_job) >= 1 || text_of_job > 0;
-    (begun || is_of_job && told >= 3) && !asks_throughout(document) && !is_page_shell(facts)
+    let told = count(&of_a_job) + count(&signs);
+    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || told >= 2);
+    let is_told = count(&of_a_job) >= 1 && told >= 3;
+    // Most postings are told by those signs, and their text need not be read for more.
+    let speaks = || {
+        let of_text = speaks_of_one_job(facts);
+        (count(&of_a_job) >= 1 || of_text > 0) && told + of_text >= 3
+    };
+    (begun || is_told || speaks()) && !asks_throughout(document) && !is_page_shell(facts)
 }
 
 /// Signs of a posting in a flat text, whose headings have lost their lines: "Required qualifications", "Sample duties:",
@@ -576,6 +579,5 @@ fn is_page_shell(facts: &Facts<'_>) -> bool {
 const SHELL_WORDS: usize = 80;
 
 fn holds_job_noun(document: &Document<'_>, title: &Quote) -> bool {
-    let mut nouns = document.hits.of(Lexicon::JobNoun);
-    nouns.any(|noun| title.range.contains(document.range_of_hit(noun)))
+    title::hits_in(document, Lexicon::JobNoun, title.range).next().is_some()
 }

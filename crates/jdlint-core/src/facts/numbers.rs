@@ -16,6 +16,10 @@ pub(crate) fn value(document: &Document<'_>, at: usize) -> Option<f64> {
 
 /// Reads `1,500.50` and `32.500` (a stop before three digits is a separator of thousands, as in much of Europe).
 fn digits(text: &str) -> Option<f64> {
+    // Most figures have nothing to part.
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return decimal(text);
+    }
     // `52.000,00`
     if let (Some(stop), Some(comma)) = (text.find('.'), text.rfind(','))
         && stop < comma
@@ -91,6 +95,10 @@ pub(crate) fn power_of_ten(exponent: usize) -> f64 {
 /// Are the digits parted as in no number ("70,0000", "1,6 90")? Groups have three digits, in India also two, and the
 /// last may be a fraction.
 pub(crate) fn is_misgrouped(text: &str) -> bool {
+    // Most figures have no groups.
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let groups: Vec<&str> = text.split([',', '.']).collect();
     let Some((last, before)) = groups.split_last().filter(|(_, before)| !before.is_empty()) else {
         return false;

@@ -18,6 +18,11 @@ pub(crate) struct Own {
 }
 
 impl Own {
+    /// Rules are silent somewhere.
+    pub(crate) fn allows_any(&self) -> bool {
+        !self.allowed.is_empty()
+    }
+
     /// Does the place lie within a phrase in which rules are silent?
     pub(crate) fn allows(&self, place: TextRange) -> bool {
         let at = self.allowed.partition_point(|allowed| allowed.end < place.end);

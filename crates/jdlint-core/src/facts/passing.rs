@@ -6,7 +6,7 @@
 use super::Facts;
 use super::dates::MONTHS;
 use super::presence::fields;
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::{Token, TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Field, Section, Sentence, Span};
 use crate::lexicon::{Hit, Lexicon};
 use crate::pattern::{self, Match};
@@ -98,14 +98,10 @@ impl Facts<'_> {
     /// "Click here" in a call to apply, where the link was lost.
     pub(crate) fn dead_link(&self) -> Option<TextRange> {
         let document = &self.document;
-        let calls =
-            document.sentences.iter().filter(|sentence| document.has(Lexicon::ApplyCue, &sentence.tokens));
-        calls.into_iter().find_map(|sentence| {
-            let click = sentence
-                .tokens
-                .clone()
-                .find(|&at| document.is_word(at, "click") && document.is_word(at + 1, "here"))?;
-            Some(document.range_of(&(click..click + 2)))
+        document.places_of(words!["click"]).into_iter().find_map(|click| {
+            let sentence = &document.sentences[document.sentence_of_token(click)?];
+            (document.is_word(click + 1, "here") && document.has(Lexicon::ApplyCue, &sentence.tokens))
+                .then(|| document.range_of(&(click..click + 2)))
         })
     }
 
@@ -125,15 +121,17 @@ impl Facts<'_> {
                 && (of_work.iter().any(|word| key.contains(word))
                     || document.has(Lexicon::WorkTold, &field.tokens))
         });
-        let told = |sentence: &Sentence| {
-            let section = document.section_of(sentence.block);
-            let others = section.heading.is_some()
+        let of_others = |block: usize| {
+            let section = document.section_of(block);
+            section.heading.is_some()
                 && [Kind::Eeo, Kind::Benefits, Kind::HowToApply, Kind::HiringProcess]
                     .iter()
-                    .any(|&kind| section.is(kind));
-            !others
-                && (document.has(Lexicon::WorkTold, &sentence.tokens)
-                    || is_sought_for(document, &sentence.tokens))
+                    .any(|&kind| section.is(kind))
+        };
+        let told = |sentence: &Sentence| {
+            let says = document.has(Lexicon::WorkTold, &sentence.tokens)
+                || is_sought_for(document, &sentence.tokens);
+            says && !of_others(sentence.block)
         };
         // Items of duties below a heading of qualifications.
         let duties = document.sentences.iter().filter(|sentence| begins_as_duty(document, &sentence.tokens));
@@ -193,7 +191,9 @@ impl Facts<'_> {
             "time" => follows_duration(document, hit.start as usize),
             _ => true,
         });
-        by_word || (0..document.tokens.len()).any(|at| is_period(document, at))
+        let is_year = |token: &Token| token.kind == TokenKind::Number && token.len() == 4;
+        let years = document.tokens.iter().enumerate().skip(1).filter(|(_, token)| is_year(token));
+        by_word || years.into_iter().any(|(year, _)| is_period(document, year - 1))
     }
 
     /// The duties open with prose that says what the job is, or a sentence does.
@@ -212,15 +212,17 @@ impl Facts<'_> {
             section.is(Kind::Responsibilities) && above.any(|block| prose(&block))
         };
         let told = |sentence: &Sentence| {
+            if sentence.tokens.len() < TOLD_WORDS || !document.has(Lexicon::SummaryTold, &sentence.tokens) {
+                return false;
+            }
             let section = document.section_of(sentence.block);
             let block = &document.blocks[sentence.block];
-            sentence.tokens.len() >= TOLD_WORDS
-                && !block.is_heading()
-                && !(section.heading.is_some()
-                    && [Kind::Requirements, Kind::Benefits, Kind::Eeo, Kind::HowToApply]
-                        .iter()
-                        .any(|&kind| section.is(kind)))
-                && document.has(Lexicon::SummaryTold, &sentence.tokens)
+            let of_others = section.heading.is_some()
+                && [Kind::Requirements, Kind::Benefits, Kind::Eeo, Kind::HowToApply]
+                    .iter()
+                    .any(|&kind| section.is(kind));
+            !block.is_heading()
+                && !of_others
                 && !document.is_any_word(sentence.tokens.start, words!["we", "our"])
         };
         document.sections.iter().any(opens) || document.sentences.iter().any(told) || seeks_in_prose(document)
@@ -357,15 +359,14 @@ fn follows_duration(document: &Document<'_>, at: usize) -> bool {
     counted && near.into_iter().any(|at| document.is_any_word(at, labels) && told(at))
 }
 
-/// "October 2015 - April 2016"
+/// "October 2015 - April 2016", where a year stands behind the token.
 fn is_period(document: &Document<'_>, at: usize) -> bool {
     let month = |at: usize| document.is_any_word(at, MONTHS);
-    let year = |at: usize| document.is_kind(at, TokenKind::Number) && document.token_text(at).len() == 4;
     let parted = |at: usize| {
         document.is_behind(at, signs![DASH, SPACED_DASH])
             || document.is_any_word(at, words!["to", "through", "until"])
     };
-    year(at + 1) && month(at) && parted(at + 2) && (month(at + 2) || month(at + 3))
+    month(at) && parted(at + 2) && (month(at + 2) || month(at + 3))
 }
 
 /// What masks stand for: the first word of each, in small letters.

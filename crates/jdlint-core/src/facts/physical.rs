@@ -2,6 +2,7 @@
 
 use super::Facts;
 use super::scopes;
+use super::title::hits_in;
 use crate::document::words::TokenKind;
 use crate::document::{Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
@@ -21,10 +22,7 @@ impl Facts<'_> {
     pub(crate) fn unexplained_physical_demands(&self) -> Option<PhysicalDemands> {
         let document = &self.document;
         let in_title = |lexicon: Lexicon| {
-            self.title.as_ref().is_some_and(|title| {
-                let mut hits = document.hits.of(lexicon);
-                hits.any(|hit| title.range.contains(document.range_of_hit(hit)))
-            })
+            self.title.as_ref().is_some_and(|title| hits_in(document, lexicon, title.range).next().is_some())
         };
         let at_desk = in_title(Lexicon::DeskJob);
         if in_title(Lexicon::PhysicalJob) && !at_desk || self.has_accommodation() {
@@ -69,8 +67,7 @@ impl Facts<'_> {
     /// The title or a duty says that the work is done with the body.
     pub(crate) fn is_physical_work(&self) -> bool {
         let title = self.title.as_ref().map(|title| title.range).unwrap_or_default();
-        let mut hits = self.document.hits.of(Lexicon::PhysicalJob);
-        hits.any(|hit| title.contains(self.document.range_of_hit(hit))) || self.uses_body(&[])
+        hits_in(&self.document, Lexicon::PhysicalJob, title).next().is_some() || self.uses_body(&[])
     }
 
     /// A duty, the summary or the like speaks of work with the body.

@@ -24,10 +24,22 @@ impl Facts<'_> {
                 || section.heading.is_some() && (section.is(Kind::Benefits) || section.is(Kind::Education)))
         };
         self.masks(&["location", "address", "city", "town", "place", "region", "country"])
-            || pattern::POSTCODE.find_all(document.text).next().is_some()
+            || holds_postcode(document.text)
             || has_copied_head(document)
             || document.sentences.iter().filter(told).any(|sentence| names_place(document, &sentence.tokens))
     }
+}
+
+/// "LS1 4AB". Every letter may begin one, but few texts have a space before a figure and a letter.
+fn holds_postcode(text: &str) -> bool {
+    const FIRST_PART: std::ops::RangeInclusive<usize> = 2..=4;
+    let begins_second_part =
+        |pair: &[u8]| pair[0] == b' ' && pair[1].is_ascii_digit() && pair[2].is_ascii_alphabetic();
+    let spaces = text.as_bytes().windows(3).enumerate().filter(|(_, pair)| begins_second_part(pair));
+    spaces.into_iter().any(|(space, _)| {
+        let starts = FIRST_PART.filter_map(|length| space.checked_sub(length));
+        starts.into_iter().any(|start| pattern::POSTCODE.match_at(text, start).is_some())
+    })
 }
 
 /// "Company: Ashdown" below the title heads copies of job boards: what names their place often stands in the title.

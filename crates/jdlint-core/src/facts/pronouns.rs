@@ -55,6 +55,9 @@ impl Facts<'_> {
     pub(crate) fn gendered_sentences(&self) -> Vec<GenderedSentence> {
         let document = &self.document;
         let mut found = Vec::new();
+        if !document.hits.know(Lexicon::GenderedPronoun) && !document.hits.know(Lexicon::MaleWord) {
+            return found;
+        }
         for (at, sentence) in document.sentences.iter().enumerate() {
             let has = |lexicon| document.has(lexicon, &sentence.tokens);
             if has(Lexicon::GenderedPronoun) {

@@ -35,18 +35,29 @@ impl Facts<'_> {
     /// One entry a section that praises.
     pub(crate) fn vague_qualities(&self) -> Vec<VagueQualities> {
         let document = &self.document;
-        let samples = asks_for_samples(document);
+        // Where samples are asked for, they show it all.
+        if asks_for_samples(document) {
+            return Vec::new();
+        }
         let sections = document.sections.iter().filter(|section| !section.blocks.is_empty());
         sections
             .filter_map(|section| {
                 let mut praised = Vec::new();
                 let mut traits: Vec<Hit> = Vec::new();
                 for sentence in sentences_of(document, &section.blocks) {
-                    let told = samples || goes_on(document, sentence);
-                    if scopes::speaks_of_applicant(document, sentence) && !told {
-                        praised.extend(praise(document, &document.sentences[sentence].tokens));
-                        traits.extend(traits_of_applicant(document, &document.sentences[sentence].tokens));
+                    let tokens = &document.sentences[sentence].tokens;
+                    let has_words =
+                        document.has(Lexicon::PraiseWord, tokens) || document.has(Lexicon::TraitWord, tokens);
+                    if has_words
+                        && scopes::speaks_of_applicant(document, sentence)
+                        && !goes_on(document, sentence)
+                    {
+                        praised.extend(praise(document, tokens));
+                        traits.extend(traits_of_applicant(document, tokens));
                     }
+                }
+                if praised.is_empty() && traits.is_empty() {
+                    return None;
                 }
                 // Outside a list of demands they must stand in one sentence.
                 let sentence = |hit: &Hit| document.sentence_of_token(hit.start as usize);

@@ -1,7 +1,7 @@
 //! Length and ease of reading. In: blocks and sentences. Out: counts of words, long sentences, a school grade.
 
 use super::{Facts, scopes};
-use crate::document::words::{TokenKind, gap, look};
+use crate::document::words::{Token, TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
@@ -84,7 +84,9 @@ impl Facts<'_> {
         let hits = || document.hits.of(Lexicon::PublicEmployer);
         hits().any(|hit| hit.value() == "sure")
             || hits().filter(|hit| named(hit)).count() >= 2
-            || (0..document.tokens.len()).any(|at| is_general_schedule(document, at))
+            || document.tokens.iter().enumerate().any(|(at, token)| {
+                token.look & look::CAPITAL_INSIDE != 0 && is_general_schedule(document, at)
+            })
     }
 
     /// Sentences and bullets that are too long to follow. Lists inside them count for little.
@@ -147,14 +149,14 @@ impl Facts<'_> {
         let is_of_table = rows_of_tables(document);
         for (at, block) in document.blocks.iter().enumerate() {
             let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-            if !prose || is_of_table(block) {
+            if !prose || is_of_table(block) || stands_in_notice(document, at) {
                 continue;
             }
             for sentence in block.sentences.clone() {
                 let span = tokens(document, sentence);
                 if !is_finished(document, sentence)
                     || block.is_item() && !has_verb(document, &span)
-                    || is_notice(document, at, sentence)
+                    || says_notice(document, sentence)
                     || is_no_sentence(document, &span)
                 {
                     continue;
@@ -235,11 +237,8 @@ fn is_finished(document: &Document<'_>, sentence: usize) -> bool {
 /// A list written as one sentence, or text that has lost its line breaks: several labels, a heading in the middle, words
 /// glued to each other.
 fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
-    let (mut gaps, mut looks) = (0, 0);
-    for token in &document.tokens[inside(span)] {
-        gaps |= token.before;
-        looks |= token.look;
-    }
+    let gaps = signs_inside(document, span);
+    let looks = document.tokens[inside(span)].iter().fold(0, |looks, token| looks | token.look);
     let has = |sign: u16| gaps & sign != 0;
     // Most sentences lack what most of these look for.
     let capital = looks & look::CAPITAL != 0;
@@ -251,6 +250,12 @@ fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
         || has(gap::STOP) && runs_on(document, span)
         || capital && !document.run_in_headings(&inside(span)).is_empty()
         || (has(gap::STOP) || seam) && has_glued_words(document, span)
+}
+
+/// Every sign between two tokens of a sentence.
+fn signs_inside(document: &Document<'_>, span: &Span) -> u16 {
+    let tokens = document.tokens.get(inside(span)).unwrap_or_default();
+    tokens.iter().fold(0, |signs, token| signs | token.before)
 }
 
 /// The tokens of a sentence that stand behind another of it.
@@ -297,12 +302,14 @@ fn has_glued_words(document: &Document<'_>, span: &Span) -> bool {
 
 /// "VerticalJob": a small letter meets a capital that begins another word.
 fn has_seam(document: &Document<'_>, at: usize) -> bool {
+    const LEAST_LETTERS: usize = 7;
     // Most words have no capital inside.
-    if document.tokens[at].look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) == 0 {
+    let token = &document.tokens[at];
+    if token.look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) == 0 || token.len() < LEAST_LETTERS {
         return false;
     }
     let letters: Vec<char> = document.token_text(at).chars().collect();
-    letters.len() >= 7
+    letters.len() >= LEAST_LETTERS
         && (3..letters.len() - 2).any(|at| {
             letters[at - 1].is_lowercase() && letters[at].is_uppercase() && letters[at + 1].is_lowercase()
         })
@@ -355,16 +362,22 @@ fn lines(document: &Document<'_>, sentence: &Span) -> impl Iterator<Item = Span>
 
 /// "Creation of the front end Cooperation with the others Work in sprints": a list that has lost its line ends.
 fn is_flat_list(document: &Document<'_>, span: &Span) -> bool {
-    let small = |at: usize| document.is_kind(at, TokenKind::Word) && document.is_small(at);
-    let begins = |at: &usize| {
-        document.is_capital(*at)
-            && document.is_behind_only(*at, gap::SPACE)
-            && small(at - 1)
-            && small(at + 1)
-            && !document.is_in(Lexicon::FunctionWord, at - 1)
-            && !document.is_in(Lexicon::Technologies, *at)
+    let small = |token: &Token| token.kind == TokenKind::Word && token.look & look::SMALL != 0;
+    // A branch for all of it: every name in a sentence begins with a capital.
+    let may_begin = |three: &[Token]| {
+        (three[1].look & look::CAPITAL != 0)
+            & three[1].is_behind_only(gap::SPACE)
+            & small(&three[0])
+            & small(&three[2])
     };
-    span.len() > 2 && (span.start + 1..span.end - 1).filter(begins).count() >= FLAT_POINTS
+    let threes = document.tokens.get(span.clone()).unwrap_or_default().windows(3).enumerate();
+    let begins = threes.filter(|(at, three)| {
+        let last = span.start + at;
+        may_begin(three)
+            && !document.is_in(Lexicon::FunctionWord, last)
+            && !document.is_in(Lexicon::Technologies, last + 1)
+    });
+    begins.count() >= FLAT_POINTS
 }
 
 /// So many words that begin anew make a list.
@@ -374,17 +387,19 @@ fn tokens(document: &Document<'_>, sentence: usize) -> Span {
     document.sentences[sentence].tokens.clone()
 }
 
-fn is_spoken(document: &Document<'_>, at: usize) -> bool {
-    matches!(document.tokens[at].kind, TokenKind::Word | TokenKind::Number)
+const fn is_spoken(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
 }
 
 pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
     // "data-driven" is read as one word, and so are "C.R.S." and "example.org".
-    let joined = |at: usize| {
-        let before = document.tokens[at].before;
-        at != span.start && gap::holds(before, signs![DASH, STOP]) && !gap::holds(before, signs![SPACE, LINE])
-    };
-    span.clone().filter(|&at| is_spoken(document, at) && !joined(at)).count()
+    let is_joined =
+        |token: &Token| token.is_behind(signs![DASH, STOP]) & !token.is_behind(signs![SPACE, LINE]);
+    let tokens = document.tokens.get(span.clone()).unwrap_or_default();
+    let Some((first, rest)) = tokens.split_first() else { return 0 };
+    // Without a branch: half of the words behind a dash or stop are joined.
+    let words = rest.iter().filter(|token| is_spoken(token) & !is_joined(token)).count();
+    words + usize::from(is_spoken(first))
 }
 
 /// Tells which blocks are rows of tables.
@@ -401,12 +416,19 @@ fn rows_of_tables<'d>(document: &'d Document<'_>) -> impl Fn(&Block) -> bool + '
 
 /// Legal and equal-opportunity text, which others have written.
 fn is_notice(document: &Document<'_>, block: usize, sentence: usize) -> bool {
+    stands_in_notice(document, block) || says_notice(document, sentence)
+}
+
+/// The section of the block holds such text.
+fn stands_in_notice(document: &Document<'_>, block: usize) -> bool {
     let section = document.section_of(block);
+    section.is(Kind::Eeo) || section.kind.name == "legal" || section.is_apart()
+}
+
+/// The sentence is such text, wherever it stands.
+fn says_notice(document: &Document<'_>, sentence: usize) -> bool {
     let tokens = &document.sentences[sentence].tokens;
-    section.is(Kind::Eeo)
-        || section.kind.name == "legal"
-        || section.is_apart()
-        || document.has(Lexicon::EeoCue, tokens)
+    document.has(Lexicon::EeoCue, tokens)
         || document.has(Lexicon::LegalCue, tokens)
         || scopes::is_quoted(document, tokens)
 }
@@ -414,6 +436,9 @@ fn is_notice(document: &Document<'_>, block: usize, sentence: usize) -> bool {
 /// The words of a sentence without the parts of lists in it: one reads over "Java, Kotlin, Go and SQL" as over one.
 fn flow_words(document: &Document<'_>, span: &Span) -> usize {
     let cuts = signs![COMMA, SEMICOLON, OPEN, CLOSE, SLASH, COLON];
+    if signs_inside(document, span) & cuts == 0 {
+        return words_in(document, span);
+    }
     let (mut start, mut words) = (span.start, 0);
     // Short parts one behind the other, and their words.
     let (mut parts, mut words_of_parts) = (0, 0);
@@ -456,6 +481,14 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     const NAMES: [Lexicon; 4] =
         [Lexicon::Technologies, Lexicon::Certifications, Lexicon::JobNoun, Lexicon::RegionName];
     let written = document.token_text(at);
+    let is_ascii = document.tokens[at].look & look::BEYOND_ASCII == 0;
+    let letters = || {
+        if is_ascii {
+            written.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'\'')
+        } else {
+            written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        }
+    };
     let name = at != sentence.start && document.is_capital(at);
     let known = || {
         let near = at.saturating_sub(4)..at + 1;
@@ -463,7 +496,7 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     };
     document.is_kind(at, TokenKind::Word)
         && !name
-        && written.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        && letters()
         && (document.is_small(at) || written.chars().any(char::is_lowercase))
         && !known()
 }
@@ -489,18 +522,27 @@ pub(crate) fn count_syllables(word: &str) -> usize {
     let mut kept = [0; LONGEST_WORD];
     let mut length = 0;
     let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    // A bit a letter: a branch for each would be foreseen by nobody.
+    let mut vowels = 0u64;
     for (slot, letter) in kept.iter_mut().zip(letters) {
         *slot = letter.to_ascii_lowercase();
+        vowels |= u64::from(is_vowel(*slot)) << length;
         length += 1;
     }
     let letters = &kept[..length];
-    let mut count = 0usize;
-    for at in 0..letters.len() {
-        let after_vowel = at != 0 && is_vowel(letters[at - 1]);
-        count += usize::from(is_vowel(letters[at]) && (!after_vowel || are_two_sounds(letters, at)));
+    let mut count = (vowels & !(vowels << 1)).count_ones() as usize;
+    let mut pairs = vowels & vowels << 1;
+    while pairs != 0 {
+        count += usize::from(are_two_sounds(letters, pairs.trailing_zeros() as usize));
+        pairs &= pairs - 1;
     }
-    let silent = usize::from(ends_silently(letters)) + usize::from(holds_silent_e(letters));
+    let silent = usize::from(ends_silently(letters, vowels)) + usize::from(holds_silent_e(letters, vowels));
     count.saturating_sub(silent).max(1)
+}
+
+/// A vowel stands in what the word begins with; `vowels` has a bit for each of the word.
+const fn holds_vowel(beginning: &[u8], vowels: u64) -> bool {
+    vowels & ((1 << beginning.len()) - 1) != 0
 }
 
 const fn is_vowel(letter: u8) -> bool {
@@ -538,7 +580,7 @@ fn are_two_sounds(letters: &[u8], at: usize) -> bool {
 }
 
 /// "make", "used" and "makes" end in an e that is not heard; "table", "needed" and "changes" do not.
-fn ends_silently(letters: &[u8]) -> bool {
+fn ends_silently(letters: &[u8], vowels: u64) -> bool {
     let (stem, ending) = match letters {
         [stem @ .., b'e'] => (stem, b' '),
         [stem @ .., b'e', b'd'] => (stem, b'd'),
@@ -550,7 +592,7 @@ fn ends_silently(letters: &[u8]) -> bool {
         [last] => (*last, b' '),
         [] => return false,
     };
-    if is_vowel(last) || !stem.iter().any(|&letter| is_vowel(letter)) {
+    if is_vowel(last) || !holds_vowel(stem, vowels) {
         return false;
     }
     let liquid = last == b'l' && !is_vowel(before) && before != b'l';
@@ -565,15 +607,14 @@ fn ends_silently(letters: &[u8]) -> bool {
 }
 
 /// "manage-ment", "safe-ly", "care-ful": the e between is not heard.
-fn holds_silent_e(letters: &[u8]) -> bool {
+fn holds_silent_e(letters: &[u8], vowels: u64) -> bool {
     if letters.starts_with(b"busi") {
         return true;
     }
     let endings: [&[u8]; 6] = [b"ement", b"ements", b"ely", b"eful", b"efully", b"eless"];
     endings.iter().any(|ending| {
         letters.strip_suffix(*ending).is_some_and(|stem| {
-            stem.last().is_some_and(|&last| !is_vowel(last) && last != b'l')
-                && stem.iter().any(|&letter| is_vowel(letter))
+            stem.last().is_some_and(|&last| !is_vowel(last) && last != b'l') && holds_vowel(stem, vowels)
         })
     })
 }

@@ -145,8 +145,17 @@ pub(crate) fn has_twin_lists(document: &Document<'_>) -> bool {
     let of_work = |section: &&Section| {
         scopes::is_demand_section(section) || section.is(Kind::Responsibilities) && section.heading.is_some()
     };
-    let sections = document.sections.iter().filter(of_work);
-    let mut names: Vec<String> = sections.filter_map(|section| heading_text(document, section)).collect();
+    let sections: Vec<&Section> = document.sections.iter().filter(of_work).collect();
+    have_twins(document, &sections)
+}
+
+/// Two of the sections have the same heading.
+fn have_twins(document: &Document<'_>, sections: &[&Section]) -> bool {
+    if sections.len() < 2 {
+        return false;
+    }
+    let mut names: Vec<String> =
+        sections.iter().filter_map(|section| heading_text(document, section)).collect();
     let all = names.len();
     names.sort_unstable();
     names.dedup();
@@ -162,12 +171,7 @@ pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Ve
     let sections: Vec<&Section> =
         document.sections.iter().filter(|section| is_list_of_gates(document, section)).collect();
     // Two lists of one name: several jobs on one page.
-    let mut names: Vec<String> =
-        sections.iter().filter_map(|section| heading_text(document, section)).collect();
-    let all = names.len();
-    names.sort_unstable();
-    names.dedup();
-    if names.len() < all {
+    if have_twins(document, &sections) {
         return Vec::new();
     }
     // "Desirable" without a line of its own: where the wishes begin is not sure.

@@ -1,7 +1,7 @@
 //! Scopes that make words innocent, found once for all rules. In: the document. Out: judgements about a stretch.
 
 use crate::document::words::gap;
-use crate::document::{BlockKind, Document, Section, Sentence, Span, Windows, Words};
+use crate::document::{Block, BlockKind, Document, Section, Sentence, Span, Windows, Words};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -24,6 +24,15 @@ pub(crate) fn is_innocent_section(section: &Section) -> bool {
                     | Kind::Deadline
             )
         )
+}
+
+/// Every block with its section, in order: a walk over both, where a search for the section of each would be slow.
+pub(crate) fn blocks_in_sections<'d>(
+    document: &'d Document<'_>,
+) -> impl Iterator<Item = (usize, &'d Block, &'d Section)> {
+    let sections = document.sections.iter();
+    sections
+        .flat_map(move |section| section.blocks.clone().map(move |at| (at, &document.blocks[at], section)))
 }
 
 /// The part of the sentence around a stretch that ends at semicolons and "but".

@@ -89,7 +89,8 @@ pub(crate) struct Idle {
 /// Reads the comments and the front matter. `source` is the text with its comments.
 pub(crate) fn read(source: &str, document: &Document<'_>) -> Suppressions {
     let mut found = Suppressions::default();
-    if !source.contains("jdlint") {
+    let is_bare = document.comments.is_empty() && document.body_start == 0;
+    if is_bare || !source.contains("jdlint") {
         return found;
     }
     found.lines = Lines::new(document.text);

@@ -23,10 +23,6 @@ impl Facts<'_> {
     /// The distinct tools that are required, in order; of alternatives and examples one.
     pub(crate) fn required_tools(&self) -> Vec<TextRange> {
         let document = &self.document;
-        // Two lists of one name: several jobs on one page, and each asks for its own.
-        if requirements::has_twin_lists(document) {
-            return Vec::new();
-        }
         // Each with its name, and whether it stands in a list of demands.
         let mut found: Vec<(String, bool, TextRange)> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {
@@ -52,6 +48,10 @@ impl Facts<'_> {
                 }
             }
         }
+        // Two lists of one name: several jobs on one page, and each asks for its own.
+        if found.is_empty() || requirements::has_twin_lists(document) {
+            return Vec::new();
+        }
         // The list is to be mended, not the title that names one of its tools.
         found.sort_by_key(|(_, listed, range)| (!listed, range.start));
         found.into_iter().map(|(.., range)| range).collect()
@@ -64,7 +64,7 @@ impl Facts<'_> {
         if let Some(joined) = self.families_of_title() {
             return Some(joined);
         }
-        if document.hits.know(Lexicon::SmallTeam) {
+        if document.hits.know(Lexicon::SmallTeam) || !document.hits.know(Lexicon::SkillFamily) {
             return None;
         }
         let mut skills: Vec<(&'static str, Vec<Hit>)> = Vec::new();
@@ -137,6 +137,9 @@ fn distant(families: &[(&'static str, TextRange)]) -> usize {
 /// The tools named in a stretch, in order.
 fn named(document: &Document<'_>, within: &Span) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
+    if !document.has(Lexicon::Technologies, within) && !document.has(Lexicon::ToolName, within) {
+        return found;
+    }
     for hit in document.hits_of_any(&[Lexicon::Technologies, Lexicon::ToolName], within) {
         let is_tool = match hit.lexicon {
             Lexicon::Technologies => {

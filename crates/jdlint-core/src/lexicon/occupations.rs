@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use once_cell::race::OnceBox;
+
 use super::title_key;
 use table::table;
 
@@ -95,8 +97,9 @@ impl Occupation {
 
 /// The occupations, and the other titles.
 fn parts(table: &'static str) -> (&'static str, &'static str) {
+    static PARTS: OnceBox<(&str, &str)> = OnceBox::new();
     // The second part is the shorter one.
-    table.rsplit_once("\n\n").unwrap_or((table, ""))
+    *PARTS.get_or_init(|| Box::new(table.rsplit_once("\n\n").unwrap_or((table, ""))))
 }
 
 /// The line whose first cell is equal, in a table in the order of first cells.

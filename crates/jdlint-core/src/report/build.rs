@@ -29,7 +29,7 @@ fn fingerprint(text: &str, findings: &mut [Finding]) {
         if finding.about == About::Text {
             for word in finding.range.of(text).split_whitespace() {
                 hash.write(" ");
-                hash.write(&word.to_lowercase());
+                hash.write_in_small_letters(word);
             }
         }
         hashes.push((hash.0, at));
@@ -37,9 +37,15 @@ fn fingerprint(text: &str, findings: &mut [Finding]) {
     hashes.sort_unstable();
     for same in hashes.chunk_by(|one, next| one.0 == next.0) {
         for (count, &(hash, at)) in same.iter().enumerate() {
-            findings[at].fingerprint = format!("{:016x}", hash.wrapping_add(count as u64));
+            findings[at].fingerprint = in_hex(hash.wrapping_add(count as u64));
         }
     }
+}
+
+/// Sixteen digits.
+fn in_hex(number: u64) -> String {
+    let digit = |at: u32| char::from_digit((number >> (at * 4)) as u32 & 0xf, 16).unwrap_or_default();
+    (0..16).rev().map(digit).collect()
 }
 
 /// FNV-1a, 64 bits.
@@ -51,8 +57,18 @@ impl Fnv {
     }
 
     fn write(&mut self, text: &str) {
-        for byte in text.bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        text.bytes().for_each(|byte| self.write_byte(byte));
+    }
+
+    fn write_in_small_letters(&mut self, word: &str) {
+        if word.is_ascii() {
+            word.bytes().for_each(|byte| self.write_byte(byte.to_ascii_lowercase()));
+        } else {
+            self.write(&word.to_lowercase());
         }
+    }
+
+    const fn write_byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
     }
 }

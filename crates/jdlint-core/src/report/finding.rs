@@ -134,15 +134,20 @@ impl Finding {
 
 fn placeholders_in(insert: &str) -> Vec<Placeholder> {
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(open) = insert[from..].find('{').map(|at| from + at) {
-        let Some(close) = insert[open..].find('}').map(|at| open + at) else { break };
-        found.push(Placeholder {
-            start: open as u32,
-            end: close as u32 + 1,
-            name: insert[open + 1..close].to_owned(),
-        });
-        from = close + 1;
+    let mut open = None;
+    for (at, byte) in insert.bytes().enumerate() {
+        match (byte, open) {
+            (b'{', None) => open = Some(at),
+            (b'}', Some(start)) => {
+                found.push(Placeholder {
+                    start: start as u32,
+                    end: at as u32 + 1,
+                    name: insert[start + 1..at].to_owned(),
+                });
+                open = None;
+            }
+            _ => {}
+        }
     }
     found
 }

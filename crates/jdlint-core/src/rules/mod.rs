@@ -230,6 +230,9 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }
 
+/// Few postings have more findings.
+const USUAL_FINDINGS: usize = 24;
+
 /// What the rules found.
 pub(crate) struct Judgement {
     /// What to show.
@@ -256,15 +259,15 @@ pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) ->
     };
     let runs = |rule: &Rule| (settings.is_on(rule) || settings.shows(rule)) && fits(rule);
     let last = |rule: &Rule| rule.id == unused_suppression::RULE.id;
-    let mut findings = Vec::new();
+    let mut findings = Vec::with_capacity(USUAL_FINDINGS);
     let anchor = facts.anchor();
-    let judges = ALL.iter().copied().zip(CHECKS.iter().copied()).filter(|&(rule, _)| runs(rule));
-    for judge in judges.clone().filter(|(rule, _)| !last(rule)) {
+    let judges = || ALL.iter().copied().zip(CHECKS.iter().copied());
+    for judge in judges().filter(|(rule, _)| runs(rule) && !last(rule)) {
         run(judge, anchor, &Posting { facts, source, settings, idle: &[] }, &mut findings);
     }
     let score = (is_posting && is_english).then(|| score::count(&findings, settings));
     facts.suppressions.hide(&mut findings);
-    for judge in judges.filter(|(rule, _)| last(rule)) {
+    for judge in judges().filter(|(rule, _)| last(rule) && runs(rule)) {
         // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.
         let speaks = |id: &str| by_id(id).is_some_and(|rule| settings.is_on(rule) && !last(rule));
         let idle =
@@ -292,12 +295,14 @@ fn run(
         return;
     }
     let own = &posting.facts.own;
-    let mut new = found.split_off(first);
-    new.retain(|finding| finding.about == About::Document || !own.allows(finding.range));
+    if own.allows_any() {
+        let mut new = found.split_off(first);
+        new.retain(|finding| finding.about == About::Document || !own.allows(finding.range));
+        found.append(&mut new);
+    }
     if let Some(severity) = posting.settings.severity_of(rule) {
-        for finding in &mut new {
+        for finding in &mut found[first..] {
             finding.severity = severity;
         }
     }
-    found.append(&mut new);
 }

@@ -50,10 +50,13 @@ pub(super) fn title_line(facts: &Facts<'_>, title: &str, line: &str) -> Option<F
 }
 
 fn insertion(facts: &Facts<'_>, title: &str, at: u32, insert: &[&str]) -> Option<Fix> {
+    if facts.document.format == Format::Html {
+        return None;
+    }
     let insert = insert.concat();
     let insert = if facts.document.has_windows_breaks() { insert.replace('\n', "\r\n") } else { insert };
     let edit = Edit::new(TextRange::new(at, at), insert);
-    (facts.document.format != Format::Html).then(|| Fix::suggestion(title, vec![edit]))
+    Some(Fix::suggestion(title, vec![edit]))
 }
 
 /// The end of the title's line, underline included, when the title is a heading or a label line.

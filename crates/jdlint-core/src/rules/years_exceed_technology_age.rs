@@ -31,10 +31,14 @@ const MOST_ASKED: u16 = 7;
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
+    let asked = facts.years_with_technology();
+    if asked.is_empty() {
+        return;
+    }
     let today = posting.settings.today.map(|today| today.year);
     // An old posting is judged by its own day.
     let Some(year) = facts.posted_year().or(today) else { return };
-    for (demand, technology) in facts.years_with_technology() {
+    for (demand, technology) in asked {
         let age = year.saturating_sub(technology.earliest_plausible_year) + 1;
         if demand.min <= f64::from(age) {
             continue;

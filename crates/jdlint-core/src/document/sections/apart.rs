@@ -6,6 +6,7 @@
 
 use super::heading::heading_kind;
 use super::{SectionKind, UNKNOWN};
+use crate::document::words::TokenKind;
 use crate::document::{Block, BlockKind, Document, Span};
 
 /// A stretch of blocks that is no text of the posting.
@@ -18,8 +19,8 @@ pub(super) struct Apart {
 const QUESTIONNAIRE: SectionKind = SectionKind { name: "questionnaire", kind: None };
 
 /// The stretches in order; they do not overlap.
-pub(super) fn read(document: &Document<'_>) -> Vec<Apart> {
-    let mut found: Vec<Apart> = appendices(document).collect();
+pub(super) fn read(document: &Document<'_>, kinds: &[Option<SectionKind>]) -> Vec<Apart> {
+    let mut found: Vec<Apart> = appendices(document, kinds).collect();
     let free = |blocks: &Span| {
         found.iter().all(|part| part.blocks.end <= blocks.start || part.blocks.start >= blocks.end)
     };
@@ -31,12 +32,15 @@ pub(super) fn read(document: &Document<'_>) -> Vec<Apart> {
 }
 
 /// "## Behavioural analysis" with everything below it.
-fn appendices<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Apart> + 'd {
+fn appendices<'d>(
+    document: &'d Document<'_>,
+    kinds: &'d [Option<SectionKind>],
+) -> impl Iterator<Item = Apart> + 'd {
     let blocks = &document.blocks;
     let mut free_from = 0;
     (0..blocks.len()).filter_map(move |at| {
         let BlockKind::Heading { level } = blocks[at].kind else { return None };
-        let kind = heading_kind(document, &blocks[at].tokens).unwrap_or(UNKNOWN);
+        let kind = kinds[at].unwrap_or(UNKNOWN);
         if kind.name != "appendix" || at < free_from {
             return None;
         }
@@ -54,7 +58,10 @@ fn ends_appendix(block: &Block, above: u8) -> bool {
 fn numbered_questions(document: &Document<'_>) -> Option<Span> {
     let blocks = &document.blocks;
     let is_numbered = |at: usize, number: usize| {
-        blocks[at].tokens.len() == 1 && document.token_text(blocks[at].tokens.start) == format!("{number:02}")
+        let first = blocks[at].tokens.start;
+        blocks[at].tokens.len() == 1
+            && document.is_kind(first, TokenKind::Number)
+            && document.token_text(first) == format!("{number:02}")
     };
     let first = (0..blocks.len()).find(|&at| is_numbered(at, 1))?;
     let mut last = first;

@@ -70,19 +70,22 @@ pub(crate) fn speaks_of_company(document: &Document<'_>, sentence: &Span) -> boo
     });
     let Some(verb) = named.into_iter().next() else { return false };
     let subject = first + at..verb;
+    // Few sentences go on with such a verb.
+    if subject.is_empty() || !document.is_any_word(verb, TELLING_VERBS) {
+        return false;
+    }
     let of_job = document.has(Lexicon::JobNoun, &subject)
         || document.has(Lexicon::ReaderWord, &subject) && !document.is_any_word(first, words!["we", "our"])
         || subject.clone().any(|at| {
             document
                 .is_any_word(at, words!["this", "role", "position", "candidate", "applicants", "you", "job"])
         });
-    let tells = document.is_any_word(verb, TELLING_VERBS);
     // "Acme is looking for a baker" tells of the job.
     let seeks = document.is_any_word(
         verb + 1,
         words!["looking", "seeking", "hiring", "recruiting", "searching", "currently"],
     );
-    !subject.is_empty() && !of_job && tells && !seeks
+    !of_job && !seeks
 }
 
 /// A theme of less weight is a guess.
@@ -231,11 +234,16 @@ fn has_money(document: &Document<'_>, tokens: &Span) -> bool {
     tokens.clone().any(|at| is_money(document, at))
 }
 
+#[inline]
 fn is_money(document: &Document<'_>, at: usize) -> bool {
-    let sign =
-        document.tokens[at].kind == TokenKind::Symbol && matches!(document.token_text(at), "$" | "€" | "£");
-    sign && document
-        .tokens
-        .get(at + 1)
-        .is_some_and(|next| next.kind == TokenKind::Number && next.before & !gap::SPACE == 0)
+    document.tokens[at].kind == TokenKind::Symbol && is_price(document, at)
+}
+
+/// A sign of money with a figure behind it.
+fn is_price(document: &Document<'_>, at: usize) -> bool {
+    matches!(document.token_text(at), "$" | "€" | "£")
+        && document
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.kind == TokenKind::Number && next.before & !gap::SPACE == 0)
 }

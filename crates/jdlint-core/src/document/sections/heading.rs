@@ -44,12 +44,11 @@ pub(super) fn kind_above(
     let named = |hit: &&Hit| heading_row(**hit).kind != Some(Kind::Title);
     let on_top = document.blocks.first().is_some_and(|block| block.tokens.start == heading.start);
     let job =
-        document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end || on_top);
+        || document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end || on_top);
     let inside = hits
         .iter()
-        .filter(named)
-        .filter(|hit| hit.end - hit.start > 1 || !job)
-        .filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit)));
+        .filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit) && !job()))
+        .filter(named);
     // "Additional information about the role" is what it begins with.
     let begins = |hit: &Hit| hit.start as usize <= heading.start + lead && hit.end - hit.start > 1;
     let longest =
@@ -65,6 +64,11 @@ pub(super) fn kind_above(
 pub(super) fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
     const UNITS: &Words = words!["days", "day", "weeks", "week", "months", "month", "year"];
     const LEADS: &Words = words!["first", "within", "in", "by", "after", "your", "month"];
+    const TIMES: &Words = words!["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
+    // Both ways to say it need one of these, and most headings have none.
+    if !document.is_in_words(&(heading.start + 1..heading.end + 1), TIMES) {
+        return false;
+    }
     let counted = heading.clone().any(|at| {
         let number =
             document.tokens[at].kind == TokenKind::Number || document.has(Lexicon::NumberWord, &(at..at + 1));
@@ -74,22 +78,24 @@ pub(super) fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
         document.is_word(at, "first")
             && document.is_any_word(at + 1, words!["year", "month", "quarter", "week"])
     });
-    let led = heading.clone().any(|at| document.is_any_word(at, LEADS));
-    let other = heading.clone().any(|at| {
-        document.is_any_word(
-            at,
+    let led = || heading.clone().any(|at| document.is_any_word(at, LEADS));
+    let other = || {
+        document.is_in_words(
+            heading,
             words!["hours", "leave", "holiday", "vacation", "schedule", "experience", "contract", "term"],
         )
-    });
-    (counted && led || first_year) && !other
+    };
+    (counted && led() || first_year) && !other()
 }
 
 fn known(document: &Document<'_>, hit: Hit, heading: &Span) -> SectionKind {
     let row = heading_row(hit);
     // "Preferred requirements" in any wording: the wish decides.
-    let wish = document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == "preferred");
-    let must = document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == "required");
-    if wish && !must && matches!(row.kind, Some(Kind::Requirements | Kind::Education)) {
+    let says = |modality: &str| {
+        document.hits_of(Lexicon::ModalityHeading, heading).any(|hit| hit.value() == modality)
+    };
+    let of_needs = matches!(row.kind, Some(Kind::Requirements | Kind::Education));
+    if of_needs && says("preferred") && !says("required") {
         return SectionKind { name: "preferred", kind: Some(Kind::Preferred) };
     }
     row

@@ -75,7 +75,7 @@ const ON_TOP_BLOCKS: usize = 12;
 const FACT_WORDS: usize = 14;
 
 /// The heading on top that names a job: a section of its own, so that the text below it is read by its content.
-fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
+fn is_title_heading(document: &Document<'_>, at: usize, known: Option<SectionKind>) -> bool {
     let block = &document.blocks[at];
     let first = block.range.start <= document.blocks[0].range.start;
     let on_top = match block.kind {
@@ -83,13 +83,11 @@ fn is_title_heading(document: &Document<'_>, at: usize) -> bool {
         BlockKind::Heading { .. } => at < 3,
         _ => return false,
     };
-    let spoken = block.tokens.clone().any(|at| document.is_in(Lexicon::ReaderWord, at));
-    let names_job = document.has(Lexicon::JobNoun, &block.tokens);
     on_top
-        && !spoken
+        && known.is_none()
         && block.tokens.len() <= TITLE_WORDS
-        && (names_job || first && is_level_one(block))
-        && heading_kind(document, &block.tokens).is_none()
+        && !document.has(Lexicon::ReaderWord, &block.tokens)
+        && (first && is_level_one(block) || document.has(Lexicon::JobNoun, &block.tokens))
 }
 
 fn is_level_one(block: &Block) -> bool {
@@ -99,13 +97,16 @@ fn is_level_one(block: &Block) -> bool {
 /// Cuts the blocks into sections.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
-    let apart = apart::read(document);
+    let kinds: Vec<Option<SectionKind>> =
+        document.blocks.iter().map(|block| kind_of_words(document, block)).collect();
+    let apart = apart::read(document, &kinds);
+    let has_headed_lists = document
+        .blocks
+        .iter()
+        .zip(&kinds)
+        .any(|(block, kind)| block.is_heading() && kind.is_some_and(|kind| is_list_kind(kind.kind)));
     let mut cutter =
-        Cutter { document, sections: Vec::new(), open: Vec::new(), has_headed_lists: false, apart };
-    cutter.has_headed_lists = document.blocks.iter().any(|block| {
-        matches!(block.kind, BlockKind::Heading { .. })
-            && heading_kind(document, &block.tokens).is_some_and(|kind| is_list_kind(kind.kind))
-    });
+        Cutter { document, sections: Vec::new(), open: Vec::new(), has_headed_lists, kinds, apart };
     let mut at = 0;
     while at < document.blocks.len() {
         at = cutter.take_from(at);
@@ -114,6 +115,15 @@ pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
         cutter.push(UNKNOWN, None, 0..0);
     }
     cutter.sections
+}
+
+/// What the words of a heading or a label stand for, whatever stands below.
+fn kind_of_words(document: &Document<'_>, block: &Block) -> Option<SectionKind> {
+    match block.kind {
+        BlockKind::Heading { .. } => heading_kind(document, &block.tokens),
+        BlockKind::Label { value } => heading_kind(document, &(block.tokens.start..value)),
+        _ => None,
+    }
 }
 
 /// A known heading that is still open.
@@ -132,6 +142,8 @@ struct Cutter<'d, 'a> {
     open: Vec<Open>,
     /// Duties or demands have a heading of their own, so that prose above it is no list of them.
     has_headed_lists: bool,
+    /// For each block that is a heading or begins with a label what its words stand for: it is asked several times.
+    kinds: Vec<Option<SectionKind>>,
     /// Stretches that are no text of the posting.
     apart: Vec<Apart>,
 }
@@ -153,8 +165,8 @@ impl Cutter<'_, '_> {
             return end;
         }
         let next_apart = self.apart.iter().map(|part| part.blocks.start).find(|&start| start > at);
-        let end = section_end(document, at).min(next_apart.unwrap_or(usize::MAX));
-        if is_title_heading(document, at) {
+        let end = section_end(document, at, self.kinds[at]).min(next_apart.unwrap_or(usize::MAX));
+        if is_title_heading(document, at, self.kinds[at]) {
             self.push(TITLE, Some(at), at..at + 1);
             self.push_intro(at + 1..end);
             return end;
@@ -166,9 +178,8 @@ impl Cutter<'_, '_> {
                 self.push(kind, Some(at), at..cut);
                 self.push_by_content(cut..end);
             }
-            BlockKind::Label { value } => {
-                let label = document.blocks[at].tokens.start..value;
-                let kind = heading_kind(document, &label).unwrap_or(UNKNOWN);
+            BlockKind::Label { .. } => {
+                let kind = self.kinds[at].unwrap_or(UNKNOWN);
                 let cut = tail_start(document, kind, at, end);
                 self.push(kind, Some(at), at..cut);
                 self.push_by_content(cut..end);
@@ -369,21 +380,19 @@ const fn can_be_announced(kind: Kind) -> bool {
 }
 
 /// One past the last block of the section that begins at `at`.
-fn section_end(document: &Document<'_>, at: usize) -> usize {
+fn section_end(document: &Document<'_>, at: usize, known: Option<SectionKind>) -> usize {
     let blocks = &document.blocks;
     let starts = |block: &Block| matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Label { .. });
     let next = |from: usize| (from..blocks.len()).find(|&at| starts(&blocks[at])).unwrap_or(blocks.len());
     match blocks[at].kind {
-        BlockKind::Label { value } if !label_goes_on(document, at, value) => at + 1,
+        BlockKind::Label { .. } if !label_goes_on(document, at, known) => at + 1,
         _ => next(at + 1),
     }
 }
 
 /// A label line with a short value stands for itself; `Duties: the baker will` with bullets below goes on.
-fn label_goes_on(document: &Document<'_>, at: usize, value: usize) -> bool {
-    let label = document.blocks[at].tokens.start..value;
-    let kind = heading_kind(document, &label).and_then(|kind| kind.kind);
-    let goes_on = kind.is_some_and(|kind| !is_fact_kind(kind));
+fn label_goes_on(document: &Document<'_>, at: usize, known: Option<SectionKind>) -> bool {
+    let goes_on = known.and_then(|kind| kind.kind).is_some_and(|kind| !is_fact_kind(kind));
     goes_on && document.blocks.get(at + 1).is_some_and(|next| !next.is_heading())
 }
 

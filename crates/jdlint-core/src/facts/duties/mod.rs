@@ -130,7 +130,13 @@ impl Facts<'_> {
     /// All, none or never as a standard of work, with the sentence.
     pub(crate) fn absolute_targets(&self) -> Vec<(TextRange, TextRange)> {
         let document = &self.document;
+        if !document.hits.know(Lexicon::AbsoluteWord) {
+            return Vec::new();
+        }
         let of_sentence = |(number, sentence): (usize, &Sentence)| {
+            if !document.has(Lexicon::AbsoluteWord, &sentence.tokens) {
+                return None;
+            }
             let section = document.section_of(sentence.block);
             let of_work = section.is(Kind::Responsibilities) || section.is(Kind::Outcomes);
             let heading = document.blocks[sentence.block].is_heading();

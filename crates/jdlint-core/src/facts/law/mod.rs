@@ -118,10 +118,16 @@ pub(crate) struct LawTerm {
 impl Facts<'_> {
     /// The words of a topic that limit who may apply, in order.
     pub(crate) fn law_terms(&self, topic: Topic) -> Vec<LawTerm> {
-        if self.regulated_families().any(|family| topic.innocent_families().contains(&family)) {
+        let document = &self.document;
+        // Most postings have no such words, and only these topics are found by others.
+        let by_others = matches!(topic, Topic::Age | Topic::Record | Topic::Sex);
+        if !by_others && !document.hits.know(topic.terms()) {
             return Vec::new();
         }
-        let document = &self.document;
+        let innocent = topic.innocent_families();
+        if !innocent.is_empty() && self.regulated_families().any(|family| innocent.contains(&family)) {
+            return Vec::new();
+        }
         if matches!(topic, Topic::Citizenship | Topic::Record) && self.is_bound_employer() {
             return Vec::new();
         }

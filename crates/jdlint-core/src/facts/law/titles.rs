@@ -44,8 +44,10 @@ impl Facts<'_> {
         let mut words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
         let is_masculine = words.any(|word| {
             let word = word.to_lowercase();
+            let last = word.as_bytes().last();
             GERMAN_TITLE_ENDINGS
                 .iter()
+                .filter(|(ending, _)| ending.as_bytes().last() == last)
                 .any(|(ending, whole)| if *whole { word == *ending } else { word.ends_with(ending) })
         });
         if is_masculine { self.unmarked(title.range) } else { None }
@@ -75,7 +77,9 @@ impl Facts<'_> {
         self.title.as_ref().is_some_and(|title| {
             let line = self.document.line_start(title.range.start) as usize;
             let rest = &self.document.text[line..];
-            let end = rest.find(['\n', '\r']).unwrap_or(rest.len()).min(LONGEST_TITLE_LINE);
+            let head = rest.as_bytes().iter().take(LONGEST_TITLE_LINE);
+            let longest = head.len();
+            let end = head.into_iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(longest);
             let line = &rest[..rest.floor_char_boundary(end)];
             // Every way to say it holds one of these.
             if !line.contains(['/', '|', '-', '(']) {

@@ -7,7 +7,7 @@ use crate::lexicon::{Hit, Lexicon};
 
 /// "Zero defects", "100 % accuracy", "never miss a deadline".
 pub(crate) fn find(document: &Document<'_>, tokens: &Span, in_kpi_list: bool) -> Option<Span> {
-    if document.has(Lexicon::SafetyWord, tokens) {
+    if !document.has(Lexicon::AbsoluteWord, tokens) || document.has(Lexicon::SafetyWord, tokens) {
         return None;
     }
     let words = document.hits_of(Lexicon::AbsoluteWord, tokens);

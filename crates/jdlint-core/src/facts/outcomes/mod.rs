@@ -109,7 +109,10 @@ fn with_unit(document: &Document<'_>, value: &Span) -> Span {
 /// Every outcome, in order.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<OutcomeFact> {
-    (0..document.sentences.len()).filter_map(|sentence| outcome(document, sentence)).collect()
+    let sections = document.sections.iter().filter(|section| result::may_hold_outcomes(section));
+    let blocks = sections.flat_map(|section| &document.blocks[section.blocks.clone()]);
+    let sentences = blocks.filter(|block| !block.is_heading()).flat_map(|block| block.sentences.clone());
+    sentences.filter_map(|sentence| outcome(document, sentence)).collect()
 }
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -119,11 +122,7 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     let block = &document.blocks[sentence.block];
     // "Uptime" alone is a measure only where measures are listed.
     let short = sentence.tokens.len() < 2 && !result::promises_measures(document, sentence.block);
-    if block.is_heading()
-        || short
-        || !result::may_hold_outcomes(section)
-        || no_outcome::is_head_of_table(document, sentence.block)
-    {
+    if short || no_outcome::is_head_of_table(document, sentence.block) {
         return None;
     }
     let tokens = sentence.tokens.clone();
@@ -133,6 +132,9 @@ fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     if no_outcome::asks_to_apply(document, &tokens)
         || !in_outcomes && kpi.is_none() && no_outcome::tells_pay(document, &tokens, target.as_ref())
     {
+        return None;
+    }
+    if !in_outcomes && kpi.is_none() && target.is_none() && !result::may_tell_a_result(document, &tokens) {
         return None;
     }
     let signs = Signs::read(document, number, kpi, target.is_some());

@@ -28,6 +28,14 @@ pub(super) fn may_hold_outcomes(section: &Section) -> bool {
     )
 }
 
+/// A sentence outside a section of outcomes, without a measure and a value, needs one of these to tell a result at all.
+/// Most have none, and need not be read for all [`Signs`].
+pub(super) fn may_tell_a_result(document: &Document<'_>, tokens: &Span) -> bool {
+    const TABLES: [Lexicon; 4] =
+        [Lexicon::ComparativeVerb, Lexicon::OutcomeCue, Lexicon::BetteringVerb, Lexicon::StandingWord];
+    TABLES.iter().any(|&table| document.has(table, tokens)) || is_due_work(document, tokens)
+}
+
 /// How a sentence shows that it is about a result.
 #[derive(Debug, Clone, Copy)]
 #[allow(clippy::struct_excessive_bools, reason = "each is one sign that is there or not")]
@@ -324,14 +332,14 @@ fn makes_deliverable(document: &Document<'_>, tokens: &Span) -> bool {
 /// "Publish the prices by 30 June": what is made can be anything where it has a date.
 fn is_due_work(document: &Document<'_>, tokens: &Span) -> bool {
     let begin = tokens.opening(4);
-    let done = document.hits_of(Lexicon::OutcomeCue, tokens).any(|hit| hit.value() == "done");
+    let done = || document.hits_of(Lexicon::OutcomeCue, tokens).any(|hit| hit.value() == "done");
     let made = document.has(Lexicon::DeliverableVerb, &begin);
     // "Open three branches by March 2027": counted and dated.
     let counted = || {
-        (document.has_number(tokens) || document.has(Lexicon::NumberWord, tokens))
-            && begins_with_verb(document, tokens.start)
+        begins_with_verb(document, tokens.start)
+            && (document.has_number(tokens) || document.has(Lexicon::NumberWord, tokens))
     };
-    (done || made || counted()) && timeframe::is_due(document, tokens)
+    (made || done() || counted()) && timeframe::is_due(document, tokens)
 }
 
 /// "Reduce churn" promises a change whatever its object is; "optimise queries" and "expand the kitchen" are work.

@@ -67,8 +67,7 @@ pub(super) fn read(document: &Document<'_>, within: &Span, at: usize, bare: bool
         within
             .from(at, 4)
             .take_while(|&near| document.tokens[near].kind != TokenKind::Number)
-            .filter(|&near| is_unit(document, near, at))
-            .find_map(|near| period_word(document, near))
+            .find_map(|near| period_word(document, near).filter(|_| is_unit(document, near, at)))
     };
     let (second, past_bracket) = second_figure(document, within, at, first.end).unzip();
     let second = second
@@ -506,7 +505,7 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (
     };
     let mut other = false;
     for at in within.from(end, 5).take_while(|&at| !breaks(at)) {
-        if !is_unit(document, at, end) {
+        if !document.is_in(Lexicon::PayPeriod, at) || !is_unit(document, at, end) {
             continue;
         }
         if let Some(period) = period_word(document, at) {
@@ -516,8 +515,8 @@ fn period(document: &Document<'_>, within: &Span, start: usize, end: usize) -> (
     }
     // "€3,997 (scale 10) gross a month"
     if let Some(past) = after_bracket(document, within, end) {
-        let behind = within.from(past, 4).take_while(|&at| !breaks(at));
-        let named = behind.filter(|&at| is_unit(document, at, past)).find_map(|at| period_word(document, at));
+        let mut behind = within.from(past, 4).take_while(|&at| !breaks(at));
+        let named = behind.find_map(|at| period_word(document, at).filter(|_| is_unit(document, at, past)));
         if named.is_some() {
             return (named, true);
         }

@@ -6,6 +6,7 @@ mod vague;
 
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Field, Span, Windows};
+use crate::facts::scopes;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, PayPeriod};
 use amount::Amount;
@@ -281,11 +282,10 @@ fn fact(amount: Amount, trust: u8) -> PayFact {
 
 fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
     let mut found = Vec::new();
-    for (number, block) in document.blocks.iter().enumerate() {
+    for (_, block, section) in scopes::blocks_in_sections(document) {
         if !document.has_number(&block.tokens) {
             continue;
         }
-        let section = document.section_of(number);
         // Without a heading it may be a section of pay only because of the amount.
         let in_pay =
             section.is(Kind::Pay) && section.heading.is_some() || begins_with_pay(document, &block.tokens);

@@ -30,10 +30,15 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         return Found::yes(ranges);
     }
     let mut vague = Vec::new();
-    for (number, block) in document.blocks.iter().enumerate() {
+    for (number, block, section) in scopes::blocks_in_sections(document) {
         // What a stretch without a heading is about was guessed from the same words.
-        let section = document.section_of(number);
         let in_apply = section.is(Kind::HowToApply) && section.heading.is_some();
+        let is_mail = |at: usize| document.is_kind(at, TokenKind::Email);
+        // Most blocks say nothing of it.
+        if !in_apply && !document.has(Lexicon::ApplyCue, &block.tokens) && !block.tokens.clone().any(is_mail)
+        {
+            continue;
+        }
         // "Call us about the benefits."
         let of_benefits =
             section.is(Kind::Benefits) && section.heading.is_some() && block.tokens.len() < LONG_BLOCK;
@@ -43,24 +48,30 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         }
         let by_hand = |hit: Hit| in_apply || hit.len() > 1 || document.is_word(hit.start as usize, "come");
         let asked = || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| hit.value() == "sure");
-        let asks_to_come = (in_apply || block.tokens.len() <= SHORT_BLOCK && asked())
-            && block.tokens.len() >= 5
-            && document.hits_of(Lexicon::ApplyByHand, &block.tokens).any(by_hand);
-        let means = asks_to_come
-            || block
-                .tokens
-                .clone()
-                .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
-            || has_phone(document, block)
-            || (in_apply || document.has(Lexicon::ApplyCue, &block.tokens))
-                && has_postal_address(document, block)
-            || document.hits_of(Lexicon::ApplyCue, &block.tokens).any(|hit| points_to_means(document, hit))
-            || in_apply
-                && block
+        let asks_to_come = || {
+            block.tokens.len() >= 5
+                && (in_apply || block.tokens.len() <= SHORT_BLOCK && asked())
+                && document.hits_of(Lexicon::ApplyByHand, &block.tokens).any(by_hand)
+        };
+        let means = || {
+            asks_to_come()
+                || block
                     .tokens
                     .clone()
-                    .any(|at| document.is_any_word(at, words!["form", "portal", "link", "button"]));
-        let addresses = block.tokens.clone().filter(|&at| document.is_kind(at, TokenKind::Email));
+                    .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
+                || has_phone(document, block)
+                || (in_apply || document.has(Lexicon::ApplyCue, &block.tokens))
+                    && has_postal_address(document, block)
+                || document
+                    .hits_of(Lexicon::ApplyCue, &block.tokens)
+                    .any(|hit| points_to_means(document, hit))
+                || in_apply
+                    && block
+                        .tokens
+                        .clone()
+                        .any(|at| document.is_any_word(at, words!["form", "portal", "link", "button"]))
+        };
+        let addresses = block.tokens.clone().filter(|&at| is_mail(at));
         let (others, own): (Vec<usize>, Vec<usize>) =
             addresses.partition(|&at| is_address_of_others(document, number, at));
         if !own.is_empty() {
@@ -81,7 +92,7 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
             .filter(|hit| !refused(hit) && !is_of_data(document, *hit))
             .map(Hit::value)
             .fold(None, |best, value| if best == Some("sure") { best } else { Some(value) });
-        match (in_apply && !block.is_heading(), means, cue) {
+        match (in_apply && !block.is_heading(), means(), cue) {
             (true, true, _) | (_, true, Some(_)) => ranges.push(block.range),
             (true, _, Some("sure")) if block.tokens.len() >= 8 && !points_to_nothing(document, block) => {
                 ranges.push(block.range);
@@ -243,6 +254,9 @@ fn tells_steps(document: &Document<'_>, hit: Hit) -> bool {
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn has_phone(document: &Document<'_>, block: &Block) -> bool {
+    if !document.has_number(&block.tokens) {
+        return false;
+    }
     let digits = |at: usize| document.token_text(at).bytes().filter(u8::is_ascii_digit).count();
     let number = |at: usize| document.is_kind(at, TokenKind::Number);
     // "0113 496 0000", "555-0100"

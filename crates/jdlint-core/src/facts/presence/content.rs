@@ -20,8 +20,7 @@ pub(super) fn summary(document: &Document<'_>) -> Found {
     let mut told = Vec::new();
     let mut sentences = 0;
     let first_item = document.blocks.iter().position(Block::is_item).unwrap_or(document.blocks.len());
-    for (at, block) in document.blocks.iter().enumerate() {
-        let section = document.section_of(at);
+    for (at, block, section) in scopes::blocks_in_sections(document) {
         let summary = section.is(Kind::Summary);
         let prose = matches!(block.kind, BlockKind::Paragraph);
         let on_top = at < first_item && prose && block.tokens.len() >= 8;
@@ -51,9 +50,9 @@ fn speaks_of_role(document: &Document<'_>, sentence: usize) -> bool {
     let says = document.hits_of(Lexicon::SectionCue, tokens).any(|hit| {
         matches!(hit.value().split(' ').next(), Some("summary" | "responsibilities" | "reporting_line"))
     });
-    let named = document.hits_of(Lexicon::JobNoun, tokens).next().is_some();
-    let you = tokens.clone().any(|at| document.is_any_word(at, words!["you", "you'll", "your"]));
-    says || (named || you) && !speaks_of_company(document, tokens)
+    let named = || document.has(Lexicon::JobNoun, tokens);
+    let you = || document.is_in_words(tokens, words!["you", "you'll", "your"]);
+    says || (named() || you()) && !speaks_of_company(document, tokens)
 }
 
 /// A role is not told in fewer words.
@@ -68,8 +67,7 @@ pub(super) fn about_company(document: &Document<'_>) -> Found {
     };
     let sections = sections_of(document, Kind::AboutCompany).filter(told);
     Found::if_any(sections.map(|section| section_range(document, section)).collect()).or(|| {
-        let company = |(at, block): &(usize, &Block)| {
-            let section = document.section_of(*at);
+        let company = |(_, block, section): &(usize, &Block, &Section)| {
             let open = section.heading.is_none() || section.is(Kind::Summary) || section.kind.kind.is_none();
             let tells = open
                 && (block_kind(document, block) == Some(Kind::AboutCompany)
@@ -81,7 +79,7 @@ pub(super) fn about_company(document: &Document<'_>) -> Found {
             !block.is_heading() && block.tokens.len() >= COMPANY_WORDS && tells
         };
         Found::if_any(
-            document.blocks.iter().enumerate().filter(company).map(|(_, block)| block.range).collect(),
+            scopes::blocks_in_sections(document).filter(company).map(|(_, block, _)| block.range).collect(),
         )
     })
 }
@@ -129,12 +127,8 @@ fn cue_weight(document: &Document<'_>, tokens: &Span, section: &str) -> u32 {
 
 /// The blocks that say what the holder of the job does.
 fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block> {
-    document
-        .blocks
-        .iter()
-        .enumerate()
-        .filter(move |(at, block)| {
-            let section = document.section_of(*at);
+    scopes::blocks_in_sections(document)
+        .filter(move |(_, block, section)| {
             let open = section.heading.is_none()
                 || !scopes::is_demand_section(section) && !scopes::is_innocent_section(section);
             !block.is_heading()
@@ -143,7 +137,7 @@ fn duty_blocks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block
                 && (starts_with_duty(document, block)
                     || tells_duties(document, block, section.is(Kind::Summary)))
         })
-        .map(|(_, block)| block)
+        .map(|(_, block, _)| block)
 }
 
 /// Prose that says what one does: "This position will involve designing", "someone to build our tools".
@@ -241,30 +235,23 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
         ranges.extend(facts.requirements.iter().map(|demand| demand.range));
     }
     if ranges.is_empty() {
-        let asks = |(at, block): &(usize, &Block)| {
-            let section = document.section_of(*at);
+        let asks = |(_, block, section): &(usize, &Block, &Section)| {
             !block.is_heading()
                 && !section.is(Kind::AboutCompany)
                 && (section.heading.is_none() || !scopes::is_innocent_section(section))
                 && (block_kind(document, block) == Some(Kind::Requirements)
                     || says_what_is_needed(document, &block.tokens))
         };
-        ranges.extend(document.blocks.iter().enumerate().filter(asks).map(|(_, block)| block.range));
+        ranges.extend(scopes::blocks_in_sections(document).filter(asks).map(|(_, block, _)| block.range));
     }
     Found::if_any(ranges)
 }
 
 /// "No experience needed", "experience required": a sentence of demands inside other text.
 fn says_what_is_needed(document: &Document<'_>, tokens: &Span) -> bool {
-    let experience = document.has(Lexicon::ExperienceWord, tokens);
     let asked = document.has(Lexicon::RequirementCue, tokens) || document.has(Lexicon::PreferenceCue, tokens);
-    let skill = tokens.clone().any(|at| {
-        document.is_any_word(
-            at,
-            words!["skills", "knowledge", "ability", "qualifications", "qualified", "training"],
-        )
-    });
-    (experience || skill) && asked
+    let skill = words!["skills", "knowledge", "ability", "qualifications", "qualified", "training"];
+    asked && (document.has(Lexicon::ExperienceWord, tokens) || document.is_in_words(tokens, skill))
 }
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -344,8 +331,7 @@ pub(super) fn benefits(document: &Document<'_>) -> Found {
     let mut sure = Vec::new();
     let mut weak = Vec::new();
     let mut vague = Vec::new();
-    for (at, block) in document.blocks.iter().enumerate() {
-        let section = document.section_of(at);
+    for (at, block, section) in scopes::blocks_in_sections(document) {
         let offered = section.is(Kind::Benefits) && section.heading.is_some();
         let innocent =
             section.heading.is_some() && section.kind.kind.is_some_and(|kind| work.contains(&kind));

@@ -309,7 +309,7 @@ fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
             && document.token_text(at + 1).len() == 2
     };
     let mut found = Vec::new();
-    for sentence in &document.sentences {
+    for sentence in document.sentences.iter().filter(|sentence| document.has_number(&sentence.tokens)) {
         let section = document.section_of(sentence.block);
         let other = section.heading.is_some()
             && (section.is(Kind::HowToApply)

@@ -3,7 +3,7 @@
 use super::{
     Found, body_tokens, field_places, in_section, is_unfilled, label_value, section_range, sections_of,
 };
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::{Token, TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
@@ -48,7 +48,7 @@ pub(in crate::facts) fn is_answer(value: &str) -> bool {
 /// "based in Leeds", "Denver, CO", "London" in a line of its own near the top.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
-    let capital = |at: usize| document.is_kind(at, TokenKind::Word) && document.is_capital(at);
+    let capital = |at: usize| document.tokens.get(at).is_some_and(is_capital_word);
     let mut found: Vec<TextRange> = Vec::new();
     for hit in document.hits.of(Lexicon::PlaceCue) {
         if in_section(document, hit, &[Kind::Eeo]) {
@@ -63,19 +63,21 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             found.push(document.range_of(&(hit.start as usize..place + 1)));
         }
     }
-    for at in 1..document.tokens.len() {
-        if !capital(at - 1) && !capital(at) {
+    for (last, pair) in document.tokens.windows(2).enumerate() {
+        let led = is_capital_word(&pair[0]);
+        // Most names have nothing of a place beside them; asked one by one, half of these questions are hard to foresee.
+        let ends = led & (pair[1].is_behind(gap::COMMA) | OF_PLACE.may_hold(&pair[1]));
+        let begins = LABELS.may_hold(&pair[0]) & is_capital_word(&pair[1]);
+        if !(ends | begins) {
             continue;
         }
-        let before = document.tokens[at].before;
+        let at = last + 1;
+        // "Position location: Leeds" in a flat text
+        let of_label = document.is_any_word(last, LABELS);
+        let before = pair[1].before;
         let after_comma =
             gap::holds(before, gap::COMMA) && gap::holds_only(before, signs![COMMA, SPACE, LINE]);
         let beside = gap::holds_only(before, signs![SPACE, LINE]);
-        // "Position location: Leeds" in a flat text
-        let of_label = document.is_any_word(at - 1, words!["location", "locations", "place"]);
-        if !(capital(at - 1) || of_label && capital(at)) {
-            continue;
-        }
         let labelled = of_label && gap::holds(before, gap::COLON) && !gap::holds(before, gap::STOP);
         // "Location Leeds" where the colon was lost
         let labelled = labelled
@@ -95,29 +97,24 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
                 && capital(at)
                 && capital(at + 1)
         };
-        if after_comma && capital(at - 1) {
+        if after_comma && led {
             let end = if two_words() { Some(at + 2) } else { end_of_region(document, at) };
             found.extend(end.map(|end| document.range_of(&(first_of_town(document, at - 1)..end))));
         }
         // "our York office"
-        let of_employer = document.is_any_word(
-            at,
-            words!["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"],
-        ) && at >= 2
+        let of_employer = document.is_any_word(at, SITES)
+            && at >= 2
             && document.is_any_word(at - 2, words!["our", "the"])
             && !is_other_name(document, at - 1);
-        if of_employer && beside && capital(at - 1) {
+        if of_employer && beside && led {
             found.push(document.range_of(&(at - 1..at)));
         }
         // "Sample County", "Leeds-based", "Leeds based"
-        let named = document.is_any_word(
-            at,
-            words!["County", "Township", "Borough", "Region", "Street", "Road", "Avenue", "Lane", "Square"],
-        ) && capital(at);
+        let named = document.is_any_word(at, PLACES) && capital(at);
         let based = document.is_word(at, "based")
             && gap::holds_only(before, signs![SPACE, DASH])
             && !is_other_name(document, at - 1);
-        if capital(at - 1) && (named && beside || based) {
+        if led && (named && beside || based) {
             found.push(document.range_of(&(at - 1..at + 1)));
         }
     }
@@ -128,6 +125,41 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
     }
     found
 }
+
+fn is_capital_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.look & look::CAPITAL != 0
+}
+
+/// Words that a place stands behind.
+const LABELS: &Words = words!["location", "locations", "place"];
+/// What an employer calls where its people work.
+const SITES: &Words =
+    words!["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"];
+/// What names of places end with.
+const PLACES: &Words =
+    words!["county", "township", "borough", "region", "street", "road", "avenue", "lane", "square"];
+/// What makes the name before it a place, but for a comma: [`SITES`], [`PLACES`], and "based".
+const OF_PLACE: &Words = words![
+    "team",
+    "office",
+    "shop",
+    "store",
+    "branch",
+    "studio",
+    "warehouse",
+    "hospital",
+    "school",
+    "county",
+    "township",
+    "borough",
+    "region",
+    "street",
+    "road",
+    "avenue",
+    "lane",
+    "square",
+    "based",
+];
 
 fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
     document.sentence_of_token(at).is_some_and(|sentence| document.sentences[sentence].tokens.start == at)

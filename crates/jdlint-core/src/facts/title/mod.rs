@@ -3,8 +3,8 @@
 pub(crate) mod level;
 pub(crate) mod noise;
 
-use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Span, Windows, Words, heading_kind, names_any};
+use crate::document::words::{TokenKind, gap, look};
+use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind, names_any};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::settings::Format;
@@ -49,6 +49,18 @@ pub(crate) fn read(document: &Document<'_>) -> Option<Quote> {
     (!text.is_empty()).then_some(Quote { text, range })
 }
 
+/// The phrases of a table that stand in a range, such as the title's: no walk over those of the whole posting.
+pub(crate) fn hits_in<'d>(
+    document: &'d Document<'_>,
+    lexicon: Lexicon,
+    range: TextRange,
+) -> impl Iterator<Item = Hit> + 'd {
+    let before = |byte: u32| document.tokens.partition_point(|token| token.start < byte);
+    let span = before(range.start)..before(range.end);
+    let hits = document.hits_of(lexicon, &span);
+    hits.filter(move |hit| range.contains(document.range_of_hit(*hit)))
+}
+
 /// The title is a field, a line of its own or among the first words: a place where readers look for it.
 pub(crate) fn stands_on_top(document: &Document<'_>, title: TextRange) -> bool {
     const FIRST_WORDS: usize = 40;
@@ -64,10 +76,9 @@ pub(crate) fn stands_on_top(document: &Document<'_>, title: TextRange) -> bool {
 }
 
 /// The first block that is no address: copies of job boards begin with "URL: ...".
-fn first_told_block<'d>(document: &'d Document<'_>) -> Option<&'d crate::document::Block> {
-    let address = |block: &&crate::document::Block| {
-        block.tokens.clone().take(2).any(|at| document.is_kind(at, TokenKind::Url))
-    };
+fn first_told_block<'d>(document: &'d Document<'_>) -> Option<&'d Block> {
+    let address =
+        |block: &&Block| block.tokens.clone().take(2).any(|at| document.is_kind(at, TokenKind::Url));
     document.blocks.iter().find(|block| !address(block))
 }
 
@@ -250,7 +261,9 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
 fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
     let reach = document.tokens.len().min(220);
     (0..reach).find_map(|at| {
-        let label = document.is_any_word(at, words!["title", "position", "role", "vacancy", "stanowisko"]);
+        if !document.is_any_word(at, words!["title", "position", "role", "vacancy", "stanowisko"]) {
+            return None;
+        }
         let value = at + 1;
         let after = document.tokens.get(value)?.before;
         let before = document.tokens[at].before;
@@ -259,7 +272,7 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
             || gap::holds(before, signs![STOP, LINE, BULLET])
             || document.is_capital(at)
             || document.is_any_word(at - 1, words!["job", "position", "role", "open", "working"]);
-        if !(label && colon && begins) {
+        if !(colon && begins) {
             return None;
         }
         let stops = |at: usize| document.is_behind(at, signs![STOP, LINE, BULLET, SEMICOLON]);
@@ -275,22 +288,24 @@ fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
 /// The heading that names a job: one of the first level, else the first, among those before the body gets going.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn headed_title(document: &Document<'_>) -> Option<TextRange> {
-    let early = || document.blocks.iter().take(12).filter(|block| is_title_like(document, block));
-    early()
-        .find(|block| matches!(block.kind, BlockKind::Heading { level: 1 }))
-        // "Senior Planner" on top of other headings.
-        .filter(|top| early().next().is_none_or(|first| first.range == top.range || first.is_heading()))
-        .or_else(|| early().next().filter(|block| block.is_heading()))
-        .map(|block| title_part(document, &block.content()))
+    let mut early = document.blocks.iter().take(12).filter(|block| is_title_like(document, block));
+    let is_top = |block: &&Block| matches!(block.kind, BlockKind::Heading { level: 1 });
+    // "Senior Planner" on top of other headings.
+    let first = early.next().filter(|first| first.is_heading())?;
+    let named = if is_top(&first) { first } else { early.find(is_top).unwrap_or(first) };
+    Some(title_part(document, &named.content()))
 }
 
 /// The first-level heading of a page; its `<title>` also names the site.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn page_title(document: &Document<'_>) -> Option<TextRange> {
+    if document.format != Format::Html {
+        return None;
+    }
     let heading = document.blocks.iter().find(|block| {
         matches!(block.kind, BlockKind::Heading { level: 1 }) && is_title_like(document, block)
     })?;
-    (document.format == Format::Html).then(|| title_part(document, &heading.content()))
+    Some(title_part(document, &heading.content()))
 }
 
 /// The very first line is short and names a job.
@@ -325,7 +340,7 @@ fn short_line_title(document: &Document<'_>) -> Option<TextRange> {
         .map(|block| title_part(document, &block.content()))
 }
 
-fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> bool {
+fn is_title_like(document: &Document<'_>, block: &Block) -> bool {
     let content = after_lead(document, &block.content());
     // "Home > Jobs > Baker" is the way to the page.
     let breadcrumb =
@@ -351,7 +366,7 @@ fn is_title_like(document: &Document<'_>, block: &crate::document::Block) -> boo
                 )
             })
     };
-    kind && content.len() <= long && !sentence() && !breadcrumb() && names_job(document, &content)
+    kind && content.len() <= long && !sentence() && names_job(document, &content) && !breadcrumb()
 }
 
 /// Labels whose value may hold a job noun and is no title.
@@ -573,7 +588,10 @@ fn opening_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
 /// `Systems AnalystLocation: ...`, `Technical WriterThis role ...`: the line end after the title was lost.
 fn glued_title(document: &Document<'_>, tokens: &Span) -> Option<TextRange> {
     let reach = tokens.opening(9);
-    let (at, seam) = reach.clone().find_map(|at| {
+    // A seam is a capital inside a word.
+    let may_have_seam =
+        |&at: &usize| document.tokens[at].look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) != 0;
+    let (at, seam) = reach.clone().filter(may_have_seam).find_map(|at| {
         let word = document.token_text(at);
         let seam = word
             .char_indices()
@@ -639,21 +657,27 @@ fn job_words(document: &Document<'_>, span: &Span, strong: bool) -> Option<TextR
 }
 
 fn names_job(document: &Document<'_>, span: &Span) -> bool {
-    let kind = crate::document::heading_kind(document, span);
     let plural = document.has(Lexicon::JobNounPlural, span) && span.len() <= 6;
     let noun = document.has(Lexicon::JobNoun, span);
+    if !noun && !plural {
+        return false;
+    }
+    let kind = heading_kind(document, span);
     // "Baker | Apply now": the job stands first, whatever the rest is the heading of.
-    let leads = document.hits_of(Lexicon::JobNoun, span).any(|hit| {
-        document.tokens.get(hit.end as usize).is_some_and(|next| {
-            (hit.end as usize) < span.end && !next.is_behind_only(gap::SPACE)
-                || document
-                    .text
-                    .get(document.tokens[hit.end as usize - 1].end as usize..next.start as usize)
-                    .is_some_and(|between| between.contains('|'))
-        })
-    }) && span.len() <= 8;
-    (noun || plural) && kind.is_none_or(|kind| kind.kind == Some(Kind::Title))
-        || noun && (document.has(Lexicon::SeniorityWord, span) || leads)
+    let leads = || {
+        span.len() <= 8
+            && document.hits_of(Lexicon::JobNoun, span).any(|hit| {
+                document.tokens.get(hit.end as usize).is_some_and(|next| {
+                    (hit.end as usize) < span.end && !next.is_behind_only(gap::SPACE)
+                        || document
+                            .text
+                            .get(document.tokens[hit.end as usize - 1].end as usize..next.start as usize)
+                            .is_some_and(|between| between.contains('|'))
+                })
+            })
+    };
+    kind.is_none_or(|kind| kind.kind == Some(Kind::Title))
+        || noun && (document.has(Lexicon::SeniorityWord, span) || leads())
 }
 
 /// "Job description: Baker", "Wanted: Baker": what follows a lead that names no job.
@@ -727,8 +751,7 @@ fn title_part(document: &Document<'_>, span: &Span) -> TextRange {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn seniority(document: &Document<'_>, title: Option<&Quote>) -> Seniority {
     let level = title.and_then(|title| {
-        let inside = |hit: &Hit| title.range.contains(document.range_of_hit(*hit));
-        let words = document.hits.of(Lexicon::SeniorityWord).filter(inside);
+        let words = hits_in(document, Lexicon::SeniorityWord, title.range);
         words
             .filter(|hit| {
                 !looks_after_beginners(document, title, *hit) && !is_other_sense(document, title, *hit)
@@ -843,10 +866,7 @@ fn stated_level(document: &Document<'_>) -> Option<Seniority> {
 
 /// Every level that the title names, each once.
 pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static str> {
-    let mut levels: Vec<&'static str> = document
-        .hits
-        .of(Lexicon::SeniorityWord)
-        .filter(|hit| title.range.contains(document.range_of_hit(*hit)))
+    let mut levels: Vec<&'static str> = hits_in(document, Lexicon::SeniorityWord, title.range)
         // "Senior Manager": the noun is no second level.
         .filter(|hit| {
             !document.is_any_word(hit.start as usize, words!["manager", "architect", "expert", "staff"])
