@@ -119,7 +119,6 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<OutcomeFact> {
 fn outcome(document: &Document<'_>, number: usize) -> Option<OutcomeFact> {
     let sentence = &document.sentences[number];
     let section = document.section_of(sentence.block);
-    let block = &document.blocks[sentence.block];
     // "Uptime" alone is a measure only where measures are listed.
     let short = sentence.tokens.len() < 2 && !result::promises_measures(document, sentence.block);
     if short || no_outcome::is_head_of_table(document, sentence.block) {

@@ -66,7 +66,8 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
     for (last, pair) in document.tokens.windows(2).enumerate() {
         let led = is_capital_word(&pair[0]);
         // Most names have nothing of a place beside them; asked one by one, half of these questions are hard to foresee.
-        let ends = led & (pair[1].is_behind(gap::COMMA) | OF_PLACE.may_hold(&pair[1]));
+        let of_place = SITES.may_hold(&pair[1]) | PLACES.may_hold(&pair[1]) | BASED.may_hold(&pair[1]);
+        let ends = led & (pair[1].is_behind(gap::COMMA) | of_place);
         let begins = LABELS.may_hold(&pair[0]) & is_capital_word(&pair[1]);
         if !(ends | begins) {
             continue;
@@ -111,7 +112,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         }
         // "Sample County", "Leeds-based", "Leeds based"
         let named = document.is_any_word(at, PLACES) && capital(at);
-        let based = document.is_word(at, "based")
+        let based = document.is_any_word(at, BASED)
             && gap::holds_only(before, signs![SPACE, DASH])
             && !is_other_name(document, at - 1);
         if led && (named && beside || based) {
@@ -135,32 +136,11 @@ const LABELS: &Words = words!["location", "locations", "place"];
 /// What an employer calls where its people work.
 const SITES: &Words =
     words!["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"];
+/// "Leeds-based"
+const BASED: &Words = words!["based"];
 /// What names of places end with.
 const PLACES: &Words =
     words!["county", "township", "borough", "region", "street", "road", "avenue", "lane", "square"];
-/// What makes the name before it a place, but for a comma: [`SITES`], [`PLACES`], and "based".
-const OF_PLACE: &Words = words![
-    "team",
-    "office",
-    "shop",
-    "store",
-    "branch",
-    "studio",
-    "warehouse",
-    "hospital",
-    "school",
-    "county",
-    "township",
-    "borough",
-    "region",
-    "street",
-    "road",
-    "avenue",
-    "lane",
-    "square",
-    "based",
-];
-
 fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
     document.sentence_of_token(at).is_some_and(|sentence| document.sentences[sentence].tokens.start == at)
 }
