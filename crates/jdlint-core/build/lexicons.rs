@@ -199,7 +199,6 @@ struct Packed<'l> {
 struct Counts {
     words: usize,
     longest_word: usize,
-    letters: usize,
     rows: usize,
     alone: usize,
     longer: usize,
@@ -215,7 +214,6 @@ impl<'l> Packed<'l> {
             self.words.push(dropped(before.len() - shared));
             self.words.extend(&word.as_bytes()[shared..]);
             self.counts.words += 1;
-            self.counts.letters += word.len();
             self.counts.longest_word = self.counts.longest_word.max(word.len());
             before = word;
         }
@@ -271,7 +269,6 @@ impl<'l> Packed<'l> {
         for (name, count) in [
             ("WORDS", counts.words),
             ("LONGEST_WORD", counts.longest_word),
-            ("LETTERS", counts.letters),
             ("ROWS", counts.rows),
             ("VALUES", self.value_texts.len()),
             ("ALONE", counts.alone),

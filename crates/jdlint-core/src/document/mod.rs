@@ -70,6 +70,8 @@ pub(crate) struct Document<'a> {
     sentence_of: Vec<u32>,
     /// Sections in order; every block is in exactly one.
     pub(crate) sections: Vec<Section>,
+    /// For each block the number of that section.
+    section_of_block: Vec<u32>,
     has_hash_headings: OnceCell<bool>,
     has_windows_breaks: OnceCell<bool>,
     /// For the next version, where there is one.
@@ -104,6 +106,7 @@ impl<'a> Document<'a> {
             sentences: Vec::new(),
             sentence_of: Vec::new(),
             sections: Vec::new(),
+            section_of_block: Vec::new(),
             has_hash_headings: OnceCell::new(),
             has_windows_breaks: OnceCell::new(),
             notes: None,
@@ -129,6 +132,7 @@ impl<'a> Document<'a> {
         document.hits.index();
         document.places = WordIndex::of(&document.tokens);
         document.sections = sections::build(&document);
+        document.number_sections();
         document
     }
 
@@ -362,7 +366,7 @@ impl<'a> Document<'a> {
 
     /// The section that a block is in.
     pub(crate) fn section_of(&self, block: usize) -> &Section {
-        let at = self.sections.partition_point(|section| section.blocks.end <= block);
+        let at = self.section_of_block.get(block).map_or(usize::MAX, |&at| at as usize);
         &self.sections[at.min(self.sections.len() - 1)]
     }
 
@@ -374,6 +378,13 @@ impl<'a> Document<'a> {
     /// The block that a token is in.
     pub(crate) fn block_of_token(&self, token: usize) -> Option<usize> {
         self.sentence_of_token(token).map(|at| self.sentences[at].block)
+    }
+
+    fn number_sections(&mut self) {
+        self.section_of_block = vec![0; self.blocks.len()];
+        for (at, section) in self.sections.iter().enumerate() {
+            self.section_of_block[section.blocks.clone()].fill(at as u32);
+        }
     }
 
     fn number_sentences(&mut self) {

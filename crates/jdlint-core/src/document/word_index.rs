@@ -1,6 +1,6 @@
 //! Where each word of a posting stands. In: tokens. Out: [`WordIndex`], the places of a word without a walk over the text.
 
-use super::words::Token;
+use super::words::{Token, WordHash};
 
 /// The places of all tokens, by the hash of what they are.
 #[derive(Default)]
@@ -19,7 +19,7 @@ impl WordIndex {
         let buckets = tokens.len().next_power_of_two().min(MOST_BUCKETS);
         let mut starts = vec![0u32; buckets + 1];
         for token in tokens {
-            starts[bucket(token.hash, buckets)] += 1;
+            starts[bucket(token.hash.low, buckets)] += 1;
         }
         let mut end = 0;
         for start in &mut starts {
@@ -29,7 +29,7 @@ impl WordIndex {
         let mut places = vec![0u32; tokens.len()];
         // From behind, so that the places of a bucket come in order.
         for (at, token) in tokens.iter().enumerate().rev() {
-            let place = &mut starts[bucket(token.hash, buckets)];
+            let place = &mut starts[bucket(token.hash.low, buckets)];
             *place -= 1;
             places[*place as usize] = at as u32;
         }
@@ -37,8 +37,12 @@ impl WordIndex {
     }
 
     /// The tokens with this hash, in order.
-    pub(super) fn of_hash<'d>(&'d self, tokens: &'d [Token], hash: u32) -> impl Iterator<Item = usize> + 'd {
-        let at = bucket(hash, self.starts.len().saturating_sub(1));
+    pub(super) fn of_hash<'d>(
+        &'d self,
+        tokens: &'d [Token],
+        hash: WordHash,
+    ) -> impl Iterator<Item = usize> + 'd {
+        let at = bucket(hash.low, self.starts.len().saturating_sub(1));
         let from = self.starts.get(at).copied().unwrap_or_default();
         let to = self.starts.get(at + 1).copied().unwrap_or_default();
         let places = self.places[from as usize..to as usize].iter().map(|&at| at as usize);

@@ -29,7 +29,7 @@ impl<const N: usize> Words<[u8; N]> {
                 let (word, behind) = rest.split_at(at - begin);
                 assert!(word.len() <= u8::MAX as usize);
                 letters[begin] = word.len() as u8;
-                let hash = hash_word(word);
+                let hash = hash_word(word).low;
                 signs |= 1 << sign(hash);
                 others |= 1 << other(hash);
                 rest = behind.split_at(1).1;
@@ -48,7 +48,7 @@ impl Words {
     #[inline]
     pub(crate) const fn may_hold(&self, token: &Token) -> bool {
         // One question for both bits: each alone is hard to foresee.
-        (self.signs >> sign(token.hash)) as u32 & (self.others >> other(token.hash)) & 1 != 0
+        (self.signs >> sign(token.hash.low)) as u32 & (self.others >> other(token.hash.low)) & 1 != 0
     }
 
     /// The words, in the order in which they were given.

@@ -68,11 +68,11 @@ pub(crate) fn word_id(text: &str, token: &Token) -> WordId {
 }
 
 fn id_in(tables: &Tables, text: &str, token: &Token) -> WordId {
-    let written = text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
+    let written = || text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
     match token.kind {
-        TokenKind::Symbol if written == b"&" => tables.word(hash_word(b"and"), b"and"),
-        TokenKind::Word | TokenKind::Symbol => tables.word(token.hash, written),
-        TokenKind::Number => tables.word(hash_word(written), written),
+        TokenKind::Symbol if written() == b"&" => tables.word(hash_word(b"and")),
+        TokenKind::Word | TokenKind::Symbol => tables.word(token.hash),
+        TokenKind::Number => tables.word(hash_word(written())),
         TokenKind::Url | TokenKind::Email => 0,
     }
 }
@@ -89,7 +89,7 @@ pub(crate) fn row_alone(lexicon: Lexicon, word: WordId) -> Option<u16> {
 
 /// The id of a word given in its normal form, for comparison with tokens.
 pub(crate) fn id_of(word: &str) -> WordId {
-    tables().word(hash_word(word.as_bytes()), word.as_bytes())
+    tables().word(hash_word(word.as_bytes()))
 }
 
 /// Gaps that end a phrase: two words on both sides of one are not beside each other.

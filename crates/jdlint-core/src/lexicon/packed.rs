@@ -7,9 +7,9 @@
 use once_cell::race::OnceBox;
 
 use super::marks::{DROPPED_FROM, LEAST_LETTER, MOST_NEW, NEW_ROW, ONE_BYTE};
-use super::{ALONE, LETTERS, LEXICON_OF, LEXICONS, LONGER, LONGER_WORDS, LONGEST_WORD, ROWS, VALUES, WORDS};
+use super::{ALONE, LEXICON_OF, LEXICONS, LONGER, LONGER_WORDS, LONGEST_WORD, ROWS, VALUES, WORDS};
 use super::{Lexicon, WordId};
-use crate::document::words::{FNV_OFFSET, fnv, same_word};
+use crate::document::words::{FNV_OFFSET, WordHash, fnv};
 
 const PACKED_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 const SHAPES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shapes.bin"));
@@ -39,7 +39,7 @@ pub(super) struct Phrase {
     pub(super) last: WordId,
 }
 
-/// Where a word is found by its hash; one with the id 0 is free.
+/// Where a word is found by the lower half of its hash; one with the id 0 is free.
 #[derive(Clone, Copy, Default)]
 struct Slot {
     hash: u32,
@@ -82,9 +82,9 @@ impl Tables {
         self.values.of(lexicon, row)
     }
 
-    /// The id of a word that is written so; 0 where no table knows it.
-    pub(super) fn word(&self, hash: u32, written: &[u8]) -> WordId {
-        self.words.id(hash, written)
+    /// The id of the word with that hash; 0 where no table knows it.
+    pub(super) fn word(&self, hash: WordHash) -> WordId {
+        self.words.id(hash)
     }
 
     /// The phrases that are this word alone, by lexicon.
@@ -150,59 +150,47 @@ impl<T: Copy> Shelves<T> {
 
 /// The words that phrases are made of.
 struct Words {
-    /// Of all, without gaps.
-    letters: Vec<u8>,
-    /// Where each ends (bytes), by id; the one with the id 0 is empty.
-    ends: Vec<u32>,
-    /// By hash, open addressing, twice as many as there are words.
+    /// By the lower half of their hash, open addressing, twice as many as there are words.
     slots: Vec<Slot>,
+    /// The higher half, by id.
+    highs: Vec<u32>,
 }
 
 impl Words {
-    fn id(&self, hash: u32, written: &[u8]) -> WordId {
+    fn id(&self, hash: WordHash) -> WordId {
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut slot = hash.low as usize & mask;
         loop {
             let known = self.slots[slot];
-            if known.id == 0 || known.hash == hash && same_word(written, self.written(known.id)) {
+            if known.id == 0 || known.hash == hash.low && self.highs[known.id as usize] == hash.high {
                 return known.id;
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    fn written(&self, id: WordId) -> &[u8] {
-        let [start, end] = [self.ends[id as usize - 1] as usize, self.ends[id as usize] as usize];
-        &self.letters[start..end]
-    }
-
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn unpack() -> Self {
-        let mut letters = vec![0; LETTERS];
-        let mut ends = vec![0; WORDS + 1];
+        let mut highs = vec![0; WORDS + 1];
         let mut slots = vec![Slot::default(); (WORDS * 2).next_power_of_two()];
         // Of the word so far, by the number of its letters: the next one begins with some of them.
         let mut hashes = [FNV_OFFSET; LONGEST_WORD + 1];
-        let (mut start, mut end, mut hash, mut id) = (0, 0, FNV_OFFSET, 0);
+        let (mut length, mut state, mut id) = (0, FNV_OFFSET, 0);
         for &byte in PACKED_WORDS {
             if byte >= LEAST_LETTER {
-                letters[end] = byte;
-                end += 1;
-                hash = fnv(hash, byte);
-                hashes[end - start] = hash;
+                length += 1;
+                state = fnv(state, byte);
+                hashes[length] = state;
                 continue;
             }
-            ends[id] = end as u32;
-            put(&mut slots, Slot { hash, id: id as WordId });
+            let hash = WordHash::of(state);
+            highs[id] = hash.high;
+            put(&mut slots, Slot { hash: hash.low, id: id as WordId });
             id += 1;
-            let shared = end - start - usize::from(byte - DROPPED_FROM);
-            hash = hashes[shared];
-            for at in start..start + shared {
-                letters[end + at - start] = letters[at];
-            }
-            (start, end) = (end, end + shared);
+            length -= usize::from(byte - DROPPED_FROM);
+            state = hashes[length];
         }
-        Self { letters, ends, slots }
+        Self { slots, highs }
     }
 }
 
