@@ -3,6 +3,7 @@
 //!
 //! The command line mends files with this, the language server offers it as one action.
 
+use crate::gather::Gather;
 use std::collections::BTreeMap;
 
 use crate::report::{Applicability, Edit, Finding, Fix, Report};
@@ -40,7 +41,7 @@ pub fn is_complete(fix: &Fix) -> bool {
 /// The edits of one fix of each finding, in order of place. Of two fixes that touch the same words the earlier finding's
 /// counts; the other is found again afterwards.
 pub fn edits(findings: &[Finding], trust: Trust) -> Vec<Edit> {
-    choose(findings, trust).edits.into_values().collect()
+    choose(findings, trust).edits.into_values().gather()
 }
 
 /// The text with these edits, which must be in order and apart. Inserted lines end as those around them do.
@@ -85,14 +86,14 @@ pub fn mend(
         if chosen.edits.is_empty() {
             return Ok(mended);
         }
-        let edits: Vec<Edit> = chosen.edits.into_values().collect();
+        let edits: Vec<Edit> = chosen.edits.into_values().gather();
         let text = apply(&mended.text, &edits);
         let Some(report) = lint(&text) else { return Ok(mended) };
         mended = Mended { text, report, fixes: mended.fixes + chosen.fixes };
     }
     let restless = |finding: &&Finding| trust.choose(finding).is_some();
     let mut rules: Vec<_> =
-        mended.report.findings.iter().filter(restless).map(|finding| finding.rule.id).collect();
+        mended.report.findings.iter().filter(restless).map(|finding| finding.rule.id).gather();
     rules.sort_unstable();
     rules.dedup();
     if rules.is_empty() { Ok(mended) } else { Err(rules) }

@@ -1,6 +1,7 @@
 //! What laws ask of postings. In: settings and a duty. Out: the law, from `data/law/pay.tsv` and `data/law/advert.tsv`.
 
 use crate::date::Date;
+use crate::gather::Gather;
 use crate::jurisdictions;
 use crate::lexicon::LAWS;
 use crate::rules::Severity;
@@ -62,7 +63,7 @@ pub(crate) struct Law {
 /// The law with that duty that applies in the chosen places, sure ones first.
 pub(crate) fn applying(settings: &Settings, duty: Duty) -> Option<&'static Law> {
     let places = settings.jurisdictions.iter().flat_map(|id| jurisdictions::with_parents(id));
-    let ids: Vec<&str> = places.map(|place| place.id).collect();
+    let ids: Vec<&str> = places.map(|place| place.id).gather();
     let in_force = |law: &&Law| {
         let since = Date::parse(law.since);
         since.zip(settings.today).is_none_or(|(since, today)| since <= today)
@@ -73,7 +74,7 @@ pub(crate) fn applying(settings: &Settings, duty: Duty) -> Option<&'static Law> 
         .filter(|law| law.duty == duty && ids.contains(&law.place))
         .filter(in_force)
         .filter(reaches)
-        .collect::<Vec<_>>();
+        .gather();
     laws.sort_by_key(|law| !law.is_sure);
     laws.first().copied()
 }

@@ -13,6 +13,7 @@ mod document;
 mod date;
 mod facts;
 pub mod fixes;
+mod gather;
 pub mod jurisdictions;
 pub mod kpis;
 mod laws;

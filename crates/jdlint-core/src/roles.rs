@@ -2,6 +2,7 @@
 //!
 //! A profile is a file of `data/en/roles/`; `data/en/role-frame.md` is what all roles share.
 
+use crate::gather::Gather;
 use crate::lexicon;
 
 /// A role that jdlint knows more about than its title.
@@ -63,7 +64,7 @@ pub fn by_id(id: &str) -> Option<&'static Role> {
 pub fn by_title(title: &str) -> Option<&'static Role> {
     let lower = title.to_lowercase();
     let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).gather();
     // "Driver" must be what the first part of the title ends with.
     let part = lower.split([',', '(', '|', ':', '–', '—']).next().unwrap_or_default();
     let part = part.split(" - ").next().unwrap_or_default().trim();

@@ -2,6 +2,7 @@
 
 use crate::date::Date;
 use crate::document::Document;
+use crate::gather::Gather;
 use crate::rules::{Rule, RuleOption, Severity};
 use crate::text::TextRange;
 use crate::{jurisdictions, roles};
@@ -181,7 +182,7 @@ impl Settings {
     /// The places whose law applies to a remote job.
     pub(crate) fn places_of_remote(&self) -> Vec<&'static str> {
         let new = self.remote_open_to.iter().filter(|id| !self.jurisdictions.contains(id));
-        self.jurisdictions.iter().chain(new).copied().collect()
+        self.jurisdictions.iter().chain(new).copied().gather()
     }
 
     /// The same with what the posting's front matter says of `role`, `jurisdictions`, `employer-size` and
@@ -234,7 +235,7 @@ impl Statement {
 pub(crate) fn statements(document: &Document<'_>) -> Vec<(TextRange, Statement)> {
     let places = |value: &str| -> Vec<&'static str> {
         let named = value.split([',', '[', ']', '"', '\'']).filter_map(jurisdictions::by_id_or_name);
-        named.map(|place| place.id).collect()
+        named.map(|place| place.id).gather()
     };
     let statement = |key: &str, value: &str| match key {
         // Many postings call the job's title its role; that is no profile.
@@ -252,5 +253,5 @@ pub(crate) fn statements(document: &Document<'_>) -> Vec<(TextRange, Statement)>
         let key = field.key.of(document.text).to_ascii_lowercase();
         Some((field.key, statement(&key, field.value.of(document.text))?))
     });
-    fields.collect()
+    fields.gather()
 }

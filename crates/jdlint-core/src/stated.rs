@@ -2,6 +2,7 @@
 
 use crate::document::{Document, comments};
 use crate::facts::suppressions;
+use crate::gather::Gather;
 use crate::settings::{Settings, statements};
 use crate::text::TextRange;
 
@@ -32,7 +33,7 @@ pub fn stated(text: &str, settings: &Settings) -> Stated {
     let comments = comments::find(text, crate::body_start(text));
     let masked = comments::masked(text, &comments);
     let document = Document::parse_masked(&masked, comments, settings.format, None);
-    let keys = statements(&document).into_iter().map(|(range, statement)| (statement.key(), range)).collect();
+    let keys = statements(&document).into_iter().map(|(range, statement)| (statement.key(), range)).gather();
     let silences = suppressions::read(text, &document).silences();
     Stated { settings: settings.for_posting(&document).into_owned(), keys, silences }
 }

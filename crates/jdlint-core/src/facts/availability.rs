@@ -3,6 +3,7 @@
 use super::Facts;
 use super::scopes;
 use crate::document::{Document, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -41,7 +42,7 @@ impl Facts<'_> {
                 found.push((sentence, EndlessHours { range, as_needed: hit.value() == "needed" }));
             }
         }
-        found.into_iter().map(|(_, hours)| hours).collect()
+        found.into_iter().map(|(_, hours)| hours).gather()
     }
 }
 

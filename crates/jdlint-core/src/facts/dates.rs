@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::document::{Document, Field, Words};
 use crate::facts::scopes;
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::pattern;
 use crate::report::Kind;
@@ -59,19 +60,19 @@ fn all_in(text: &str, range: TextRange) -> Vec<DateFact> {
             let place = TextRange::new(range.start + hit.start() as u32, range.start + hit.end() as u32);
             Some(DateFact { date, range: place })
         })
-        .collect()
+        .gather()
 }
 
 /// The day that a text names, with its year. "03/04/2026" can be two days and is none.
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let parts: Vec<&str> =
-        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).gather();
     let named = parts.iter().find_map(|part| month(part));
     let numbers: Vec<u16> = parts
         .iter()
         .filter(|part| part.starts_with(|c: char| c.is_ascii_digit()))
         .filter_map(|part| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok())
-        .collect();
+        .gather();
     match (named, numbers.as_slice()) {
         (Some(month), &[day, year]) if year >= 1_000 => Date::new(year, month, u8::try_from(day).ok()?),
         (None, &[year, month, day]) if year >= 1_000 => {

@@ -6,6 +6,7 @@ use super::numbers;
 use super::scopes;
 use crate::document::words::gap;
 use crate::document::{Document, Span, Windows, Words};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Degree, Modality};
 
@@ -314,7 +315,7 @@ fn drop_answers(document: &Document<'_>, found: &mut Vec<DegreeDemand>) {
     let short =
         |at: usize| document.blocks[at].tokens.len() <= ANSWER_WORDS && !document.blocks[at].is_item();
     let mut lines: Vec<usize> =
-        found.iter().map(|demand| block(demand.sentence)).filter(|&at| short(at)).collect();
+        found.iter().map(|demand| block(demand.sentence)).filter(|&at| short(at)).gather();
     lines.dedup();
     let within = |from: usize, to: usize| {
         lines.partition_point(|&other| other < to) - lines.partition_point(|&other| other < from)

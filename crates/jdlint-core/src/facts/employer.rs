@@ -8,6 +8,7 @@ use super::presence::fields;
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span, Windows, heading_kind, names_any};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -472,7 +473,7 @@ fn is_frequent(document: &Document<'_>) -> bool {
     let sentences = document.sentences.iter().filter(|sentence| may_name(document, sentence.block));
     let places = sentences.flat_map(|sentence| sentence.tokens.clone().skip(1));
     let names = places.filter(|&at| is_name_word(document, at)).map(|at| document.token_text(at));
-    let mut names: Vec<&str> = names.filter(|name| name.len() >= 3).collect();
+    let mut names: Vec<&str> = names.filter(|name| name.len() >= 3).gather();
     names.sort_unstable();
     names.chunk_by(|name, next| name == next).any(|same| same.len() >= OFTEN)
 }

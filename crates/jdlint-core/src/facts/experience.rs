@@ -6,6 +6,7 @@ use super::reading::has_verb;
 use super::years::YearsDemand;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, Document, Span, Windows, Words};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Modality, Seniority};
 
@@ -34,7 +35,7 @@ impl Facts<'_> {
                     && !self.repeats_named_years(demand)
                     && !high.iter().any(|high| high.span == demand.span)
             })
-            .collect()
+            .gather()
     }
 
     /// Required years that are a high bar: none for executives and for trades whose ladder is long by rule.
@@ -47,7 +48,7 @@ impl Facts<'_> {
             return Vec::new();
         }
         let high = |demand: &&YearsDemand| demand.modality == Modality::Required && demand.min >= HIGH_YEARS;
-        self.years.iter().filter(high).collect()
+        self.years.iter().filter(high).gather()
     }
 
     /// Two and more required years, but for those of a higher level of the same posting: "Senior baker: two years".
@@ -69,7 +70,7 @@ impl Facts<'_> {
         let asked = |demand: &&YearsDemand| {
             demand.modality == Modality::Required && demand.min >= 2.0 && !two_levels && !of_higher(demand)
         };
-        self.years.iter().filter(asked).collect()
+        self.years.iter().filter(asked).gather()
     }
 
     /// "Experience level: 3-5 years" on a card, where the text says five years of what.
@@ -91,7 +92,7 @@ impl Facts<'_> {
         let document = &self.document;
         let plain = self.years.iter().enumerate().filter(|(_, demand)| is_plain(document, demand));
         let mut demands: Vec<(String, usize)> =
-            plain.filter_map(|(at, demand)| Some((field_key(document, demand)?, at))).collect();
+            plain.filter_map(|(at, demand)| Some((field_key(document, demand)?, at))).gather();
         demands.sort();
         let mut pairs: Vec<(usize, usize)> = Vec::new();
         for of_field in demands.chunk_by(|one, next| one.0 == next.0) {
@@ -100,7 +101,7 @@ impl Facts<'_> {
             pairs.extend(of_field.iter().map(|(_, at)| *at).filter(differs).map(|at| (first, at)));
         }
         pairs.sort_unstable_by_key(|(_, at)| *at);
-        pairs.into_iter().map(|(first, at)| (&self.years[first], &self.years[at])).collect()
+        pairs.into_iter().map(|(first, at)| (&self.years[first], &self.years[at])).gather()
     }
 }
 
@@ -143,7 +144,7 @@ fn field_key(document: &Document<'_>, demand: &YearsDemand) -> Option<String> {
         .clone()
         .filter(|&at| !document.is_in(Lexicon::YearsGeneric, at))
         .map(|at| document.token_text(at).to_lowercase())
-        .collect();
+        .gather();
     (!words.is_empty()).then(|| words.join(" "))
 }
 

@@ -3,6 +3,7 @@
 
 use crate::document::Document;
 use crate::document::words::TokenKind;
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 
 /// Shorter texts are taken for English.
@@ -59,7 +60,7 @@ fn other(document: &Document<'_>) -> &'static str {
         .filter(|(_, token)| token.kind == TokenKind::Word && token.start >= document.body_start)
         .take(LOOKED_AT)
         .map(|(at, _)| document.token_text(at).to_lowercase())
-        .collect();
+        .gather();
     of_words(&words)
 }
 
@@ -97,7 +98,7 @@ fn by_small_words(words: &[String]) -> Option<&'static str> {
     let (mut best, mut most, mut second) = (None, 0, 0);
     for line in SMALL_WORDS.lines().filter(|line| !line.starts_with('#')) {
         let Some((code, small)) = line.split_once('\t') else { continue };
-        let small: Vec<&str> = small.split(' ').collect();
+        let small: Vec<&str> = small.split(' ').gather();
         let count = words.iter().filter(|word| small.contains(&word.as_str())).count();
         if count > most {
             (best, most, second) = (Some(code), count, most);

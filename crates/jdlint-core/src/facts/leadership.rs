@@ -4,6 +4,7 @@ use super::Facts;
 use super::scopes;
 use crate::document::words::gap;
 use crate::document::{Document, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -25,7 +26,7 @@ impl Facts<'_> {
             );
             title || of_job && !document.blocks[sentence.block].is_heading()
         });
-        sentences.filter_map(|sentence| leads_in(document, &sentence.tokens)).collect()
+        sentences.filter_map(|sentence| leads_in(document, &sentence.tokens)).gather()
     }
 }
 
@@ -34,7 +35,7 @@ fn leads_in(document: &Document<'_>, within: &Span) -> Option<TextRange> {
     let told = document.hits_of(Lexicon::SeniorDuty, within).map(|hit| hit.start as usize..hit.end as usize);
     let done =
         document.hits_of(Lexicon::SeniorVerb, within).filter_map(|verb| object_of(document, within, verb));
-    let mut all: Vec<Span> = told.chain(done).filter(|span| is_own(document, within, span)).collect();
+    let mut all: Vec<Span> = told.chain(done).filter(|span| is_own(document, within, span)).gather();
     all.sort_by_key(|span| span.start);
     all.first().map(|span| document.range_of(span))
 }

@@ -5,6 +5,7 @@ use super::Facts;
 use super::certificates::CertificateDemand;
 use super::scopes;
 use crate::document::Windows;
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality, Quote};
 use crate::text::TextRange;
@@ -30,13 +31,13 @@ impl Facts<'_> {
                         document.section_of(document.sentences[demand.sentence].block),
                     )
             })
-            .collect();
+            .gather();
         let licences: Vec<(usize, usize)> = self
             .certificates
             .iter()
             .filter(|demand| demand.name.ends_with("driver's license"))
             .map(|demand| (demand.span.start, demand.span.end))
-            .collect();
+            .gather();
         if asked.is_empty() || self.names_driving(&licences) {
             return Vec::new();
         }

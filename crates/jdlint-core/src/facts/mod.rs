@@ -46,6 +46,7 @@ pub(crate) mod wording;
 pub(crate) mod work_mode;
 pub(crate) mod years;
 
+use crate::gather::Gather;
 use std::cell::OnceCell;
 
 use crate::document::words::gap;
@@ -211,7 +212,7 @@ impl<'a> Facts<'a> {
             seniority: self.seniority,
             present: self.present.clone(),
             sections: self.outline_sections(),
-            outcomes: self.outcomes.iter().map(|outcome| outcome.outline(&self.document)).collect(),
+            outcomes: self.outcomes.iter().map(|outcome| outcome.outline(&self.document)).gather(),
             requirements: self.requirements.clone(),
             items: posting_facts::items(self),
             required_items: posting_facts::required_items(self),
@@ -237,7 +238,7 @@ impl<'a> Facts<'a> {
         let document = &self.document;
         let start = |section: &Section| document.blocks[section.blocks.start].range.start;
         let filled: Vec<&Section> =
-            document.sections.iter().filter(|section| !section.blocks.is_empty()).collect();
+            document.sections.iter().filter(|section| !section.blocks.is_empty()).gather();
         let row = |(at, section): (usize, &&Section)| {
             let until = filled.get(at + 1).map_or(document.text.len() as u32, |next| start(next));
             let stretch = TextRange::new(start(section), until);
@@ -250,7 +251,7 @@ impl<'a> Facts<'a> {
                 range: TextRange::new(stretch.start, stretch.start + length),
             }
         };
-        filled.iter().enumerate().map(row).collect()
+        filled.iter().enumerate().map(row).gather()
     }
 
     /// The demands that are gates.
@@ -286,7 +287,7 @@ impl Facts<'_> {
         let hits = title::hits_in(&self.document, Lexicon::UsualKpi, title.range);
         // "Sales engineer": the longest phrase says most, then the last one.
         let best = hits.max_by_key(|hit| (hit.len(), hit.start));
-        best.map_or_else(Vec::new, |hit| hit.value().split(' ').collect())
+        best.map_or_else(Vec::new, |hit| hit.value().split(' ').gather())
     }
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
@@ -382,7 +383,7 @@ impl Facts<'_> {
                     .range
                     .cover(document.blocks[section.blocks.end - 1].range)
             })
-            .collect();
+            .gather();
         self.placeholders.iter().any(|place| {
             let words = place.of(document.text).to_ascii_lowercase();
             let of_pay = ["currency", "salary", "wage", "compensation"];
@@ -543,10 +544,10 @@ fn speaks_of_one_job(facts: &Facts<'_>) -> usize {
     let Some(first) = document.blocks.first() else { return 0 };
     let body = first.tokens.start..document.tokens.len();
     let mut kinds: Vec<Kind> =
-        document.run_in_headings(&body).into_iter().filter_map(|(_, kind)| kind.kind).collect();
+        document.run_in_headings(&body).into_iter().filter_map(|(_, kind)| kind.kind).gather();
     kinds.sort_unstable();
     kinds.dedup();
-    let mut speech: Vec<u16> = document.hits_of(Lexicon::JobSpeech, &body).map(|hit| hit.row).collect();
+    let mut speech: Vec<u16> = document.hits_of(Lexicon::JobSpeech, &body).map(|hit| hit.row).gather();
     speech.sort_unstable();
     speech.dedup();
     kinds.len() * 2 + speech.len().min(3) + usize::from(!facts.years.is_empty())

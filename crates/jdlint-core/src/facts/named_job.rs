@@ -7,6 +7,7 @@ use super::Facts;
 use super::title::is_job_noun;
 use crate::document::words::{Token, TokenKind, gap};
 use crate::document::{Document, Section, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
@@ -253,7 +254,7 @@ const OTHERS_REACH: usize = 7;
 /// A first line of two or three words in title case is the name of the work: "Pastry Baking".
 fn begins_with_name(text: &str) -> bool {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let words: Vec<&str> = first.split(' ').collect();
+    let words: Vec<&str> = first.split(' ').gather();
     (2..=3).contains(&words.len())
         && words.iter().all(|word| {
             word.starts_with(char::is_uppercase)

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::document::words::{TokenKind, gap};
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 
 /// The value of the token, be it digits or a word.
@@ -99,7 +100,7 @@ pub(crate) fn is_misgrouped(text: &str) -> bool {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    let groups: Vec<&str> = text.split([',', '.']).collect();
+    let groups: Vec<&str> = text.split([',', '.']).gather();
     let Some((last, before)) = groups.split_last().filter(|(_, before)| !before.is_empty()) else {
         return false;
     };

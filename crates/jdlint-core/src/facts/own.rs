@@ -3,6 +3,7 @@
 
 use crate::document::words::{Token, gap, tokenize};
 use crate::document::{Document, Span};
+use crate::gather::Gather;
 use crate::settings::Settings;
 use crate::text::TextRange;
 
@@ -39,9 +40,9 @@ pub(crate) fn read(document: &Document<'_>, title: Option<TextRange>, settings: 
         place.start >= document.body_start || title.is_some_and(|title| title.contains(*place))
     };
     Own {
-        words: flagged.find(document).into_iter().filter(|(_, place)| in_posting(place)).collect(),
+        words: flagged.find(document).into_iter().filter(|(_, place)| in_posting(place)).gather(),
         missing_sections: missing_sections(document, settings),
-        allowed: allowed.find(document).into_iter().map(|(_, place)| place).collect(),
+        allowed: allowed.find(document).into_iter().map(|(_, place)| place).gather(),
     }
 }
 
@@ -62,7 +63,7 @@ const PARTING: u16 = signs![STOP, COLON, SEMICOLON, BULLET, TEMPLATE];
 impl Phrases {
     fn new<'p>(phrases: impl Iterator<Item = &'p str>) -> Self {
         let phrases = phrases.map(words).enumerate().filter(|(_, words)| !words.is_empty());
-        let mut phrases: Vec<_> = phrases.collect();
+        let mut phrases: Vec<_> = phrases.gather();
         phrases.sort_by(|(_, one), (_, other)| {
             one[0].word.cmp(&other[0].word).then(other.len().cmp(&one.len()))
         });
@@ -111,7 +112,7 @@ fn words(phrase: &str) -> Vec<Word> {
         word: normal(phrase.get(token.start as usize..token.end as usize).unwrap_or_default()),
         before: token.before,
     };
-    tokens.iter().map(word).collect()
+    tokens.iter().map(word).gather()
 }
 
 fn normal(word: &str) -> String {
@@ -134,13 +135,13 @@ fn missing_sections(document: &Document<'_>, settings: &Settings) -> Vec<usize> 
     let heads = heads.filter(|head| head.len() <= LONGEST);
     let written = heads.map(|head| document.range_of(&head).of(document.text));
     let fields = document.fields.iter().map(|field| field.key.of(document.text));
-    let mut names: Vec<String> = written.chain(fields).map(name).collect();
+    let mut names: Vec<String> = written.chain(fields).map(name).gather();
     names.sort_unstable();
     let missing = |(number, section): (usize, &crate::settings::OwnSection)| {
         let mut known = section.headings.iter().chain([&section.name]);
         (!known.any(|heading| names.binary_search(&name(heading)).is_ok())).then_some(number)
     };
-    settings.own_sections.iter().enumerate().filter_map(missing).collect()
+    settings.own_sections.iter().enumerate().filter_map(missing).gather()
 }
 
 /// The words of a heading and nothing else: no number in front, no signs, no capitals.
@@ -148,7 +149,7 @@ fn name(heading: &str) -> String {
     let words = words(&heading.replace(['_', '-'], " ").replace('&', " and "));
     let numbers = words.iter().take_while(|word| word.word.starts_with(|c: char| c.is_ascii_digit())).count();
     let skip = if numbers < words.len() { numbers } else { 0 };
-    words.iter().skip(skip).map(|word| word.word.as_str()).collect::<Vec<_>>().join(" ")
+    words.iter().skip(skip).map(|word| word.word.as_str()).gather().join(" ")
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::dates::MONTHS;
 use super::presence::fields;
 use crate::document::words::{Token, TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Field, Section, Sentence, Span};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::pattern::{self, Match};
 use crate::report::{EmploymentType, Kind};
@@ -376,7 +377,7 @@ fn masked(text: &str) -> Vec<String> {
         inner.split([' ', '_', '-']).next().unwrap_or_default().to_ascii_lowercase()
     };
     let has_brackets = text.contains('<') || text.contains('[');
-    if has_brackets { pattern::MASKED_WORD.find_all(text).map(thing).collect() } else { Vec::new() }
+    if has_brackets { pattern::MASKED_WORD.find_all(text).map(thing).gather() } else { Vec::new() }
 }
 
 /// "Visit us at careers.bakery.example": a site without the sign of an address, where one is asked to apply or to visit.

@@ -5,6 +5,7 @@ use super::scopes;
 use super::title::hits_in;
 use crate::document::words::TokenKind;
 use crate::document::{Document, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -29,13 +30,13 @@ impl Facts<'_> {
             return None;
         }
         let asked: Vec<(usize, Span)> =
-            document.hits.of(Lexicon::PhysicalDemand).filter_map(|hit| demand(document, hit)).collect();
+            document.hits.of(Lexicon::PhysicalDemand).filter_map(|hit| demand(document, hit)).gather();
         let first = asked.first()?.0;
         let has_duties = document.sections.iter().any(|section| section.is(Kind::Responsibilities));
         if !at_desk && !has_duties || self.uses_body(&asked) || first == 0 && !at_desk {
             return None;
         }
-        let mut places: Vec<TextRange> = asked.iter().map(|(_, span)| document.range_of(span)).collect();
+        let mut places: Vec<TextRange> = asked.iter().map(|(_, span)| document.range_of(span)).gather();
         // A weight is the clearest of them: it stands first.
         let weighs = |(_, span): &(usize, Span)| document.has(Lexicon::PhysicalWeight, span);
         if let Some(weight) = asked.iter().position(weighs) {
@@ -56,7 +57,7 @@ impl Facts<'_> {
             .of(Lexicon::PhysicalDemand)
             .filter(|hit| hit.value() != "weak")
             .filter_map(section_of)
-            .collect();
+            .gather();
         document.hits.of(Lexicon::Accommodation).any(|hit| {
             section_of(hit).is_some_and(|at| {
                 scopes::is_demand_section(document.section_of(at)) || physical.binary_search(&at).is_ok()

@@ -3,6 +3,7 @@
 //! Template code that reads a variable is innocent (`{{ page.salary_min }}` is filled when the page is built); a
 //! note for a person is not.
 
+use crate::gather::Gather;
 use std::cell::LazyCell;
 
 use crate::document::words::gap;
@@ -140,7 +141,7 @@ impl<'t> Closings<'t> {
             let rest = &text[at + sign.len()..];
             (&rest[..rest.find(['<', '>', '\n']).unwrap_or(rest.len())], at)
         };
-        let mut all: Vec<_> = text.match_indices("</").map(name).collect();
+        let mut all: Vec<_> = text.match_indices("</").map(name).gather();
         all.sort_unstable();
         all.dedup_by(|next, kept| {
             let is_same = next.0 == kept.0;
@@ -208,7 +209,7 @@ fn words(document: &Document<'_>) -> Vec<TextRange> {
         whole && !quoted && stands_alone(document, &span, document.range_of_hit(hit).of(document.text))
     })
     .map(|hit| document.range_of_hit(hit))
-    .collect()
+    .gather()
 }
 
 /// "Salary: to be determined", and not "the place is to be determined by the team": the words are all that a line,

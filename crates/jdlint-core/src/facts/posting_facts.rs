@@ -2,6 +2,7 @@
 
 use super::Facts;
 use super::presence::{employment_types, fields, is_answer, label_value, sections_of, work_modes};
+use crate::gather::Gather;
 use crate::report::{Demand, Kind, Modality, PostingFacts};
 
 /// The small facts of the outline, as written.
@@ -21,7 +22,7 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
     };
     let mut locations: Vec<String> = fields(document, &["location", "locations", "city"])
         .map(|field| document.quote(field.value))
-        .collect();
+        .gather();
     if locations.is_empty() {
         locations.extend(
             labelled(Kind::Location)
@@ -46,7 +47,7 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
 pub(super) fn stated_places(document: &crate::document::Document<'_>) -> Vec<String> {
     let mut found: Vec<String> = fields(document, &["location", "locations", "city"])
         .map(|field| document.quote(field.value))
-        .collect();
+        .gather();
     let values = sections_of(document, Kind::Location).filter_map(|section| label_value(document, section));
     found.extend(values.map(|value| document.quote(value)).filter(|value| !is_answer(value)));
     found
@@ -67,7 +68,7 @@ pub(super) fn items(facts: &Facts<'_>) -> Vec<Demand> {
         let range = document.range_of(&item.tokens);
         Demand { text: document.quote(range), range, modality: item.modality }
     };
-    facts.items.iter().map(demand).collect()
+    facts.items.iter().map(demand).gather()
 }
 
 /// How many demands are gates.

@@ -8,6 +8,7 @@ use super::Facts;
 use super::wording::{is_cited, is_shouted};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -96,7 +97,7 @@ impl Facts<'_> {
                 let range = document.range_of_hit(hit);
                 Replaced { range, by: in_case_of(range.of(document.text), hit.value()) }
             })
-            .collect();
+            .gather();
         (!words.is_empty()).then_some(GenderedSentence { kind: Gendered::Work, words, trust: Trust::Sure })
     }
 
@@ -112,7 +113,7 @@ impl Facts<'_> {
         let hits: Vec<Hit> = document
             .hits_of(Lexicon::GenderedPronoun, within)
             .filter(|hit| is_pronoun(document, within, *hit))
-            .collect();
+            .gather();
         let first = *hits.first()?;
         let both = hits.iter().any(|hit| hit.value().starts_with("both"));
         // A list of pronouns ("she/her, they/them") is no sentence about anybody.

@@ -4,6 +4,7 @@ use super::Facts;
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span, Windows, Words};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -65,16 +66,16 @@ impl Facts<'_> {
                 if !scopes::is_demand_section(section) && !together {
                     traits.clear();
                 }
-                let mut rows: Vec<u16> = traits.iter().map(|hit| hit.row).collect();
+                let mut rows: Vec<u16> = traits.iter().map(|hit| hit.row).gather();
                 rows.sort_unstable();
                 rows.dedup();
                 if rows.len() < MANY_TRAITS {
                     traits.clear();
                 }
-                let traits: Vec<TextRange> = traits.iter().map(|&hit| document.range_of_hit(hit)).collect();
+                let traits: Vec<TextRange> = traits.iter().map(|&hit| document.range_of_hit(hit)).gather();
                 (!praised.is_empty() || !traits.is_empty()).then_some(VagueQualities { praised, traits })
             })
-            .collect()
+            .gather()
     }
 
     /// "expert in all Microsoft products", "flawless German", "100 % accuracy", asked of the applicant.
@@ -108,7 +109,7 @@ impl Facts<'_> {
                 && !document.has(Lexicon::Negation, &(scopes::clause(document, within, &span).start..span.start))
         })
         .map(|hit| document.range_of_hit(hit))
-        .collect()
+        .gather()
     }
 
     /// "a degree from a top-tier university", asked of the applicant. An employer that says the same of itself is one.
@@ -121,12 +122,12 @@ impl Facts<'_> {
             let section = document.block_of_token(hit.start as usize).map(|at| document.section_of(at));
             title || section.is_some_and(scopes::is_innocent_section)
         };
-        let mut own_rows: Vec<u16> = hits.clone().filter(|&hit| own(hit)).map(|hit| hit.row).collect();
+        let mut own_rows: Vec<u16> = hits.clone().filter(|&hit| own(hit)).map(|hit| hit.row).gather();
         own_rows.sort_unstable();
         own_rows.dedup();
         hits.filter(|hit| !own_rows.contains(&hit.row) && is_asked_school(document, *hit))
             .map(|hit| document.range_of_hit(hit))
-            .collect()
+            .gather()
     }
 }
 
@@ -179,7 +180,7 @@ fn praise(document: &Document<'_>, within: &Span) -> Vec<TextRange> {
         }
         found.push(span.start..closing_skills(document, clause.end, skill.end as usize));
     }
-    found.iter().map(|span| document.range_of(span)).collect()
+    found.iter().map(|span| document.range_of(span)).gather()
 }
 
 /// "excellent communication and writing skills": the mark ends with the word that closes the list.

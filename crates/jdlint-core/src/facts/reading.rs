@@ -3,6 +3,7 @@
 use super::{Facts, scopes};
 use crate::document::words::{Token, TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -57,7 +58,7 @@ impl Facts<'_> {
         // A page that was copied says some of its parts several times.
         let blocks = blocks.map(|(_, block)| block).filter(|block| shown(block));
         let mut read: Vec<_> =
-            blocks.map(|block| (block.range.of(document.text).trim(), block.tokens.clone())).collect();
+            blocks.map(|block| (block.range.of(document.text).trim(), block.tokens.clone())).gather();
         read.sort_by_key(|(text, _)| *text);
         read.dedup_by_key(|(text, _)| *text);
         read.iter().map(|(_, tokens)| words_in(document, tokens)).sum()
@@ -308,7 +309,7 @@ fn has_seam(document: &Document<'_>, at: usize) -> bool {
     if token.look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) == 0 || token.len() < LEAST_LETTERS {
         return false;
     }
-    let letters: Vec<char> = document.token_text(at).chars().collect();
+    let letters: Vec<char> = document.token_text(at).chars().gather();
     letters.len() >= LEAST_LETTERS
         && (3..letters.len() - 2).any(|at| {
             letters[at - 1].is_lowercase() && letters[at].is_uppercase() && letters[at + 1].is_lowercase()

@@ -6,6 +6,7 @@ use super::scopes;
 use super::years::YearsDemand;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Section, Span, Words, heading_kind, starts_with_duty};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality, Requirement};
 use crate::text::TextRange;
@@ -53,7 +54,7 @@ pub(crate) fn rows(
                 degree: degree.map(|degree| degree.level),
                 equivalent_accepted: degree.map(|degree| degree.equivalent),
                 certifications: if first {
-                    names.iter().map(|demand| demand.name.to_owned()).collect()
+                    names.iter().map(|demand| demand.name.to_owned()).gather()
                 } else {
                     Vec::new()
                 },
@@ -145,7 +146,7 @@ pub(crate) fn has_twin_lists(document: &Document<'_>) -> bool {
     let of_work = |section: &&Section| {
         scopes::is_demand_section(section) || section.is(Kind::Responsibilities) && section.heading.is_some()
     };
-    let sections: Vec<&Section> = document.sections.iter().filter(of_work).collect();
+    let sections: Vec<&Section> = document.sections.iter().filter(of_work).gather();
     have_twins(document, &sections)
 }
 
@@ -155,7 +156,7 @@ fn have_twins(document: &Document<'_>, sections: &[&Section]) -> bool {
         return false;
     }
     let mut names: Vec<String> =
-        sections.iter().filter_map(|section| heading_text(document, section)).collect();
+        sections.iter().filter_map(|section| heading_text(document, section)).gather();
     let all = names.len();
     names.sort_unstable();
     names.dedup();
@@ -169,7 +170,7 @@ pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Ve
         return Vec::new();
     }
     let sections: Vec<&Section> =
-        document.sections.iter().filter(|section| is_list_of_gates(document, section)).collect();
+        document.sections.iter().filter(|section| is_list_of_gates(document, section)).gather();
     // Two lists of one name: several jobs on one page.
     if have_twins(document, &sections) {
         return Vec::new();
@@ -186,12 +187,12 @@ pub(crate) fn counted_lists(document: &Document<'_>, items: &[DemandItem]) -> Ve
             let list = counted_list(document, items_of(items, section), section)?;
             Some((is_named(document, section), list))
         })
-        .collect();
+        .gather();
     // A few lines that only their words make demands, beside a list that says what it is, may be duties.
     let any_is_sure = lists.iter().any(|(sure, _)| *sure);
     let counts =
         |(sure, list): (bool, CountedList)| (sure || !any_is_sure || list.gates >= SURE_LIST).then_some(list);
-    lists.into_iter().filter_map(counts).collect()
+    lists.into_iter().filter_map(counts).gather()
 }
 
 /// The heading of the section is one that the table knows.
@@ -216,7 +217,7 @@ pub(crate) fn wish_labels(document: &Document<'_>, section: &Section) -> Vec<usi
         wish && is_label(document, *hit, within.end)
     };
     let hits = document.hits_of_any(&[Lexicon::ModalityHeading, Lexicon::PreferenceCue], &within);
-    hits.into_iter().filter(label).map(|hit| hit.start as usize).collect()
+    hits.into_iter().filter(label).map(|hit| hit.start as usize).gather()
 }
 
 /// "- Nice to have: rye dough" on a line of its own speaks of this one item.
@@ -277,7 +278,7 @@ fn is_list_of_gates(document: &Document<'_>, section: &Section) -> bool {
 /// Counts a list. A point counts once, however many sentences it has, and is no gate when one of them is a wish.
 fn counted_list(document: &Document<'_>, items: &[DemandItem], section: &Section) -> Option<CountedList> {
     let point = |item: &&DemandItem| is_point(document, item.block);
-    let items: Vec<&DemandItem> = items.iter().filter(point).collect();
+    let items: Vec<&DemandItem> = items.iter().filter(point).gather();
     let gates = items
         .chunk_by(|item, next| item.block == next.block)
         .filter(|point| point.iter().all(|item| is_gate(document, item)))

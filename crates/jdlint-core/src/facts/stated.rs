@@ -5,6 +5,7 @@ use super::requirements::{self, DemandItem};
 use super::scopes;
 use crate::document::words::gap;
 use crate::document::{Block, BlockKind, Document, Section, Span, Windows, Words};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -30,13 +31,13 @@ impl Facts<'_> {
         let document = &self.document;
         let cues = |lexicon| document.hits_of(lexicon, &item.tokens);
         let wishes: Vec<Hit> =
-            cues(Lexicon::PreferenceCue).filter(|&cue| !scopes::is_noun_use(document, cue)).collect();
+            cues(Lexicon::PreferenceCue).filter(|&cue| !scopes::is_noun_use(document, cue)).gather();
         let part = wishes.iter().find_map(|&cue| set_off(document, &item.tokens, cue));
         if let Some(span) = part {
             return Some(Stated { modality: Modality::Preferred, span });
         }
-        let wishes: Vec<Hit> = wishes.into_iter().filter(|&cue| !reassures(document, cue)).collect();
-        let musts: Vec<Hit> = cues(Lexicon::RequirementCue).filter(|&cue| is_gate(document, cue)).collect();
+        let wishes: Vec<Hit> = wishes.into_iter().filter(|&cue| !reassures(document, cue)).gather();
+        let musts: Vec<Hit> = cues(Lexicon::RequirementCue).filter(|&cue| is_gate(document, cue)).gather();
         let governs = |cues: &[Hit]| cues.iter().any(|&cue| governs(document, &item.tokens, cue));
         let (modality, cues) = match (wishes.is_empty(), musts.is_empty()) {
             (false, true) if governs(&wishes) => (Modality::Preferred, &wishes),
@@ -69,7 +70,7 @@ impl Facts<'_> {
             }
         };
         let stated = items.iter().filter(belongs).filter_map(|item| self.stated_modality(item));
-        let misplaced: Vec<Stated> = stated.filter(|stated| stated.modality != wanted).collect();
+        let misplaced: Vec<Stated> = stated.filter(|stated| stated.modality != wanted).gather();
         if items.len() > misplaced.len() { misplaced } else { Vec::new() }
     }
 

@@ -7,6 +7,7 @@ use super::Facts;
 use super::presence::fields;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span};
+use crate::gather::Gather;
 use crate::jurisdictions::{self, Jurisdiction};
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
@@ -43,7 +44,7 @@ impl Facts<'_> {
         let mut found: Vec<TextRange> =
             fields(document, &["location", "locations", "city", "place", "region", "country"])
                 .map(|field| field.value)
-                .collect();
+                .gather();
         let sections = document.sections.iter().filter(|section| section.is(Kind::Location));
         found.extend(
             sections.flat_map(|section| &document.blocks[section.blocks.clone()]).map(|block| block.range),

@@ -4,6 +4,7 @@
 //! `-enable`; in front matter `jdlint-disable: [rule]` or `jdlint: { disable: [rule] }`. No rule named means all.
 
 use crate::document::Document;
+use crate::gather::Gather;
 use crate::nearest::nearest;
 use crate::report::{About, Edit, Finding};
 use crate::rules;
@@ -117,9 +118,7 @@ fn end_blocks(directives: &mut [Directive]) {
                 let end = directives[at].place.start;
                 for number in 0..directives[at].names.len() {
                     let ended: Vec<_> = match directives[at].names[number].rule {
-                        None => {
-                            std::mem::take(&mut open).into_iter().flat_map(|(_, blocks)| blocks).collect()
-                        }
+                        None => std::mem::take(&mut open).into_iter().flat_map(|(_, blocks)| blocks).gather(),
                         rule => std::mem::take(of_key(&mut open, rule)),
                     };
                     directives[at].names[number].is_used = !ended.is_empty();
@@ -240,7 +239,7 @@ impl Lines {
             _ => false,
         };
         let starts: Vec<u32> =
-            std::iter::once(0).chain((0..bytes.len()).filter(ends).map(|at| at as u32 + 1)).collect();
+            std::iter::once(0).chain((0..bytes.len()).filter(ends).map(|at| at as u32 + 1)).gather();
         let mut lines = Self { filled: vec![starts.len(); starts.len()], starts };
         let mut filled = lines.starts.len() - 1;
         for number in (0..lines.starts.len()).rev() {
@@ -406,9 +405,9 @@ impl Suppressions {
         let silence = |directive: &Directive| Silence {
             range: directive.place,
             word: word(directive.kind),
-            rules: directive.names.iter().filter_map(|name| name.rule).collect(),
+            rules: directive.names.iter().filter_map(|name| name.rule).gather(),
         };
-        self.directives.iter().map(silence).collect()
+        self.directives.iter().map(silence).gather()
     }
 
     /// The writer said something that a rule may hear.
@@ -480,14 +479,14 @@ impl Suppressions {
         let mut found = Vec::new();
         for directive in &self.directives {
             let is_idle = |name: &&Name| !name.is_used && name.rule.is_none_or(&is_judged);
-            let idle: Vec<&Name> = directive.names.iter().filter(is_idle).collect();
+            let idle: Vec<&Name> = directive.names.iter().filter(is_idle).gather();
             let Some(first) = idle.first() else { continue };
             let all = idle.len() == directive.names.len() && !directive.has_unknown;
             let mut removal = if all {
                 vec![Edit::verbatim(directive.whole, "")]
             } else {
                 let parts = idle.iter().map(|name| self.lines.without(source, name.written));
-                parts.map(|part| Edit::verbatim(part, "")).collect()
+                parts.map(|part| Edit::verbatim(part, "")).gather()
             };
             // The comment that ends the block goes with it, unless it ends something else, too.
             let end = first.ended_by.filter(|end| all && ended[*end] == directive.names.len());
@@ -495,7 +494,7 @@ impl Suppressions {
             removal.dedup_by(|next, last| next.range.start < last.range.end);
             found.push(Idle {
                 place: if all { directive.place } else { first.written },
-                rules: idle.iter().filter_map(|name| name.rule).collect(),
+                rules: idle.iter().filter_map(|name| name.rule).gather(),
                 is_enable: directive.kind == Kind::Enable,
                 removal,
             });

@@ -4,6 +4,7 @@ use super::Facts;
 use super::scopes;
 use super::years::YearsDemand;
 use crate::document::{Document, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES, Technology};
 use crate::report::Modality;
 use crate::text::TextRange;
@@ -78,7 +79,7 @@ impl Facts<'_> {
                 (!is_one_of_list(document, only)).then(|| (demand, &TECHNOLOGIES[only.row as usize]))
             })
             .filter(|(_, technology)| !matches!(technology.kind, "practice" | "regulation"))
-            .collect()
+            .gather()
     }
 }
 

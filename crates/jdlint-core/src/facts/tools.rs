@@ -6,6 +6,7 @@ use super::scopes;
 use super::technologies;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Sentence, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES};
 use crate::report::{Kind, Modality};
 use crate::text::TextRange;
@@ -54,7 +55,7 @@ impl Facts<'_> {
         }
         // The list is to be mended, not the title that names one of its tools.
         found.sort_by_key(|(_, listed, range)| (!listed, range.start));
-        found.into_iter().map(|(.., range)| range).collect()
+        found.into_iter().map(|(.., range)| range).gather()
     }
 
     /// The job families whose skills are required, each with the first place, when they are many; else those that the
@@ -92,7 +93,7 @@ impl Facts<'_> {
         let mut families: Vec<(&'static str, TextRange)> = skills
             .iter()
             .filter_map(|(family, hits)| hits.first().map(|&first| (*family, document.range_of_hit(first))))
-            .collect();
+            .gather();
         families.sort_by_key(|(_, range)| range.start);
         (distant(&families) >= 4).then_some(families)
     }
@@ -271,7 +272,7 @@ fn without_alternatives(document: &Document<'_>, tools: &[Hit]) -> Vec<Hit> {
             || between.len() == 1 && flags & gap::OPEN != 0
             || in_bracket(document, from, b)
     };
-    tools.chunk_by(joined).filter_map(|choice| choice.first().copied()).collect()
+    tools.chunk_by(joined).filter_map(|choice| choice.first().copied()).gather()
 }
 
 /// The tool stands in a bracket that was opened within its list, or just before it.

@@ -4,6 +4,7 @@ use super::qualities::is_inside;
 use super::{Facts, scopes};
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Span, Windows, Words};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::text::TextRange;
@@ -69,7 +70,7 @@ impl Facts<'_> {
             last = Some(within.start);
             Some(HypeNoun { range, plain: hit.value(), in_title })
         })
-        .collect()
+        .gather()
     }
 
     /// Stock phrases, one entry a section, or the section where the same was said first: the clear ones, and weak ones where several stand together.
@@ -92,7 +93,7 @@ impl Facts<'_> {
             let first = document.blocks[section.blocks.start].tokens.start;
             let last = document.blocks[section.blocks.end - 1].tokens.end;
             let hits: Vec<Hit> =
-                document.hits_of(Lexicon::Cliche, &(first..last)).filter(|hit| !innocent(hit)).collect();
+                document.hits_of(Lexicon::Cliche, &(first..last)).filter(|hit| !innocent(hit)).gather();
             let counts = |at: &usize| hits[*at].value() == "clear" || has_company(&hits, *at);
             let own = lists.len();
             for hit in (0..hits.len()).filter(counts).map(|at| hits[at]) {
@@ -140,9 +141,9 @@ impl Facts<'_> {
                 heads || title.range.contains(document.range_of_hit(*hit))
             })
             .flat_map(|hit| hit.value().split(' '))
-            .collect();
+            .gather();
         let written: Vec<Hit> =
-            document.hits.of(Lexicon::Acronym).filter(|&hit| is_written_short(document, hit)).collect();
+            document.hits.of(Lexicon::Acronym).filter(|&hit| is_written_short(document, hit)).gather();
         if written.is_empty() {
             return Vec::new();
         }
@@ -171,7 +172,7 @@ impl Facts<'_> {
                 .hits_of(Lexicon::Acronym, &within)
                 .filter(|hit| is_written_short(document, *hit))
                 .map(|hit| hit.row)
-                .collect();
+                .gather();
             // "Own SLAs and the P1 RCA": the words of one desk, which only its people know.
             let heap = rows.iter().any(|row| *row != hit.row)
                 && document.is_in_words(&within, words!["rca", "rcas", "p1"]);
@@ -198,7 +199,7 @@ impl Facts<'_> {
                 found.push((hit.row, ShortForm { range, long, is_ambiguous }));
             }
         }
-        found.into_iter().map(|(_, form)| form).collect()
+        found.into_iter().map(|(_, form)| form).gather()
     }
 
     /// The title or the text says that the job is a first one.
@@ -352,7 +353,7 @@ fn has_company(hits: &[Hit], at: usize) -> bool {
     let from = hits.partition_point(|hit| hit.start + PHRASE_WINDOW < this.start);
     let to = hits.partition_point(|hit| hit.start < this.start + PHRASE_WINDOW);
     let near = &hits[from..to];
-    let mut rows: Vec<u16> = near.iter().take(4 * MANY_PHRASES).map(|hit| hit.row).collect();
+    let mut rows: Vec<u16> = near.iter().take(4 * MANY_PHRASES).map(|hit| hit.row).gather();
     rows.sort_unstable();
     rows.dedup();
     rows.len() >= MANY_PHRASES && near.iter().take(4 * MANY_PHRASES).any(|hit| hit.value() == "clear")
@@ -410,7 +411,7 @@ fn is_told_beside(document: &Document<'_>, hit: Hit) -> bool {
 /// The long form stands anywhere in the text.
 fn is_spelled_out(document: &Document<'_>, hit: Hit) -> bool {
     let long = hit.value().split_once('|').map(|(_, long)| long).unwrap_or_default();
-    let words: Vec<&str> = long.split([' ', '-']).take(2).collect();
+    let words: Vec<&str> = long.split([' ', '-']).take(2).gather();
     document.phrase_stands(&words)
 }
 

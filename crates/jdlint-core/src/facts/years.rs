@@ -4,6 +4,7 @@ use super::numbers;
 use super::scopes;
 use crate::document::words::gap;
 use crate::document::{Document, Span, Windows, Words};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality};
 
@@ -38,7 +39,7 @@ const MOST_YEARS: f64 = 40.0;
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>) -> Vec<YearsDemand> {
     let mut found: Vec<YearsDemand> =
-        document.hits.of(Lexicon::YearWord).filter_map(|hit| demand(document, hit)).collect();
+        document.hits.of(Lexicon::YearWord).filter_map(|hit| demand(document, hit)).gather();
     drop_answers(document, &mut found);
     found
 }
@@ -56,7 +57,7 @@ fn short_lines(document: &Document<'_>) -> Vec<usize> {
         .of(Lexicon::YearWord)
         .filter_map(|hit| document.block_of_token(hit.start as usize))
         .filter(|&block| document.blocks[block].tokens.len() <= ANSWER_WORDS)
-        .collect();
+        .gather();
     lines.dedup();
     lines
 }
@@ -202,7 +203,7 @@ pub(crate) fn caps(document: &Document<'_>) -> Vec<YearsCap> {
             && document.is_word(cap.span.start, "less")
     };
     let counted = counted.filter(|cap| !is_answer(document, &lines, cap.sentence) && !some(cap));
-    let mut found: Vec<YearsCap> = counted.chain(told).collect();
+    let mut found: Vec<YearsCap> = counted.chain(told).gather();
     found.sort_by_key(|cap| cap.span.start);
     found
 }
@@ -297,7 +298,7 @@ fn limits_applicant(document: &Document<'_>, sentence: usize, span: &Span) -> bo
 /// The two numbers of `5-3 years` or `five to three years`, where nothing else stands between or behind them.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn range_parts(document: &Document<'_>, span: &Span) -> Option<(Span, Span)> {
-    let numbers: Vec<usize> = span.clone().filter(|&at| numbers::value(document, at).is_some()).collect();
+    let numbers: Vec<usize> = span.clone().filter(|&at| numbers::value(document, at).is_some()).gather();
     let [first, second] = numbers[..] else { return None };
     let dashed = second == first + 1 && document.is_behind(second, gap::DASH);
     let joined = second == first + 2 && document.is_word(first + 1, "to");

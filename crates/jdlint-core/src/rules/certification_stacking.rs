@@ -2,6 +2,7 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::certificates::CertificateDemand;
+use crate::gather::Gather;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -42,7 +43,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let Some((first, others)) = required.split_first().filter(|_| required.len() >= 3 || long >= 2) else {
         return;
     };
-    let names: Vec<&str> = required.iter().map(|demand| demand.name).collect();
+    let names: Vec<&str> = required.iter().map(|demand| demand.name).gather();
     let message = format!("{} certificates are required together: {}.", required.len(), names.join(", "));
     let finding = findings.text(facts.document.range_of(&first.span), message);
     for other in others {

@@ -2,6 +2,7 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::pronouns::{Gendered, GenderedSentence, Replaced, Trust};
+use crate::gather::Gather;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -37,7 +38,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let sentences = posting.facts.gendered_sentences();
     for kind in [Gendered::One, Gendered::Pair, Gendered::Work] {
-        let of_kind: Vec<_> = sentences.iter().filter(|sentence| sentence.kind == kind).collect();
+        let of_kind: Vec<_> = sentences.iter().filter(|sentence| sentence.kind == kind).gather();
         let mut words = of_kind.iter().flat_map(|sentence| &sentence.words);
         let Some(first) = words.next() else { continue };
         let finding = findings.text(first.range, message(posting, kind, first)).fix(fix(&of_kind, first));
@@ -71,7 +72,7 @@ fn fix(sentences: &[&GenderedSentence], first: &Replaced) -> Option<Fix> {
     }
     let mended = sentences.iter().filter(|sentence| sentence.trust != Trust::None);
     let words = mended.flat_map(|sentence| &sentence.words);
-    let edits = words.map(|word| Edit::verbatim(word.range, word.by.clone())).collect();
+    let edits = words.map(|word| Edit::verbatim(word.range, word.by.clone())).gather();
     let name = format!("Write “{}”", first.by);
     Some(if trust == Trust::Sure { Fix::safe(name, edits) } else { Fix::suggestion(name, edits) })
 }

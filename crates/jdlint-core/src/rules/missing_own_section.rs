@@ -2,6 +2,7 @@
 
 use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::gather::Gather;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -25,7 +26,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for &number in &posting.facts.own.missing_sections {
         let Some(section) = posting.settings.own_sections.get(number) else { continue };
-        let name = section.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = section.name.split_whitespace().gather().join(" ");
         let finding = findings.document(format!("The section “{name}” is missing; the settings ask for it."));
         if let Some(severity) = section.severity {
             finding.severity(severity);

@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::facts::outcomes::OutcomeFact;
+use crate::gather::Gather;
 use crate::lexicon::KPIS;
 use crate::report::OutcomePart;
 
@@ -18,7 +19,7 @@ pub(super) fn measurable_form(outcome: &OutcomeFact) -> String {
 /// The message of the one finding that a sentence gets, with what else lacks.
 pub(super) fn with_other_lacks(message: &str, outcome: &OutcomeFact, told: OutcomePart) -> String {
     let missing = outcome.missing().into_iter().filter(|&part| part != told);
-    let names: Vec<&str> = missing.filter_map(noun).collect();
+    let names: Vec<&str> = missing.filter_map(noun).gather();
     match names.as_slice() {
         [] => format!("{message}."),
         names => format!("{message}; it also lacks {}.", names.join(" and ")),
@@ -38,7 +39,7 @@ const fn noun(part: OutcomePart) -> Option<&'static str> {
 pub(super) fn success_measures(facts: &Facts<'_>) -> Vec<String> {
     let known = facts.usual_kpis();
     let known = known.iter().filter_map(|id| KPIS.iter().find(|kpi| kpi.id == *id));
-    let lines: Vec<String> = known.map(|kpi| format!("- {}: {}", kpi.name, kpi.template)).collect();
+    let lines: Vec<String> = known.map(|kpi| format!("- {}: {}", kpi.name, kpi.template)).gather();
     if !lines.is_empty() {
         return lines;
     }

@@ -1,6 +1,7 @@
 //! `own-word`: a phrase from the settings. In: where those phrases stand. Out: one finding each.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::gather::Gather;
 use crate::report::{Edit, Fix};
 use crate::settings::OwnWord;
 use crate::text::TextRange;
@@ -39,7 +40,7 @@ fn tell(posting: &Posting<'_>, word: &OwnWord, place: TextRange, findings: &mut 
         (None, Some(other)) => format!("The settings ask for “{other}” in place of “{written}”."),
         (None, None) => format!("The settings do not want “{written}” in a posting."),
     };
-    let finding = findings.text(place, message.split_whitespace().collect::<Vec<_>>().join(" "));
+    let finding = findings.text(place, message.split_whitespace().gather().join(" "));
     if let Some(severity) = word.severity {
         finding.severity(severity);
     }

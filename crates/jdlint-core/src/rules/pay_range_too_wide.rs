@@ -3,6 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::numbers::whole;
 use crate::facts::pay::{PayFact, PayKind};
+use crate::gather::Gather;
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
@@ -48,7 +49,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let base = |pay: &&PayFact| is_judged(pay) && pay.kind == PayKind::Base && pay.inverted.is_none();
-    let mut pays: Vec<&PayFact> = facts.pays.iter().filter(base).collect();
+    let mut pays: Vec<&PayFact> = facts.pays.iter().filter(base).gather();
     // The same range is told once, where it first stands.
     let range = |pay: &PayFact| (pay.min.to_bits(), pay.max.to_bits());
     pays.sort_by_key(|pay| range(pay));

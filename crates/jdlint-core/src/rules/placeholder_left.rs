@@ -1,6 +1,7 @@
 //! `placeholder-left`: text that a writer meant to fill in. In: the placeholders. Out: a finding for each kind.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::gather::Gather;
 use crate::text::TextRange;
 
 /// The rule.
@@ -42,10 +43,10 @@ fn tell(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let severity =
         if facts.dates.is_closed || facts.dates.is_upcoming { Severity::Warning } else { Severity::Error };
     let mut of_words: Vec<(String, TextRange)> =
-        facts.placeholders.iter().map(|range| (kind(range.of(text)), *range)).collect();
+        facts.placeholders.iter().map(|range| (kind(range.of(text)), *range)).gather();
     of_words.sort();
     for places in of_words.chunk_by(|one, next| one.0 == next.0) {
-        let places: Vec<TextRange> = places.iter().map(|(_, place)| *place).collect();
+        let places: Vec<TextRange> = places.iter().map(|(_, place)| *place).gather();
         let Some((&first, others)) = places.split_first() else { continue };
         let words = first.of(text);
         let message = match others.len() {

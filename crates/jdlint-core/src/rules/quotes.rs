@@ -1,6 +1,7 @@
 //! Words of the posting in a message. In: their places. Out: “timely”, “promptly” and “asap”.
 
 use crate::document::Document;
+use crate::gather::Gather;
 use crate::text::TextRange;
 
 /// A message names no more words than this.
@@ -24,7 +25,7 @@ pub(super) fn named(document: &Document<'_>, places: &[TextRange]) -> Named {
         }
     }
     let words = quotes.len();
-    let mut shown: Vec<String> = quotes.iter().take(MOST_NAMED).map(|quote| format!("“{quote}”")).collect();
+    let mut shown: Vec<String> = quotes.iter().take(MOST_NAMED).map(|quote| format!("“{quote}”")).gather();
     if words > MOST_NAMED {
         shown.push(format!("{} more", words - MOST_NAMED));
     }

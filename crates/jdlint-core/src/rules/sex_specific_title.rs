@@ -3,6 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Posting, Rule, Severity};
 use crate::document::Document;
 use crate::facts::law::TitleTerm;
+use crate::gather::Gather;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -44,7 +45,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         if terms[..at].iter().any(|earlier| is_same(earlier, term)) {
             continue;
         }
-        let again: Vec<_> = terms[at + 1..].iter().filter(|later| is_same(term, later)).collect();
+        let again: Vec<_> = terms[at + 1..].iter().filter(|later| is_same(term, later)).gather();
         tell(&posting.facts.document, term, &again, findings);
     }
 }
@@ -55,7 +56,7 @@ fn tell(document: &Document<'_>, term: &TitleTerm, again: &[&TitleTerm], finding
         format!("“{}” names one sex; “{}” is open to all.", document.quote(term.range), term.neutral);
     let title = format!("Write “{}”", term.neutral);
     let all = std::iter::once(&term).chain(again);
-    let edits = all.map(|term| Edit::verbatim(term.range, term.neutral.clone())).collect();
+    let edits = all.map(|term| Edit::verbatim(term.range, term.neutral.clone())).gather();
     // In a sentence the article may have to change as well.
     let sure = term.in_title && again.is_empty();
     let fix = if sure { Fix::safe(title, edits) } else { Fix::suggestion(title, edits) };

@@ -2,6 +2,7 @@
 //! well, without what stands in the full text elsewhere, and with the place whose law may apply.
 
 use crate::facts::Facts;
+use crate::gather::Gather;
 use crate::laws::{self, Duty};
 use crate::report::Finding;
 use crate::settings::Settings;
@@ -101,7 +102,7 @@ fn drop_what_the_list_says(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     };
     for (rule, by) in SAID_OF_THE_LIST_BY {
         let lists: Vec<usize> =
-            findings.iter().filter(|finding| finding.rule.id == by).map(section_of).collect();
+            findings.iter().filter(|finding| finding.rule.id == by).map(section_of).gather();
         findings.retain(|finding| finding.rule.id != rule || !lists.contains(&section_of(finding)));
     }
 }

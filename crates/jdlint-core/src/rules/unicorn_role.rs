@@ -1,6 +1,7 @@
 //! `unicorn-role`: several trades in one person. In: title, demands. Out: one finding.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::gather::Gather;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +30,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(families) = facts.many_families() else { return };
     let Some(((_, first), others)) = families.split_first() else { return };
-    let names: Vec<&str> = families.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = families.iter().map(|(name, _)| *name).gather();
     let message = format!("Several trades are asked of one person: {}.", names.join(", "));
     let finding = findings.text(*first, message);
     for (_, other) in others {

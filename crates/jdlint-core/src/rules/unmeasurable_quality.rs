@@ -2,6 +2,7 @@
 
 use super::quotes;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::gather::Gather;
 use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
@@ -32,7 +33,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for words in facts.unmeasured_standards() {
         let Some((first, others)) = words.split_first() else { continue };
-        let places: Vec<TextRange> = words.iter().map(|word| word.place).collect();
+        let places: Vec<TextRange> = words.iter().map(|word| word.place).gather();
         let named = quotes::named(&facts.document, &places);
         let verb = if named.words == 1 { "names" } else { "name" };
         let message = format!("{} {verb} no yardstick: by what would one know?", named.text);

@@ -2,6 +2,7 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::suppressions::{Idle, Unknown};
+use crate::gather::Gather;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -53,7 +54,7 @@ fn tell_unknown(posting: &Posting<'_>, unknown: &Unknown, findings: &mut Finding
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn tell_idle(idle: &Idle, findings: &mut Findings<'_>) {
-    let rules = idle.rules.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let rules = idle.rules.iter().map(|id| format!("`{id}`")).gather().join(", ");
     let message = match (idle.is_enable, rules.is_empty()) {
         (true, true) => "Nothing is switched off here that this could switch on again.".to_owned(),
         (true, false) => format!("{rules} is not switched off here, so that this does nothing."),

@@ -1,6 +1,7 @@
 //! `vague-qualification`: praise instead of a level. In: demands. Out: one finding a section.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::gather::Gather;
 use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
@@ -34,7 +35,7 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for qualities in posting.facts.vague_qualities() {
-        let mut places: Vec<TextRange> = qualities.praised.iter().chain(&qualities.traits).copied().collect();
+        let mut places: Vec<TextRange> = qualities.praised.iter().chain(&qualities.traits).copied().gather();
         places.sort();
         places.dedup_by(|next, last| last.contains(*next));
         let Some((first, others)) = places.split_first() else { continue };

@@ -5,6 +5,7 @@ use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Section, Windows, Words, heading_kind};
 use crate::facts::Facts;
 use crate::facts::outcomes::begins_with_verb;
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -49,7 +50,7 @@ impl Facts<'_> {
         if of_work.clone().any(|section| section.blocks.clone().any(tells)) {
             return Vec::new();
         }
-        of_work.by_ref().filter_map(first_of_silent).collect()
+        of_work.by_ref().filter_map(first_of_silent).gather()
     }
 }
 

@@ -8,6 +8,7 @@ use super::outcomes::{Lack, OutcomeFact, absolute, begins_with_verb, is_name, is
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Sentence, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -44,8 +45,7 @@ impl Facts<'_> {
             let section = section_of(outcome.sentence);
             (!without_value.contains(&section)).then_some((section, word))
         };
-        let mut words: Vec<(usize, UnmeasuredStandard)> =
-            self.outcomes.iter().filter_map(yardstick).collect();
+        let mut words: Vec<(usize, UnmeasuredStandard)> = self.outcomes.iter().filter_map(yardstick).gather();
         let mut last_told = None;
         for hit in document.hits.of(Lexicon::UnmeasuredStandard) {
             let Some(sentence) = document.sentence_of_token(hit.start as usize) else { continue };
@@ -59,13 +59,13 @@ impl Facts<'_> {
         words.retain(|(_, word)| !self.own.allows(word.place));
         words.sort_by_key(|(section, word)| (*section, word.place));
         let lists = words.chunk_by(|(section, _), (next, _)| section == next);
-        lists.map(|list| list.iter().map(|(_, word)| *word).collect()).collect()
+        lists.map(|list| list.iter().map(|(_, word)| *word).gather()).gather()
     }
 
     /// The sentences of the outcomes that a test picks, in order.
     fn sentences_of_outcomes(&self, picks: impl Fn(&OutcomeFact) -> bool) -> Vec<usize> {
         let picked = self.outcomes.iter().filter(|outcome| picks(outcome));
-        let mut sentences: Vec<usize> = picked.map(|outcome| outcome.sentence).collect();
+        let mut sentences: Vec<usize> = picked.map(|outcome| outcome.sentence).gather();
         sentences.sort_unstable();
         sentences
     }
@@ -86,7 +86,7 @@ impl Facts<'_> {
         };
         let listed = self.outcomes.iter().filter(|outcome| outcome.in_outcomes);
         let mut sections: Vec<usize> =
-            listed.filter(lacks).map(|outcome| self.section_of_sentence(outcome.sentence)).collect();
+            listed.filter(lacks).map(|outcome| self.section_of_sentence(outcome.sentence)).gather();
         sections.dedup();
         sections
     }
@@ -104,7 +104,7 @@ impl Facts<'_> {
             }
             _ => None,
         };
-        self.outcomes.iter().filter_map(|outcome| Some((outcome, lack(outcome)?))).collect()
+        self.outcomes.iter().filter_map(|outcome| Some((outcome, lack(outcome)?))).gather()
     }
 
     /// The word speaks of work, is no name, and neither a number nor a named standard stands with it.
@@ -144,7 +144,7 @@ impl Facts<'_> {
             let span = absolute::find(document, &sentence.tokens, listed).filter(|_| of_work && !heading)?;
             Some((document.range_of(&span), self.sentence_range(number)))
         };
-        document.sentences.iter().enumerate().filter_map(of_sentence).collect()
+        document.sentences.iter().enumerate().filter_map(of_sentence).gather()
     }
 
     /// The words of duties that could be anything, with the whole duty where it is short.
@@ -172,7 +172,7 @@ impl Facts<'_> {
             let duty = (within.len() <= WHOLE_DUTY_WORDS).then(|| document.range_of(&within));
             Some((words, duty.unwrap_or(words)))
         })
-        .collect()
+        .gather()
     }
 }
 

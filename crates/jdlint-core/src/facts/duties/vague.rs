@@ -5,6 +5,7 @@ use super::lists::{heads_points, is_of_work};
 use crate::document::{Document, Section, Span};
 use crate::facts::Facts;
 use crate::facts::outcomes::is_reason;
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::text::TextRange;
 
@@ -26,10 +27,10 @@ impl Facts<'_> {
         };
         let of_section = |section: &Section| {
             let blocks = section.blocks.clone().filter(vague);
-            blocks.map(|at| document.range_of(&document.blocks[at].tokens)).collect::<Vec<_>>()
+            blocks.map(|at| document.range_of(&document.blocks[at].tokens)).gather()
         };
         let sections = document.sections.iter().filter(|section| is_of_work(section));
-        sections.map(of_section).filter(|places| !places.is_empty()).collect()
+        sections.map(of_section).filter(|places| !places.is_empty()).gather()
     }
 }
 

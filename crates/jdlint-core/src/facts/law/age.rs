@@ -4,6 +4,7 @@ use super::{LawTerm, Place, Topic};
 use crate::document::words::TokenKind;
 use crate::document::{Document, Windows, Words};
 use crate::facts::{Facts, scopes};
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 
 /// An age that a job can name, when the token is one.
@@ -73,7 +74,7 @@ pub(super) fn young_groups(facts: &Facts<'_>) -> Vec<LawTerm> {
     places
         .filter(|place| place.is_team() && !place.is_innocent(Topic::Age))
         .map(|place| LawTerm { range: document.range_of(&place.span), value: "team" })
-        .collect()
+        .gather()
 }
 
 /// One past the noun that "young" belongs to.

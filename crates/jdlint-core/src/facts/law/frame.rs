@@ -4,6 +4,7 @@ use super::{LawTerm, Place, Topic};
 use crate::document::words::gap;
 use crate::document::{Document, Windows, Words, starts_with_duty};
 use crate::facts::{Facts, scopes, title};
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
 
@@ -317,5 +318,5 @@ pub(super) fn sex_labels(document: &Document<'_>) -> Vec<LawTerm> {
         .into_iter()
         .filter(asks)
         .map(|at| LawTerm { range: document.range_of(&(at..at + 2)), value: "sure" })
-        .collect()
+        .gather()
 }

@@ -3,6 +3,7 @@
 use super::{LawTerm, Place, Topic};
 use crate::document::Document;
 use crate::facts::Facts;
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 
 /// Words between "pass" and the check: "pass a drug screen and a state and national background check".
@@ -21,7 +22,7 @@ pub(super) fn checks(facts: &Facts<'_>) -> Vec<LawTerm> {
     places
         .filter(|place| !place.is_innocent(Topic::Record) && place.must_pass())
         .map(|place| LawTerm { range: document.range_of(&place.span), value: "pass" })
-        .collect()
+        .gather()
 }
 
 /// The "pass" that the check belongs to, in the same sentence.

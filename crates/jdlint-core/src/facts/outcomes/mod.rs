@@ -11,6 +11,7 @@ mod timeframe;
 
 use crate::document::words::TokenKind;
 use crate::document::{Document, Span};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, KPIS, Kpi, Lexicon};
 use crate::report::{Kind, Outcome, OutcomePart, Verdict};
 use result::Signs;
@@ -66,7 +67,7 @@ impl OutcomeFact {
             (OutcomePart::Timeframe, !self.has_timeframe),
             (OutcomePart::Baseline, self.promises_change && !self.has_baseline && self.target.is_none()),
         ];
-        needed.into_iter().filter(|&(_, missing)| missing).map(|(part, _)| part).collect()
+        needed.into_iter().filter(|&(_, missing)| missing).map(|(part, _)| part).gather()
     }
 
     pub(crate) fn is_measurable(&self, document: &Document<'_>) -> bool {
@@ -112,7 +113,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<OutcomeFact> {
     let sections = document.sections.iter().filter(|section| result::may_hold_outcomes(section));
     let blocks = sections.flat_map(|section| &document.blocks[section.blocks.clone()]);
     let sentences = blocks.filter(|block| !block.is_heading()).flat_map(|block| block.sentences.clone());
-    sentences.filter_map(|sentence| outcome(document, sentence)).collect()
+    sentences.filter_map(|sentence| outcome(document, sentence)).gather()
 }
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]

@@ -7,6 +7,7 @@ mod vague;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Document, Field, Span, Windows};
 use crate::facts::scopes;
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, PayPeriod};
 use amount::Amount;
@@ -102,7 +103,7 @@ fn narrow(document: &Document<'_>, pays: &mut [PayFact]) {
         .filter(|pay| pay.is_range && pay.kind == PayKind::Base)
         .take(COMPARED)
         .map(|pay| (pay.min, pay.max))
-        .collect();
+        .gather();
     for pay in pays.iter_mut().filter(|pay| pay.is_range) {
         let within = |&(min, max): &(f64, f64)| {
             min >= pay.min * 0.99 && max <= pay.max * 1.01 && (max - min) < (pay.max - pay.min) * 0.75
@@ -403,7 +404,7 @@ fn is_line_of_pay(document: &Document<'_>, content: &Span, span: &Span) -> bool 
         "benefits",
         "bonus",
     ];
-    let open: Vec<Span> = document.hits_of(Lexicon::OpenEnd, content).map(Hit::span).collect();
+    let open: Vec<Span> = document.hits_of(Lexicon::OpenEnd, content).map(Hit::span).gather();
     // "$40,000 to $44,000 a year, plus commission"
     let adds = content.start == span.start
         && document.is_any_word(span.end, words!["plus", "depending", "rising", "pro"])
@@ -490,7 +491,7 @@ fn trust(document: &Document<'_>, sentence: &Span, amount: &Amount, in_pay: bool
 fn is_extra(document: &Document<'_>, sentence: &Span, span: &Span) -> bool {
     let extra = |at: usize| document.value_in(Lexicon::PayExtra, at) == Some("extra");
     let ahead = sentence.before(span.start, 8);
-    let leads: Vec<Span> = document.hits_of(Lexicon::PayExtra, &ahead).map(Hit::span).collect();
+    let leads: Vec<Span> = document.hits_of(Lexicon::PayExtra, &ahead).map(Hit::span).gather();
     let lead_of_extra = |at: usize| leads.iter().any(|hit| hit.contains(&at));
     let joined = |at: usize| {
         document.is_behind(at, signs![COMMA, SEMICOLON, OPEN, SLASH])
@@ -623,7 +624,7 @@ fn is_tail(document: &Document<'_>, sentence: &Span, span: &Span, hit: Hit) -> b
 /// "From $20, rising to $26", "minimum $60,000, maximum $80,000": the other end stands beside.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn close_ends(document: &Document<'_>, pays: &mut [PayFact]) {
-    let blocks: Vec<Option<usize>> = pays.iter().map(|pay| document.block_of_token(pay.span.start)).collect();
+    let blocks: Vec<Option<usize>> = pays.iter().map(|pay| document.block_of_token(pay.span.start)).gather();
     let mut closed = Vec::new();
     for (at, pay) in pays.iter().enumerate() {
         let near = at.saturating_sub(2)..(at + 3).min(pays.len());

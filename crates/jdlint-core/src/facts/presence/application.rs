@@ -8,6 +8,7 @@ use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Windows};
 use crate::facts::dates;
 use crate::facts::scopes;
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -213,7 +214,7 @@ pub(super) fn hiring_process(document: &Document<'_>) -> Found {
     let headed = sections_of(document, Kind::HiringProcess).filter(|section| {
         section.heading.is_some() && body_tokens(document, section) > 0 && !is_unfilled(document, section)
     });
-    let sections: Vec<TextRange> = headed.map(|section| section_range(document, section)).collect();
+    let sections: Vec<TextRange> = headed.map(|section| section_range(document, section)).gather();
     Found::if_any(sections).or(|| {
         let steps = cue_places(document, Lexicon::HiringProcessCue, |hit| speaks(hit) && told(hit));
         if !steps.is_empty() {
@@ -281,7 +282,7 @@ pub(super) fn deadline(document: &Document<'_>) -> Found {
     )
     .map(|field| field.value)
     .filter(|value| value.of(document.text).contains(|c: char| c.is_ascii_digit()))
-    .collect();
+    .gather();
     if !fields.is_empty() {
         return Found::yes(fields);
     }

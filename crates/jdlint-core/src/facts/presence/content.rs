@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::facts::Facts;
 use crate::facts::scopes;
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 use crate::text::TextRange;
@@ -66,7 +67,7 @@ pub(super) fn about_company(document: &Document<'_>) -> Found {
         body_tokens(document, section) >= COMPANY_WORDS && !label
     };
     let sections = sections_of(document, Kind::AboutCompany).filter(told);
-    Found::if_any(sections.map(|section| section_range(document, section)).collect()).or(|| {
+    Found::if_any(sections.map(|section| section_range(document, section)).gather()).or(|| {
         let company = |(_, block, section): &(usize, &Block, &Section)| {
             let open = section.heading.is_none() || section.is(Kind::Summary) || section.kind.kind.is_none();
             let tells = open
@@ -79,7 +80,7 @@ pub(super) fn about_company(document: &Document<'_>) -> Found {
             !block.is_heading() && block.tokens.len() >= COMPANY_WORDS && tells
         };
         Found::if_any(
-            scopes::blocks_in_sections(document).filter(company).map(|(_, block, _)| block.range).collect(),
+            scopes::blocks_in_sections(document).filter(company).map(|(_, block, _)| block.range).gather(),
         )
     })
 }
@@ -184,16 +185,16 @@ fn tells_reader_duty(document: &Document<'_>, sentence: &Span) -> bool {
 pub(super) fn responsibilities(document: &Document<'_>) -> Found {
     let filled: Vec<&Section> = sections_of(document, Kind::Responsibilities)
         .filter(|section| !is_unfilled(document, section) && body_tokens(document, section) >= 2)
-        .collect();
+        .gather();
     if !filled.is_empty() {
-        return Found::yes(filled.iter().map(|section| section_range(document, section)).collect());
+        return Found::yes(filled.iter().map(|section| section_range(document, section)).gather());
     }
     // An outcomes section says what one does, too.
     let outcomes: Vec<TextRange> = sections_of(document, Kind::Outcomes)
         .filter(|section| body_tokens(document, section) >= 12)
         .map(|section| section_range(document, section))
-        .collect();
-    let ranges: Vec<TextRange> = duty_blocks(document).map(|block| block.range).collect();
+        .gather();
+    let ranges: Vec<TextRange> = duty_blocks(document).map(|block| block.range).gather();
     match (ranges.len(), outcomes.is_empty()) {
         (0, true) => Found::no(),
         (0, false) => Found::yes(outcomes),
@@ -206,9 +207,9 @@ pub(super) fn outcomes(facts: &Facts<'_>) -> Found {
     let range =
         |outcome: &crate::facts::outcomes::OutcomeFact| facts.document.sentences[outcome.sentence].range;
     let measurable: Vec<TextRange> =
-        facts.outcomes.iter().filter(|outcome| outcome.is_measurable(&facts.document)).map(range).collect();
+        facts.outcomes.iter().filter(|outcome| outcome.is_measurable(&facts.document)).map(range).gather();
     Found::if_any(measurable).or(|| {
-        let mut vague: Vec<TextRange> = facts.outcomes.iter().map(range).collect();
+        let mut vague: Vec<TextRange> = facts.outcomes.iter().map(range).gather();
         // "What success looks like" with a sentence below says it, however vaguely.
         vague.extend(
             sections_of(&facts.document, Kind::Outcomes)
@@ -230,7 +231,7 @@ pub(super) fn requirements(facts: &Facts<'_>) -> Found {
         .filter(|section| section.kind.name != "eligibility")
         .filter(|section| body_tokens(document, section) > 0 && !is_unfilled(document, section))
         .map(|section| section_range(document, section))
-        .collect();
+        .gather();
     if ranges.is_empty() {
         ranges.extend(facts.requirements.iter().map(|demand| demand.range));
     }
@@ -299,7 +300,7 @@ pub(super) fn preferred(document: &Document<'_>) -> Found {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn education(facts: &Facts<'_>) -> Found {
     let ranges: Vec<TextRange> =
-        facts.degrees.iter().map(|degree| facts.document.sentences[degree.sentence].range).collect();
+        facts.degrees.iter().map(|degree| facts.document.sentences[degree.sentence].range).gather();
     Found::if_any(ranges).or(|| with_section(&facts.document, Kind::Education, Found::no))
 }
 
@@ -309,7 +310,7 @@ pub(super) fn pay(facts: &Facts<'_>) -> Found {
         return Found::yes(vec![facts.document.range_of(&pay.span)]);
     }
     let vague: Vec<TextRange> =
-        facts.vague_pay.iter().map(|vague| facts.document.range_of(&vague.span)).collect();
+        facts.vague_pay.iter().map(|vague| facts.document.range_of(&vague.span)).gather();
     let sections = || {
         let named =
             sections_of(&facts.document, Kind::Pay).map(|section| section_range(&facts.document, section));

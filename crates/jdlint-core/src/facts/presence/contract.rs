@@ -8,6 +8,7 @@ use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Windows};
 use crate::facts::dates;
 use crate::facts::numbers::decimal;
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{EmploymentType, Kind};
 use crate::text::TextRange;
@@ -315,7 +316,7 @@ fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
             && (section.is(Kind::HowToApply)
                 || section.is(Kind::Deadline)
                 || section.is(Kind::HiringProcess));
-        let times: Vec<usize> = sentence.tokens.clone().filter(|&at| half(at) || minutes(at)).collect();
+        let times: Vec<usize> = sentence.tokens.clone().filter(|&at| half(at) || minutes(at)).gather();
         let Some(pair) = times.windows(2).find(|pair| pair[1] - pair[0] <= 7) else { continue };
         // "Open from 8 March 2027, 9 am, to 2 April 2027, 5 pm": hours of a day in the calendar are no working hours.
         let closing = document.has(Lexicon::DeadlineCue, &sentence.tokens)

@@ -8,6 +8,7 @@ mod place;
 
 use super::Facts;
 use crate::document::{BlockKind, Document, Field, Section, Span};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, KindPresence, Presence};
 use crate::text::TextRange;
@@ -54,13 +55,13 @@ pub(crate) fn read(facts: &Facts<'_>) -> Vec<KindPresence> {
             let found = find(facts, kind);
             KindPresence { kind, presence: found.presence, ranges: found.ranges }
         })
-        .collect()
+        .gather()
 }
 
 fn find(facts: &Facts<'_>, kind: Kind) -> Found {
     let document = &facts.document;
     match kind {
-        Kind::Title => Found::if_any(facts.title.iter().map(|title| title.range).collect()),
+        Kind::Title => Found::if_any(facts.title.iter().map(|title| title.range).gather()),
         Kind::Summary => content::summary(document),
         Kind::AboutCompany => content::about_company(document),
         Kind::Responsibilities => content::responsibilities(document),
@@ -108,7 +109,7 @@ fn with_section(document: &Document<'_>, kind: Kind, other: impl FnOnce() -> Fou
         // How long the probation is does not say what the contract is.
         .filter(|section| section.kind.name != "probation")
         .map(|section| section_range(document, section))
-        .collect();
+        .gather();
     Found::if_any(ranges).or(other)
 }
 
@@ -120,7 +121,7 @@ fn is_unfilled(document: &Document<'_>, section: &Section) -> bool {
 
 fn cue_places(document: &Document<'_>, lexicon: Lexicon, fits: impl Fn(Hit) -> bool) -> Vec<TextRange> {
     let hits = document.hits.of(lexicon).filter(|&hit| fits(hit));
-    hits.map(|hit| document.range_of_hit(hit)).collect()
+    hits.map(|hit| document.range_of_hit(hit)).gather()
 }
 
 fn in_section(document: &Document<'_>, hit: Hit, kinds: &[Kind]) -> bool {
@@ -174,5 +175,5 @@ pub(super) fn fields<'d>(document: &'d Document<'_>, keys: &'d [&str]) -> impl I
 }
 
 fn field_places(document: &Document<'_>, keys: &[&str]) -> Vec<TextRange> {
-    fields(document, keys).map(|field| field.value).collect()
+    fields(document, keys).map(|field| field.value).gather()
 }

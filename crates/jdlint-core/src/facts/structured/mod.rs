@@ -6,6 +6,7 @@ mod json;
 use crate::document::{BlockKind, Document};
 use crate::facts::numbers::written;
 use crate::facts::pay::{PayFact, PayKind, period_of_text};
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, PayPeriod};
 use crate::text::TextRange;
@@ -126,7 +127,7 @@ fn job_posting(document: &Document<'_>, pays: &[PayFact], json: &Json) -> Struct
         .filter(|&key| {
             !(has(key) || key == "jobLocation" && is_remote && has("applicantLocationRequirements"))
         })
-        .collect();
+        .gather();
     let mut claims = Claims { is_remote, ..Claims::default() };
     if let Some(salary) = json.get("baseSalary") {
         claims.pay = salary_claim(salary);
@@ -193,7 +194,7 @@ fn front_matter(document: &Document<'_>, pays: &[PayFact]) -> Option<Structured>
         missing = ["title", "datePosted", "hiringOrganization", "jobLocation"]
             .into_iter()
             .filter(|word| !in_words(word))
-            .collect();
+            .gather();
         if in_words("jobLocationType") || in_words("applicantLocationRequirements") {
             missing.retain(|&word| word != "jobLocation");
         }
@@ -239,7 +240,7 @@ fn disagreements(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> 
         place_against(document, claims),
         type_against(document, claims),
     ];
-    found.into_iter().flatten().collect()
+    found.into_iter().flatten().gather()
 }
 
 /// A year's pay, and how much may be lost in the conversion.
@@ -262,7 +263,7 @@ fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Op
             pay.span.start >= body && pay.kind == PayKind::Base && pay.open.is_none() && !pay.slipped
         })
         .filter(|pay| !document.range_of(&pay.span).overlaps(*range))
-        .collect();
+        .gather();
     let data_single = (min - max).abs() < f64::EPSILON;
     // "The most that can be paid is $166,500" is no figure of its own.
     let capped = |pay: &&&PayFact| {
@@ -275,7 +276,7 @@ fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Op
             && !data_single
             && sentence.is_some_and(|mut sentence| sentence.any(|at| document.is_any_word(at, words)))
     };
-    let texts: Vec<&PayFact> = texts.iter().filter(|pay| !capped(pay)).copied().collect();
+    let texts: Vec<&PayFact> = texts.iter().filter(|pay| !capped(pay)).copied().gather();
     let same = |pay: &&PayFact| {
         let text_period = pay.period.or(pay.is_yearly().then_some(PayPeriod::Year));
         let (Some(data_period), Some(text_period)) = (period.or(text_period), text_period.or(*period)) else {
@@ -377,7 +378,7 @@ fn type_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreement
             .into_iter()
             .find(|kind| text.contains(kind))
     };
-    let data: Vec<&str> = claims.types.iter().filter_map(|(kind, _)| group(kind)).collect();
+    let data: Vec<&str> = claims.types.iter().filter_map(|(kind, _)| group(kind)).gather();
     let (first, range) = claims.types.first()?;
     // A list of kinds to choose from says nothing.
     if first.contains(['/', ',', '|']) {

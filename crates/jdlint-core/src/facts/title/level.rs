@@ -2,6 +2,7 @@
 
 use crate::document::words::gap;
 use crate::document::{BlockKind, Document, Span, Windows};
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, Quote, Seniority};
 use crate::text::TextRange;
@@ -144,7 +145,7 @@ fn labelled(document: &Document<'_>, wanted: &str) -> Option<TextRange> {
                 let low = document.is_any_word(at, entry);
                 (low || document.is_any_word(at, senior)).then_some(low)
             })
-            .collect();
+            .gather();
         let one = levels.windows(2).all(|pair| pair[0] == pair[1]);
         one && levels.first().is_some_and(|&low| low == (wanted == "entry"))
     };

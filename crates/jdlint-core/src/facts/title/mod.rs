@@ -5,6 +5,7 @@ pub(crate) mod noise;
 
 use crate::document::words::{TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind, names_any};
+use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::settings::Format;
@@ -872,7 +873,7 @@ pub(crate) fn levels_in(document: &Document<'_>, title: &Quote) -> Vec<&'static 
             !document.is_any_word(hit.start as usize, words!["manager", "architect", "expert", "staff"])
         })
         .map(Hit::value)
-        .collect();
+        .gather();
     levels.dedup();
     levels
 }

@@ -3,6 +3,7 @@
 use crate::document::words::{TokenKind, gap};
 use crate::document::{BlockKind, Document, Span, Windows};
 use crate::facts::posting_facts;
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::Quote;
 use crate::text::TextRange;
@@ -176,7 +177,7 @@ fn word_parts(document: &Document<'_>, span: &Span) -> Vec<NoisePart> {
             );
             (!innocent).then(|| NoisePart { noise, range: document.range_of_hit(hit) })
         })
-        .collect()
+        .gather()
 }
 
 /// "$$$", "£30k", "OTE", "up to 90k".
@@ -398,7 +399,7 @@ fn internal_codes(text: &str, line: TextRange) -> Option<NoisePart> {
     let words = line.of(text);
     let open = words.find('(')?;
     let close = open + words[open..].find(')')?;
-    let parts: Vec<&str> = words[open + 1..close].split([',', '/']).map(str::trim).collect();
+    let parts: Vec<&str> = words[open + 1..close].split([',', '/']).map(str::trim).gather();
     let code = |part: &&str| {
         (2..=5).contains(&part.len())
             && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
@@ -527,7 +528,7 @@ fn cleaned(text: &str, line: TextRange, parts: &[NoisePart]) -> Option<String> {
         at = part.range.end.max(at);
     }
     left.push_str(TextRange::new(at, line.end).of(text));
-    let mut words = left.split_whitespace().collect::<Vec<_>>();
+    let mut words = left.split_whitespace().gather();
     let loose = |word: &&str| word.chars().all(|c| !c.is_alphanumeric() && !matches!(c, '&' | '+' | '#'));
     while words.last().is_some_and(&loose) {
         words.pop();
