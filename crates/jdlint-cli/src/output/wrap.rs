@@ -1,23 +1,29 @@
 //! Text for a screen of so many columns. In: a paragraph. Out: its lines, free of control characters.
 
+use std::borrow::Cow;
+
 use annotate_snippets::normalize_untrusted_str;
 use unicode_width::UnicodeWidthStr;
 
 /// Breaks a paragraph at its spaces into lines of at most `width` columns; a longer word gets a line of its own.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
+    let mut used = 0;
     for word in text.split_whitespace() {
-        let word = clean(word);
-        let fits =
-            lines.last().is_some_and(|line| line.is_empty() || line.width() + 1 + word.width() <= width);
+        let word = cleaned(word);
+        let columns = word.width();
+        let fits = lines.last().is_some_and(String::is_empty) || used + 1 + columns <= width;
         if !fits {
             lines.push(String::new());
+            used = 0;
         }
         if let Some(line) = lines.last_mut() {
             if !line.is_empty() {
                 line.push(' ');
+                used += 1;
             }
             line.push_str(&word);
+            used += columns;
         }
     }
     lines
@@ -27,6 +33,19 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
 /// goes through here wherever people or a CI server read it: a name may hold a line that is a command to the server. GitHub's
 /// runner takes `##[error]` for one wherever in a line it stands.
 pub(crate) fn clean(text: &str) -> String {
+    cleaned(text).into_owned()
+}
+
+fn cleaned(text: &str) -> Cow<'_, str> {
+    if is_harmless(text) { Cow::Borrowed(text) } else { Cow::Owned(made_harmless(text)) }
+}
+
+/// True of signs of ASCII that are seen, as most text is.
+fn is_harmless(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("##[")
+}
+
+fn made_harmless(text: &str) -> String {
     let steers = |character: char| matches!(character, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}');
     let one_line = text.replace(steers, "\u{fffd}").replace('\n', "␊");
     normalize_untrusted_str(&one_line.replace("##[", "## ["))
@@ -72,6 +91,12 @@ mod tests {
             let steers = |sign: char| sign.is_control() || ['\u{2028}', '\u{2029}', '\u{202e}'].contains(&sign);
             prop_assert!(!clean.contains(steers), "{clean:?}");
             prop_assert_eq!(clean.lines().count() <= 1, true);
+        }
+
+        #[test]
+        fn what_is_harmless_is_left_alone(text in r"[ -~]*(##\[)?[ -~]*") {
+            prop_assert_eq!(clean(&text), made_harmless(&text));
+            prop_assert_eq!(is_harmless(&text), made_harmless(&text) == text);
         }
     }
 
