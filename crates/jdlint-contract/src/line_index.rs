@@ -29,11 +29,14 @@ impl<'a> LineIndex<'a> {
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends_line {
-                starts.push(at as u32 + 1);
-            }
+        let is_lone = |end: usize| bytes[end] == b'\n' || bytes.get(end + 1) != Some(&b'\n');
+        let behind = |end: usize| end as u32 + 1;
+        // The search for one sign is many times faster than that for two.
+        if text.contains('\r') {
+            let ends = text.match_indices(['\n', '\r']).map(|(end, _)| end);
+            starts.extend(ends.filter(|&end| is_lone(end)).map(behind));
+        } else {
+            starts.extend(text.match_indices('\n').map(|(end, _)| behind(end)));
         }
         let mut counted = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut so_far = 0;
@@ -102,6 +105,9 @@ impl<'a> LineIndex<'a> {
 
 /// How many characters start within the bytes.
 fn characters(bytes: &[u8]) -> u32 {
+    if bytes.is_ascii() {
+        return bytes.len() as u32;
+    }
     bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count() as u32
 }
 

@@ -4,7 +4,7 @@ use jdlint_contract::Position;
 use jdlint_core::TextRange;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::wrap::clean;
+use super::wrap::{clean, is_plain};
 use crate::line_index::LineIndex;
 
 /// One line, or the window of it that is worth showing.
@@ -110,6 +110,9 @@ fn fits(text: &str, width: usize) -> bool {
 
 /// As many columns as the renderer will take, or more.
 fn columns(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     text.width().max(text.chars().map(column_width).sum())
 }
 

@@ -11,7 +11,7 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut used = 0;
     for word in text.split_whitespace() {
         let word = cleaned(word);
-        let columns = word.width();
+        let columns = columns(&word);
         let fits = lines.last().is_some_and(String::is_empty) || used + 1 + columns <= width;
         if !fits {
             lines.push(String::new());
@@ -40,9 +40,16 @@ fn cleaned(text: &str) -> Cow<'_, str> {
     if is_harmless(text) { Cow::Borrowed(text) } else { Cow::Owned(made_harmless(text)) }
 }
 
-/// True of signs of ASCII that are seen, as most text is.
+/// True of letters and signs that are seen, as most text is.
 fn is_harmless(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("##[")
+    // Latin letters and typographic signs, without the soft hyphen.
+    let is_seen = |sign| matches!(sign, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '€');
+    (is_plain(text) || text.chars().all(is_seen)) && !text.contains("##[")
+}
+
+/// True of signs of ASCII that are seen: each is a byte and takes a column.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.is_ascii() && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 fn made_harmless(text: &str) -> String {
@@ -53,29 +60,42 @@ fn made_harmless(text: &str) -> String {
 
 /// The text on one line.
 pub(crate) fn one_line(text: &str) -> String {
-    clean(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let mut line = String::with_capacity(text.len());
+    for part in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    if is_harmless(&line) { line } else { made_harmless(&line) }
 }
 
 /// The text cut to `width` columns, with an ellipsis where it was cut.
 pub(crate) fn cut(text: &str, width: usize) -> String {
     let text = clean(text);
-    if text.width() <= width {
+    if columns(&text) <= width {
         return text;
     }
-    let mut shown = String::new();
-    for character in text.chars() {
-        shown.push(character);
-        if shown.width() >= width {
-            shown.pop();
-            break;
-        }
-    }
+    let room = width.saturating_sub(1);
+    let shown = if is_plain(&text) { &text[..room] } else { beginning(&text, room) };
     format!("{}…", shown.trim_end())
+}
+
+/// As much of the beginning as `width` columns take: signs that join take other columns than each alone.
+fn beginning(text: &str, width: usize) -> &str {
+    let fits = |end: &usize| text[..*end].width() <= width;
+    let ends = text.char_indices().map(|(at, _)| at);
+    &text[..ends.take_while(fits).last().unwrap_or_default()]
+}
+
+/// How many columns a text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    if is_plain(text) { text.len() } else { text.width() }
 }
 
 /// The text, with spaces up to `width` columns.
 pub(crate) fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
 #[cfg(test)]
@@ -94,9 +114,27 @@ mod tests {
         }
 
         #[test]
-        fn what_is_harmless_is_left_alone(text in r"[ -~]*(##\[)?[ -~]*") {
+        fn what_is_harmless_is_left_alone(text in r"[ -~¡-¬®-ɏ‐-‧€]*(##\[)?[ -~]*") {
             prop_assert_eq!(clean(&text), made_harmless(&text));
             prop_assert_eq!(is_harmless(&text), made_harmless(&text) == text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_cut_text_fits_and_is_no_shorter_than_it_must_be(
+            text in r"([a-z ]{0,9}|職務|e\u{301}|👩){0,9}",
+            width in 1..40usize,
+        ) {
+            let cut = cut(&text, width);
+            prop_assert!(cut.width() <= width, "{cut:?}");
+            if let Some(shown) = cut.strip_suffix('…') {
+                let left = text.strip_prefix(shown).unwrap_or_default().trim_start();
+                let next = left.chars().next().map_or(0, char::len_utf8);
+                prop_assert!(text[..text.len() - left.len() + next].width() >= width, "{cut:?}");
+            } else {
+                prop_assert_eq!(cut, text);
+            }
         }
     }
 
