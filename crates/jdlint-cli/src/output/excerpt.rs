@@ -105,6 +105,10 @@ fn fitting(characters: impl Iterator<Item = char>, columns: usize) -> usize {
 
 /// Does a text fit into so many columns? Looks at no more of it than that takes: a line may be a book.
 fn fits(text: &str, width: usize) -> bool {
+    // Most lines that are too long are so from their first bytes on.
+    if text.get(..=width).is_some_and(is_plain) {
+        return false;
+    }
     text.len() <= width * 16 && columns(text) <= width
 }
 
