@@ -98,11 +98,46 @@ pub(crate) struct WordHash {
 }
 
 impl WordHash {
-    pub(crate) const fn of(state: u64) -> Self {
-        let high = (state >> u32::BITS) as u32;
-        // The lower half of FNV knows less of the letters.
-        Self { low: state as u32 ^ high, high }
+    const fn of(state: u64) -> Self {
+        Self { low: state as u32, high: (state >> u32::BITS) as u32 }
     }
+}
+
+/// The hash of a word whose letters come one by one.
+#[derive(Clone, Copy)]
+pub(crate) struct Hashing {
+    /// Of the letters that came eight by eight.
+    state: u64,
+    /// Those behind them, the first one lowest.
+    letters: u64,
+    /// How many bits these have.
+    bits: u32,
+}
+
+impl Hashing {
+    /// Of no letter.
+    pub(crate) const NONE: Self = Self { state: 0, letters: 0, bits: 0 };
+
+    /// With one more letter of the normal form.
+    pub(crate) const fn with(self, letter: u8) -> Self {
+        let letters = self.letters | (letter as u64) << self.bits;
+        let bits = self.bits + u8::BITS;
+        if bits < u64::BITS {
+            return Self { letters, bits, ..self };
+        }
+        Self { state: mixed(self.state, letters), ..Self::NONE }
+    }
+
+    pub(crate) const fn end(self) -> WordHash {
+        WordHash::of(if self.bits == 0 { self.state } else { mixed(self.state, self.letters) })
+    }
+}
+
+/// A state and the next eight letters, or the last few. Each half knows all letters; no two groups of eight give the same.
+const fn mixed(state: u64, letters: u64) -> u64 {
+    let both = state ^ letters;
+    let spread = (both ^ both >> u32::BITS).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    spread ^ spread >> u32::BITS
 }
 
 impl Token {
@@ -130,24 +165,20 @@ pub(crate) fn look_of(written: &str) -> u8 {
 /// Cuts `text[from..to]` into tokens. Markdown and HTML markup is passed over; the address of a link becomes a
 /// token after its text.
 pub(crate) fn tokenize(text: &str, from: usize, to: usize, out: &mut Vec<Token>) {
-    let mut cutter =
-        Cutter { text, bytes: text.as_bytes(), at: from, to, before: 0, open_to: [from; CLOSES.len()] };
-    while let Some(token) = cutter.next_token() {
-        out.push(token);
-    }
+    Cutter::new(text, from, to).cut(usize::MAX, out);
 }
 
 /// The hash of a word's normalised form: ASCII lower case, straight apostrophe.
 pub(crate) const fn hash_word(word: &[u8]) -> WordHash {
-    let mut hash = FNV_OFFSET;
+    let mut hash = Hashing::NONE;
     let mut rest = word;
     while let Some((&byte, behind)) = rest.split_first() {
         (hash, rest) = match rest {
-            [0xe2, 0x80, 0x99, behind @ ..] => (fnv(hash, b'\''), behind),
-            _ => (fnv(hash, byte.to_ascii_lowercase()), behind),
+            [0xe2, 0x80, 0x99, behind @ ..] => (hash.with(b'\''), behind),
+            _ => (hash.with(byte.to_ascii_lowercase()), behind),
         };
     }
-    WordHash::of(hash)
+    hash.end()
 }
 
 /// True when `word` is `normal` but for case and the form of its apostrophe.
@@ -184,15 +215,82 @@ fn same_word_in_print(mut word: &[u8], normal: &[u8]) -> bool {
     normal.iter().all(same) && word.is_empty()
 }
 
-pub(crate) const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-
-pub(crate) const fn fnv(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+/// The letters of ASCII that a stretch begins with.
+struct Letters {
+    count: usize,
+    hash: WordHash,
+    /// Not 0: some letter but the first is a capital.
+    capitals_inside: u64,
+    /// Not 0: some letter is small.
+    small: u64,
 }
 
-struct Cutter<'a> {
+impl Letters {
+    /// Eight at a time: where a word ends is hard to foresee.
+    fn that_begin(bytes: &[u8]) -> Self {
+        let mut eight = eight_of(bytes);
+        let (mut count, mut theirs) = letters_that_begin(eight);
+        let mut state = mixed(0, (eight | CASE) & theirs);
+        let mut capitals_inside = !eight & theirs & (CASE << u8::BITS);
+        let mut small = eight & theirs & CASE;
+        while theirs == u64::MAX {
+            eight = eight_of(&bytes[count..]);
+            let more;
+            (more, theirs) = letters_that_begin(eight);
+            if more == 0 {
+                break;
+            }
+            count += more;
+            state = mixed(state, (eight | CASE) & theirs);
+            capitals_inside |= !eight & theirs & CASE;
+            small |= eight & theirs & CASE;
+        }
+        Self { count, hash: WordHash::of(state), capitals_inside, small }
+    }
+
+    const fn are_mixed(&self) -> bool {
+        self.capitals_inside != 0 && self.small != 0
+    }
+}
+
+/// How many of eight bytes are letters, up to the first that is none, and all bits of these.
+const fn letters_that_begin(eight: u64) -> (usize, u64) {
+    let others = !letters_among(eight) & HIGHEST;
+    let first_other = others & others.wrapping_neg();
+    ((others.trailing_zeros() / u8::BITS) as usize, (first_other >> (u8::BITS - 1)).wrapping_sub(1))
+}
+
+/// The highest bit of each of eight bytes.
+pub(crate) const HIGHEST: u64 = in_each(0x80);
+/// The bit of each of eight letters that is set in small ones.
+const CASE: u64 = in_each(b'a' ^ b'A');
+
+pub(crate) const fn in_each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; size_of::<u64>()])
+}
+
+/// The first eight bytes, the first one lowest; 0 where there are none.
+pub(crate) fn eight_of(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes.iter().rev().fold(0, |eight, &byte| eight << u8::BITS | u64::from(byte)),
+    }
+}
+
+/// The highest bit of each of eight bytes that is a letter of ASCII.
+const fn letters_among(eight: u64) -> u64 {
+    let small = (eight | CASE) & !HIGHEST;
+    let from_a = small + in_each(0x80 - b'a');
+    let behind_z = small + in_each(0x7f - b'z');
+    from_a & !behind_z & !eight & HIGHEST
+}
+
+/// Cuts a stretch of a text into tokens.
+pub(crate) struct Cutter<'a> {
     text: &'a str,
     bytes: &'a [u8],
+    /// Those before `to`.
+    within: &'a [u8],
     at: usize,
     to: usize,
     before: u16,
@@ -201,7 +299,23 @@ struct Cutter<'a> {
     open_to: [usize; CLOSES.len()],
 }
 
+impl<'a> Cutter<'a> {
+    /// Of `text[from..to]`.
+    pub(crate) fn new(text: &'a str, from: usize, to: usize) -> Self {
+        let bytes = text.as_bytes();
+        Self { text, bytes, within: &bytes[..to], at: from, to, before: 0, open_to: [from; CLOSES.len()] }
+    }
+}
+
 impl Cutter<'_> {
+    /// The next tokens, and no more than so many.
+    pub(crate) fn cut(&mut self, most: usize, out: &mut Vec<Token>) {
+        for _ in 0..most {
+            let Some(token) = self.next_token() else { return };
+            out.push(token);
+        }
+    }
+
     /// Bytes from the cursor to the end of what begins there; `close`: one of [`CLOSES`].
     fn length_to(&mut self, close: usize, reach: usize) -> Option<usize> {
         let sign = CLOSES[close];
@@ -219,18 +333,14 @@ impl Cutter<'_> {
     }
 
     fn next_token(&mut self) -> Option<Token> {
-        while self.at < self.to {
-            let byte = self.bytes[self.at];
+        while let Some(&byte) = self.within.get(self.at) {
             if byte == b' ' {
                 self.before |= gap::SPACE;
                 self.at += 1;
                 continue;
             }
             if byte.is_ascii_alphabetic() || byte >= 0x80 {
-                if let Some(token) = self.plain_word(byte) {
-                    return Some(token);
-                }
-                if let Some(token) = self.word_or_skip() {
+                if let Some(token) = self.plain_word(byte).or_else(|| self.word_or_skip()) {
                     return Some(token);
                 }
                 continue;
@@ -348,43 +458,36 @@ impl Cutter<'_> {
         self.token(TokenKind::Number, start, end)
     }
 
-    /// Most words: small letters behind a first one, or capitals throughout, and then what ends any word. One pass finds the
-    /// end and the hash. What could be an address is none of them.
+    /// Most words: small letters behind a first one, or capitals throughout, and then what ends any word. What could be an
+    /// address is none of them.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn plain_word(&mut self, first: u8) -> Option<Token> {
-        let rest = &self.bytes[self.at..self.to];
-        let mut hash = fnv(FNV_OFFSET, first.to_ascii_lowercase());
-        let mut length = 1;
-        let shouted = first.is_ascii_uppercase() && rest.get(1).is_some_and(u8::is_ascii_uppercase);
-        let case = if shouted { b'A' ^ b'a' } else { 0 };
-        for &byte in &rest[1..] {
-            let small = byte ^ case;
-            if !small.is_ascii_lowercase() {
-                break;
-            }
-            hash = fnv(hash, small);
-            length += 1;
+        if !first.is_ascii() {
+            return None;
         }
+        let rest = &self.within[self.at..];
+        let letters = Letters::that_begin(rest);
+        let length = letters.count;
         let ends = match rest.get(length) {
-            None => true,
+            None | Some(b' ') => true,
             Some(b':') => !matches!(first | 0x20, b'h' | b'm' | b'w'),
             Some(b'.' | b'-') => {
                 !matches!(first | 0x20, b'w') && email_length(&self.text[self.at..self.to], length).is_none()
             }
-            Some(&byte) => ends_any_word(byte),
+            Some(&byte) => ENDS_ANY_WORD[usize::from(byte)],
         };
-        if !ends || !first.is_ascii() {
+        if !ends || letters.are_mixed() {
             return None;
         }
         let (start, end) = (self.at as u32, (self.at + length) as u32);
         self.at += length;
         let before = std::mem::take(&mut self.before);
         let look = match first.is_ascii_uppercase() {
-            true if shouted => look::CAPITAL | look::CAPITAL_INSIDE,
+            true if letters.capitals_inside != 0 => look::CAPITAL | look::CAPITAL_INSIDE,
             true => look::CAPITAL,
             false => look::SMALL,
         };
-        Some(Token { start, end, kind: TokenKind::Word, before, look, hash: WordHash::of(hash) })
+        Some(Token { start, end, kind: TokenKind::Word, before, look, hash: letters.hash })
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -402,6 +505,10 @@ impl Cutter<'_> {
         let mut glued = false;
         for (at, character) in rest.char_indices() {
             let after = start + at + character.len_utf8();
+            if character.is_ascii_lowercase() {
+                end = after;
+                continue;
+            }
             if self.is_glued(start, start + at, character) || self.is_sum(start, start + at) {
                 // "experienceWhat": two sentences lost what stood between them.
                 glued = true;
@@ -534,7 +641,17 @@ impl Cutter<'_> {
     }
 }
 
-/// A sign that is never a part of a word or an address.
+/// For each byte whether it is a sign that is never a part of a word or an address.
+const ENDS_ANY_WORD: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < ends.len() {
+        ends[byte] = ends_any_word(byte as u8);
+        byte += 1;
+    }
+    ends
+};
+
 const fn ends_any_word(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'\'' | b'@' | b'+' | b'#')
 }
@@ -579,7 +696,12 @@ fn email_length(rest: &str, word: usize) -> Option<usize> {
     if !matches!(bytes.get(word)?, b'@' | b'.' | b'-' | b'+') {
         return None;
     }
-    let at = bytes.iter().take(70).position(|&byte| !local(byte)).filter(|&at| bytes[at] == b'@')?;
+    // Behind the word first: few words have an address of mail behind them.
+    let behind = bytes.iter().take(70).skip(word).position(|&byte| !local(byte))?;
+    let at = word + behind;
+    if bytes[at] != b'@' || !bytes[..word].iter().all(|&byte| local(byte)) {
+        return None;
+    }
     let domain = bytes[at + 1..].iter().take(120).take_while(|&&byte| byte != b'+' && local(byte)).count();
     let whole = rest[..at + 1 + domain].trim_end_matches(['.', '-']);
     whole[at + 1..].contains('.').then_some(whole.len())

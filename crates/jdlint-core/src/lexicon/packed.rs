@@ -9,7 +9,7 @@ use once_cell::race::OnceBox;
 use super::marks::{DROPPED_FROM, LEAST_LETTER, MOST_NEW, NEW_ROW, ONE_BYTE};
 use super::{ALONE, LEXICON_OF, LEXICONS, LONGER, LONGER_WORDS, LONGEST_WORD, ROWS, VALUES, WORDS};
 use super::{Lexicon, WordId};
-use crate::document::words::{FNV_OFFSET, WordHash, fnv};
+use crate::document::words::{Hashing, WordHash};
 
 const PACKED_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.bin"));
 const SHAPES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shapes.bin"));
@@ -144,7 +144,8 @@ impl<T: Copy> Shelves<T> {
     }
 
     fn on(&self, number: usize) -> &[T] {
-        &self.phrases[self.starts[number] as usize..self.starts[number + 1] as usize]
+        let Some(&[from, to]) = self.starts.get(number..number + 2) else { return &[] };
+        self.phrases.get(from as usize..to as usize).unwrap_or_default()
     }
 }
 
@@ -174,21 +175,21 @@ impl Words {
         let mut highs = vec![0; WORDS + 1];
         let mut slots = vec![Slot::default(); (WORDS * 2).next_power_of_two()];
         // Of the word so far, by the number of its letters: the next one begins with some of them.
-        let mut hashes = [FNV_OFFSET; LONGEST_WORD + 1];
-        let (mut length, mut state, mut id) = (0, FNV_OFFSET, 0);
+        let mut hashes = [Hashing::NONE; LONGEST_WORD + 1];
+        let (mut length, mut letters, mut id) = (0, Hashing::NONE, 0);
         for &byte in PACKED_WORDS {
             if byte >= LEAST_LETTER {
                 length += 1;
-                state = fnv(state, byte);
-                hashes[length] = state;
+                letters = letters.with(byte);
+                hashes[length] = letters;
                 continue;
             }
-            let hash = WordHash::of(state);
+            let hash = letters.end();
             highs[id] = hash.high;
             put(&mut slots, Slot { hash: hash.low, id: id as WordId });
             id += 1;
             length -= usize::from(byte - DROPPED_FROM);
-            state = hashes[length];
+            letters = hashes[length];
         }
         Self { slots, highs }
     }
