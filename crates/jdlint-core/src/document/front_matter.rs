@@ -56,13 +56,10 @@ fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
 }
 
 fn opening_fence(text: &str, start: usize) -> Option<(&'static str, usize)> {
-    let length = text[start..].find('\n')? + 1;
-    let fence = match text[start..start + length].trim_end() {
-        "---" => "---",
-        "+++" => "+++",
-        _ => return None,
-    };
-    Some((fence, start + length))
+    let rest = &text[start..];
+    let fence = ["---", "+++"].into_iter().find(|fence| rest.starts_with(fence))?;
+    let length = rest.find('\n')? + 1;
+    (rest[..length].trim_end() == fence).then_some((fence, start + length))
 }
 
 fn field(line: &str, at: usize, list_key: &mut TextRange) -> Option<Field> {

@@ -7,16 +7,18 @@ use std::cmp::Reverse;
 
 use super::Span;
 use super::words::{self, Token};
-use crate::lexicon::{self, Hit, LEXICONS, Lexicon, WordId};
+use crate::lexicon::{
+    self, Hit, LONGER_SIGN, Lexicon, SIGNS, Search, Signs, TOKENS_OF_SIGNS, WordId, place_of_signs as place,
+};
 
 /// The phrases of a document.
 pub(crate) struct Hits {
     /// The words, which tell the rows of the phrases of one word.
     ids: Vec<WordId>,
     /// A bit a token for each table: a phrase begins with it. Those of [`STRETCH`] tokens stand together.
-    begins: Vec<u64>,
+    begins: Vec<Signs>,
     /// The same of each [`STRETCH`] stretches: a phrase begins in it. Empty while phrases are taken.
-    begins_within: Vec<u64>,
+    begins_within: Vec<Signs>,
     /// Phrases of several words, by first token.
     longer: Vec<Hit>,
     /// Those that were dropped.
@@ -24,11 +26,9 @@ pub(crate) struct Hits {
 }
 
 /// As many tokens as a row of bits has.
-const STRETCH: usize = u64::BITS as usize;
-/// Behind the tables' rows of bits: with which tokens a phrase of several words begins, whatever its table.
-const LONGER: usize = LEXICONS;
-/// So many rows of bits has a stretch.
-const ROWS: usize = LEXICONS + 1;
+const STRETCH: usize = TOKENS_OF_SIGNS;
+/// Few postings have a phrase of several words in fewer tokens.
+const TOKENS_OF_LONGER: usize = 4;
 
 impl Hits {
     pub(super) const NONE: Self = Self {
@@ -41,36 +41,34 @@ impl Hits {
 
     /// Room for the phrases of so many tokens.
     pub(super) fn with_capacity(tokens: usize) -> Self {
-        let stretches = tokens.div_ceil(STRETCH);
-        Self { ids: Vec::with_capacity(tokens), begins: Vec::with_capacity(stretches * ROWS), ..Self::NONE }
+        Self {
+            ids: Vec::with_capacity(tokens),
+            begins: Vec::with_capacity(tokens.div_ceil(STRETCH)),
+            longer: Vec::with_capacity(tokens / TOKENS_OF_LONGER),
+            ..Self::NONE
+        }
     }
 
     /// Takes the phrases of the tokens from `from` on, which are the next.
-    pub(super) fn take(&mut self, text: &str, tokens: &[Token], from: usize) {
-        lexicon::take_word_ids(text, &tokens[from..], &mut self.ids);
-        self.make_room();
-        let known = self.longer.len();
-        lexicon::find_phrases(tokens, &self.ids, from, &mut self.longer, |lexicon, at| {
-            mark(&mut self.begins, lexicon as usize, at);
-        });
-        for hit in &self.longer[known..] {
-            mark(&mut self.begins, LONGER, hit.start as usize);
-        }
+    pub(super) fn take(&mut self, text: &str, tokens: &[Token], from: usize, search: &mut Search) {
+        self.make_room(tokens.len());
+        lexicon::take_words(text, &tokens[from..], &mut self.ids, &mut self.begins);
+        search.find(tokens, &self.ids, from, &mut self.longer, &mut self.begins);
     }
 
     /// Takes those that `known` has of the tokens of `span`: the next tokens are the same.
     pub(super) fn take_known(&mut self, known: &Self, span: &Span) {
         let first = self.ids.len();
         self.ids.extend_from_slice(&known.ids[span.clone()]);
-        self.make_room();
+        self.make_room(self.ids.len());
         let mut done = 0;
         while done < span.len() {
             let (stretch, bit) = place(first + done);
             let free = STRETCH - bit.trailing_zeros() as usize;
             let count = free.min(span.len() - done);
-            for row in 0..ROWS {
-                let bits = known.bits_from(row, span.start + done) & (u64::MAX >> (STRETCH - count));
-                self.begins[stretch * ROWS + row] |= bits * bit;
+            for (sign, begins) in self.begins[stretch].iter_mut().enumerate() {
+                let bits = known.bits_from(sign, span.start + done) & (u64::MAX >> (STRETCH - count));
+                *begins |= bits * bit;
             }
             done += count;
         }
@@ -81,8 +79,8 @@ impl Hits {
     }
 
     /// A bit for each of the next [`STRETCH`] tokens from `from` on.
-    fn bits_from(&self, row: usize, from: usize) -> u64 {
-        let bits = |stretch: usize| self.begins.get(stretch * ROWS + row).copied().unwrap_or_default();
+    fn bits_from(&self, sign: usize, from: usize) -> u64 {
+        let bits = |stretch: usize| self.begins.get(stretch).map_or(0, |begins| begins[sign]);
         let (stretch, gone) = (from / STRETCH, from % STRETCH);
         if gone == 0 {
             return bits(stretch);
@@ -90,8 +88,8 @@ impl Hits {
         bits(stretch) >> gone | bits(stretch + 1) << (STRETCH - gone)
     }
 
-    fn make_room(&mut self) {
-        self.begins.resize(self.ids.len().div_ceil(STRETCH) * ROWS, 0);
+    fn make_room(&mut self, tokens: usize) {
+        self.begins.resize(tokens.div_ceil(STRETCH), [0; SIGNS]);
     }
 
     /// As they were before any was dropped.
@@ -100,7 +98,8 @@ impl Hits {
             return;
         }
         for hit in &self.dropped {
-            mark(&mut self.begins, hit.lexicon as usize, hit.start as usize);
+            let (stretch, bit) = place(hit.start as usize);
+            self.begins[stretch][hit.lexicon as usize] |= bit;
         }
         self.longer.append(&mut self.dropped);
         self.longer.sort_by_key(|hit| (hit.start, Reverse(hit.end), hit.lexicon, hit.row));
@@ -108,12 +107,11 @@ impl Hits {
 
     /// Notes in which stretches phrases begin, when all are taken.
     pub(super) fn index(&mut self) {
-        let stretches = self.begins.len() / ROWS;
-        self.begins_within.resize(stretches.div_ceil(STRETCH) * ROWS, 0);
-        for (stretch, begins) in self.begins.chunks_exact(ROWS).enumerate() {
+        self.begins_within.resize(self.begins.len().div_ceil(STRETCH), [0; SIGNS]);
+        for (stretch, begins) in self.begins.iter().enumerate() {
             let (group, bit) = place(stretch);
-            let rows = &mut self.begins_within[group * ROWS..][..ROWS];
-            for (within, begins) in rows.iter_mut().zip(begins) {
+            let group = &mut self.begins_within[group];
+            for (within, begins) in group.iter_mut().zip(begins) {
                 *within |= if *begins == 0 { 0 } else { bit };
             }
         }
@@ -125,7 +123,7 @@ impl Hits {
             let fits = fits(hit);
             if !fits {
                 let (stretch, bit) = place(hit.start as usize);
-                self.begins[stretch * ROWS + hit.lexicon as usize] &= !bit;
+                self.begins[stretch][hit.lexicon as usize] &= !bit;
                 self.dropped.push(*hit);
             }
             fits
@@ -154,23 +152,27 @@ impl Hits {
 
     /// The first token of `span` with which a phrase of the table begins.
     pub(super) fn first(&self, lexicon: Lexicon, span: &Span) -> Option<usize> {
-        let row = lexicon as usize;
         let stretch = span.start / STRETCH;
-        let left = self.begins.get(stretch * ROWS + row)? >> (span.start % STRETCH);
+        let left = self.begins.get(stretch)?[lexicon as usize] >> (span.start % STRETCH);
         if left != 0 {
             return Some(span.start + left.trailing_zeros() as usize).filter(|&first| first < span.end);
         }
         // Most spans end there.
-        if (stretch + 1) * STRETCH < span.end { self.first_behind(row, stretch + 1, span.end) } else { None }
+        if (stretch + 1) * STRETCH < span.end {
+            self.first_behind(lexicon, stretch + 1, span.end)
+        } else {
+            None
+        }
     }
 
     /// The first token from a stretch on, and before `end`.
-    fn first_behind(&self, row: usize, mut stretch: usize, end: usize) -> Option<usize> {
+    #[inline(never)] // so that looking at one stretch is small enough to cost little
+    fn first_behind(&self, lexicon: Lexicon, mut stretch: usize, end: usize) -> Option<usize> {
         loop {
-            stretch = self.stretch_from(row, stretch)?;
-            let bits = self.begins.get(stretch * ROWS + row)?;
+            stretch = self.stretch_from(lexicon, stretch)?;
+            let bits = self.begins.get(stretch)?[lexicon as usize];
             let first = stretch * STRETCH + bits.trailing_zeros() as usize;
-            if *bits != 0 || first >= end {
+            if bits != 0 || first >= end {
                 return Some(first).filter(|&first| first < end);
             }
             stretch += 1;
@@ -178,12 +180,12 @@ impl Hits {
     }
 
     /// The first stretch from `stretch` on in which a phrase begins, as far as is known.
-    fn stretch_from(&self, row: usize, mut stretch: usize) -> Option<usize> {
+    fn stretch_from(&self, lexicon: Lexicon, mut stretch: usize) -> Option<usize> {
         if self.begins_within.is_empty() {
             return Some(stretch);
         }
         loop {
-            let left = self.begins_within.get(stretch / STRETCH * ROWS + row)? >> (stretch % STRETCH);
+            let left = self.begins_within.get(stretch / STRETCH)?[lexicon as usize] >> (stretch % STRETCH);
             if left != 0 {
                 return Some(stretch + left.trailing_zeros() as usize);
             }
@@ -198,7 +200,7 @@ impl Hits {
 
     /// The same, where one does.
     fn beginning_with(&self, lexicon: Lexicon, token: usize) -> Option<Hit> {
-        if self.is_marked(LONGER, token) {
+        if self.is_marked(LONGER_SIGN, token) {
             let first = self.longer.partition_point(|hit| (hit.start as usize) < token);
             let mut there = self.longer[first..].iter().take_while(|hit| hit.start as usize == token);
             if let Some(hit) = there.find(|hit| hit.lexicon == lexicon) {
@@ -209,20 +211,10 @@ impl Hits {
         Some(Hit { lexicon, row, start: token as u32, end: token as u32 + 1 })
     }
 
-    fn is_marked(&self, row: usize, token: usize) -> bool {
+    fn is_marked(&self, sign: usize, token: usize) -> bool {
         let (stretch, bit) = place(token);
-        self.begins.get(stretch * ROWS + row).is_some_and(|bits| bits & bit != 0)
+        self.begins.get(stretch).is_some_and(|begins| begins[sign] & bit != 0)
     }
-}
-
-/// The stretch that a token is in, and its bit there.
-const fn place(token: usize) -> (usize, u64) {
-    (token / STRETCH, 1 << (token % STRETCH))
-}
-
-fn mark(begins: &mut [u64], row: usize, token: usize) {
-    let (stretch, bit) = place(token);
-    begins[stretch * ROWS + row] |= bit;
 }
 
 /// The phrases of a table in a stretch, in order.
@@ -245,7 +237,7 @@ impl Iterator for HitsOf<'_> {
     fn count(self) -> usize {
         let Span { start, end } = self.left;
         let inside = |stretch: usize| {
-            let bits = self.hits.begins.get(stretch * ROWS + self.lexicon as usize).copied().unwrap_or(0);
+            let bits = self.hits.begins.get(stretch).map_or(0, |begins| begins[self.lexicon as usize]);
             let before = start.saturating_sub(stretch * STRETCH);
             let behind = ((stretch + 1) * STRETCH).saturating_sub(end);
             bits >> before << before << behind
@@ -259,7 +251,7 @@ pub(crate) fn names_any(text: &str, lexicons: &[Lexicon]) -> bool {
     let mut tokens = Vec::new();
     words::tokenize(text, 0, text.len(), &mut tokens);
     let mut hits = Hits::NONE;
-    hits.take(text, &tokens, 0);
+    hits.take(text, &tokens, 0, &mut Search::new());
     lexicons.iter().any(|&lexicon| hits.know(lexicon))
 }
 

@@ -7,7 +7,7 @@ mod run_in;
 
 use super::markdown::{self, Hint, HintKind};
 use super::memory::Untouched;
-use super::words::{self, Token};
+use super::words::{Cutter, HIGHEST, Token, eight_of, in_each};
 use crate::lexicon;
 use crate::settings::Format;
 use crate::text::TextRange;
@@ -143,14 +143,22 @@ fn lines<'a>(text: &'a str, ends: &[u32], body: usize, comments: &[TextRange]) -
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn ends(text: &str) -> Vec<u32> {
     let mut ends = Vec::with_capacity(text.len() / 64);
-    if text.contains('\r') {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
-        ends.extend(breaks.map(|(at, _)| at as u32));
-    } else {
-        ends.extend(text.match_indices('\n').map(|(at, _)| at as u32));
+    let mut start = 0;
+    for eight in text.as_bytes().chunks(size_of::<u64>()) {
+        // Most have no break.
+        if holds_below(eight_of(eight), b'\r' + 1) {
+            let breaks = eight.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+            ends.extend(breaks.map(|(at, _)| start + at as u32));
+        }
+        start += eight.len() as u32;
     }
     ends.push(text.len() as u32);
     ends
+}
+
+/// True when one of eight bytes is below a `limit` that is no letter.
+const fn holds_below(eight: u64, limit: u8) -> bool {
+    eight.wrapping_sub(in_each(limit)) & !eight & HIGHEST != 0
 }
 
 /// The stretches that end there.
@@ -415,7 +423,7 @@ const LONGEST_LABEL: usize = 60;
 fn label_length(content: &str) -> Option<usize> {
     let plain = content.trim_start_matches(['*', '_']);
     let lead = content.len() - plain.len();
-    let colon = plain.bytes().take(LONGEST_LABEL + 1).position(|byte| byte == b':')?;
+    let colon = plain[..plain.floor_char_boundary(LONGEST_LABEL + 1)].find(':')?;
     let label = plain[..colon].trim_end_matches(['*', '_', ' ']);
     let value = plain[colon + 1..].trim_start_matches(['*', '_']).trim();
     let is_time =
@@ -500,6 +508,10 @@ fn is_short(content: &str) -> bool {
 
 /// True when it has no more words than that: a long line is not counted through.
 fn has_at_most(content: &str, words: usize) -> bool {
+    let is_too_short_for_more = content.len() <= 2 * words;
+    if is_too_short_for_more {
+        return true;
+    }
     if !content.is_ascii() {
         return content.split_whitespace().nth(words).is_none();
     }
@@ -525,14 +537,29 @@ fn is_caps(content: &str) -> bool {
 
 /// True when the whole line is a heading of the table, but for emoji and a leading "our" or "the".
 fn is_known_heading(content: &str) -> bool {
-    content.len() <= 80 && {
-        let mut tokens: Vec<Token> = Vec::with_capacity(12);
-        words::tokenize(content, 0, content.len(), &mut tokens);
-        let ids: Vec<_> = tokens.iter().map(|token| lexicon::word_id(content, token)).collect();
-        let is_led =
-            || ids.len() > 1 && ["our", "the", "your"].iter().any(|word| lexicon::id_of(word) == ids[0]);
-        lexicon::is_heading(&ids, 0) || is_led() && lexicon::is_heading(&ids, 1)
+    if content.len() > 80 {
+        return false;
     }
+    let mut cutter = Cutter::new(content, 0, content.len());
+    let mut tokens: Vec<Token> = Vec::with_capacity(12);
+    cutter.cut(2, &mut tokens);
+    let id = |token: &Token| lexicon::word_id(content, token);
+    let is_led = tokens.first().is_some_and(|first| is_lead(content, first));
+    if let [first, second] = &tokens[..] {
+        // Most lines begin as no heading does.
+        if !is_led && !lexicon::begins_heading(id(first), id(second)) {
+            return false;
+        }
+        cutter.cut(usize::MAX, &mut tokens);
+    }
+    let ids: Vec<_> = tokens.iter().map(id).collect();
+    lexicon::is_heading(&ids) || is_led && lexicon::is_heading(&ids[1..])
+}
+
+/// "Our benefits", "The role", "Your tasks"
+fn is_lead(content: &str, first: &Token) -> bool {
+    let leads = words!["our", "the", "your"];
+    leads.may_hold(first) && leads.hold(&content.as_bytes()[first.start as usize..first.end as usize])
 }
 
 /// A line above `====` or `----` is a heading.

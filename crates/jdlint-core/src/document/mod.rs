@@ -24,7 +24,7 @@ pub(crate) mod words;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 
-use crate::lexicon::{self, Hit, Lexicon};
+use crate::lexicon::{self, Hit, Lexicon, Search};
 use crate::report::Kind;
 use crate::settings::Format;
 use crate::text::TextRange;
@@ -124,6 +124,7 @@ impl<'a> Document<'a> {
             field.tokens = words.clone();
         }
         let of_blocks = &spans[document.fields.len()..];
+        document.blocks.reserve(of_blocks.len());
         blocks::build(&mut document, raw.iter().zip(of_blocks));
         document.notes = noted.map(|lines| Notes { lines, stretches, spans });
         sentences::build(&mut document);
@@ -143,8 +144,9 @@ impl<'a> Document<'a> {
         if let Some(known) = known {
             known.first(before, &mut self.tokens, &mut self.hits, &mut spans);
         }
+        let mut search = Search::new();
         for range in &stretches[before..stretches.len() - behind] {
-            spans.push(self.cut_words(*range));
+            spans.push(self.cut_words(*range, &mut search));
         }
         if let Some(known) = known {
             known.last(behind, &mut self.tokens, &mut self.hits, &mut spans);
@@ -152,11 +154,11 @@ impl<'a> Document<'a> {
         spans
     }
 
-    fn cut_words(&mut self, range: TextRange) -> Span {
+    fn cut_words(&mut self, range: TextRange, search: &mut Search) -> Span {
         let first = self.tokens.len();
         words::tokenize(self.text, range.start as usize, range.end as usize, &mut self.tokens);
         self.part_glued_words(first);
-        self.hits.take(self.text, &self.tokens, first);
+        self.hits.take(self.text, &self.tokens, first, search);
         first..self.tokens.len()
     }
 

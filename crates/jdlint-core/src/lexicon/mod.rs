@@ -56,10 +56,32 @@ impl Hit {
     }
 }
 
-/// The ids of the words that `tokens` are, put behind those in `ids`.
-pub(crate) fn take_word_ids(text: &str, tokens: &[Token], ids: &mut Vec<WordId>) {
+/// A token has so many signs: one for each table whose phrase begins there, and one for a phrase of several words, whatever
+/// its table.
+pub(crate) const SIGNS: usize = LEXICONS + 1;
+pub(crate) const LONGER_SIGN: usize = LEXICONS;
+/// The signs of so many tokens stand together: for each sign a bit a token.
+pub(crate) const TOKENS_OF_SIGNS: usize = u64::BITS as usize;
+pub(crate) type Signs = [u64; SIGNS];
+
+/// Where the signs of a token stand, and its bit there.
+pub(crate) const fn place_of_signs(token: usize) -> (usize, u64) {
+    (token / TOKENS_OF_SIGNS, 1 << (token % TOKENS_OF_SIGNS))
+}
+
+/// The next tokens as words: their ids are put behind those in `ids`, and `signs` told of the phrases that are one of them
+/// alone.
+pub(crate) fn take_words(text: &str, tokens: &[Token], ids: &mut Vec<WordId>, signs: &mut [Signs]) {
     let tables = tables();
-    ids.extend(tokens.iter().map(|token| id_in(tables, text, token)));
+    ids.reserve(tokens.len());
+    for token in tokens {
+        let (place, bit) = place_of_signs(ids.len());
+        let id = id_in(tables, text, token);
+        ids.push(id);
+        for phrase in tables.alone(id) {
+            signs[place][phrase.lexicon as usize] |= bit;
+        }
+    }
 }
 
 /// The id of the word that `token` is.
@@ -68,6 +90,11 @@ pub(crate) fn word_id(text: &str, token: &Token) -> WordId {
 }
 
 fn id_in(tables: &Tables, text: &str, token: &Token) -> WordId {
+    if token.kind == TokenKind::Word { tables.word(token.hash) } else { id_of_other(tables, text, token) }
+}
+
+#[inline(never)] // so that what most tokens need is small enough to stand where it is asked
+fn id_of_other(tables: &Tables, text: &str, token: &Token) -> WordId {
     let written = || text.as_bytes().get(token.start as usize..token.end as usize).unwrap_or_default();
     match token.kind {
         TokenKind::Symbol if written() == b"&" => tables.word(hash_word(b"and")),
@@ -87,70 +114,117 @@ pub(crate) fn row_alone(lexicon: Lexicon, word: WordId) -> Option<u16> {
     tables().alone(word).iter().find(|phrase| phrase.lexicon == lexicon).map(|phrase| phrase.row)
 }
 
-/// The id of a word given in its normal form, for comparison with tokens.
-pub(crate) fn id_of(word: &str) -> WordId {
-    tables().word(hash_word(word.as_bytes()))
-}
-
 /// Gaps that end a phrase: two words on both sides of one are not beside each other.
 const BREAKING: u16 = gap::STOP | gap::COLON | gap::SEMICOLON | gap::BULLET | gap::TEMPLATE;
 
-/// Every phrase of every table in `tokens[from..]`; of one table the longest at each place, not overlapping. Those of
-/// several words are put into `longer`; of every one `begins` is told the table and the first token.
-pub(crate) fn find_phrases(
-    tokens: &[Token],
-    ids: &[WordId],
-    from: usize,
-    longer: &mut Vec<Hit>,
-    mut begins: impl FnMut(Lexicon, usize),
-) {
-    let tables = tables();
-    let mut free_from = [0u32; LEXICONS];
-    let mut all_free_from = 0;
-    let mut found: Vec<&Phrase> = Vec::new();
-    for at in from..tokens.len() {
-        let stands = |phrase: &&Phrase| {
-            let end = at + phrase.length as usize;
-            ids.get(end - 1) == Some(&phrase.last)
-                && ids[at..end] == *tables.words_of(phrase)
-                && tokens[at..end].windows(2).all(|pair| is_beside(&pair[0], &pair[1]))
-        };
-        if let Some(&next) = ids.get(at + 1) {
-            found.extend(tables.beginning_with(ids[at], next).iter().filter(stands));
-        }
-        if found.len() > 1 {
-            // The longest first.
-            found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
-        }
-        for phrase in &found {
-            let free = &mut free_from[phrase.lexicon as usize];
-            if *free <= at as u32 {
-                *free = at as u32 + u32::from(phrase.length);
-                all_free_from = all_free_from.max(*free);
-                longer.push(Hit { lexicon: phrase.lexicon, row: phrase.row, start: at as u32, end: *free });
-                begins(phrase.lexicon, at);
+/// The search for phrases of several words, stretch by stretch.
+pub(crate) struct Search {
+    /// From which token on a phrase of each table may begin: they do not overlap.
+    free_from: [u32; LEXICONS],
+    /// Those that begin with one token.
+    found: Vec<&'static Phrase>,
+}
+
+impl Search {
+    pub(crate) const fn new() -> Self {
+        Self { free_from: [0; LEXICONS], found: Vec::new() }
+    }
+
+    /// Every phrase of several words of every table in `tokens[from..]`, put behind those in `hits`; of one table the longest
+    /// at each place, not overlapping. `signs`, which know the words alone, are told.
+    pub(crate) fn find(
+        &mut self,
+        tokens: &[Token],
+        ids: &[WordId],
+        from: usize,
+        hits: &mut Vec<Hit>,
+        signs: &mut [Signs],
+    ) {
+        let tables = tables();
+        for (at, pair) in (from..).zip(ids[from..].windows(2)) {
+            let phrases = tables.beginning_with(pair[0], pair[1]);
+            if !phrases.is_empty() {
+                self.take(phrases, &tokens[at..], &ids[at..], at as u32, hits, signs);
             }
         }
-        found.clear();
-        for phrase in tables.alone(ids[at]) {
-            if all_free_from <= at as u32 || free_from[phrase.lexicon as usize] <= at as u32 {
-                begins(phrase.lexicon, at);
+    }
+
+    /// Takes those of the phrases with which the tokens begin; the first of these has the number `at`.
+    #[inline(never)] // so that what most words need stays small
+    fn take(
+        &mut self,
+        phrases: &'static [Phrase],
+        tokens: &[Token],
+        ids: &[WordId],
+        at: u32,
+        hits: &mut Vec<Hit>,
+        signs: &mut [Signs],
+    ) {
+        let tables = tables();
+        self.found.extend(phrases.iter().filter(|phrase| stands(tables, phrase, tokens, ids)));
+        if self.found.is_empty() {
+            return;
+        }
+        // The longest first.
+        self.found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
+        for phrase in self.found.drain(..) {
+            let free_from = &mut self.free_from[phrase.lexicon as usize];
+            if *free_from <= at {
+                let hit = Hit {
+                    lexicon: phrase.lexicon,
+                    row: phrase.row,
+                    start: at,
+                    end: at + u32::from(phrase.length),
+                };
+                *free_from = hit.end;
+                sign(hit, signs);
+                hits.push(hit);
             }
         }
     }
 }
 
-/// True when the words from `from` to the end are exactly a heading of the table.
-pub(crate) fn is_heading(ids: &[WordId], from: usize) -> bool {
-    let words = ids.get(from..).unwrap_or_default();
+/// Tells of a phrase of several words; what is one of them alone is none of its table's.
+fn sign(hit: Hit, signs: &mut [Signs]) {
+    let lexicon = hit.lexicon as usize;
+    let (place, bit) = place_of_signs(hit.start as usize);
+    signs[place][lexicon] |= bit;
+    signs[place][LONGER_SIGN] |= bit;
+    for inside in hit.span().skip(1) {
+        let (place, bit) = place_of_signs(inside);
+        signs[place][lexicon] &= !bit;
+    }
+}
+
+/// True when the tokens begin with the phrase.
+fn stands(tables: &Tables, phrase: &Phrase, tokens: &[Token], ids: &[WordId]) -> bool {
+    let length = phrase.length as usize;
+    ids.get(length - 1) == Some(&phrase.last)
+        && ids[..length] == *tables.words_of(phrase)
+        && tokens[..length].windows(2).all(|pair| is_beside(&pair[0], &pair[1]))
+}
+
+/// True when the words are exactly a heading of the table.
+pub(crate) fn is_heading(words: &[WordId]) -> bool {
     let tables = tables();
-    let is_whole =
-        |phrase: &Phrase| phrase.lexicon == Lexicon::Headings && *words == *tables.words_of(phrase);
     match *words {
         [] => false,
         [alone] => row_alone(Lexicon::Headings, alone).is_some(),
-        [first, second, ..] => tables.beginning_with(first, second).iter().any(is_whole),
+        [first, second, ..] => {
+            headings_with(tables, first, second).any(|phrase| *words == *tables.words_of(phrase))
+        }
     }
+}
+
+/// False when no heading of the table begins with these two words.
+pub(crate) fn begins_heading(first: WordId, second: WordId) -> bool {
+    headings_with(tables(), first, second).next().is_some()
+}
+
+/// Those that begin with these two words, and perhaps others.
+fn headings_with(tables: &Tables, first: WordId, second: WordId) -> impl Iterator<Item = &Phrase> {
+    let begin = tables.beginning_with(first, second).iter();
+    begin.filter(|phrase| phrase.lexicon == Lexicon::Headings)
 }
 
 /// Nothing that ends a phrase stands between them. `B.S.`, `Ph.D.` and `Vue.js` are one phrase in spite of their stops.
