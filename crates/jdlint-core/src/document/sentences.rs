@@ -17,6 +17,9 @@ pub(crate) struct Sentence {
 /// No sentence has more words. Text without stops is cut here, so that its cost stays in proportion.
 const LONGEST_SENTENCE: usize = 200;
 
+/// Sentences of flat text mostly have more words.
+const USUAL_SENTENCE: usize = 12;
+
 /// Words after which a stop ends no sentence.
 const ABBREVIATIONS: &Words = words![
     // "e.g.", "i.e.", "u.s."
@@ -31,13 +34,14 @@ const MONTHS: &Words =
 /// Cuts every block into sentences.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn build(document: &mut Document<'_>) {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(document.blocks.len() + document.tokens.len() / USUAL_SENTENCE);
     for (number, block) in document.blocks.iter_mut().enumerate() {
         let first = sentences.len();
         let mut start = block.tokens.start;
-        for at in block.tokens.start + 1..block.tokens.end {
+        let pairs = document.tokens[block.tokens.clone()].windows(2);
+        for (at, pair) in (start + 1..).zip(pairs) {
             let too_long = at - start >= LONGEST_SENTENCE;
-            if too_long || ends_before(document.text, &document.tokens[at - 1], &document.tokens[at]) {
+            if too_long || ends_before(document.text, &pair[0], &pair[1]) {
                 sentences.push(sentence(document.text, &document.tokens, start..at, number));
                 start = at;
             }
@@ -50,10 +54,14 @@ pub(super) fn build(document: &mut Document<'_>) {
 
 /// Does a sentence end between two neighbours?
 fn ends_before(text: &str, last: &Token, next: &Token) -> bool {
-    if next.before & gap::BULLET != 0 {
+    // Most have neither before them.
+    if !next.is_behind(gap::BULLET | gap::STOP) {
+        return false;
+    }
+    if next.is_behind(gap::BULLET) {
         return true;
     }
-    if next.before & gap::STOP == 0 || last.kind == TokenKind::Symbol {
+    if last.kind == TokenKind::Symbol {
         return false;
     }
     let word = &text[last.start as usize..last.end as usize];

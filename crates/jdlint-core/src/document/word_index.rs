@@ -5,35 +5,30 @@ use super::words::{Token, WordHash};
 /// The places of all tokens, by the hash of what they are.
 #[derive(Default)]
 pub(super) struct WordIndex {
-    /// Where the places of each bucket begin, and one more for the end.
-    starts: Vec<u32>,
-    /// Numbers of tokens, by bucket, then in order.
-    places: Vec<u32>,
+    /// The first token of each bucket.
+    firsts: Vec<u32>,
+    /// For each token the next one of its bucket.
+    nexts: Vec<u32>,
 }
 
 /// Buckets are a power of two, and no more than these: each costs a posting of few words something.
 const MOST_BUCKETS: usize = 1 << 12;
 
+/// Stands where there is no token.
+const NONE: u32 = u32::MAX;
+
 impl WordIndex {
     pub(super) fn of(tokens: &[Token]) -> Self {
         let buckets = tokens.len().next_power_of_two().min(MOST_BUCKETS);
-        let mut starts = vec![0u32; buckets + 1];
-        for token in tokens {
-            starts[bucket(token.hash.low, buckets)] += 1;
-        }
-        let mut end = 0;
-        for start in &mut starts {
-            end += *start;
-            *start = end;
-        }
-        let mut places = vec![0u32; tokens.len()];
+        let mut firsts = vec![NONE; buckets];
+        let mut nexts = vec![NONE; tokens.len()];
         // From behind, so that the places of a bucket come in order.
-        for (at, token) in tokens.iter().enumerate().rev() {
-            let place = &mut starts[bucket(token.hash.low, buckets)];
-            *place -= 1;
-            places[*place as usize] = at as u32;
+        for (at, (token, next)) in tokens.iter().zip(&mut nexts).enumerate().rev() {
+            let first = &mut firsts[bucket(token.hash.low, buckets)];
+            *next = *first;
+            *first = at as u32;
         }
-        Self { starts, places }
+        Self { firsts, nexts }
     }
 
     /// The tokens with this hash, in order.
@@ -42,10 +37,9 @@ impl WordIndex {
         tokens: &'d [Token],
         hash: WordHash,
     ) -> impl Iterator<Item = usize> + 'd {
-        let at = bucket(hash.low, self.starts.len().saturating_sub(1));
-        let from = self.starts.get(at).copied().unwrap_or_default();
-        let to = self.starts.get(at + 1).copied().unwrap_or_default();
-        let places = self.places[from as usize..to as usize].iter().map(|&at| at as usize);
+        let first = self.firsts.get(bucket(hash.low, self.firsts.len())).copied();
+        let places = std::iter::successors(first, |&at| self.nexts.get(at as usize).copied());
+        let places = places.take_while(|&at| at != NONE).map(|at| at as usize);
         places.filter(move |&at| tokens[at].hash == hash)
     }
 }

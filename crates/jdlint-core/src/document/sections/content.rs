@@ -231,7 +231,8 @@ fn has_money_range(document: &Document<'_>, tokens: &Span) -> bool {
 }
 
 fn has_money(document: &Document<'_>, tokens: &Span) -> bool {
-    tokens.clone().any(|at| is_money(document, at))
+    let symbols = || document.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::Symbol);
+    symbols() && tokens.clone().any(|at| is_money(document, at))
 }
 
 #[inline]
