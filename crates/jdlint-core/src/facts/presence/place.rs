@@ -5,6 +5,7 @@ use super::{
 };
 use crate::document::words::{Token, TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind};
+use crate::facts::employer::is_name_word;
 use crate::facts::{Facts, scopes};
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
@@ -60,7 +61,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             .take_while(|&at| document.tokens.get(at).is_some_and(|token| !token.is_behind(gap::STOP)))
             .find(|&at| capital(at) && !is_other_name(document, at));
         if let Some(place) = place {
-            found.push(document.range_of(&(hit.start as usize..place + 1)));
+            found.push(document.range_of(&(hit.start as usize..end_of_name(document, place))));
         }
     }
     for (last, pair) in document.tokens.windows(2).enumerate() {
@@ -91,7 +92,10 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
                 && !document.is_in(Lexicon::JobNoun, at + 1);
         let blank = || document.is_in(Lexicon::Placeholder, at);
         if labelled && capital(at) && !blank() && !is_other_name(document, at) {
-            found.push(document.range_of(&(at..at + 1)));
+            // "Location: Leeds About us": where lines were lost, only "Santa" asks for what follows.
+            let begins = document.is_in(Lexicon::TownWord, at);
+            let end = if begins { end_of_name(document, at) } else { at + 1 };
+            found.push(document.range_of(&(at..end)));
         }
         let two_words = || {
             document.is_any_word(at, words!["north", "south", "west", "new", "rhode"])
@@ -99,24 +103,35 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
                 && capital(at + 1)
         };
         if after_comma && led {
-            let end = if two_words() { Some(at + 2) } else { end_of_region(document, at) };
-            found.extend(end.map(|end| document.range_of(&(first_of_town(document, at - 1)..end))));
+            let end = end_of_region(document, at).or_else(|| two_words().then_some(at + 2));
+            if let Some(end) = end {
+                go_on(document, &mut found, at - 1, end);
+            }
         }
-        // "our York office"
-        let of_employer = document.is_any_word(at, SITES)
-            && at >= 2
-            && document.is_any_word(at - 2, words!["our", "the"])
-            && !is_other_name(document, at - 1);
-        if of_employer && beside && led {
-            found.push(document.range_of(&(at - 1..at)));
+        // "our York office", "our Santa Ana office"
+        let site = || {
+            let first = first_of_town(document, at - 1);
+            let ours = first != 0 && document.is_any_word(first - 1, words!["our", "the"]);
+            (ours && !is_other_name(document, at - 1)).then_some(first..at)
+        };
+        if beside && led && document.is_any_word(at, SITES) {
+            found.extend(site().map(|name| document.range_of(&name)));
         }
         // "Sample County", "Leeds-based", "Leeds based"
-        let named = document.is_any_word(at, PLACES) && capital(at);
+        let mut named = document.is_any_word(at, PLACES) && capital(at);
+        let first = if named { first_of_name(document, at - 1) } else { at - 1 };
+        // "The Borough of Northvale": the name stands behind, and "The" is none.
+        if named && beside && document.is_in(Lexicon::FunctionWord, at - 1) {
+            named = false;
+            if document.is_word(at + 1, "of") && capital(at + 2) {
+                found.push(document.range_of(&(at..end_of_name(document, at + 2))));
+            }
+        }
         let based = document.is_any_word(at, BASED)
             && gap::holds_only(before, signs![SPACE, DASH])
             && !is_other_name(document, at - 1);
         if led && (named && beside || based) {
-            found.push(document.range_of(&(at - 1..at + 1)));
+            found.push(document.range_of(&(first..at + 1)));
         }
     }
     found.extend(place_on_top(document));
@@ -145,21 +160,69 @@ fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
     document.sentence_of_token(at).is_some_and(|sentence| document.sentences[sentence].tokens.start == at)
 }
 
+/// "Halifax, Nova Scotia, Canada", "based in Perth, Western Australia": the region behind a comma belongs to the place
+/// that ends before it, wherever that was read.
+fn go_on(document: &Document<'_>, found: &mut Vec<TextRange>, last: usize, end: usize) {
+    let place = document.range_of(&(first_of_town(document, last)..end));
+    let town = document.range_of(&(last..last + 1));
+    match found.iter_mut().find(|known| known.overlaps(town)) {
+        Some(known) => known.end = known.end.max(place.end),
+        None => found.push(place),
+    }
+}
+
+/// A name of a place has no more words.
+const NAME_WORDS: usize = 3;
+
+/// One past the name of a place that begins here: "Santa Ana", "Central London", "St. Louis". Other words with a capital
+/// follow where a line end was lost: "Leeds Full-time", "Leeds Start Date: ...".
+fn end_of_name(document: &Document<'_>, first: usize) -> usize {
+    let goes_on = |at: &usize| is_joined(document, *at) && is_name_word(document, *at);
+    let last = document.all().behind(first, NAME_WORDS - 1).take_while(goes_on).last().unwrap_or(first);
+    // "in Leeds Ashdown is a bakery": the next sentence lost its stop.
+    let speaks = !document.is_in(Lexicon::TownWord, first)
+        && document.is_any_word(last + 1, words!["is", "are", "was", "has", "have", "offers", "seeks"]);
+    let label = document.is_behind(last + 1, gap::COLON);
+    if label || speaks { first + 1 } else { last + 1 }
+}
+
+/// "San Mateo County", "Palm Beach County": the name begins with the first of up to three words that no table knows. What
+/// begins a sentence has a capital for that.
+fn first_of_name(document: &Document<'_>, last: usize) -> usize {
+    let of_name = |at: usize| is_name_word(document, at) && !begins_sentence(document, at);
+    let joined = |at: &usize| {
+        is_joined(document, at + 1)
+            && document.is_capital(*at)
+            && (document.is_in(Lexicon::TownWord, *at) || of_name(*at))
+    };
+    (last.saturating_sub(NAME_WORDS - 1)..last).rev().take_while(joined).last().unwrap_or(last)
+}
+
+/// Only a space parts the word from the one before, or the stop of "St. Louis".
+fn is_joined(document: &Document<'_>, at: usize) -> bool {
+    let (last, next) = (&document.tokens[at - 1], &document.tokens[at]);
+    let between = TextRange::new(last.end, next.start).of(document.text);
+    between == " " || between == ". " && last.len() <= 3
+}
+
 /// "New York", "Salt Lake City": a town whose name has more than one word begins before its last one.
 fn first_of_town(document: &Document<'_>, last: usize) -> usize {
     let leads = |at: usize| document.is_in(Lexicon::TownWord, at) && document.is_capital(at);
-    // "St. Louis"
-    let short = |at: usize| document.token_text(at).len() <= 3;
-    let joined = |at: usize| {
-        let before = document.tokens[at].before;
-        gap::holds_only(before, gap::SPACE) || gap::holds_only(before, signs![SPACE, STOP]) && short(at - 1)
-    };
-    (last.saturating_sub(2)..last).rev().take_while(|&at| joined(at + 1) && leads(at)).last().unwrap_or(last)
+    (last.saturating_sub(2)..last)
+        .rev()
+        .take_while(|&at| is_joined(document, at + 1) && leads(at))
+        .last()
+        .unwrap_or(last)
 }
 
 /// A line of one or two names below the title: "Leeds", "Leeds / York".
 fn place_on_top(document: &Document<'_>) -> Option<TextRange> {
-    let name = |at: usize| document.is_capital(at) && !is_other_name(document, at);
+    // "Permanent" alone is the contract.
+    let name = |at: usize| {
+        document.is_capital(at)
+            && !is_other_name(document, at)
+            && !document.is_in(Lexicon::EmploymentType, at)
+    };
     // "## Results" above a list of them
     let heads = |at: usize| {
         let section = document.section_of(at);
@@ -237,7 +300,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
         .flat_map(|block| block.tokens.clone())
         .filter_map(move |at| {
             let next = at + 1;
-            let name = document
+            document
                 .tokens
                 .get(next)
                 .filter(|token| token.kind == TokenKind::Word && token.is_behind_only(gap::SPACE))?;
@@ -250,7 +313,7 @@ fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextR
                     at.checked_sub(back).is_some_and(|at| document.is_in(Lexicon::SkillLead, at))
                 })
                 && !is_other_name(document, next);
-            place.then(|| TextRange::new(name.start, name.end))
+            place.then(|| document.range_of(&(next..end_of_name(document, next))))
         })
 }
 
@@ -265,7 +328,7 @@ fn is_other_name(document: &Document<'_>, at: usize) -> bool {
 /// letter.
 fn end_of_region(document: &Document<'_>, at: usize) -> Option<usize> {
     let region = document.hits.at(Lexicon::RegionName, at)?;
-    let written = document.token_text(at);
+    let written = document.range_of_hit(region).of(document.text);
     // "Richmond, Va."
     let stopped = document.text[document.tokens[at].end as usize..].starts_with('.');
     let as_written = if written.len() <= 3 && !(stopped && written.len() == 2) {
