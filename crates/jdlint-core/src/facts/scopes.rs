@@ -137,9 +137,27 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
         let closer = document.hits_of(Lexicon::RequirementCue, &between).next().is_some()
             || document.hits_of(Lexicon::YearWord, &between).next().is_some()
                 && document.tokens[span.end..start].iter().any(|token| token.is_behind(gap::COMMA));
-        return !closer;
+        return !closer && !is_of_next_degree(document, &between, cue);
     }
     true
+}
+
+/// "Associate degree, bachelor's preferred", "five years (a degree is a plus)", "a diploma, ideally a degree": the wish is
+/// of the degree that a comma or bracket parts from the demand. "Bachelor's, master's or doctorate preferred" is one wish.
+fn is_of_next_degree(document: &Document<'_>, between: &Span, cue: Hit) -> bool {
+    const ARTICLES: &Words = words!["a", "an", "with"];
+    let parted = |at: usize| document.is_behind(at, signs![COMMA, OPEN, SPACED_DASH]);
+    let article = |at: usize| document.is_any_word(at, ARTICLES);
+    let behind = cue.end as usize + usize::from(article(cue.end as usize));
+    if parted(cue.start as usize) && document.is_in(Lexicon::DegreeWord, behind) {
+        return true;
+    }
+    let mut degrees = document.hits_of(Lexicon::DegreeWord, between);
+    let Some(degree) = degrees.next().filter(|_| degrees.next().is_none()) else { return false };
+    let (start, end) = (degree.start as usize, degree.end as usize);
+    let first = if article(start - 1) { start - 1 } else { start };
+    let closes = (end..=cue.start as usize).any(|at| document.is_behind(at, gap::CLOSE));
+    between.contains(&first) && parted(first) && !closes
 }
 
 /// "preferred partner", "an asset manager", "surplus", "our customers prefer": no wish of the employer.
