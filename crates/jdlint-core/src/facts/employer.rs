@@ -7,7 +7,7 @@ use super::employer_clue;
 use super::presence::fields;
 use super::scopes;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Block, BlockKind, Document, Span, Windows, heading_kind, names_any};
+use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind, names_any};
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
@@ -18,13 +18,16 @@ use crate::text::TextRange;
 pub(crate) enum Employer {
     /// In a field, a label line or beside a word such as "Ltd".
     Named(TextRange),
-    /// The front matter says that the name is kept back.
+    /// The front matter or a label says that the name is kept back.
     Confidential,
     /// Something that looks like a name, though one cannot be sure.
     Perhaps,
     /// Nobody is named; where text hides the employer ("our client"), its place.
     Unnamed(Option<TextRange>),
 }
+
+/// What stands in the place of a name that is not told.
+const KEPT_BACK: &Words = words!["confidential", "anonymous", "undisclosed", "hidden"];
 
 /// A name has no more words than this.
 const NAME_WORDS: usize = 5;
@@ -61,13 +64,14 @@ impl Facts<'_> {
             "business",
         ];
         if let Some(field) = fields(document, &keys).next() {
-            let kept_back = field.tokens.clone().any(|at| {
-                document.is_any_word(at, words!["confidential", "anonymous", "undisclosed", "hidden"])
-            });
+            let kept_back = field.tokens.clone().any(|at| document.is_any_word(at, KEPT_BACK));
             return if kept_back { Employer::Confidential } else { Employer::Named(field.value) };
         }
         match self.labelled_employer() {
             Some(named) => Employer::Named(named),
+            None if labels(document).any(|(_, value)| is_kept_back(document, &value)) => {
+                Employer::Confidential
+            }
             None => self.told_employer(),
         }
     }
@@ -197,8 +201,27 @@ struct Labelled {
     is_whole: bool,
 }
 
+/// "Company: confidential"; no "Hidden Crumb Bakery".
+fn is_kept_back(document: &Document<'_>, value: &Span) -> bool {
+    value.clone().all(|at| document.is_any_word(at, KEPT_BACK))
+}
+
 /// `Company: Ashdown`, and a heading "Company" with a name below it.
 fn labelled<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled> + 'd {
+    labels(document).filter_map(move |(name, value)| {
+        let filled = !document.has(Lexicon::Placeholder, &value)
+            && !document.has(Lexicon::AnonymousEmployer, &value)
+            && !is_kept_back(document, &value)
+            && value.clone().any(|at| {
+                document.is_kind(at, TokenKind::Word) && !document.is_in(Lexicon::FunctionWord, at)
+            });
+        let is_whole = name.value() != "part" || document.has(Lexicon::OrganisationWord, &value);
+        filled.then(|| Labelled { range: document.range_of(&value), is_whole })
+    })
+}
+
+/// The labels of who hires, with what stands behind them.
+fn labels<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (Hit, Span)> + 'd {
     let blocks = document.blocks.iter().enumerate();
     // Most blocks have no such label.
     let blocks = blocks.filter(|(_, block)| document.has(Lexicon::EmployerLabel, &block.tokens));
@@ -225,13 +248,7 @@ fn labelled<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Labelled> + 
             }
             _ => return None,
         };
-        let filled = !document.has(Lexicon::Placeholder, &value)
-            && !document.has(Lexicon::AnonymousEmployer, &value)
-            && value.clone().any(|at| {
-                document.is_kind(at, TokenKind::Word) && !document.is_in(Lexicon::FunctionWord, at)
-            });
-        let is_whole = name.value() != "part" || document.has(Lexicon::OrganisationWord, &value);
-        filled.then(|| Labelled { range: document.range_of(&value), is_whole })
+        (!value.is_empty()).then_some((name, value))
     })
 }
 
@@ -241,10 +258,17 @@ fn beside_organisation_word(document: &Document<'_>, title: Option<TextRange>) -
     hits.filter(|hit| {
         let range = document.range_of_hit(*hit);
         is_capital(document, hit.start as usize)
-            && !title.is_some_and(|title| title.overlaps(range))
+            && !title.is_some_and(|title| title.overlaps(range) && !is_behind_job(document, title, *hit))
             && document.block_of_token(hit.start as usize).is_some_and(|at| may_name(document, at))
     })
     .find_map(|hit| organisation(document, hit))
+}
+
+/// "Clerk & Recorder, Sample County": of a title, only a name behind the job's comma is the employer's.
+fn is_behind_job(document: &Document<'_>, title: TextRange, hit: Hit) -> bool {
+    let word = hit.start as usize;
+    let parts = (word.saturating_sub(NAME_WORDS)..=word).rev().find(|&at| document.is_behind(at, gap::COMMA));
+    hit.value() == "any" && parts.is_some_and(|at| at != 0 && document.tokens[at - 1].start >= title.start)
 }
 
 fn organisation(document: &Document<'_>, hit: Hit) -> Option<TextRange> {
