@@ -1,7 +1,9 @@
 //! The small facts of the outline. In: facts and presence. Out: [`PostingFacts`], as written.
 
 use super::Facts;
-use super::presence::{employment_types, fields, is_answer, label_value, sections_of, work_modes};
+use super::presence::{
+    employment_types, fields, is_answer, label_value, sections_of, with_clock_times, work_modes,
+};
 use crate::gather::Gather;
 use crate::report::{Demand, Kind, Modality, PostingFacts};
 
@@ -30,13 +32,17 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
                 .or_else(|| facts.places.first().map(|&range| document.quote(range))),
         );
     }
+    let hours_in_text = || {
+        let range = *facts.presence_of(Kind::Hours)?.ranges.first()?;
+        Some(shortened(document.quote(with_clock_times(document, range))))
+    };
     PostingFacts {
         employer: quote_field(&["company", "employer", "organization", "organisation", "agency", "org"])
             .or_else(|| facts.labelled_employer().map(|range| shortened(document.quote(range)))),
         locations,
         work_mode: work_modes(document).map(|(_, mode)| mode).next(),
         employment_type: employment_types(document).map(|(_, kind)| kind).next(),
-        hours: first_place(Kind::Hours),
+        hours: labelled(Kind::Hours).map(shortened).or_else(hours_in_text),
         posted: quote_field(&["posted", "date", "published", "opens", "dateposted"]),
         deadline: first_place(Kind::Deadline),
         apply: first_place(Kind::HowToApply),

@@ -294,21 +294,11 @@ fn hours_in_brackets(document: &Document<'_>) -> Option<TextRange> {
         .map(|at| document.range_of(&(at..at + 2)))
 }
 
+/// From one time of the day to the other there are no more words.
+const TIMES_APART: usize = 7;
+
 /// "9 am to 5.30 pm", "8:00 - 16:00".
 fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
-    let number = |at: usize| document.is_kind(at, TokenKind::Number);
-    let half = |at: usize| {
-        number(at)
-            && (document.is_any_word(at + 1, words!["am", "pm"])
-                || document.is_any_word(at + 1, words!["a", "p"]) && document.is_word(at + 2, "m"))
-    };
-    let minutes = |at: usize| {
-        number(at)
-            && number(at + 1)
-            && document.tokens[at + 1].before == gap::COLON
-            && document.token_text(at).len() <= 2
-            && document.token_text(at + 1).len() == 2
-    };
     let mut found = Vec::new();
     for sentence in document.sentences.iter().filter(|sentence| document.has_number(&sentence.tokens)) {
         let section = document.section_of(sentence.block);
@@ -316,15 +306,59 @@ fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
             && (section.is(Kind::HowToApply)
                 || section.is(Kind::Deadline)
                 || section.is(Kind::HiringProcess));
-        let times: Vec<usize> = sentence.tokens.clone().filter(|&at| half(at) || minutes(at)).gather();
-        let Some(pair) = times.windows(2).find(|pair| pair[1] - pair[0] <= 7) else { continue };
+        let times: Vec<usize> = sentence.tokens.clone().filter(|&at| is_clock_time(document, at)).gather();
+        let Some(pair) = times.windows(2).find(|pair| pair[1] - pair[0] <= TIMES_APART) else { continue };
         // "Open from 8 March 2027, 9 am, to 2 April 2027, 5 pm": hours of a day in the calendar are no working hours.
         let closing = document.has(Lexicon::DeadlineCue, &sentence.tokens)
             || document.has(Lexicon::ApplyCue, &sentence.tokens)
             || dates::first_in(document.text, sentence.range).is_some();
         if !other && !closing {
-            found.push(document.range_of(&(pair[0]..pair[1] + 1)));
+            found.push(document.range_of(&(pair[0]..end_of_clock_time(document, pair[1]))));
         }
     }
     found
+}
+
+/// "Monday to Friday, 9 am to 5.30 pm": the days with the times that follow them.
+pub(in crate::facts) fn with_clock_times(document: &Document<'_>, days: TextRange) -> TextRange {
+    const BETWEEN: usize = 3;
+    let next = document.tokens.partition_point(|token| token.start < days.end);
+    let sentence = next.checked_sub(1).and_then(|last| document.sentence_of_token(last));
+    let Some(sentence) = sentence.map(|at| &document.sentences[at].tokens) else { return days };
+    let is_time = |at: &usize| is_clock_time(document, *at);
+    let from = sentence.from(next, BETWEEN).find(is_time);
+    let to = from.and_then(|from| sentence.behind(from, TIMES_APART).find(is_time));
+    to.map_or(days, |to| {
+        TextRange::new(days.start, document.range_of(&(to..end_of_clock_time(document, to))).end)
+    })
+}
+
+/// "9 am", "5.30 p.m.", "17:30". The minutes of "8:30 am" are no time of their own.
+fn is_clock_time(document: &Document<'_>, at: usize) -> bool {
+    document.is_kind(at, TokenKind::Number)
+        && (half_of_day(document, at + 1).is_some() || has_minutes(document, at))
+        && !at.checked_sub(1).is_some_and(|last| has_minutes(document, last))
+}
+
+/// One past the time that begins here: its minutes and its half of the day belong to it.
+fn end_of_clock_time(document: &Document<'_>, at: usize) -> usize {
+    let digits = at + 1 + usize::from(has_minutes(document, at));
+    half_of_day(document, digits).unwrap_or(digits)
+}
+
+/// One past "am" or "p.m.".
+fn half_of_day(document: &Document<'_>, at: usize) -> Option<usize> {
+    if document.is_any_word(at, words!["am", "pm"]) {
+        return Some(at + 1);
+    }
+    (document.is_any_word(at, words!["a", "p"]) && document.is_word(at + 1, "m")).then_some(at + 2)
+}
+
+/// "17:30"
+fn has_minutes(document: &Document<'_>, at: usize) -> bool {
+    document.is_kind(at, TokenKind::Number)
+        && document.is_kind(at + 1, TokenKind::Number)
+        && document.tokens[at + 1].before == gap::COLON
+        && document.token_text(at).len() <= 2
+        && document.token_text(at + 1).len() == 2
 }

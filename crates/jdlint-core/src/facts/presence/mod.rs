@@ -13,7 +13,7 @@ use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, KindPresence, Presence};
 use crate::text::TextRange;
 
-pub(super) use contract::employment_types;
+pub(super) use contract::{employment_types, with_clock_times};
 pub(super) use place::{is_answer, places, work_modes};
 
 /// What was found of one kind.
