@@ -546,7 +546,7 @@ impl Cutter<'_> {
             && self.bytes[start..at].iter().all(u8::is_ascii_lowercase)
     }
 
-    /// "$120KLocation": the thousands end there. "EUR50,000", "kr432k": a sum begins there.
+    /// "$120KLocation": the thousands end there. "EUR50,000", "kr432k", "R25 000": a sum begins there.
     fn is_sum(&self, start: usize, at: usize) -> bool {
         let byte = |at: usize| self.bytes.get(at).copied().unwrap_or_default();
         if at == start + 1
@@ -557,7 +557,8 @@ impl Cutter<'_> {
             return byte(at).is_ascii_uppercase() && byte(at + 1).is_ascii_lowercase();
         }
         let code = at - start;
-        if !(2..=3).contains(&code)
+        let rand = code == 1 && byte(start) == b'R';
+        if !(rand || (2..=3).contains(&code))
             || !byte(at).is_ascii_digit()
             || !self.bytes[start..at].iter().all(u8::is_ascii_alphabetic)
         {
@@ -565,7 +566,7 @@ impl Cutter<'_> {
         }
         let digits = (at..at + 7).take_while(|&near| byte(near).is_ascii_digit()).count();
         let behind = at + digits;
-        let group = matches!(byte(behind), b',' | b'.')
+        let group = (matches!(byte(behind), b',' | b'.') || rand && byte(behind) == b' ')
             && (1..=3).all(|near| byte(behind + near).is_ascii_digit())
             && !byte(behind + 4).is_ascii_digit();
         let thousands = byte(behind) | 0x20 == b'k' && !byte(behind + 1).is_ascii_alphanumeric();

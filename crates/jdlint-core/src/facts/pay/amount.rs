@@ -364,6 +364,13 @@ fn is_paid_after(document: &Document<'_>, within: &Span, end: usize) -> bool {
     within.from(end, 2).any(|at| document.is_any_word(at, words!["an", "per", "a"]))
 }
 
+/// "Band 7", "Series 2210": few digits, and nothing parts them.
+pub(super) fn may_be_rank(document: &Document<'_>, number: usize) -> bool {
+    const LONGEST: usize = 4;
+    let written = document.token_text(number);
+    written.len() <= LONGEST && !written.contains([',', '.'])
+}
+
 /// "GS-13", "Step 4", "#123", "2026-11-24", "v2": a number that names something.
 fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
     const RANKS: &Words = words!["grade", "step", "level", "band", "scale", "class", "group", "tier"];
@@ -377,8 +384,8 @@ fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
     let glued = token.before == 0 && document.is_kind(last, TokenKind::Word);
     let beside = token.is_behind_only(signs![SPACE, DASH, COLON]);
     let id = document.is_any_word(last, words!["code", "no", "number", "id", "gs"]);
-    // "Band 7", and no "salary band: 45,000"
-    let rank = document.is_any_word(last, RANKS) && !document.token_text(number).contains([',', '.']);
+    // "Band 7", and no "salary band: 45,000", "scale 45000"
+    let rank = document.is_any_word(last, RANKS) && may_be_rank(document, number);
     let of_pay = token.is_behind(gap::COLON)
         && last != 0
         && document.value_in(Lexicon::PayNoun, last - 1) == Some("noun");
@@ -486,11 +493,13 @@ pub(super) fn currency(document: &Document<'_>, at: usize) -> Option<&'static st
         .then_some(code)
 }
 
-/// "R 25 000", "R 25,000": thousands behind a capital. "R 4.2" is a language.
+/// "R 25 000", "R25,000", "R25k": thousands behind a capital. "R 4.2" is a language.
 fn is_rand(document: &Document<'_>, at: usize) -> bool {
     let thousands = |number: usize| {
         let large = numbers::value(document, number).is_some_and(|value| value >= 1_000.0);
+        let scaled = document.is_word(number + 1, "k") && document.tokens[number + 1].before == 0;
         large
+            || scaled
             || document.tokens.get(number + 1).is_some()
                 && is_thousands(document, &(number..number + 2), number, number + 1)
     };

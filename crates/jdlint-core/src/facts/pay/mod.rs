@@ -5,7 +5,7 @@ mod history;
 mod vague;
 
 use crate::document::words::{TokenKind, gap};
-use crate::document::{Document, Field, Span, Windows};
+use crate::document::{Document, Field, Span, Windows, Words};
 use crate::facts::scopes;
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
@@ -307,7 +307,8 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
                     continue;
                 }
                 let in_pay = in_section || is_led_by_label(document, &tokens, at);
-                let Some(mut amount) = amount::read(document, &tokens, at, in_pay && !of_grade) else {
+                let bare = in_pay && !(of_grade && amount::may_be_rank(document, at));
+                let Some(mut amount) = amount::read(document, &tokens, at, bare) else {
                     at += 1;
                     continue;
                 };
@@ -355,13 +356,18 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
     found
 }
 
+/// What a label calls two figures of pay.
+const SPREADS: &Words = words!["range", "scale", "band"];
+
 /// "Salary 45k - 55k": a label without its colon.
 fn begins_with_pay(document: &Document<'_>, block: &Span) -> bool {
     let noun = document.is_any_word(
         block.start,
         words!["salary", "pay", "wage", "wages", "compensation", "remuneration", "ctc"],
     );
-    let next = document.tokens.get(block.start + 1).filter(|_| block.start + 1 < block.end);
+    // "Pay scale 45000 - 52000"
+    let label = 1 + usize::from(document.is_any_word(block.start + 1, SPREADS));
+    let next = document.tokens.get(block.start + label).filter(|_| block.start + label < block.end);
     noun && block.len() <= 12
         && next.is_some_and(|next| next.kind != TokenKind::Word || next.is_behind(signs![DASH, COLON]))
 }
@@ -371,10 +377,7 @@ fn is_led_by_label(document: &Document<'_>, sentence: &Span, at: usize) -> bool 
     let noun = |at: usize| document.value_in(Lexicon::PayNoun, at) == Some("noun");
     let colon = at != sentence.start && document.is_behind(at, gap::COLON);
     colon
-        && (noun(at - 1)
-            || at >= sentence.start + 2
-                && document.is_any_word(at - 1, words!["range", "scale", "band"])
-                && noun(at - 2))
+        && (noun(at - 1) || at >= sentence.start + 2 && document.is_any_word(at - 1, SPREADS) && noun(at - 2))
 }
 
 /// "$20 per hour and up" on a line of its own is the pay, under whatever heading.
