@@ -39,6 +39,8 @@ pub(crate) fn requests(document: &Document<'_>) -> Vec<TextRange> {
             "nor",
             "no",
             "neither",
+            "nobody",
+            "none",
             "ban",
             "prohibited",
             "prohibits",
