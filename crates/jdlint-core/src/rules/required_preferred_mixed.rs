@@ -41,9 +41,13 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         } else {
             "This is a wish under a heading of requirements. Readers who lack it may not apply."
         };
-        let finding = findings.text(facts.document.range_of(&first.span), message);
+        let finding =
+            findings.text(facts.document.with_closing_bracket(facts.document.range_of(&first.span)), message);
         for other in others {
-            finding.related(facts.document.range_of(&other.span), "and this");
+            finding.related(
+                facts.document.with_closing_bracket(facts.document.range_of(&other.span)),
+                "and this",
+            );
         }
     }
 }
