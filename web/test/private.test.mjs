@@ -47,7 +47,8 @@ after(async () => {
 async function listen(allowed) {
   const passed = [];
   const server = createServer(async (incoming, outgoing) => {
-    const body = Buffer.concat(await incoming.toArray());
+    // What was asked for is noted though the browser hung up over it.
+    const body = Buffer.concat(await incoming.toArray().catch(() => []));
     if (!isOfTheBrowser(incoming.url)) passed.push({ method: incoming.method, url: incoming.url, headers: JSON.stringify(incoming.rawHeaders), body: body.toString() });
     if (!incoming.url.startsWith(allowed)) return outgoing.writeHead(403).end();
     const { pathname, search } = new URL(incoming.url);
@@ -61,6 +62,7 @@ async function listen(allowed) {
   // What is encrypted comes as CONNECT: never for this page.
   server.on("connect", ({ url }, socket) => {
     if (!isOfTheBrowser(`https://${url}`)) passed.push({ method: "CONNECT", url, headers: "", body: "" });
+    socket.on("error", () => {}); // a browser that hangs up first has its answer all the same, and Node would end the test
     socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
