@@ -29,12 +29,12 @@ impl<'a> LineIndex<'a> {
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        let is_lone = |end: usize| bytes[end] == b'\n' || bytes.get(end + 1) != Some(&b'\n');
+        let ends_line = |end: usize| bytes[end] == b'\n' || bytes.get(end + 1) != Some(&b'\n');
         let behind = |end: usize| end as u32 + 1;
         // The search for one sign is many times faster than that for two.
         if text.contains('\r') {
             let ends = text.match_indices(['\n', '\r']).map(|(end, _)| end);
-            starts.extend(ends.filter(|&end| is_lone(end)).map(behind));
+            starts.extend(ends.filter(|&end| ends_line(end)).map(behind));
         } else {
             starts.extend(text.match_indices('\n').map(|(end, _)| behind(end)));
         }

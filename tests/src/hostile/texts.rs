@@ -160,6 +160,8 @@ const SIGNS: &[(&str, &str)] = &[
     ("labels", "a:\n"),
     ("labels of pay", "Salary: TBD\n"),
     ("labels of place", "Location: Leeds\n"),
+    ("regions of places", "We bake in Leeds, Ohio, and more. "),
+    ("regions of one place", "Leeds, Ohio, Texas, Nova Scotia, "),
     ("titles", "Job Title: Senior Baker\n"),
     ("fences", "```\n"),
     ("fences of tildes", "~~~\n"),

@@ -42,9 +42,12 @@ fn cleaned(text: &str) -> Cow<'_, str> {
 
 /// True of letters and signs that are seen, as most text is.
 fn is_harmless(text: &str) -> bool {
-    // Latin letters and typographic signs, without the soft hyphen.
-    let is_seen = |sign| matches!(sign, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '€');
     (is_plain(text) || text.chars().all(is_seen)) && !text.contains("##[")
+}
+
+/// Latin letters and typographic signs, without the soft hyphen.
+const fn is_seen(sign: char) -> bool {
+    matches!(sign, ' '..='~' | '¡'..='¬' | '®'..='ɏ' | '‐'..='‧' | '€')
 }
 
 /// True of signs of ASCII that are seen: each is a byte and takes a column.
@@ -89,7 +92,7 @@ fn beginning(text: &str, width: usize) -> &str {
 }
 
 /// How many columns a text takes.
-pub(crate) fn columns(text: &str) -> usize {
+fn columns(text: &str) -> usize {
     if is_plain(text) { text.len() } else { text.width() }
 }
 

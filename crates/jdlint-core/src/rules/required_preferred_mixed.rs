@@ -1,6 +1,7 @@
 //! `required-preferred-mixed`: gates and wishes in one list. In: the items of the lists. Out: a finding a list.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::document::Span;
 use crate::report::Kind;
 
 /// The rule.
@@ -32,7 +33,9 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    for section in facts.document.sections.iter().filter(|section| facts.names_modality(section)) {
+    let document = &facts.document;
+    let marked = |span: &Span| document.with_closing_bracket(document.range_of(span));
+    for section in document.sections.iter().filter(|section| facts.names_modality(section)) {
         let wishes_wanted = section.is(Kind::Preferred);
         let misplaced = facts.misplaced(section);
         let Some((first, others)) = misplaced.split_first() else { continue };
@@ -41,13 +44,9 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         } else {
             "This is a wish under a heading of requirements. Readers who lack it may not apply."
         };
-        let finding =
-            findings.text(facts.document.with_closing_bracket(facts.document.range_of(&first.span)), message);
+        let finding = findings.text(marked(&first.span), message);
         for other in others {
-            finding.related(
-                facts.document.with_closing_bracket(facts.document.range_of(&other.span)),
-                "and this",
-            );
+            finding.related(marked(&other.span), "and this");
         }
     }
 }

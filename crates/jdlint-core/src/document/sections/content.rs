@@ -231,8 +231,7 @@ fn has_money_range(document: &Document<'_>, tokens: &Span) -> bool {
 }
 
 fn has_money(document: &Document<'_>, tokens: &Span) -> bool {
-    let symbols = || document.tokens[tokens.clone()].iter().any(|token| token.kind == TokenKind::Symbol);
-    symbols() && tokens.clone().any(|at| is_money(document, at))
+    tokens.clone().any(|at| is_money(document, at))
 }
 
 #[inline]

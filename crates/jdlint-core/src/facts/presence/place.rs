@@ -64,6 +64,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             found.push(document.range_of(&(hit.start as usize..end_of_name(document, place))));
         }
     }
+    let of_cues = found.len();
     for (last, pair) in document.tokens.windows(2).enumerate() {
         let led = is_capital_word(&pair[0]);
         // Most names have nothing of a place beside them; asked one by one, half of these questions are hard to foresee.
@@ -105,7 +106,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         if after_comma && led {
             let end = end_of_region(document, at).or_else(|| two_words().then_some(at + 2));
             if let Some(end) = end {
-                go_on(document, &mut found, at - 1, end);
+                go_on(document, &mut found, of_cues, at - 1, end);
             }
         }
         // "our York office", "our Santa Ana office"
@@ -161,12 +162,17 @@ fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// "Halifax, Nova Scotia, Canada", "based in Perth, Western Australia": the region behind a comma belongs to the place
-/// that ends before it, wherever that was read.
-fn go_on(document: &Document<'_>, found: &mut Vec<TextRange>, last: usize, end: usize) {
+/// that ends before it, wherever that was read: behind a cue, which is told by the first `of_cues`, or further on.
+fn go_on(document: &Document<'_>, found: &mut Vec<TextRange>, of_cues: usize, last: usize, end: usize) {
+    // Each of the two is in the order of the text, and few of them lie at one place: no walk over all for every place.
+    const NEAR: usize = 8;
     let place = document.range_of(&(first_of_town(document, last)..end));
     let town = document.range_of(&(last..last + 1));
-    match found.iter_mut().find(|known| known.overlaps(town)) {
-        Some(known) => known.end = known.end.max(place.end),
+    let up_to = found[..of_cues].partition_point(|known| known.start < town.end);
+    let before = |end: usize, least: usize| end.saturating_sub(NEAR).max(least)..end;
+    let mut near = before(up_to, 0).chain(before(found.len(), of_cues));
+    match near.find(|&at| found[at].overlaps(town)) {
+        Some(at) => found[at].end = found[at].end.max(place.end),
         None => found.push(place),
     }
 }
