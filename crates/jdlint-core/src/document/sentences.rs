@@ -21,14 +21,14 @@ const LONGEST_SENTENCE: usize = 200;
 const USUAL_SENTENCE: usize = 12;
 
 /// Words after which a stop ends no sentence.
-const ABBREVIATIONS: &Words = words![
+static ABBREVIATIONS: &Words = words![
     // "e.g.", "i.e.", "u.s."
     "g", "e", "s", "etc", "vs", "approx", "incl", "dr", "mr", "mrs", "ms", "st", "inc", "ltd", "no", "jr",
     "sr", "dept",
 ];
 
 /// Months that are written short; behind the stop comes a day.
-const MONTHS: &Words =
+static MONTHS: &Words =
     words!["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 /// Cuts every block into sentences.

@@ -4,16 +4,35 @@
 use super::words::{Token, hash_word, same_word};
 
 /// Words in their normal form: small letters, straight apostrophes.
-///
-/// Most tokens are none of them, and two bits tell.
 pub(crate) struct Words<T: ?Sized = [u8]> {
-    /// One bit for each word, by its hash.
-    signs: u64,
-    /// The same by other bits of its hash.
-    others: u32,
+    signs: Known,
     /// The words, each behind the number of its bytes: one looks at the letters of few. A pointer for each of some thousands
     /// would be more to load than its letters.
     letters: T,
+}
+
+/// What tells of most tokens that they are none of the words.
+#[derive(Clone, Copy)]
+struct Signs {
+    /// One bit for each word, by its hash.
+    first: u64,
+    /// The same by other bits of its hash.
+    other: u32,
+}
+
+impl Signs {
+    /// In: words, each behind the number of its bytes.
+    const fn of(mut letters: &[u8]) -> Self {
+        let (mut first, mut other) = (0, 0);
+        while let Some((&length, rest)) = letters.split_first() {
+            let (word, rest) = rest.split_at(length as usize);
+            let hash = hash_word(word).low;
+            first |= 1 << first_sign(hash);
+            other |= 1 << other_sign(hash);
+            letters = rest;
+        }
+        Self { first, other }
+    }
 }
 
 const END: u8 = b'\n';
@@ -21,34 +40,30 @@ const END: u8 = b'\n';
 impl<const N: usize> Words<[u8; N]> {
     /// In: words in their normal form, a line for each.
     pub(crate) const fn of(lines: &str) -> Self {
-        let (mut signs, mut others, mut letters) = (0, 0, [0; N]);
-        let mut rest = lines.as_bytes();
+        let mut letters = [0; N];
         let (mut at, mut begin) = (0, 0);
         while at < N {
             if lines.as_bytes()[at] == END {
-                let (word, behind) = rest.split_at(at - begin);
-                assert!(word.len() <= u8::MAX as usize);
-                letters[begin] = word.len() as u8;
-                let hash = hash_word(word).low;
-                signs |= 1 << sign(hash);
-                others |= 1 << other(hash);
-                rest = behind.split_at(1).1;
+                assert!(at - begin <= u8::MAX as usize);
+                letters[begin] = (at - begin) as u8;
                 begin = at + 1;
             } else {
                 letters[at + 1] = lines.as_bytes()[at];
             }
             at += 1;
         }
-        Self { signs, others, letters }
+        Self { signs: Known::of(&letters), letters }
     }
 }
 
 impl Words {
     /// True when a token that looks so may be one of them.
     #[inline]
-    pub(crate) const fn may_hold(&self, token: &Token) -> bool {
+    pub(crate) fn may_hold(&self, token: &Token) -> bool {
+        let signs = self.signs.get(&self.letters);
         // One question for both bits: each alone is hard to foresee.
-        (self.signs >> sign(token.hash.low)) as u32 & (self.others >> other(token.hash.low)) & 1 != 0
+        (signs.first >> first_sign(token.hash.low)) as u32 & (signs.other >> other_sign(token.hash.low)) & 1
+            != 0
     }
 
     /// The words, in the order in which they were given.
@@ -76,20 +91,71 @@ impl Words {
     }
 }
 
-const fn sign(hash: u32) -> u32 {
+const fn first_sign(hash: u32) -> u32 {
     hash % u64::BITS
 }
 
-const fn other(hash: u32) -> u32 {
+const fn other_sign(hash: u32) -> u32 {
     hash / u64::BITS % u32::BITS
+}
+
+/// The signs, made by the compiler.
+#[cfg(not(target_arch = "wasm32"))]
+struct Known(Signs);
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Known {
+    const fn of(letters: &[u8]) -> Self {
+        Self(Signs::of(letters))
+    }
+
+    #[inline]
+    const fn get(&self, _letters: &[u8]) -> Signs {
+        self.0
+    }
+}
+
+/// The signs, made when they are first asked for: they are bits at random, which no packer makes smaller, and a browser
+/// would load 5 KB of them.
+#[cfg(target_arch = "wasm32")]
+struct Known([std::sync::atomic::AtomicU32; 3]);
+
+#[cfg(target_arch = "wasm32")]
+impl Known {
+    const fn of(_letters: &[u8]) -> Self {
+        Self([const { std::sync::atomic::AtomicU32::new(0) }; 3])
+    }
+
+    #[inline]
+    fn get(&self, letters: &[u8]) -> Signs {
+        let part = |at: usize| self.0[at].load(std::sync::atomic::Ordering::Relaxed);
+        let (low, high, other) = (part(0), part(1), part(2));
+        // Each word has a sign.
+        if other == 0 {
+            return self.make(letters);
+        }
+        Signs { first: u64::from(high) << u32::BITS | u64::from(low), other }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make(&self, letters: &[u8]) -> Signs {
+        let signs = Signs::of(letters);
+        let parts = [signs.first as u32, (signs.first >> u32::BITS) as u32, signs.other];
+        for (place, part) in self.0.iter().zip(parts) {
+            place.store(part, std::sync::atomic::Ordering::Relaxed);
+        }
+        signs
+    }
 }
 
 /// A set of words that the compiler makes: `words!["you", "your"]`.
 macro_rules! words {
     ($($word:literal),+ $(,)?) => {{
         const LINES: &str = concat!($($word, "\n"),+);
-        const WORDS: &$crate::document::Words = &$crate::document::Words::<[u8; LINES.len()]>::of(LINES);
-        WORDS
+        static WORDS: $crate::document::Words<[u8; LINES.len()]> = $crate::document::Words::of(LINES);
+        let words: &'static $crate::document::Words = &WORDS;
+        words
     }};
 }
 #[cfg(test)]

@@ -94,7 +94,7 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<CertificateDemand> {
 
 /// "CFA level 1", "PMP methods", "knowledge of ISO 27001": a step towards it, or what it teaches, and not the paper.
 fn is_of_part(document: &Document<'_>, span: &Span) -> bool {
-    const PARTS: &Words = words![
+    static PARTS: &Words = words![
         "level",
         "methods",
         "method",

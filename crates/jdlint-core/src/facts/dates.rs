@@ -9,7 +9,7 @@ use crate::pattern;
 use crate::report::Kind;
 use crate::text::TextRange;
 
-pub(super) const MONTHS: &Words = words![
+pub(super) static MONTHS: &Words = words![
     "january",
     "february",
     "march",

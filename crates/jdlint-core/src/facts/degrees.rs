@@ -136,7 +136,7 @@ fn demand(
 
 /// "Juris Doctor", "degree in medicine": nobody practises without. Law as one of many fields is not meant.
 fn is_regulated(document: &Document<'_>, span: &Span) -> bool {
-    const FIELDS: &Words =
+    static FIELDS: &Words =
         words!["law", "medicine", "nursing", "pharmacy", "dentistry", "veterinary", "optometry", "midwifery"];
     let juris = (span.start.saturating_sub(1)..span.end).any(|at| document.is_word(at, "juris"));
     let field =

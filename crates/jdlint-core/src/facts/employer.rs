@@ -27,7 +27,7 @@ pub(crate) enum Employer {
 }
 
 /// What stands in the place of a name that is not told.
-const KEPT_BACK: &Words = words!["confidential", "anonymous", "undisclosed", "hidden"];
+static KEPT_BACK: &Words = words!["confidential", "anonymous", "undisclosed", "hidden"];
 
 /// A name has no more words than this.
 const NAME_WORDS: usize = 5;

@@ -107,7 +107,7 @@ impl Facts<'_> {
 
 /// One demand for all applicants: no ladder of degrees or levels, no alternative, no part of another sum.
 fn is_plain(document: &Document<'_>, demand: &YearsDemand) -> bool {
-    const PARTS: &Words = words![
+    static PARTS: &Words = words![
         "including",
         "which",
         "those",
@@ -121,7 +121,7 @@ fn is_plain(document: &Document<'_>, demand: &YearsDemand) -> bool {
         "if",
         "either",
     ];
-    const MORE: &Words =
+    static MORE: &Words =
         words!["more", "greater", "above", "over", "equivalent", "similar", "related", "longer", "higher"];
     let sentence = &document.sentences[demand.sentence].tokens;
     let alternative = sentence.clone().any(|at| {
@@ -152,8 +152,8 @@ fn field_key(document: &Document<'_>, demand: &YearsDemand) -> Option<String> {
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_of_anything(document: &Document<'_>, demand: &YearsDemand) -> bool {
     // "a similar role" is this one; "relevant" needs something that it is relevant to.
-    const NAMING: &Words = words!["similar", "such", "this", "these", "that", "above", "comparable", "same"];
-    const REFERRING: &Words = words!["relevant", "related"];
+    static NAMING: &Words = words!["similar", "such", "this", "these", "that", "above", "comparable", "same"];
+    static REFERRING: &Words = words!["relevant", "related"];
     let within = &document.sentences[demand.sentence].tokens;
     let part = part_of(document, within, &demand.span);
     let generic = part.clone().all(|at| {

@@ -292,7 +292,7 @@ impl Facts<'_> {
 
     /// True when the sentence is about the measure: it begins with it, or with "keep", "reach" and the like.
     pub(crate) fn leads_with_kpi(&self, outcome: &OutcomeFact) -> bool {
-        const HELPING: &Words =
+        static HELPING: &Words =
             words!["collaborate", "collaborates", "partner", "partners", "liaise", "liaises"];
         let first = outcome.tokens.start;
         let verb = self.document.is_in(Lexicon::DutyVerb, first)

@@ -345,11 +345,11 @@ fn is_future(document: &Document<'_>, at: usize) -> bool {
         && !document.is_any_word(at, words!["would", "could", "might"])
 }
 
-/// The word with a capital where the replaced one has one.
+/// The English word with a capital where the replaced one has one.
 fn in_case_of(old: &str, new: &str) -> String {
-    let mut letters = new.chars();
-    match letters.next() {
-        Some(first) if old.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => new.to_owned(),
+    let mut new = new.to_owned();
+    if let Some(first) = new.get_mut(..1).filter(|_| old.starts_with(char::is_uppercase)) {
+        first.make_ascii_uppercase();
     }
+    new
 }

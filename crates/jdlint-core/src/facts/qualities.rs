@@ -133,7 +133,7 @@ impl Facts<'_> {
 
 /// "in all aspects of the mail room", "in all areas of our bakery".
 fn is_of_one_place(document: &Document<'_>, within: &Span, from: usize) -> bool {
-    const PLACES: &Words = words!["the", "our", "its", "this"];
+    static PLACES: &Words = words!["the", "our", "its", "this"];
     within.from(from, 3).any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, PLACES))
 }
 
@@ -257,7 +257,7 @@ fn is_told_behind_dash(document: &Document<'_>, within: &Span, from: usize) -> b
 
 /// "to lead others", "for building pipelines", "in writing reports": what is done with the skill.
 fn is_use(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    const LINKS: &Words = words!["for", "of", "in", "by", "when", "while", "as", "at", "with"];
+    static LINKS: &Words = words!["for", "of", "in", "by", "when", "while", "as", "at", "with"];
     let next = at + 1;
     if next >= within.end {
         return false;
@@ -292,7 +292,7 @@ fn is_content(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// The sentence behind goes on about it: "They communicate ...", "You will talk to ...", "Show us how you ...".
 fn goes_on(document: &Document<'_>, sentence: usize) -> bool {
-    const GO_ON: &Words = words![
+    static GO_ON: &Words = words![
         "they", "this", "these", "such", "it", "he", "she", "you", "you'll", "you'd", "you're", "you've",
         "show", "tell", "we", "we'll",
     ];

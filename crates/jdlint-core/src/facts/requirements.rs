@@ -247,7 +247,7 @@ fn is_label(document: &Document<'_>, hit: Hit, to: usize) -> bool {
 
 /// "Ideally you'll have": a few words that end with the verb of what stands below.
 pub(crate) fn announces(document: &Document<'_>, tokens: &Span) -> bool {
-    const VERBS: &Words =
+    static VERBS: &Words =
         words!["have", "be", "are", "has", "bring", "know", "possess", "include", "following"];
     const LEAD: usize = 8;
     tokens.len() > 1 && tokens.len() <= LEAD && document.is_any_word(tokens.end - 1, VERBS)

@@ -145,7 +145,7 @@ fn speaks_of(document: &Document<'_>, clause: &Span, cue: Hit, span: &Span) -> b
 /// "Associate degree, bachelor's preferred", "five years (a degree is a plus)", "a diploma, ideally a degree": the wish is
 /// of the degree that a comma or bracket parts from the demand. "Bachelor's, master's or doctorate preferred" is one wish.
 fn is_of_next_degree(document: &Document<'_>, between: &Span, cue: Hit) -> bool {
-    const ARTICLES: &Words = words!["a", "an", "with"];
+    static ARTICLES: &Words = words!["a", "an", "with"];
     let parted = |at: usize| document.is_behind(at, signs![COMMA, OPEN, SPACED_DASH]);
     let article = |at: usize| document.is_any_word(at, ARTICLES);
     let behind = cue.end as usize + usize::from(article(cue.end as usize));
@@ -280,7 +280,7 @@ pub(crate) fn is_negated(document: &Document<'_>, clause: &Span, span: &Span) ->
 }
 
 /// People of the house who have degrees, certificates and years of their own.
-const COLLEAGUES: &Words = words![
+static COLLEAGUES: &Words = words![
     "founder",
     "founders",
     "co-founder",

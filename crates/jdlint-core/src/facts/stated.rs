@@ -138,7 +138,7 @@ fn reassures(document: &Document<'_>, cue: Hit) -> bool {
 fn is_gate(document: &Document<'_>, cue: Hit) -> bool {
     const GATES: [&str; 8] =
         ["must", "must have", "must be", "you must", "required", "is required", "are required", "mandatory"];
-    const CONDITIONS: &Words = words!["or", "as", "if", "when", "where", "not", "so"];
+    static CONDITIONS: &Words = words!["or", "as", "if", "when", "where", "not", "so"];
     let words = document.range_of_hit(cue).of(document.text).to_ascii_lowercase();
     let (start, end) = (cue.start as usize, cue.end as usize);
     // "the tools required to bake" are no gate, nor is what one does "when requested or required".
@@ -247,7 +247,7 @@ fn governs(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
 
 /// "Ideally ...", "Preferred: ...", "The preferred candidate ...", "You must ...".
 fn leads(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
-    const LEAD: &Words = words![
+    static LEAD: &Words = words![
         "the",
         "we",
         "we'd",
@@ -263,7 +263,7 @@ fn leads(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
         "candidate",
         "applicant",
     ];
-    const WEAK: &Words = words!["beneficial", "helpful", "valued", "highly", "is", "are"];
+    static WEAK: &Words = words!["beneficial", "helpful", "valued", "highly", "is", "are"];
     let (start, end) = (cue.start as usize, cue.end as usize);
     within.opening(3).contains(&start)
         && within.contains(&end)
@@ -273,7 +273,7 @@ fn leads(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
 }
 
 fn ends(document: &Document<'_>, within: &Span, cue: Hit) -> bool {
-    const GO_ON: &Words = words!["but", "not", "for", "in", "at", "as", "here", "too", "also"];
+    static GO_ON: &Words = words!["but", "not", "for", "in", "at", "as", "here", "too", "also"];
     let (start, end) = (cue.start as usize, cue.end as usize);
     let tail = end..within.end;
     let gaps = signs![COMMA, SEMICOLON, OPEN, COLON, SPACED_DASH];

@@ -359,7 +359,7 @@ fn before_plus(document: &Document<'_>, at: usize) -> usize {
 const LONG_SECTION: usize = 80;
 
 /// Who has years of experience besides applicants.
-const HOUSES: &Words =
+static HOUSES: &Words =
     words!["team", "company", "firm", "house", "group", "business", "agency", "organisation", "organization"];
 
 /// Is it a demand on the applicant, and no history, age, contract or plan?
@@ -496,7 +496,7 @@ fn is_demand(document: &Document<'_>, block: usize, within: &Span, span: &Span) 
 /// The sentence speaks of the employer before the years, and does not seek anybody: "we need", "our ideal candidate".
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn is_of_company(document: &Document<'_>, within: &Span, span: &Span) -> bool {
-    const SEEKING: &Words = words![
+    static SEEKING: &Words = words![
         "looking",
         "seeking",
         "seek",

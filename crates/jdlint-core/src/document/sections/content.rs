@@ -52,7 +52,7 @@ pub(crate) fn begins_with_company(document: &Document<'_>, block: &Block) -> boo
 }
 
 /// Verbs with which an employer tells about itself.
-const TELLING_VERBS: &Words = words![
+static TELLING_VERBS: &Words = words![
     "is", "are", "was", "has", "have", "provides", "creates", "helps", "builds", "offers", "serves", "makes",
     "exists", "believe", "aim", "we", "help", "build", "make",
 ];

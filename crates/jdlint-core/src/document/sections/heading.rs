@@ -62,9 +62,9 @@ pub(super) fn kind_above(
 
 /// "In your first 60 days, you will", "Within six months".
 pub(super) fn has_time_frame(document: &Document<'_>, heading: &Span) -> bool {
-    const UNITS: &Words = words!["days", "day", "weeks", "week", "months", "month", "year"];
-    const LEADS: &Words = words!["first", "within", "in", "by", "after", "your", "month"];
-    const TIMES: &Words = words!["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
+    static UNITS: &Words = words!["days", "day", "weeks", "week", "months", "month", "year"];
+    static LEADS: &Words = words!["first", "within", "in", "by", "after", "your", "month"];
+    static TIMES: &Words = words!["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
     // Both ways to say it need one of these, and most headings have none.
     if !document.is_in_words(&(heading.start + 1..heading.end + 1), TIMES) {
         return false;

@@ -107,7 +107,7 @@ fn next_is_led(document: &Document<'_>, at: usize) -> bool {
 
 /// "Answers letters", "Regularly visits shops", "You will plan", "Sales: win new shops".
 fn is_led_by_verb(document: &Document<'_>, block: &Block) -> bool {
-    const LEADS: &Words =
+    static LEADS: &Words =
         words!["you", "you'll", "will", "to", "be", "being", "responsible", "responsibility", "other"];
     let first = block.tokens.start;
     let reach = block.tokens.behind(first, LABEL_WORDS - 1);
@@ -141,7 +141,7 @@ fn is_ability(document: &Document<'_>, block: &Block) -> bool {
 
 /// "You may be a match if:" leads what somebody is like, and no duties.
 fn is_led_by_person(document: &Document<'_>, block: &Block) -> bool {
-    const WORDS: &Words =
+    static WORDS: &Words =
         words!["match", "fit", "if", "candidate", "candidates", "ideal", "bring", "qualifications", "skills"];
     block.lead.is_some_and(|lead| document.is_in_words(&document.blocks[lead].tokens, WORDS))
 }

@@ -113,7 +113,7 @@ fn push(facts: &Facts<'_>, start: usize, end: usize, sure: bool, found: &mut Vec
 
 /// "The shop is 20-30 years old": what stands before the verb is nobody.
 fn is_of_thing(document: &Document<'_>, start: usize) -> bool {
-    const THINGS: &Words = words![
+    static THINGS: &Words = words![
         "shop",
         "shops",
         "store",

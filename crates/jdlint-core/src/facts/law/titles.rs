@@ -1,5 +1,7 @@
 //! Titles that name a sex. In: title and sentences. Out: each place with the neutral title.
 
+use std::iter;
+
 use crate::document::words::gap;
 use crate::document::{Document, Span, Windows, Words};
 use crate::facts::{Facts, scopes};
@@ -260,11 +262,22 @@ fn is_capital_name(document: &Document<'_>, span: &Span, in_title: bool) -> bool
 fn cased(written: &str, neutral: &str) -> String {
     let capitals = written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     if capitals {
-        return neutral.to_uppercase();
+        return neutral.chars().map(capital).collect();
     }
     let mut letters = neutral.chars();
-    match (written.chars().next(), letters.next()) {
-        (Some(first), Some(letter)) if first.is_uppercase() => letter.to_uppercase().chain(letters).collect(),
+    match letters.next() {
+        Some(first) if written.starts_with(char::is_uppercase) => {
+            iter::once(capital(first)).chain(letters).collect()
+        }
         _ => neutral.to_owned(),
+    }
+}
+
+/// The capital of a letter that neutral titles are written with: a browser need not load those of all scripts.
+const fn capital(letter: char) -> char {
+    const TO_CAPITAL: u8 = b'a' - b'A';
+    match letter {
+        'à'..='ö' | 'ø'..='þ' => (letter as u8 - TO_CAPITAL) as char,
+        _ => letter.to_ascii_uppercase(),
     }
 }

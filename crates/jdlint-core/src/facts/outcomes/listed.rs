@@ -100,7 +100,7 @@ fn is_bound(document: &Document<'_>, within: &Span, at: usize) -> bool {
 }
 
 /// Verbs that a count follows, and that begin other things than duties: "open to all", "sign in".
-const COUNTING: &Words =
+static COUNTING: &Words =
     words!["open", "sign", "add", "land", "run", "hold", "make", "bring", "earn", "gain", "pass"];
 
 /// "12 new farms a year", "Sign 12 new farms a year": a number that begins the line, or follows the verb that does, and how

@@ -34,11 +34,12 @@ pub(crate) fn is_reason(document: &Document<'_>, block: &Block) -> bool {
 }
 
 /// What a change is counted in.
-const COUNTED: &Words = words!["time", "times", "rate", "rates", "sales", "revenue", "satisfaction", "costs"];
+static COUNTED: &Words =
+    words!["time", "times", "rate", "rates", "sales", "revenue", "satisfaction", "costs"];
 
 /// "Continuously improve the recipe book": work that never ends, unless a measure says what is to change.
 fn is_steady(document: &Document<'_>, verb: Hit) -> bool {
-    const ADVERBS: &Words =
+    static ADVERBS: &Words =
         words!["continuously", "continually", "constantly", "steadily", "always", "iteratively"];
     let before = (verb.start as usize).saturating_sub(2)..verb.start as usize;
     document.is_in_words(&before, ADVERBS)
@@ -64,7 +65,7 @@ const LEAD_REACH: usize = 150;
 const LEAD_WORDS: usize = 30;
 
 /// Words for the holder of the job.
-const HOLDER: &Words =
+static HOLDER: &Words =
     words!["you", "you'll", "your", "role", "position", "job", "holder", "candidate", "incumbent"];
 
 /// "Errors" and not the "risk" of "risk tools": no other noun follows.
@@ -87,7 +88,7 @@ fn is_behind_label(document: &Document<'_>, tokens: &Span, verb: Hit) -> bool {
 }
 
 /// Whom one helps to grow.
-const PEOPLE: &Words = words!["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"];
+static PEOPLE: &Words = words!["team", "teams", "people", "staff", "colleagues", "engineers", "yourself"];
 
 /// "Grow, develop & support your team", "help accelerate our team": people and no measure.
 fn is_of_people(document: &Document<'_>, object: &Span) -> bool {

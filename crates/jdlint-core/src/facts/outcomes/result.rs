@@ -185,7 +185,7 @@ pub(crate) fn promises_measures(document: &Document<'_>, block: usize) -> bool {
 }
 
 /// Words of a heading or a lead that measures stand below.
-const MEASURE_WORDS: &Words = words![
+static MEASURE_WORDS: &Words = words![
     "kpi",
     "kpis",
     "indicators",

@@ -124,7 +124,7 @@ fn is_false_friend(document: &Document<'_>, within: &Span, at: usize) -> bool {
 
 /// A percent sign, a currency, or a noun right after the number.
 pub(super) fn has_unit(document: &Document<'_>, within: &Span, target: &Span) -> bool {
-    const NO_NOUN: &Words =
+    static NO_NOUN: &Words =
         words!["each", "every", "per", "by", "a", "an", "in", "within", "at", "and", "or"];
     let currency = matches!(document.token_text(target.start), "$" | "€" | "£");
     let next = target.end;
@@ -164,7 +164,7 @@ pub(super) fn is_ratio(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// Words that make a number the end of a range: "or more", "or less".
-pub(super) const OR_MORE: &Words =
+pub(super) static OR_MORE: &Words =
     words!["more", "less", "fewer", "better", "higher", "lower", "below", "above", "under"];
 
 /// "from 4 to 2 %", "by 20 %", or a baseline that is named.

@@ -112,7 +112,7 @@ pub(super) fn heading_has_timeframe(document: &Document<'_>, section: &Section) 
 
 /// "In your first few months", "Within 30 days".
 pub(super) fn names_time(document: &Document<'_>, heading: &Span) -> bool {
-    const UNITS: &Words = words!["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
+    static UNITS: &Words = words!["days", "day", "weeks", "week", "months", "month", "year", "quarter"];
     let counted = heading.clone().any(|at| {
         numbers::value(document, at).is_some() || document.is_any_word(at, words!["first", "few", "your"])
     });

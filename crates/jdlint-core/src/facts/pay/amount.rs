@@ -203,7 +203,7 @@ fn ends(document: &Document<'_>, within: &Span, end: usize) -> bool {
 
 /// "hours a week", "hour week", "days": a length of time and no rate.
 fn counts_time(document: &Document<'_>, within: &Span, at: usize) -> bool {
-    const LENGTHS: &Words = words!["hours", "hrs", "days", "weeks", "months", "years", "yrs", "minutes"];
+    static LENGTHS: &Words = words!["hours", "hrs", "days", "weeks", "months", "years", "yrs", "minutes"];
     within.contains(&at)
         && document.is_behind_only(at, signs![SPACE, DASH])
         && (document.is_any_word(at, LENGTHS)
@@ -373,7 +373,7 @@ pub(super) fn may_be_rank(document: &Document<'_>, number: usize) -> bool {
 
 /// "GS-13", "Step 4", "#123", "2026-11-24", "v2": a number that names something.
 fn is_part_of_name(document: &Document<'_>, number: usize) -> bool {
-    const RANKS: &Words = words!["grade", "step", "level", "band", "scale", "class", "group", "tier"];
+    static RANKS: &Words = words!["grade", "step", "level", "band", "scale", "class", "group", "tier"];
     let token = &document.tokens[number];
     let Some(last) = number.checked_sub(1) else { return false };
     let hyphen = token.before == gap::DASH

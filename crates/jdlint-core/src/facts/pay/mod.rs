@@ -357,7 +357,7 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
 }
 
 /// What a label calls two figures of pay.
-const SPREADS: &Words = words!["range", "scale", "band"];
+static SPREADS: &Words = words!["range", "scale", "band"];
 
 /// "Salary 45k - 55k": a label without its colon.
 fn begins_with_pay(document: &Document<'_>, block: &Span) -> bool {

@@ -129,7 +129,7 @@ fn nouns_behind<'a>(
     sentence: &Span,
     end: usize,
 ) -> impl Iterator<Item = usize> + use<'a> {
-    const BETWEEN: &Words = words![
+    static BETWEEN: &Words = words![
         "base",
         "basic",
         "market",

@@ -148,14 +148,14 @@ fn is_capital_word(token: &Token) -> bool {
 }
 
 /// Words that a place stands behind.
-const LABELS: &Words = words!["location", "locations", "place"];
+static LABELS: &Words = words!["location", "locations", "place"];
 /// What an employer calls where its people work.
-const SITES: &Words =
+static SITES: &Words =
     words!["team", "office", "shop", "store", "branch", "studio", "warehouse", "hospital", "school"];
 /// "Leeds-based"
-const BASED: &Words = words!["based"];
+static BASED: &Words = words!["based"];
 /// What names of places end with.
-const PLACES: &Words =
+static PLACES: &Words =
     words!["county", "township", "borough", "region", "street", "road", "avenue", "lane", "square"];
 fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
     document.sentence_of_token(at).is_some_and(|sentence| document.sentences[sentence].tokens.start == at)
@@ -371,7 +371,7 @@ pub(in crate::facts) fn work_modes<'d>(
 
 /// "No remote work", "not a remote job", "remote work is not possible", "Remote: no".
 fn is_ruled_out(document: &Document<'_>, mode: &Span) -> bool {
-    const NOT: &Words = words!["no", "not", "never", "without", "isn't", "cannot", "can't"];
+    static NOT: &Words = words!["no", "not", "never", "without", "isn't", "cannot", "can't"];
     let apart = gap::STOP | gap::COMMA | gap::SEMICOLON | gap::OPEN | gap::BULLET | gap::LINE;
     let joined = |at: usize| document.tokens.get(at).is_some_and(|token| token.before & apart == 0);
     let denies =

@@ -415,7 +415,7 @@ fn is_other_label(document: &Document<'_>, label: &Span) -> bool {
 /// "We are looking for a baker", "is seeking an experienced Network Engineer to ...". `strong`: only after words that
 /// speak of hiring.
 fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Option<TextRange> {
-    const ARTICLES: &Words = words!["a", "an", "the", "our", "another", "one", "two", "three", "several"];
+    static ARTICLES: &Words = words!["a", "an", "the", "our", "another", "one", "two", "three", "several"];
     document.sentences.iter().take(sentences).find_map(|sentence| {
         let tokens = &sentence.tokens;
         let leads = document.hits_of(Lexicon::TitleLead, &(tokens.start + 1..tokens.end));
@@ -683,7 +683,7 @@ fn names_job(document: &Document<'_>, span: &Span) -> bool {
 
 /// "Job description: Baker", "Wanted: Baker": what follows a lead that names no job.
 fn after_lead(document: &Document<'_>, span: &Span) -> Span {
-    const LEADS: &Words = words![
+    static LEADS: &Words = words![
         "job",
         "description",
         "vacancy",
