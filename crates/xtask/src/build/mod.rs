@@ -2,6 +2,7 @@
 //! web/dist.
 
 pub(crate) mod notices;
+mod order;
 pub(crate) mod python;
 pub(crate) mod reproduce;
 mod stamp;
