@@ -1,7 +1,7 @@
-//! The engine of the npm package. In: what `jdlint-wasm` takes, and the bytes of files for the command. Out: what
-//! `jdlint-wasm` gives, and the JSON that the command line prints of each file.
+//! The engine of the npm package. In: what `jdlint-bindings` takes, and the bytes of files for the command. Out: what
+//! `jdlint-bindings` gives, and the JSON that the command line prints of each file.
 //!
-//! Linting of texts, rules and templates are those of [`jdlint_wasm`], which this links in. [`Command`] is for the package's
+//! Linting of texts, rules and templates are those of [`jdlint_bindings`], which this links in. [`Command`] is for the package's
 //! command: it settles which `jdlint.toml` holds for a file as the command line does, and asks JavaScript for the text.
 //! A panic ends the WASM instance ("unreachable"): whoever owns it takes a new one.
 
@@ -11,11 +11,11 @@ mod file;
 use std::path::{Path, PathBuf};
 
 use disk::JsDisk;
+use jdlint_bindings as _; // links its exports in
 use jdlint_contract::{FileError, LintOptions};
 use jdlint_core::Settings;
 use jdlint_core::rules::Severity;
 use jdlint_settings::{Found, at, nearest};
-use jdlint_wasm as _; // links its exports in
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
