@@ -32,6 +32,7 @@ mod text;
 
 pub use date::Date;
 pub use lexicon::occupations;
+pub use reading::MOST_TOGETHER;
 pub use report::Report;
 pub use settings::{Format, Level, OwnSection, OwnWord, RuleChoices, Settings};
 pub use stated::{Silence, Stated, stated};

@@ -13,8 +13,9 @@ use crate::rules;
 use crate::settings::Settings;
 use crate::text::TextRange;
 
-/// So many postings take their steps together; with more the gain is lost again, as what was read of them is not at hand.
-const MOST_TOGETHER: usize = 32;
+/// So many postings take their steps together in [`lint_all`](crate::lint_all); with more the gain is lost again, as what was
+/// read of them is not at hand.
+pub const MOST_TOGETHER: usize = 32;
 
 /// Longer ones have gained what there is to gain, and need memory: bytes.
 const LONGEST_TOGETHER: usize = 256 << 10;

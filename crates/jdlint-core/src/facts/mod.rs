@@ -493,8 +493,7 @@ pub(crate) fn read(readings: &mut [Reading<'_>]) {
     each(readings, |facts, _| facts.remote = work_mode::read(&facts.document, facts.title.as_ref()));
     each(readings, |facts, _| facts.title_noise = title::noise::read(&facts.document, facts.title.as_ref()));
     each(readings, |facts, _| {
-        facts.level_conflict =
-            title::level::conflict(&facts.document, facts.title.as_ref(), facts.seniority);
+        facts.level_conflict = title::level::conflict(&facts.document, facts.title.as_ref(), facts.seniority);
     });
     each(readings, |facts, _| facts.placeholders = placeholders::read(&facts.document));
     each(readings, |facts, _| facts.language = language::read(&facts.document));
