@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
+use std::slice;
 
 thread_local! {
     /// `Some` while this thread is guarded: where a panic leaves its words.
@@ -28,6 +29,15 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     result.map_err(|payload| if heard.is_empty() { message_of(&*payload).to_owned() } else { heard })
 }
 
+/// Does the work on all items together. A panic within it costs one item only: each is then done alone.
+pub(crate) fn each_guarded<T, R>(items: &[T], work: impl Fn(&[T]) -> Vec<R>) -> Vec<Result<R, String>> {
+    if let Ok(done) = guarded(|| work(items)) {
+        return done.into_iter().map(Ok).collect();
+    }
+    let alone = |item| guarded(|| work(slice::from_ref(item))).map(IntoIterator::into_iter);
+    items.iter().map(|item| alone(item).and_then(|mut done| done.next().ok_or_else(String::new))).collect()
+}
+
 fn words_of(panic: &PanicHookInfo<'_>) -> String {
     let place =
         panic.location().map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
@@ -51,5 +61,17 @@ mod tests {
         assert_eq!(guarded(|| 1), Ok(1));
         let heard = guarded(|| panic!("the {} rule", "worst")).unwrap_err();
         assert!(heard.contains("the worst rule"), "{heard}");
+    }
+
+    #[test]
+    fn a_panic_costs_one_item_and_not_those_beside_it() {
+        let less_five = |numbers: &[u32]| {
+            let less = |number: &u32| number.checked_sub(5).unwrap_or_else(|| panic!("{number} is small"));
+            numbers.iter().map(less).collect()
+        };
+        assert_eq!(each_guarded(&[6, 7], less_five), [Ok(1), Ok(2)]);
+        let mixed = each_guarded(&[6, 4, 7], less_five);
+        assert_eq!((&mixed[0], &mixed[2]), (&Ok(1), &Ok(2)));
+        assert!(mixed[1].as_ref().is_err_and(|heard| heard.contains("4 is small")), "{mixed:?}");
     }
 }

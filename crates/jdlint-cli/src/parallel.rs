@@ -37,6 +37,15 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// How many of so many items one worker should take at once: `most`, or fewer where others would have nothing to do.
+pub(crate) fn share(items: usize, most: usize) -> usize {
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    items.div_ceil(workers * SHARES).clamp(1, most)
+}
+
+/// One worker takes so many shares at least, as some take longer than others.
+const SHARES: usize = 4;
+
 fn take<'a, T>(items: &'a [T], next: &AtomicUsize) -> Option<(usize, &'a T)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
     items.get(at).map(|item| (at, item))
@@ -49,5 +58,10 @@ mod tests {
         let items: Vec<u32> = (0..1000).collect();
         assert_eq!(super::map(&items, |item| item * 2), (0..2000).step_by(2).collect::<Vec<_>>());
         assert!(super::map(&items[..0], |item| *item).is_empty());
+    }
+
+    #[test]
+    fn all_workers_have_something_to_do() {
+        assert_eq!((super::share(0, 32), super::share(1, 32), super::share(1_000_000, 32)), (1, 1, 32));
     }
 }

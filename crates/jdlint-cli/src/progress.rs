@@ -19,9 +19,9 @@ const CLEAR: &str = "\r\x1b[2K";
 pub(crate) struct Done(AtomicUsize);
 
 impl Done {
-    /// One more.
-    pub(crate) fn one_more(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
+    /// So many more.
+    pub(crate) fn more(&self, count: usize) {
+        self.0.fetch_add(count, Ordering::Relaxed);
     }
 }
 
@@ -117,8 +117,7 @@ mod tests {
     fn a_long_run_shows_how_far_it_is_and_leaves_nothing() {
         let (written, done) = (Mutex::new(Vec::new()), Done::default());
         let result = while_shown(9, &done, Duration::from_millis(1), Screen(&written), |done| {
-            done.one_more();
-            done.one_more();
+            done.more(2);
             while !String::from_utf8_lossy(&written.lock().unwrap()).contains("Checking: 2 of 9") {
                 thread::sleep(Duration::from_millis(1));
             }
@@ -132,7 +131,7 @@ mod tests {
     #[test]
     fn a_short_run_shows_nothing() {
         let (written, done) = (Mutex::new(Vec::new()), Done::default());
-        while_shown(9, &done, Duration::from_mins(1), Screen(&written), Done::one_more);
+        while_shown(9, &done, Duration::from_mins(1), Screen(&written), |done| done.more(1));
         assert!(written.into_inner().unwrap().is_empty());
     }
 }

@@ -1,17 +1,18 @@
 //! The work of `check` and `outline`. In: the chosen paths and settings. Out: what is made of each posting, and what is true
 //! of all.
 
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use jdlint_contract::{BaselineUse, FileError, Summary, counts};
 use jdlint_core::rules::Severity;
-use jdlint_core::{Date, Report, Settings};
-use jdlint_formats::{Origin, Paragraphs, Posting};
+use jdlint_core::{Date, MOST_TOGETHER, Report, Settings};
+use jdlint_formats::{Origin, Paragraphs, Posting, all_in_source};
 use jdlint_settings::{Config, machines_date};
 
 use crate::arguments::Choices;
 use crate::fix::{Fixing, Mended, Mending};
-use crate::guard::guarded;
+use crate::guard::{each_guarded, guarded};
 use crate::inputs::{self, Choice, Input, Postings, file_error};
 use crate::line_index::LineIndex;
 use crate::only_new::{NOTHING_KNOWN, Narrowed, OnlyNew};
@@ -140,11 +141,13 @@ pub(crate) fn run<P: PerFile>(
     let mut mendings = Vec::new();
     let (mut hidden, mut gone) = (0, 0);
     let all_done = progress::shown(inputs.len(), |progress| {
-        parallel::map(&inputs, |input| {
-            let done = one(input, &settings, work, printer);
-            progress.one_more();
+        let together: Vec<_> = inputs.chunks(parallel::share(inputs.len(), MOST_TOGETHER)).collect();
+        let done = parallel::map(&together, |inputs| {
+            let done = all(inputs, &settings, work, printer);
+            progress.more(inputs.len());
             done
-        })
+        });
+        done.into_iter().flatten().collect::<Vec<_>>()
     });
     for (input, done) in inputs.iter().zip(all_done) {
         match done {
@@ -226,14 +229,52 @@ struct Failure {
     passed_on: Option<Vec<u8>>,
 }
 
-/// Reads, mends and lints one input.
-fn one<P: PerFile>(
-    input: &Input,
+/// Reads, mends and lints inputs. A panic within one stays within.
+fn all<P: PerFile>(
+    inputs: &[Input],
     settings: &Settings,
     work: Work<'_>,
     printer: &P,
-) -> Result<Done<P::Part>, Failure> {
-    let is_piped = work.fixing.is_some_and(|fixing| fixing.passes_on(input));
+) -> Vec<Result<Done<P::Part>, Failure>> {
+    let unlinted: Vec<_> = inputs.iter().map(|input| read(input, settings, work)).collect();
+    if let Some(fixing) = work.fixing {
+        let mended = |unlinted| mended(unlinted, fixing, work.only_new, printer);
+        return unlinted.into_iter().map(|unlinted| unlinted.and_then(mended)).collect();
+    }
+    let postings: Vec<_> =
+        unlinted.iter().flatten().map(|unlinted| (&unlinted.posting, &unlinted.settings)).collect();
+    let mut reports = each_guarded(&postings, all_in_source).into_iter();
+    let mut linted = |unlinted: Unlinted<'_>| {
+        let input = unlinted.input;
+        let done = reports.next().unwrap_or_else(|| Err(NO_REPORT.to_owned()));
+        let done = done.and_then(|report| guarded(|| unlinted.told(report, None, work.only_new, printer)));
+        done.map_err(|heard| Failure { error: mistake(input, &heard), passed_on: None })
+    };
+    unlinted.into_iter().map(|unlinted| unlinted.and_then(&mut linted)).collect()
+}
+
+/// The engine gives a report of each posting; if it ever does not, nothing else is lost.
+const NO_REPORT: &str = "there is no report";
+
+/// A posting that was read and not linted yet.
+struct Unlinted<'a> {
+    input: &'a Input,
+    posting: Posting,
+    settings: Settings,
+    fail_on: Severity,
+    /// As it was, where fixes are to be carried out.
+    bytes: Vec<u8>,
+    /// The same for whoever wants it back mended.
+    passed_on: Option<Vec<u8>>,
+}
+
+/// Reads one input.
+fn read<'a>(
+    input: &'a Input,
+    settings: &Settings,
+    Work { rules, fixing, .. }: Work<'_>,
+) -> Result<Unlinted<'a>, Failure> {
+    let is_piped = fixing.is_some_and(|fixing| fixing.passes_on(input));
     let mut bytes = Vec::new();
     if let Err(error) = inputs::bytes_into(input, &mut bytes) {
         if is_piped {
@@ -242,18 +283,12 @@ fn one<P: PerFile>(
         return Err(Failure { error, passed_on: is_piped.then_some(bytes) });
     }
     let passed_on = is_piped.then(|| bytes.clone());
-    one_read(input, bytes, settings, work, printer).map_err(|error| Failure { error, passed_on })
-}
-
-/// The same for one that was read. A panic within stays within.
-fn one_read<P: PerFile>(
-    input: &Input,
-    bytes: Vec<u8>,
-    settings: &Settings,
-    Work { rules, only_new, fixing }: Work<'_>,
-    printer: &P,
-) -> Result<Done<P::Part>, FileError> {
-    let fixing = fixing.map(|fixing| (fixing, bytes.clone()));
+    let kept = if fixing.is_some() { bytes.clone() } else { Vec::new() };
+    let posting = guarded(|| inputs::posting(input, bytes));
+    let posting = match posting.unwrap_or_else(|heard| Err(mistake(input, &heard))) {
+        Ok(posting) => posting,
+        Err(error) => return Err(Failure { error, passed_on }),
+    };
     let config = input.settings.config();
     let path = input.settings.path.as_deref();
     let settings = config.map_or_else(|| settings.clone(), |config| config.settings(path, settings));
@@ -261,9 +296,37 @@ fn one_read<P: PerFile>(
         Rules::Chosen(flag) => flag.or_else(|| config.and_then(Config::fail_on)).unwrap_or(Severity::Error),
         Rules::None => Severity::Error,
     };
+    Ok(Unlinted { input, posting, settings, fail_on, bytes: kept, passed_on })
+}
+
+/// Carries fixes out and lints what comes of it.
+fn mended<P: PerFile>(
+    mut unlinted: Unlinted<'_>,
+    fixing: Fixing,
+    only_new: &OnlyNew,
+    printer: &P,
+) -> Result<Done<P::Part>, Failure> {
+    let (input, passed_on) = (unlinted.input, unlinted.passed_on.take());
     let done = guarded(|| {
-        let posting = inputs::posting(input, bytes)?;
-        let (posting, mut report, mending) = mended(input, posting, &settings, fixing);
+        let bytes = mem::take(&mut unlinted.bytes);
+        let Mended { posting, report, mending } =
+            fixing.mend(input, bytes, unlinted.posting, &unlinted.settings);
+        let unlinted = Unlinted { posting, ..unlinted };
+        unlinted.told(report, Some(mending), only_new, printer)
+    });
+    done.map_err(|heard| Failure { error: mistake(input, &heard), passed_on })
+}
+
+impl Unlinted<'_> {
+    /// What is made of the report.
+    fn told<P: PerFile>(
+        self,
+        mut report: Report,
+        mending: Option<Mending>,
+        only_new: &OnlyNew,
+        printer: &P,
+    ) -> Done<P::Part> {
+        let Self { input, posting, settings, fail_on, .. } = self;
         let (text, paragraphs) = match &posting.origin {
             Origin::Same => (&posting.text, None),
             Origin::Source { source, .. } => (source, None),
@@ -277,10 +340,16 @@ fn one_read<P: PerFile>(
         let part = printer.part(&Linted { name, path, lines: &lines, paragraphs, report: &report, fail_on });
         let fails = report.findings.iter().any(|finding| finding.severity >= fail_on);
         let score = report.score.map(|score| score.total);
-        let places = settings.jurisdictions.clone();
-        Ok(Done { counts: counts(&report), part, fails, places, score, narrowed, mending })
-    });
-    done.unwrap_or_else(|heard| Err(mistake(input, &heard)))
+        Done {
+            counts: counts(&report),
+            part,
+            fails,
+            places: settings.jurisdictions,
+            score,
+            narrowed,
+            mending,
+        }
+    }
 }
 
 /// What to say of a panic.
@@ -290,21 +359,6 @@ pub(crate) fn mistake(input: &Input, heard: &str) -> FileError {
          enough; the other files are not touched by it."
     );
     file_error(&input.name, "internal", message)
-}
-
-/// The posting, after its fixes where they are to be carried out, and what the engine says of it.
-fn mended(
-    input: &Input,
-    posting: Posting,
-    settings: &Settings,
-    fixing: Option<(Fixing, Vec<u8>)>,
-) -> (Posting, Report, Option<Mending>) {
-    let Some((fixing, bytes)) = fixing else {
-        let report = jdlint_formats::in_source(&posting, settings);
-        return (posting, report, None);
-    };
-    let Mended { posting, report, mending } = fixing.mend(input, bytes, posting, settings);
-    (posting, report, Some(mending))
 }
 
 pub(crate) fn settings(choices: &Choices, rules: Rules) -> Settings {
@@ -374,9 +428,7 @@ mod tests {
                 }
             })
             .into();
-        let done = parallel::map(&inputs, |input| {
-            one(input, &Settings::default(), Work::lint(Rules::None), &Brittle)
-        });
+        let done = all(&inputs, &Settings::default(), Work::lint(Rules::None), &Brittle);
         let names: Vec<_> = done.iter().flatten().map(|done| done.part.as_str()).collect();
         assert_eq!(names, ["a.md", "c.md"]);
         let error = &done[1].as_ref().err().unwrap().error;

@@ -20,6 +20,7 @@ mod laws;
 mod lexicon;
 pub mod nearest;
 mod pattern;
+mod reading;
 pub mod report;
 pub mod roles;
 pub mod rules;
@@ -31,14 +32,13 @@ mod text;
 
 pub use date::Date;
 pub use lexicon::occupations;
+pub use reading::MOST_TOGETHER;
 pub use report::Report;
 pub use settings::{Format, Level, OwnSection, OwnWord, RuleChoices, Settings};
 pub use stated::{Silence, Stated, stated};
 pub use text::TextRange;
 
 use document::memory::Memory;
-use document::{Document, comments};
-use facts::Facts;
 
 /// Whose work is in jdlint, and under which terms: what `jdlint --licenses` prints.
 pub const NOTICE: &str = include_str!("../NOTICE");
@@ -56,7 +56,14 @@ pub fn body_start(text: &str) -> usize {
 
 /// Reads a posting and says what is wrong with it.
 pub fn lint(text: &str, settings: &Settings) -> Report {
-    read(text, settings, None).0
+    reading::one(text, settings, None).0
+}
+
+/// Reads many postings, each with its settings. Out: their reports, in that order; each is the same as that of [`lint`].
+///
+/// A tenth less time than one call for each.
+pub fn lint_all(postings: &[(&str, &Settings)]) -> Vec<Report> {
+    reading::all(postings)
 }
 
 /// Reads a posting that is being written: what the version before has in common with it is not read again.
@@ -78,26 +85,8 @@ impl Draft {
 
     /// Reads the next version.
     pub fn lint(&mut self, text: &str, settings: &Settings) -> Report {
-        let (report, memory) = read(text, settings, Some(&self.0));
+        let (report, memory) = reading::one(text, settings, Some(&self.0));
         self.0 = memory.unwrap_or(Memory::NONE);
         report
     }
-}
-
-/// `memory`: of the version before. Out: that of this one, where there was a memory.
-fn read(text: &str, settings: &Settings, memory: Option<&Memory>) -> (Report, Option<Memory>) {
-    // Offsets are u32; a face refuses such a text before it comes here.
-    let text = if text.len() < u32::MAX as usize { text } else { "" };
-    let comments = comments::find(text, document::body_start(text));
-    let masked = comments::masked(text, &comments);
-    let document = Document::parse_masked(&masked, comments, settings.format, memory);
-    let mut settings = settings.for_posting(&document);
-    let mut facts = Facts::read(text, document, &settings);
-    if facts.remote.is_some() && !settings.remote_open_to.is_empty() {
-        let places = settings.places_of_remote();
-        settings.to_mut().jurisdictions = places;
-    }
-    let judgement = rules::judge(&mut facts, text, &settings);
-    let report = report::build(&facts, judgement);
-    (report, memory.map(|_| Memory::of(facts.document)))
 }

@@ -2,7 +2,8 @@
 
 use crate::Settings;
 use crate::document::{self, Document, comments};
-use crate::facts::Facts;
+use crate::facts;
+use crate::reading::Reading;
 
 /// Reads the structure. Out: the number of words, numbers and signs.
 pub fn document(text: &str, settings: &Settings) -> usize {
@@ -15,7 +16,7 @@ pub fn document(text: &str, settings: &Settings) -> usize {
 pub fn facts(text: &str, settings: &Settings) -> usize {
     let comments = comments::find(text, document::body_start(text));
     let masked = comments::masked(text, &comments);
-    let document = Document::parse_masked(&masked, comments, settings.format, None);
-    let settings = settings.for_posting(&document);
-    Facts::read(text, document, &settings).requirements.len()
+    let mut reading = Reading::of(text, &masked, comments, settings, None);
+    facts::read(std::slice::from_mut(&mut reading));
+    reading.facts.requirements.len()
 }

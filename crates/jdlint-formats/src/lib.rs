@@ -37,7 +37,7 @@ mod source_map;
 
 pub use encoding::Encoding;
 #[cfg(feature = "lint")]
-pub use lint::{in_source, in_text, lint};
+pub use lint::{all_in_source, in_source, in_text, lint};
 pub use paragraphs::Paragraphs;
 #[cfg(feature = "lint")]
 pub use record::{Record, read_record};

@@ -22,7 +22,20 @@ pub fn lint(text: &str, settings: &Settings) -> Report {
 /// Lints a posting that was read. The report has the places of its source; for a document, which has none, those of
 /// the text, and no fixes: an edit of the text is none of the document.
 pub fn in_source(posting: &Posting, settings: &Settings) -> Report {
-    let mut report = in_text(posting, settings);
+    placed_in_source(in_text(posting, settings), posting)
+}
+
+/// The same for many postings, each with its settings, in less time than one by one. Out: their reports, in that order.
+pub fn all_in_source(postings: &[(&Posting, &Settings)]) -> Vec<Report> {
+    let reports = all_in_text(postings);
+    reports
+        .into_iter()
+        .zip(postings)
+        .map(|(report, (posting, _))| placed_in_source(report, posting))
+        .collect()
+}
+
+fn placed_in_source(mut report: Report, posting: &Posting) -> Report {
     match &posting.origin {
         Origin::Same => {}
         Origin::Source { source, map } => to_source(&mut report, source, map, posting.kind),
@@ -33,7 +46,23 @@ pub fn in_source(posting: &Posting, settings: &Settings) -> Report {
 
 /// The same with the places and the fixes of the posting's text, whatever it was read from.
 pub fn in_text(posting: &Posting, settings: &Settings) -> Report {
-    jdlint_core::lint(&posting.text, &Settings { format: posting.kind.format(), ..settings.clone() })
+    jdlint_core::lint(&posting.text, &settings_of(posting, settings))
+}
+
+/// The same for many postings, each with its settings.
+pub(crate) fn all_in_text(postings: &[(&Posting, &Settings)]) -> Vec<Report> {
+    let settings: Vec<_> =
+        postings.iter().map(|(posting, settings)| settings_of(posting, settings)).collect();
+    let texts: Vec<_> = postings
+        .iter()
+        .zip(&settings)
+        .map(|((posting, _), settings)| (posting.text.as_str(), settings))
+        .collect();
+    jdlint_core::lint_all(&texts)
+}
+
+fn settings_of(posting: &Posting, settings: &Settings) -> Settings {
+    Settings { format: posting.kind.format(), ..settings.clone() }
 }
 
 impl FileKind {

@@ -11,6 +11,7 @@ use jdlint_core::{Report, Settings, body_start};
 use crate::blocks::{Block, BlockKind, Builder};
 use crate::inline::{Inline, Style};
 use crate::json::{decoded, is_escaped_html, page, part_of, unescaped};
+use crate::lint::all_in_text;
 use crate::lint::to_source;
 use crate::{FileKind, Origin, Posting, Refusal, SourceMap, empty, in_text, is_blank, markdown, read_html};
 
@@ -54,6 +55,12 @@ impl Record {
     /// What the engine says, with places that only this record understands.
     pub fn lint(&self, settings: &Settings) -> Report {
         in_text(&self.posting, settings)
+    }
+
+    /// The same for many records, in less time than one by one. Out: their reports, in that order.
+    pub fn lint_all(records: &[&Self], settings: &Settings) -> Vec<Report> {
+        let postings: Vec<_> = records.iter().map(|record| (&record.posting, settings)).collect();
+        all_in_text(&postings)
     }
 
     /// The report with the places of the text's column. What stands in the title has the empty place where the text

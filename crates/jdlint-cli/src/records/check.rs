@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jdlint_contract::{FileError, Summary};
+use jdlint_core::MOST_TOGETHER;
 use jdlint_core::rules::Severity;
 
 use super::collection::{Batch, Collection, Item, OfFile, Reader, error_at, find};
 use super::columns::Table;
-use super::lint::{OfRecord, lint};
+use super::lint::{OfRecord, lint_all};
 use super::pipeline::{Next, stream};
 use super::progress::Progress;
 use super::resume::{self, Seen};
@@ -322,24 +323,32 @@ impl Lints<'_> {
         for ((severities, score), line) in batch.done.records.iter().zip(&batch.done.places) {
             part.add(severities, *score, file, *line, self.limits);
         }
-        for record in &batch.records {
-            match record {
-                Item::Bad(error) => part.errors.push(error.clone()),
-                Item::Astray(why) => part.astray = Some(why.clone()),
-                Item::Line { number, range, is_known_as_bad } => {
-                    let line = &batch.bytes[range.clone()];
-                    match lint(line, *number, self.table.columns, None, file) {
-                        Ok(_) if *is_known_as_bad => part.astray = Some(changed(file, *number)),
-                        Ok(record) => self.write(&record, *number, file, &mut part),
-                        Err(refused) => part.errors.push(error_at(&file.name, Some(*number), refused)),
-                    }
-                }
-            }
+        for records in batch.records.chunks(MOST_TOGETHER) {
+            self.some(records, batch, file, &mut part);
             if part.astray.is_some() {
                 break;
             }
         }
         part
+    }
+
+    fn some(&self, records: &[Item], batch: &Batch, file: &OfFile, part: &mut Part) {
+        let mut linted = lint_all(batch.lines(records), self.table.columns, None, file).into_iter();
+        for record in records {
+            match record {
+                Item::Bad(error) => part.errors.push(error.clone()),
+                Item::Astray(why) => part.astray = Some(why.clone()),
+                Item::Line { number, is_known_as_bad, .. } => match linted.next() {
+                    Some(Ok(_)) if *is_known_as_bad => part.astray = Some(changed(file, *number)),
+                    Some(Ok(record)) => self.write(&record, *number, file, part),
+                    Some(Err(refused)) => part.errors.push(error_at(&file.name, Some(*number), refused)),
+                    None => {}
+                },
+            }
+            if part.astray.is_some() {
+                return;
+            }
+        }
     }
 
     fn write(&self, record: &OfRecord<'_>, number: u64, file: &OfFile, part: &mut Part) {

@@ -138,6 +138,16 @@ pub(crate) struct Batch {
     pub(crate) read: u64,
 }
 
+impl Batch {
+    /// The lines among these records of it, and their numbers.
+    pub(crate) fn lines<'a>(&'a self, records: &'a [Item]) -> impl Iterator<Item = (&'a [u8], u64)> {
+        records.iter().filter_map(|record| match record {
+            Item::Line { number, range, .. } => Some((&self.bytes[range.clone()], *number)),
+            Item::Bad(_) | Item::Astray(_) => None,
+        })
+    }
+}
+
 /// One record of a batch.
 pub(crate) enum Item {
     /// A line.

@@ -6,12 +6,14 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use jdlint_contract::FileError;
+use jdlint_core::MOST_TOGETHER;
 
 use super::collection::{Batch, Item, OfFile, Reader, error_at, find};
 use super::columns::{By, Columns};
-use super::lint::lint;
+use super::lint::{OfRecord, lint_all};
 use super::pipeline::{Next, stream};
 use super::progress::Progress;
+use super::record::Refused;
 use super::{NEEDS_RECORDS, Troubles, refused};
 use crate::arguments::{Counting, Format};
 use crate::output::{Screen, tell};
@@ -79,26 +81,29 @@ fn part(batch: &Batch, columns: &Columns, by: Option<&By>, files: &[OfFile]) -> 
     let mut part = Part { records: Vec::new(), errors: Vec::new(), read: batch.read };
     let Some(file) = files.get(batch.file) else { return part };
     let column = by.map(|by| by.column.as_str());
-    for record in &batch.records {
-        match record {
-            Item::Bad(error) => part.errors.push(error.clone()),
-            // Nothing is resumed here.
-            Item::Astray(_) => {}
-            Item::Line { number, range, .. } => {
-                let linted = lint(&batch.bytes[range.clone()], *number, columns, column, file);
-                let counted = linted.and_then(|record| {
-                    let value = by.map_or(Ok(None), |by| record.raw.by(&by.column))?;
-                    let value = value.map(|value| by.map_or("", |by| by.part(&value)).to_owned());
-                    Ok((value, Counted::of(record.report())))
-                });
-                match counted {
-                    Ok(counted) => part.records.push(counted),
-                    Err(refused) => part.errors.push(error_at(&file.name, Some(*number), refused)),
-                }
+    for records in batch.records.chunks(MOST_TOGETHER) {
+        let mut linted = lint_all(batch.lines(records), columns, column, file).into_iter();
+        for record in records {
+            match record {
+                Item::Bad(error) => part.errors.push(error.clone()),
+                // Nothing is resumed here.
+                Item::Astray(_) => {}
+                Item::Line { number, .. } => match linted.next().map(|linted| counted(&linted?, by)) {
+                    Some(Ok(counted)) => part.records.push(counted),
+                    Some(Err(refused)) => part.errors.push(error_at(&file.name, Some(*number), refused)),
+                    None => {}
+                },
             }
         }
     }
     part
+}
+
+/// The value of a record and its counts.
+fn counted(record: &OfRecord<'_>, by: Option<&By>) -> Result<(Option<String>, Counted), Refused> {
+    let value = by.map_or(Ok(None), |by| record.raw.by(&by.column))?;
+    let value = value.map(|value| by.map_or("", |by| by.part(&value)).to_owned());
+    Ok((value, Counted::of(record.report())))
 }
 
 /// Counts so far.

@@ -52,6 +52,7 @@ use std::cell::OnceCell;
 use crate::document::words::gap;
 use crate::document::{Document, Section, Windows, Words, block_kind};
 use crate::lexicon::{Hit, Lexicon};
+use crate::reading::Reading;
 use crate::report::{
     Kind, KindPresence, Modality, Outline, OutlineSection, Pay, PostingFacts, Presence, Quote, Requirement,
     Seniority,
@@ -122,62 +123,41 @@ pub(crate) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Reads a document. `source` is its text with comments.
-    ///
-    /// What is called here, and once a posting elsewhere, is `inline(never)` in WASM: as one function of 56 KB it kept the
-    /// compiler of a browser busy for 180 ms beside the first lint.
-    pub(crate) fn read(source: &str, document: Document<'a>, settings: &Settings) -> Self {
-        let title = title::read(&document);
-        let seniority = title::seniority(&document, title.as_ref());
-        let entry_level = title::entry_level_cue(&document, title.as_ref(), seniority);
-        let role = settings
-            .role
-            .and_then(roles::by_id)
-            .or_else(|| title.as_ref().and_then(|title| roles::by_title(&title.text)));
-        let years = years::read(&document);
-        let year_caps = years::caps(&document);
-        let degrees = degrees::read(&document);
-        let certificates = certificates::read(&document);
-        let mut facts = Self {
-            requirements: requirements::rows(&document, &years, &degrees, &certificates),
-            items: requirements::items(&document),
-            outcomes: outcomes::read(&document),
+    /// Nothing is read yet but the structure.
+    pub(crate) fn of(document: Document<'a>) -> Self {
+        Self {
+            document,
+            title: None,
+            seniority: Seniority::Unstated,
+            entry_level: None,
+            role: None,
+            years: Vec::new(),
+            year_caps: Vec::new(),
+            degrees: Vec::new(),
+            certificates: Vec::new(),
+            requirements: Vec::new(),
+            items: Vec::new(),
+            outcomes: Vec::new(),
             pay: None,
-            pays: pay::read(&document),
+            pays: Vec::new(),
             vague_pay: Vec::new(),
-            pay_history: pay::history_requests(&document),
-            dates: dates::read(&document),
-            remote: work_mode::read(&document, title.as_ref()),
-            title_noise: title::noise::read(&document, title.as_ref()),
-            level_conflict: title::level::conflict(&document, title.as_ref(), seniority),
+            pay_history: Vec::new(),
+            dates: dates::Dates::default(),
+            remote: None,
+            title_noise: None,
+            level_conflict: None,
             structured: Vec::new(),
-            placeholders: placeholders::read(&document),
+            placeholders: Vec::new(),
             places: Vec::new(),
             present: Vec::new(),
+            language: language::ENGLISH,
             is_posting: true,
-            language: language::read(&document),
-            words: document.blocks.iter().map(|block| reading::words_in(&document, &block.tokens)).sum(),
+            words: 0,
+            own: Own::default(),
             masked: OnceCell::new(),
             without_form: OnceCell::new(),
-            own: own::read(&document, title.as_ref().map(|title| title.range), settings),
-            suppressions: suppressions::read(source, &document),
-            document,
-            title,
-            seniority,
-            entry_level,
-            role,
-            years,
-            year_caps,
-            degrees,
-            certificates,
-        };
-        facts.structured = structured::read(&facts.document, &facts.pays);
-        facts.pay = pay::best(&facts.pays).cloned();
-        facts.vague_pay = pay::vague(&facts.document, facts.pay.as_ref());
-        facts.places = presence::places(&facts.document);
-        facts.present = presence::read(&facts);
-        facts.is_posting = is_posting(&facts);
-        facts
+            suppressions: Suppressions::default(),
+        }
     }
 
     pub(crate) fn presence_of(&self, kind: Kind) -> Option<&KindPresence> {
@@ -480,6 +460,64 @@ impl Facts<'_> {
             near_title
                 || self.document.is_any_word(hit.end as usize, words!["role", "position", "opportunity"])
         })
+    }
+}
+
+/// Reads the facts of documents, a reader after the other.
+///
+/// What is called here, and once a posting elsewhere, is `inline(never)` in WASM: as one function of 56 KB it kept the
+/// compiler of a browser busy for 180 ms beside the first lint.
+pub(crate) fn read(readings: &mut [Reading<'_>]) {
+    each(readings, |facts, _| facts.title = title::read(&facts.document));
+    each(readings, |facts, _| {
+        facts.seniority = title::seniority(&facts.document, facts.title.as_ref());
+        facts.entry_level = title::entry_level_cue(&facts.document, facts.title.as_ref(), facts.seniority);
+    });
+    each(readings, |facts, settings| {
+        let of_title = || facts.title.as_ref().and_then(|title| roles::by_title(&title.text));
+        facts.role = settings.role.and_then(roles::by_id).or_else(of_title);
+    });
+    each(readings, |facts, _| facts.years = years::read(&facts.document));
+    each(readings, |facts, _| facts.year_caps = years::caps(&facts.document));
+    each(readings, |facts, _| facts.degrees = degrees::read(&facts.document));
+    each(readings, |facts, _| facts.certificates = certificates::read(&facts.document));
+    each(readings, |facts, _| {
+        let (years, degrees, certificates) = (&facts.years, &facts.degrees, &facts.certificates);
+        facts.requirements = requirements::rows(&facts.document, years, degrees, certificates);
+    });
+    each(readings, |facts, _| facts.items = requirements::items(&facts.document));
+    each(readings, |facts, _| facts.outcomes = outcomes::read(&facts.document));
+    each(readings, |facts, _| facts.pays = pay::read(&facts.document));
+    each(readings, |facts, _| facts.pay_history = pay::history_requests(&facts.document));
+    each(readings, |facts, _| facts.dates = dates::read(&facts.document));
+    each(readings, |facts, _| facts.remote = work_mode::read(&facts.document, facts.title.as_ref()));
+    each(readings, |facts, _| facts.title_noise = title::noise::read(&facts.document, facts.title.as_ref()));
+    each(readings, |facts, _| {
+        facts.level_conflict = title::level::conflict(&facts.document, facts.title.as_ref(), facts.seniority);
+    });
+    each(readings, |facts, _| facts.placeholders = placeholders::read(&facts.document));
+    each(readings, |facts, _| facts.language = language::read(&facts.document));
+    each(readings, |Facts { document, words, .. }, _| {
+        *words = document.blocks.iter().map(|block| reading::words_in(document, &block.tokens)).sum();
+    });
+    each(readings, |facts, settings| {
+        let title = facts.title.as_ref().map(|title| title.range);
+        facts.own = own::read(&facts.document, title, settings);
+    });
+    for Reading { facts, source, .. } in readings.iter_mut() {
+        facts.suppressions = suppressions::read(source, &facts.document);
+    }
+    each(readings, |facts, _| facts.structured = structured::read(&facts.document, &facts.pays));
+    each(readings, |facts, _| facts.pay = pay::best(&facts.pays).cloned());
+    each(readings, |facts, _| facts.vague_pay = pay::vague(&facts.document, facts.pay.as_ref()));
+    each(readings, |facts, _| facts.places = presence::places(&facts.document));
+    each(readings, |facts, _| facts.present = presence::read(facts));
+    each(readings, |facts, _| facts.is_posting = is_posting(facts));
+}
+
+fn each<'a>(readings: &mut [Reading<'a>], read: impl Fn(&mut Facts<'a>, &Settings)) {
+    for Reading { facts, settings, .. } in readings {
+        read(facts, settings);
     }
 }
 

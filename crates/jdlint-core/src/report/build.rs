@@ -1,17 +1,17 @@
-//! Facts and findings to a report. In: what was read and judged. Out: [`Report`], ordered and fingerprinted.
+//! Facts and findings to a report. In: a posting that was read and judged. Out: [`Report`], ordered and fingerprinted.
 
 use super::{About, Finding, Report};
-use crate::facts::Facts;
-use crate::rules::Judgement;
+use crate::reading::Reading;
 
 /// Puts the report together.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(crate) fn build(facts: &Facts<'_>, judgement: Judgement) -> Report {
-    let Judgement { mut findings, score } = judgement;
+pub(crate) fn build(reading: &mut Reading<'_>) -> Report {
+    let facts = &reading.facts;
+    let mut findings = std::mem::take(&mut reading.findings);
     findings.sort_by(|a, b| (a.range, a.rule.id).cmp(&(b.range, b.rule.id)));
     fingerprint(facts.document.text, &mut findings);
     Report {
-        score,
+        score: reading.score,
         outline: facts.outline(),
         language: facts.language,
         role: facts.role.map(|role| role.id),

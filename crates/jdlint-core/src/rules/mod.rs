@@ -107,7 +107,8 @@ pub(crate) use rule::{Check, Findings, Posting};
 pub use rule::{Evidence, FixAvailability, Group, Rule, Severity};
 
 use crate::facts::Facts;
-use crate::report::{About, Finding, Score, score};
+use crate::reading::Reading;
+use crate::report::{About, Finding, score};
 use crate::settings::Settings;
 use crate::text::TextRange;
 
@@ -233,53 +234,75 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
 /// Few postings have more findings.
 const USUAL_FINDINGS: usize = 24;
 
-/// What the rules found.
-pub(crate) struct Judgement {
-    /// What to show.
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) score: Option<Score>,
-}
-
-/// Lets the rules judge. Text that is no posting is told so, once, and nothing else; text of
+/// Lets the rules judge, one after the other. Text that is no posting is told so, once, and nothing else; text of
 /// another language hears only the rules that read no English.
 ///
 /// What is shown is a part of what is judged: the score does not hang on `only` nor on the posting's own comments.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(crate) fn judge(facts: &mut Facts<'_>, source: &str, settings: &Settings) -> Judgement {
-    let is_english = facts.is_english();
-    let is_posting = facts.is_posting;
-    // Who names a rule wants to hear it, whatever the text looks like.
-    let asked = |rule: &Rule| settings.only.as_ref().is_some_and(|only| only.contains(&rule.id));
-    let fits = |rule: &Rule| {
-        if !is_english {
-            // Whether it is a posting is read in English.
-            return rule.holds_in_any_language();
+pub(crate) fn judge(readings: &mut [Reading<'_>]) {
+    let mut anchors = Vec::with_capacity(readings.len());
+    for reading in readings.iter_mut() {
+        anchors.push(reading.facts.anchor());
+        reading.findings = Vec::with_capacity(USUAL_FINDINGS);
+    }
+    for judge in judges().filter(|(rule, _)| !is_last(rule)) {
+        for (reading, &anchor) in readings.iter_mut().zip(&anchors) {
+            if runs(judge.0, &reading.facts, &reading.settings) {
+                let Reading { facts, source, settings, findings, .. } = reading;
+                run(judge, anchor, &Posting { facts, source, settings, idle: &[] }, findings);
+            }
         }
-        if rule.id == not_a_posting::RULE.id { !is_posting } else { is_posting || asked(rule) }
-    };
-    let runs = |rule: &Rule| (settings.is_on(rule) || settings.shows(rule)) && fits(rule);
-    let last = |rule: &Rule| rule.id == unused_suppression::RULE.id;
-    let mut findings = Vec::with_capacity(USUAL_FINDINGS);
-    let anchor = facts.anchor();
-    let judges = || ALL.iter().copied().zip(CHECKS.iter().copied());
-    for judge in judges().filter(|(rule, _)| runs(rule) && !last(rule)) {
-        run(judge, anchor, &Posting { facts, source, settings, idle: &[] }, &mut findings);
     }
-    let score = (is_posting && is_english).then(|| score::count(&findings, settings));
-    facts.suppressions.hide(&mut findings);
-    for judge in judges().filter(|(rule, _)| last(rule) && runs(rule)) {
-        // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.
-        let speaks = |id: &str| by_id(id).is_some_and(|rule| settings.is_on(rule) && !last(rule));
-        let idle =
-            if facts.suppressions.are_given() { facts.suppressions.idle(source, speaks) } else { Vec::new() };
-        let mut about_comments = Vec::new();
-        run(judge, anchor, &Posting { facts, source, settings, idle: &idle }, &mut about_comments);
-        facts.suppressions.hide(&mut about_comments);
-        findings.append(&mut about_comments);
+    for (reading, anchor) in readings.iter_mut().zip(anchors) {
+        let facts = &reading.facts;
+        let is_scored = facts.is_posting && facts.is_english();
+        reading.score = is_scored.then(|| score::count(&reading.findings, &reading.settings));
+        reading.facts.suppressions.hide(&mut reading.findings);
+        judge_comments(reading, anchor);
+        let Reading { facts, settings, findings, .. } = reading;
+        findings.retain(|finding| settings.shows(finding.rule));
+        told_once::keep(facts, settings, findings);
     }
-    findings.retain(|finding| settings.shows(finding.rule));
-    told_once::keep(facts, settings, &mut findings);
-    Judgement { findings, score }
+}
+
+fn judges() -> impl Iterator<Item = (&'static Rule, Check)> {
+    ALL.iter().copied().zip(CHECKS.iter().copied())
+}
+
+/// It judges what the comments hide of the findings of all others.
+fn is_last(rule: &Rule) -> bool {
+    rule.id == unused_suppression::RULE.id
+}
+
+/// Is the rule wanted, and has it something to say about such a text?
+fn runs(rule: &'static Rule, facts: &Facts<'_>, settings: &Settings) -> bool {
+    if !settings.is_on(rule) && !settings.shows(rule) {
+        return false;
+    }
+    if !facts.is_english() {
+        // Whether it is a posting is read in English.
+        return rule.holds_in_any_language();
+    }
+    if rule.id == not_a_posting::RULE.id {
+        return !facts.is_posting;
+    }
+    // Who names a rule wants to hear it, whatever the text looks like.
+    let asked = || settings.only.as_ref().is_some_and(|only| only.contains(&rule.id));
+    facts.is_posting || asked()
+}
+
+/// What the comments to jdlint hid is known now.
+fn judge_comments(reading: &mut Reading<'_>, anchor: TextRange) {
+    let Reading { facts, source, settings, findings, .. } = reading;
+    let Some(judge) = judges().find(|(rule, _)| is_last(rule) && runs(rule, facts, settings)) else { return };
+    // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.
+    let speaks = |id: &str| by_id(id).is_some_and(|rule| settings.is_on(rule) && !is_last(rule));
+    let idle =
+        if facts.suppressions.are_given() { facts.suppressions.idle(source, speaks) } else { Vec::new() };
+    let mut about_comments = Vec::new();
+    run(judge, anchor, &Posting { facts, source, settings, idle: &idle }, &mut about_comments);
+    facts.suppressions.hide(&mut about_comments);
+    findings.append(&mut about_comments);
 }
 
 /// Lets one rule judge, as loud as the settings want it, and silent where they do not.
