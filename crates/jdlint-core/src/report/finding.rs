@@ -134,20 +134,13 @@ impl Finding {
 
 fn placeholders_in(insert: &str) -> Vec<Placeholder> {
     let mut found = Vec::new();
-    let mut open = None;
-    for (at, byte) in insert.bytes().enumerate() {
-        match (byte, open) {
-            (b'{', None) => open = Some(at),
-            (b'}', Some(start)) => {
-                found.push(Placeholder {
-                    start: start as u32,
-                    end: at as u32 + 1,
-                    name: insert[start + 1..at].to_owned(),
-                });
-                open = None;
-            }
-            _ => {}
-        }
+    let mut from = 0;
+    while let Some(before) = insert[from..].find('{') {
+        let start = from + before;
+        let Some((name, _)) = insert[start + 1..].split_once('}') else { break };
+        let end = start + 1 + name.len() + 1;
+        found.push(Placeholder { start: start as u32, end: end as u32, name: name.to_owned() });
+        from = end;
     }
     found
 }
