@@ -98,6 +98,6 @@ fn read(text: &str, settings: &Settings, memory: Option<&Memory>) -> (Report, Op
         settings.to_mut().jurisdictions = places;
     }
     let judgement = rules::judge(&mut facts, text, &settings);
-    let report = report::build(&facts, judgement);
+    let report = report::build(&mut facts, judgement);
     (report, memory.map(|_| Memory::of(facts.document)))
 }

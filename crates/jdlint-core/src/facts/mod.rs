@@ -205,19 +205,19 @@ impl<'a> Facts<'a> {
         layout::beginning(document, range.unwrap_or_default())
     }
 
-    /// The facts as a reader wants them.
-    pub(crate) fn outline(&self) -> Outline {
+    /// Takes the facts as a reader wants them out.
+    pub(crate) fn take_outline(&mut self) -> Outline {
         Outline {
-            title: self.title.clone(),
             seniority: self.seniority,
-            present: self.present.clone(),
             sections: self.outline_sections(),
             outcomes: self.outcomes.iter().map(|outcome| outcome.outline(&self.document)).gather(),
-            requirements: self.requirements.clone(),
             items: posting_facts::items(self),
             required_items: posting_facts::required_items(self),
             facts: if self.is_posting { posting_facts::read(self) } else { PostingFacts::default() },
             pay: self.pay.as_ref().map(|pay| self.outline_pay(pay)),
+            title: self.title.take(),
+            present: std::mem::take(&mut self.present),
+            requirements: std::mem::take(&mut self.requirements),
         }
     }
 

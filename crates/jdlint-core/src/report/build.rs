@@ -6,13 +6,13 @@ use crate::rules::Judgement;
 
 /// Puts the report together.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-pub(crate) fn build(facts: &Facts<'_>, judgement: Judgement) -> Report {
+pub(crate) fn build(facts: &mut Facts<'_>, judgement: Judgement) -> Report {
     let Judgement { mut findings, score } = judgement;
     findings.sort_by(|a, b| (a.range, a.rule.id).cmp(&(b.range, b.rule.id)));
     fingerprint(facts.document.text, &mut findings);
     Report {
         score,
-        outline: facts.outline(),
+        outline: facts.take_outline(),
         language: facts.language,
         role: facts.role.map(|role| role.id),
         words: facts.words.try_into().unwrap_or(u32::MAX),
