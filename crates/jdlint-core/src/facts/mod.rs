@@ -374,6 +374,9 @@ impl Facts<'_> {
 
     /// A placeholder stands where the pay should: under its heading, or one that asks for a currency.
     pub(crate) fn has_blank_pay(&self) -> bool {
+        if self.placeholders.is_empty() {
+            return false;
+        }
         let document = &self.document;
         let pay_sections =
             document.sections.iter().filter(|section| section.heading.is_some() && section.is(Kind::Pay));
