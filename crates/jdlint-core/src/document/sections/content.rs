@@ -199,7 +199,7 @@ fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
 /// An item, or a line of one sentence, that begins with what somebody does.
 pub(crate) fn starts_with_duty(document: &Document<'_>, block: &Block) -> bool {
     let first = block.content().start;
-    let verb = document.hits_of(Lexicon::DutyVerb, &(first..first + 1)).next().is_some();
+    let verb = document.is_in(Lexicon::DutyVerb, first);
     let noun_follows = document.is_any_word(first + 1, words!["of", "in", "with", "experience", "skills"]);
     // "Directs the office", "Maintaining records": a line without a bullet must not be an order to the reader.
     let told = || {

@@ -68,16 +68,17 @@ pub(super) fn about_company(document: &Document<'_>) -> Found {
     };
     let sections = sections_of(document, Kind::AboutCompany).filter(told);
     Found::if_any(sections.map(|section| section_range(document, section)).gather()).or(|| {
-        let company = |(_, block, section): &(usize, &Block, &Section)| {
+        let tells = |block: &Block, section: &Section| {
             let open = section.heading.is_none() || section.is(Kind::Summary) || section.kind.kind.is_none();
-            let tells = open
-                && (block_kind(document, block) == Some(Kind::AboutCompany)
-                    || begins_with_company(document, block))
+            open && (block_kind(document, block) == Some(Kind::AboutCompany)
+                || begins_with_company(document, block))
                 || !block.is_item()
                     && !section.is(Kind::Benefits)
                     && !section.is(Kind::Eeo)
-                    && block.sentences.clone().any(|at| describes_company(document, at));
-            !block.is_heading() && block.tokens.len() >= COMPANY_WORDS && tells
+                    && block.sentences.clone().any(|at| describes_company(document, at))
+        };
+        let company = |(_, block, section): &(usize, &Block, &Section)| {
+            !block.is_heading() && block.tokens.len() >= COMPANY_WORDS && tells(block, section)
         };
         Found::if_any(
             scopes::blocks_in_sections(document).filter(company).map(|(_, block, _)| block.range).gather(),
@@ -155,8 +156,7 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
     {
         return true;
     }
-    let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
-        let at = hit.start as usize;
+    let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).starts().filter(|&at| {
         let led = at != block.tokens.start
             && (document.is_in(Lexicon::DutyLead, at - 1) || document.is_behind(at, gap::COMMA));
         // "oversees the budget"
