@@ -156,9 +156,11 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
     for block in document.blocks.iter().filter(|block| block.tokens.len() <= 14) {
         let words = block.range.of(text).trim_start_matches(['*', '_']);
         let leads = |lead: &&str| {
-            let (begin, rest) = words.split_at_checked(lead.len()).unwrap_or_default();
-            begin.eq_ignore_ascii_case(lead)
-                && (rest.trim_start_matches(['*', ' ']).starts_with([':', 'o', 'O']) || rest.starts_with(' '))
+            let begin = words.as_bytes().get(..lead.len());
+            let rest = || &words[lead.len()..];
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(lead.as_bytes()))
+                && (rest().trim_start_matches(['*', ' ']).starts_with([':', 'o', 'O'])
+                    || rest().starts_with(' '))
         };
         if ["posted", "date posted", "posting date", "opening date", "published", "posted on"]
             .iter()

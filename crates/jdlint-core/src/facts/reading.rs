@@ -238,8 +238,8 @@ fn is_finished(document: &Document<'_>, sentence: usize) -> bool {
 /// A list written as one sentence, or text that has lost its line breaks: several labels, a heading in the middle, words
 /// glued to each other.
 fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
-    let gaps = signs_inside(document, span);
-    let looks = document.tokens[inside(span)].iter().fold(0, |looks, token| looks | token.look);
+    let tokens = document.tokens[inside(span)].iter();
+    let (gaps, looks) = tokens.fold((0, 0), |(gaps, looks), token| (gaps | token.before, looks | token.look));
     let has = |sign: u16| gaps & sign != 0;
     // Most sentences lack what most of these look for.
     let capital = looks & look::CAPITAL != 0;

@@ -133,14 +133,18 @@ impl Finding {
 }
 
 fn placeholders_in(insert: &str) -> Vec<Placeholder> {
+    let brace = |brace: u8, from: usize| {
+        let at = insert.as_bytes()[from..].iter().position(|&byte| byte == brace)?;
+        Some(from + at)
+    };
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(before) = insert[from..].find('{') {
-        let start = from + before;
-        let Some((name, _)) = insert[start + 1..].split_once('}') else { break };
-        let end = start + 1 + name.len() + 1;
-        found.push(Placeholder { start: start as u32, end: end as u32, name: name.to_owned() });
-        from = end;
+    while let Some(start) = brace(b'{', from)
+        && let Some(last) = brace(b'}', start)
+    {
+        from = last + 1;
+        let name = insert[start + 1..last].to_owned();
+        found.push(Placeholder { start: start as u32, end: from as u32, name });
     }
     found
 }

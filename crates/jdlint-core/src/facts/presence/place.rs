@@ -140,7 +140,8 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
 fn beside_places(document: &Document<'_>) -> Vec<usize> {
     let capital = |at: usize| document.tokens.get(at).is_some_and(is_capital_word);
     let behind_capital = |at: &usize| at.checked_sub(1).is_some_and(capital);
-    let commas = document.all().filter(|&at| document.tokens[at].is_behind(gap::COMMA));
+    let tokens = document.tokens.iter().enumerate();
+    let commas = tokens.filter(|(_, token)| token.is_behind(gap::COMMA)).map(|(at, _)| at);
     let mut found: Vec<usize> = commas.filter(behind_capital).gather();
     let named = [SITES, BASED, PLACES].into_iter().flat_map(|words| document.places_of(words));
     found.extend(named.filter(behind_capital));
