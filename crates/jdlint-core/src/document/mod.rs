@@ -37,7 +37,8 @@ pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use front_matter::{Field, body_start};
 pub(crate) use hits::names_any;
 pub(crate) use sections::{
-    Section, SectionKind, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
+    Section, SectionKind, begins_with_company, block_kind, distinct_cues, heading_kind, speaks_of_company,
+    starts_with_duty,
 };
 pub(crate) use sentences::Sentence;
 pub(crate) use windows::Windows;

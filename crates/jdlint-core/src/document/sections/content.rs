@@ -4,7 +4,7 @@ use super::heading::{halves, heading_kind, kind_of_word};
 use crate::document::Words;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
 /// What a block is about and how much speaks for it.
@@ -159,14 +159,27 @@ pub(super) fn theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
     *block.theme.get_or_init(|| read_theme(document, block))
 }
 
+/// The cues of sections in a stretch, each once.
+pub(crate) fn distinct_cues<'d>(
+    document: &'d Document<'_>,
+    tokens: &Span,
+) -> impl Iterator<Item = Hit> + use<'d> {
+    const BITS: usize = u64::BITS as usize;
+    let mut seen = [0u64; MOST_CUES / BITS];
+    document.hits_of(Lexicon::SectionCue, tokens).filter(move |hit| {
+        let (group, bit) = (usize::from(hit.row) / BITS, 1 << (usize::from(hit.row) % BITS));
+        let is_new = seen[group] & bit == 0;
+        seen[group] |= bit;
+        is_new
+    })
+}
+
+/// The table of cues has no more rows.
+const MOST_CUES: usize = 512;
+
 fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
     let mut weights = [0u32; Kind::ALL.len()];
-    let mut seen: Vec<u16> = Vec::new();
-    for hit in document.hits_of(Lexicon::SectionCue, &block.tokens) {
-        if seen.contains(&hit.row) {
-            continue;
-        }
-        seen.push(hit.row);
+    for hit in distinct_cues(document, &block.tokens) {
         let (section, weight) = halves(hit.value());
         if let Some(kind) = kind_of_word(section) {
             weights[kind as usize] += weight.parse::<u32>().unwrap_or(1);
@@ -246,4 +259,15 @@ fn is_price(document: &Document<'_>, at: usize) -> bool {
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.kind == TokenKind::Number && next.before & !gap::SPACE == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MOST_CUES;
+
+    #[test]
+    fn every_cue_has_a_bit() {
+        let table = include_str!("../../../data/en/lexicon/section-cue.tsv");
+        assert!(table.lines().count() <= MOST_CUES);
+    }
 }

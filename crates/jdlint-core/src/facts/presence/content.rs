@@ -5,8 +5,8 @@ use super::{
 };
 use crate::document::words::gap;
 use crate::document::{
-    Block, BlockKind, Document, Section, Span, Windows, begins_with_company, block_kind, speaks_of_company,
-    starts_with_duty,
+    Block, BlockKind, Document, Section, Span, Windows, begins_with_company, block_kind, distinct_cues,
+    speaks_of_company, starts_with_duty,
 };
 use crate::facts::Facts;
 use crate::facts::scopes;
@@ -114,17 +114,8 @@ const COMPANY_WORDS: usize = 12;
 
 /// The weight of the cues of one section, each counted once.
 fn cue_weight(document: &Document<'_>, tokens: &Span, section: &str) -> u32 {
-    let mut seen: Vec<u16> = Vec::new();
-    let mut weight = 0;
-    for hit in document.hits_of(Lexicon::SectionCue, tokens) {
-        if seen.contains(&hit.row) {
-            continue;
-        }
-        seen.push(hit.row);
-        weight +=
-            hit.value().strip_prefix(section).and_then(|rest| rest.trim().parse::<u32>().ok()).unwrap_or(0);
-    }
-    weight
+    let weight = |hit: Hit| hit.value().strip_prefix(section)?.trim().parse::<u32>().ok();
+    distinct_cues(document, tokens).filter_map(weight).sum()
 }
 
 /// The blocks that say what the holder of the job does.
