@@ -239,17 +239,16 @@ fn has_duty_beside(document: &Document<'_>, token: usize) -> bool {
 
 /// Two amounts next to each other are a range of pay.
 fn has_money_range(document: &Document<'_>, tokens: &Span) -> bool {
-    let amounts: Vec<usize> = tokens.clone().filter(|&at| is_money(document, at)).collect();
+    let amounts: Vec<usize> = prices(document, tokens).collect();
     amounts.windows(2).any(|pair| pair[1] - pair[0] <= 5)
 }
 
 fn has_money(document: &Document<'_>, tokens: &Span) -> bool {
-    tokens.clone().any(|at| is_money(document, at))
+    prices(document, tokens).next().is_some()
 }
 
-#[inline]
-fn is_money(document: &Document<'_>, at: usize) -> bool {
-    document.tokens[at].kind == TokenKind::Symbol && is_price(document, at)
+fn prices(document: &Document<'_>, tokens: &Span) -> impl Iterator<Item = usize> {
+    document.hits_of(Lexicon::Currency, tokens).starts().filter(|&at| is_price(document, at))
 }
 
 /// A sign of money with a figure behind it.
