@@ -503,7 +503,26 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         facts.pay.is_some() || !facts.vague_pay.is_empty(),
         !facts.requirements.is_empty(),
     ];
-    let signs = [
+    let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
+    // Most postings are told by signs of a job, and need not be read for more.
+    let of_a_job_alone = count(&of_a_job);
+    let is_told = of_a_job_alone >= 3 || {
+        let told = of_a_job_alone + count(&signs_of_parts(facts));
+        // Somebody has begun to write one: a job title or a first list, and little else.
+        let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || told >= 2);
+        let speaks = || {
+            let of_text = speaks_of_one_job(facts);
+            (of_a_job_alone >= 1 || of_text > 0) && told + of_text >= 3
+        };
+        begun || of_a_job_alone >= 1 && told >= 3 || speaks()
+    };
+    is_told && !asks_throughout(document) && !is_page_shell(facts)
+}
+
+/// Signs of a posting in its parts, whatever it is of.
+fn signs_of_parts(facts: &Facts<'_>) -> [bool; 8] {
+    let document = &facts.document;
+    [
         document.sections.iter().any(|section| {
             section.heading.is_some()
                 && matches!(
@@ -525,19 +544,8 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Summary)),
         document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Requirements)),
         document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Responsibilities)),
-        document.has(Lexicon::ApplyCue, &tokens),
-    ];
-    let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
-    // Somebody has begun to write one: a job title or a first list, and little else.
-    let told = count(&of_a_job) + count(&signs);
-    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || told >= 2);
-    let is_told = count(&of_a_job) >= 1 && told >= 3;
-    // Most postings are told by those signs, and their text need not be read for more.
-    let speaks = || {
-        let of_text = speaks_of_one_job(facts);
-        (count(&of_a_job) >= 1 || of_text > 0) && told + of_text >= 3
-    };
-    (begun || is_told || speaks()) && !asks_throughout(document) && !is_page_shell(facts)
+        document.hits.know(Lexicon::ApplyCue),
+    ]
 }
 
 /// Signs of a posting in a flat text, whose headings have lost their lines: "Required qualifications", "Sample duties:",
