@@ -1,5 +1,7 @@
 //! Dates as postings write them. In: text. Out: is there one, and where; and [`Dates`], what they are for.
 
+use std::cell::LazyCell;
+
 use crate::date::Date;
 use crate::document::{Document, Field, Words};
 use crate::facts::scopes;
@@ -178,7 +180,7 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
 fn take_field(text: &str, field: &Field, dates: &mut Dates, deadlines: &mut Vec<DateFact>) {
     let mut key = field.key.of(text).to_ascii_lowercase();
     key.retain(|sign| !matches!(sign, '_' | '-' | ' '));
-    let value = field.value.of(text).trim().to_ascii_lowercase();
+    let value = LazyCell::new(|| field.value.of(text).trim().to_ascii_lowercase());
     let day = || all_in(text, field.value).first().copied();
     match key.as_str() {
         "deadline"

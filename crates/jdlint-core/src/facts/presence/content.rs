@@ -5,8 +5,8 @@ use super::{
 };
 use crate::document::words::gap;
 use crate::document::{
-    Block, BlockKind, Document, Section, Span, Windows, begins_with_company, block_kind, distinct_cues,
-    speaks_of_company, starts_with_duty,
+    Block, BlockKind, Document, Section, Span, Windows, Words, begins_with_company, block_kind,
+    distinct_cues, speaks_of_company, starts_with_duty,
 };
 use crate::facts::Facts;
 use crate::facts::scopes;
@@ -363,42 +363,28 @@ pub(super) fn benefits(document: &Document<'_>) -> Found {
 /// "diversity, equity and inclusion", "equity research", "the dental clinic".
 fn is_no_benefit(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let near = document.all().around(&(start..end), 3, 3);
-    let word = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
-    match word.as_str() {
-        "equity" => near.into_iter().any(|at| {
-            document.is_any_word(
-                at,
-                words![
-                    "diversity",
-                    "inclusion",
-                    "research",
-                    "markets",
-                    "private",
-                    "racial",
-                    "health",
-                    "trading"
-                ],
-            )
-        }),
-        "dental" | "retirement" | "vacation" | "holidays" | "wellness" => document.is_any_word(
-            end,
-            words![
-                "clinic",
-                "practice",
-                "nurse",
-                "surgery",
-                "home",
-                "homes",
-                "community",
-                "rental",
-                "rentals",
-                "season",
-                "office",
-            ],
-        ),
-        _ => false,
+    let is = |words: &Words| hit.len() == 1 && document.is_any_word(start, words);
+    if is(words!["equity"]) {
+        let near = document.all().around(&(start..end), 3, 3);
+        let other =
+            words!["diversity", "inclusion", "research", "markets", "private", "racial", "health", "trading"];
+        return document.is_in_words(&near, other);
     }
+    let trades = words![
+        "clinic",
+        "practice",
+        "nurse",
+        "surgery",
+        "home",
+        "homes",
+        "community",
+        "rental",
+        "rentals",
+        "season",
+        "office",
+    ];
+    is(words!["dental", "retirement", "vacation", "holidays", "wellness"])
+        && document.is_any_word(end, trades)
 }
 
 /// An equal-opportunity sentence. "Ensures equal opportunity in hiring" is a duty and none.
