@@ -225,12 +225,24 @@ pub(crate) struct HitsOf<'d> {
     left: Span,
 }
 
+impl HitsOf<'_> {
+    /// The first tokens of the phrases, where it does not matter which they are.
+    pub(crate) fn starts(mut self) -> impl Iterator<Item = usize> {
+        std::iter::from_fn(move || self.next_start())
+    }
+
+    fn next_start(&mut self) -> Option<usize> {
+        let first = self.hits.first(self.lexicon, &self.left)?;
+        self.left.start = first + 1;
+        Some(first)
+    }
+}
+
 impl Iterator for HitsOf<'_> {
     type Item = Hit;
 
     fn next(&mut self) -> Option<Hit> {
-        let first = self.hits.first(self.lexicon, &self.left)?;
-        self.left.start = first + 1;
+        let first = self.next_start()?;
         self.hits.beginning_with(self.lexicon, first)
     }
 

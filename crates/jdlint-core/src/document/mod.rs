@@ -31,13 +31,14 @@ use crate::text::TextRange;
 use hits::{Hits, HitsOf};
 use memory::{Memory, Notes, Untouched};
 use word_index::WordIndex;
-use words::{Token, TokenKind, look};
+use words::{Token, TokenKind, WordHash, look};
 
 pub(crate) use blocks::{Block, BlockKind};
 pub(crate) use front_matter::{Field, body_start};
 pub(crate) use hits::names_any;
 pub(crate) use sections::{
-    Section, SectionKind, begins_with_company, block_kind, heading_kind, speaks_of_company, starts_with_duty,
+    Section, SectionKind, begins_with_company, block_kind, distinct_cues, heading_kind, speaks_of_company,
+    starts_with_duty,
 };
 pub(crate) use sentences::Sentence;
 pub(crate) use windows::Windows;
@@ -61,6 +62,8 @@ pub(crate) struct Document<'a> {
     pub(crate) tokens: Vec<Token>,
     /// Where each word stands.
     places: WordIndex,
+    /// Which tokens are figures and addresses: few are.
+    unspelt: Vec<usize>,
     /// Phrases that the tables know.
     pub(crate) hits: Hits,
     /// Headings, paragraphs, list items, in order.
@@ -101,6 +104,7 @@ impl<'a> Document<'a> {
             fields: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 6),
             places: WordIndex::default(),
+            unspelt: Vec::new(),
             hits: Hits::with_capacity(text.len() / 6),
             blocks: Vec::new(),
             sentences: Vec::new(),
@@ -132,6 +136,7 @@ impl<'a> Document<'a> {
         document.drop_torn_hits();
         document.hits.index();
         document.places = WordIndex::of(&document.tokens);
+        document.unspelt = document.places.of_hash(&document.tokens, WordHash::default()).collect();
         document.sections = sections::build(&document);
         document.number_sections();
         document
@@ -278,9 +283,31 @@ impl<'a> Document<'a> {
         found
     }
 
+    /// The figures in `span`, in order.
+    pub(crate) fn numbers(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        self.unspelt_of(TokenKind::Number, span)
+    }
+
+    /// The addresses of mail in `span`, in order.
+    pub(crate) fn mail_addresses(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        self.unspelt_of(TokenKind::Email, span)
+    }
+
+    /// The addresses of the web in `span`, in order.
+    pub(crate) fn web_addresses(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        self.unspelt_of(TokenKind::Url, span)
+    }
+
+    fn unspelt_of(&self, kind: TokenKind, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        let first = self.unspelt.partition_point(|&at| at < span.start);
+        let end = span.end;
+        let within = self.unspelt[first..].iter().copied().take_while(move |&at| at < end);
+        within.filter(move |&at| self.tokens[at].kind == kind)
+    }
+
     /// True when digits stand in `span`.
     pub(crate) fn has_number(&self, span: &Span) -> bool {
-        self.tokens[span.clone()].iter().any(|token| token.kind == TokenKind::Number)
+        self.numbers(span).next().is_some()
     }
 
     /// True when those words stand one behind the other somewhere.

@@ -1,5 +1,7 @@
 //! Dates as postings write them. In: text. Out: is there one, and where; and [`Dates`], what they are for.
 
+use std::cell::LazyCell;
+
 use crate::date::Date;
 use crate::document::{Document, Field, Words};
 use crate::facts::scopes;
@@ -156,9 +158,11 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
     for block in document.blocks.iter().filter(|block| block.tokens.len() <= 14) {
         let words = block.range.of(text).trim_start_matches(['*', '_']);
         let leads = |lead: &&str| {
-            let (begin, rest) = words.split_at_checked(lead.len()).unwrap_or_default();
-            begin.eq_ignore_ascii_case(lead)
-                && (rest.trim_start_matches(['*', ' ']).starts_with([':', 'o', 'O']) || rest.starts_with(' '))
+            let begin = words.as_bytes().get(..lead.len());
+            let rest = || &words[lead.len()..];
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(lead.as_bytes()))
+                && (rest().trim_start_matches(['*', ' ']).starts_with([':', 'o', 'O'])
+                    || rest().starts_with(' '))
         };
         if ["posted", "date posted", "posting date", "opening date", "published", "posted on"]
             .iter()
@@ -176,7 +180,7 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
 fn take_field(text: &str, field: &Field, dates: &mut Dates, deadlines: &mut Vec<DateFact>) {
     let mut key = field.key.of(text).to_ascii_lowercase();
     key.retain(|sign| !matches!(sign, '_' | '-' | ' '));
-    let value = field.value.of(text).trim().to_ascii_lowercase();
+    let value = LazyCell::new(|| field.value.of(text).trim().to_ascii_lowercase());
     let day = || all_in(text, field.value).first().copied();
     match key.as_str() {
         "deadline"

@@ -286,9 +286,10 @@ fn is_not_asked(document: &Document<'_>, clause: &Span, span: &Span) -> bool {
 
 /// "A bachelor's degree may be substituted for the experience": the degree is not what is asked.
 fn replaces_experience(document: &Document<'_>, within: &Span, span: &Span) -> bool {
+    const SUBSTITUTED: &[u8] = b"substitut";
     let substituted = |at: usize| {
-        let word = document.token_text(at).to_ascii_lowercase();
-        word.starts_with("substitut")
+        let begin = document.token_text(at).as_bytes().get(..SUBSTITUTED.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(SUBSTITUTED))
     };
     (span.end..within.end).find(|&at| substituted(at)).is_some_and(|at| {
         (at..within.end).any(|at| document.is_any_word(at, words!["experience", "experiences"]))

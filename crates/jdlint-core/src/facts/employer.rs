@@ -133,59 +133,56 @@ fn is_masked(document: &Document<'_>) -> bool {
 /// Forms with which nobody but the employer or the agency speaks of itself, in whatever section: "Ashdown is an equal
 /// opportunity employer", "Ashdown is looking for", "At Ashdown, we".
 fn has_speaking_employer(document: &Document<'_>) -> bool {
-    document.sentences.iter().any(|sentence| {
-        let tokens = &sentence.tokens;
-        is_speaking_subject(document, tokens) || is_at_name(document, tokens)
-    })
+    let sentence = |at: usize| Some(&document.sentences[document.sentence_of_token(at)?].tokens);
+    let speaks = |at| sentence(at).is_some_and(|sentence| is_speaking_subject(document, sentence, at));
+    let leads =
+        |at| sentence(at).is_some_and(|sentence| sentence.start == at && is_at_name(document, sentence));
+    document.places_of(words!["is", "are"]).into_iter().any(speaks)
+        || document.places_of(words!["at"]).into_iter().any(leads)
 }
 
-fn is_speaking_subject(document: &Document<'_>, sentence: &Span) -> bool {
-    let reach = sentence.opening(SPEAKER_REACH);
-    reach.into_iter().any(|verb| {
-        if verb == sentence.start || !document.is_any_word(verb, words!["is", "are"]) {
-            return false;
-        }
-        let says = document.value_in(Lexicon::EmployerVerb, verb + 1) == Some("speaks");
-        // The name is what stands before the verb, capitalised and not known.
-        let last = verb - 1;
-        says && document.is_behind_only(verb, signs![SPACE, STOP, CLOSE, COMMA])
-            && is_any_name(document, last)
-            && !document.is_any_word(
-                last,
-                words![
-                    "we",
-                    "client",
-                    "clients",
-                    "company",
-                    "employer",
-                    "organization",
-                    "organisation",
-                    "customer",
-                    "it",
-                    "this",
-                    "team",
-                    "and",
-                    "he",
-                    "she",
-                    "they",
-                    "you",
-                    "who",
-                    "that",
-                ],
-            )
-            && !document.is_in(Lexicon::AnonymousEmployer, last.saturating_sub(1))
-    })
+/// "Ashdown is looking for": `verb` is "is" or "are".
+fn is_speaking_subject(document: &Document<'_>, sentence: &Span, verb: usize) -> bool {
+    if verb == sentence.start || !sentence.opening(SPEAKER_REACH).contains(&verb) {
+        return false;
+    }
+    let says = document.value_in(Lexicon::EmployerVerb, verb + 1) == Some("speaks");
+    // The name is what stands before the verb, capitalised and not known.
+    let last = verb - 1;
+    says && document.is_behind_only(verb, signs![SPACE, STOP, CLOSE, COMMA])
+        && is_any_name(document, last)
+        && !document.is_any_word(
+            last,
+            words![
+                "we",
+                "client",
+                "clients",
+                "company",
+                "employer",
+                "organization",
+                "organisation",
+                "customer",
+                "it",
+                "this",
+                "team",
+                "and",
+                "he",
+                "she",
+                "they",
+                "you",
+                "who",
+                "that",
+            ],
+        )
+        && !document.is_in(Lexicon::AnonymousEmployer, last.saturating_sub(1))
 }
 
 /// A name stands among so many words of a sentence.
 const SPEAKER_REACH: usize = 12;
 
-/// "At Ashdown, we", however the name is written.
+/// "At Ashdown, we", however the name is written, in a sentence that begins with "at".
 fn is_at_name(document: &Document<'_>, sentence: &Span) -> bool {
     let first = sentence.start;
-    if !document.is_word(first, "at") {
-        return false;
-    }
     let pronoun = (first + 2..sentence.end.min(first + 6))
         .find(|&at| document.is_any_word(at, words!["we", "our", "we're"]));
     pronoun.is_some_and(|at| {
@@ -228,8 +225,8 @@ fn labels<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (Hit, Span)> +
     blocks.filter_map(move |(at, block)| {
         // "Hiring organisation: Ashdown" in a paragraph
         let inline = document
-            .hits_of(Lexicon::EmployerLabel, &block.tokens)
-            .find(|hit| hit.start as usize == block.tokens.start)
+            .hits
+            .at(Lexicon::EmployerLabel, block.tokens.start)
             .map(|hit| hit.end as usize)
             .filter(|&end| document.is_behind(end, gap::COLON));
         let label = match (block.kind, inline) {
@@ -237,8 +234,8 @@ fn labels<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (Hit, Span)> +
             _ => block.label(),
         };
         let name = document
-            .hits_of(Lexicon::EmployerLabel, &label)
-            .find(|hit| hit.end as usize == label.end && label.opening(3).contains(&(hit.start as usize)))?;
+            .hits_of(Lexicon::EmployerLabel, &label.opening(3))
+            .find(|hit| hit.end as usize == label.end)?;
         let value = match block.kind {
             BlockKind::Label { value } => value..block.tokens.end,
             BlockKind::Paragraph => block.tokens.from(label.end, NAME_WORDS),

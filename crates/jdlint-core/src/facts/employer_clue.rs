@@ -12,16 +12,14 @@ use crate::text::TextRange;
 /// "About Ashdown", "Baker at Ashdown", "This is Ann from Ashdown", "Ashdown, Inc", "www.ashdown.example".
 pub(super) fn is_there(document: &Document<'_>) -> bool {
     let hits = |lexicon| document.hits.of(lexicon);
+    let all = document.all();
     hits(Lexicon::EmployerFrame).any(|hit| is_led(document, hit))
         || hits(Lexicon::EmployerLabel).any(|hit| is_labelled_in_line(document, hit))
         || hits(Lexicon::LegalForm).any(|hit| is_form_of_name(document, hit))
-        || hits(Lexicon::StreetWord).any(|hit| is_address_of_name(document, hit.start as usize))
-        || hits(Lexicon::DomainEnd).any(|hit| is_domain(document, hit.start as usize))
-        || document.tokens.iter().enumerate().any(|(at, token)| match token.kind {
-            TokenKind::Url => is_own_host(host(document.token_text(at))),
-            TokenKind::Email => is_own_host(mail_host(document.token_text(at))),
-            _ => false,
-        })
+        || hits(Lexicon::StreetWord).starts().any(|at| is_address_of_name(document, at))
+        || hits(Lexicon::DomainEnd).starts().any(|at| is_domain(document, at))
+        || document.web_addresses(&all).any(|at| is_own_host(host(document.token_text(at))))
+        || document.mail_addresses(&all).any(|at| is_own_host(mail_host(document.token_text(at))))
         || document.sentences.iter().any(|sentence| is_seeking_subject(document, &sentence.tokens))
         || is_on_top(document)
 }

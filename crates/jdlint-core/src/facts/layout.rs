@@ -36,12 +36,12 @@ impl Facts<'_> {
         for (at, section) in document.sections.iter().enumerate() {
             let next = document.sections.get(at + 1);
             let Some(heading) = section.heading.map(|at| &document.blocks[at]) else { continue };
-            let holds_placeholder =
-                is_only_placeholder(self, section) || is_followed_by_placeholder(document, section, next);
-            if section.is_apart() || is_legend(document, heading) {
+            if section.is_apart() {
                 continue;
             }
-            if holds_placeholder || is_empty(document, section, next) {
+            let holds_placeholder =
+                is_only_placeholder(self, section) || is_followed_by_placeholder(document, section, next);
+            if (holds_placeholder || is_empty(document, section, next)) && !is_legend(document, heading) {
                 found.push(EmptySection { range: document.range_of(&heading.label()), holds_placeholder });
             }
         }
@@ -52,14 +52,14 @@ impl Facts<'_> {
     pub(crate) fn company_text(&self) -> Option<CompanyText> {
         let document = &self.document;
         // A heading must say so itself, and stand on a line of its own: in a flat text nobody knows where its part ends.
-        let company = |section: &&Section| {
-            let told = section.heading.is_none_or(|at| {
+        let is_told = |section: &Section| {
+            section.heading.is_none_or(|at| {
                 let heading = &document.blocks[at];
                 (section.kind.name == "company" || says_company(document, heading))
                     && begins_line(document, heading)
-            });
-            section.is(Kind::AboutCompany) && told
+            })
         };
+        let company = |section: &&Section| section.is(Kind::AboutCompany) && is_told(section);
         let first = document.sections.iter().find(company)?;
         let count = |section: &Section| {
             let blocks = &document.blocks[section.blocks.clone()];
@@ -132,11 +132,12 @@ impl Facts<'_> {
     fn lacks_form(&self) -> bool {
         let document = &self.document;
         let title = self.title.as_ref().map(|title| title.range);
-        let mut items = 0;
+        let mut has_item = false;
         for block in &document.blocks {
             let of_title = title.is_some_and(|title| title.overlaps(block.range));
             match block.kind {
-                BlockKind::Item { .. } => items += 1,
+                BlockKind::Item { .. } if has_item => return false,
+                BlockKind::Item { .. } => has_item = true,
                 BlockKind::TableRow => return false,
                 BlockKind::Heading { .. } | BlockKind::Label { .. }
                     if !of_title && begins_line(document, block) && !is_title_line(document, block) =>
@@ -146,7 +147,7 @@ impl Facts<'_> {
                 _ => {}
             }
         }
-        items < 2
+        true
     }
 }
 
@@ -312,6 +313,9 @@ fn is_followed_by_placeholder(document: &Document<'_>, section: &Section, next: 
         return false;
     };
     let Some(following) = next.and_then(|next| document.blocks.get(next.blocks.start)) else { return false };
+    if !section.body(document).is_empty() || !following.is_heading() {
+        return false;
+    }
     let to_come = document
         .hits_of(Lexicon::NothingYet, &following.tokens)
         .any(|hit| hit.start as usize == following.tokens.start && following.tokens.len() <= 3);
@@ -321,12 +325,10 @@ fn is_followed_by_placeholder(document: &Document<'_>, section: &Section, next: 
     let filled = before.ends_with("{{") || words.contains("{{");
     let braced = before.ends_with(['{', '[', '<']) || words.starts_with(['{', '[', '<']);
     let BlockKind::Heading { level } = heading.kind else { return false };
-    section.body(document).is_empty()
+    !filled
+        && (to_come || braced && following.tokens.len() <= 3)
         && begins_line(document, heading)
         && promises(document, heading, level)
-        && following.is_heading()
-        && !filled
-        && (to_come || braced && following.tokens.len() <= 3)
 }
 
 /// "Required*" explains a form, and a line that goes on with the sentence above is no heading.

@@ -185,19 +185,19 @@ impl<'a> Facts<'a> {
         layout::beginning(document, range.unwrap_or_default())
     }
 
-    /// The facts as a reader wants them.
-    pub(crate) fn outline(&self) -> Outline {
+    /// Takes the facts as a reader wants them out.
+    pub(crate) fn take_outline(&mut self) -> Outline {
         Outline {
-            title: self.title.clone(),
             seniority: self.seniority,
-            present: self.present.clone(),
             sections: self.outline_sections(),
             outcomes: self.outcomes.iter().map(|outcome| outcome.outline(&self.document)).gather(),
-            requirements: self.requirements.clone(),
             items: posting_facts::items(self),
             required_items: posting_facts::required_items(self),
             facts: if self.is_posting { posting_facts::read(self) } else { PostingFacts::default() },
             pay: self.pay.as_ref().map(|pay| self.outline_pay(pay)),
+            title: self.title.take(),
+            present: std::mem::take(&mut self.present),
+            requirements: std::mem::take(&mut self.requirements),
         }
     }
 
@@ -354,6 +354,9 @@ impl Facts<'_> {
 
     /// A placeholder stands where the pay should: under its heading, or one that asks for a currency.
     pub(crate) fn has_blank_pay(&self) -> bool {
+        if self.placeholders.is_empty() {
+            return false;
+        }
         let document = &self.document;
         let pay_sections =
             document.sections.iter().filter(|section| section.heading.is_some() && section.is(Kind::Pay));
@@ -538,7 +541,26 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         facts.pay.is_some() || !facts.vague_pay.is_empty(),
         !facts.requirements.is_empty(),
     ];
-    let signs = [
+    let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
+    // Most postings are told by signs of a job, and need not be read for more.
+    let of_a_job_alone = count(&of_a_job);
+    let is_told = of_a_job_alone >= 3 || {
+        let told = of_a_job_alone + count(&signs_of_parts(facts));
+        // Somebody has begun to write one: a job title or a first list, and little else.
+        let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || told >= 2);
+        let speaks = || {
+            let of_text = speaks_of_one_job(facts);
+            (of_a_job_alone >= 1 || of_text > 0) && told + of_text >= 3
+        };
+        begun || of_a_job_alone >= 1 && told >= 3 || speaks()
+    };
+    is_told && !asks_throughout(document) && !is_page_shell(facts)
+}
+
+/// Signs of a posting in its parts, whatever it is of.
+fn signs_of_parts(facts: &Facts<'_>) -> [bool; 8] {
+    let document = &facts.document;
+    [
         document.sections.iter().any(|section| {
             section.heading.is_some()
                 && matches!(
@@ -560,19 +582,8 @@ fn is_posting(facts: &Facts<'_>) -> bool {
         document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Summary)),
         document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Requirements)),
         document.blocks.iter().any(|block| block_kind(document, block) == Some(Kind::Responsibilities)),
-        document.has(Lexicon::ApplyCue, &tokens),
-    ];
-    let count = |signs: &[bool]| signs.iter().filter(|&&sign| sign).count();
-    // Somebody has begun to write one: a job title or a first list, and little else.
-    let told = count(&of_a_job) + count(&signs);
-    let begun = tokens.len() < BEGUN_WORDS && (of_a_job[0] || told >= 2);
-    let is_told = count(&of_a_job) >= 1 && told >= 3;
-    // Most postings are told by those signs, and their text need not be read for more.
-    let speaks = || {
-        let of_text = speaks_of_one_job(facts);
-        (count(&of_a_job) >= 1 || of_text > 0) && told + of_text >= 3
-    };
-    (begun || is_told || speaks()) && !asks_throughout(document) && !is_page_shell(facts)
+        document.hits.know(Lexicon::ApplyCue),
+    ]
 }
 
 /// Signs of a posting in a flat text, whose headings have lost their lines: "Required qualifications", "Sample duties:",

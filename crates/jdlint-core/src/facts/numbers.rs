@@ -45,7 +45,8 @@ fn digits(text: &str) -> Option<f64> {
 pub(crate) fn decimal(text: &str) -> Option<f64> {
     /// As many digits as a float keeps apart.
     const KEPT: f64 = 1e15;
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let point = text.bytes().position(|byte| byte == b'.').unwrap_or(text.len());
+    let (whole, part) = (&text[..point], text.get(point + 1..).unwrap_or_default());
     let digits = || whole.bytes().chain(part.bytes());
     if digits().next().is_none() || !digits().all(|byte| byte.is_ascii_digit()) {
         return None;

@@ -6,7 +6,7 @@
 use super::Facts;
 use super::dates::MONTHS;
 use super::presence::fields;
-use crate::document::words::{Token, TokenKind, gap};
+use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Field, Section, Sentence, Span};
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
@@ -192,9 +192,9 @@ impl Facts<'_> {
             "time" => follows_duration(document, hit.start as usize),
             _ => true,
         });
-        let is_year = |token: &Token| token.kind == TokenKind::Number && token.len() == 4;
-        let years = document.tokens.iter().enumerate().skip(1).filter(|(_, token)| is_year(token));
-        by_word || years.into_iter().any(|(year, _)| is_period(document, year - 1))
+        let all = document.all();
+        let mut years = document.numbers(&all).filter(|&at| at != 0 && document.tokens[at].len() == 4);
+        by_word || years.any(|year| is_period(document, year - 1))
     }
 
     /// The duties open with prose that says what the job is, or a sentence does.

@@ -58,15 +58,13 @@ pub(crate) fn read(document: &Document<'_>) -> Vec<TextRange> {
             })
             .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
     );
-    if text.contains('{') {
-        let templated = text.contains("{%");
-        found.extend(
-            pattern::PLACEHOLDER_BRACES
-                .find_among(text, &starts)
-                .filter(|hit| is_for_a_person(text, hit.start(), hit.as_str(), templated))
-                .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
-        );
-    }
+    let templated = LazyCell::new(|| text.contains("{%"));
+    found.extend(
+        pattern::PLACEHOLDER_BRACES
+            .find_among(text, &starts)
+            .filter(|hit| is_for_a_person(text, hit.start(), hit.as_str(), || *templated))
+            .map(|hit| TextRange::from_usize(hit.start(), hit.end())),
+    );
     found.retain(|place| !is_in_comment(document, *place));
     found.sort();
     found.dedup_by(|next, last| last.overlaps(*next));
@@ -188,14 +186,14 @@ fn is_rule(text: &str, start: usize, hit: &str) -> bool {
 }
 
 /// Double braces are template code where the file holds other template code, or where they read a path.
-fn is_for_a_person(text: &str, start: usize, hit: &str, templated: bool) -> bool {
+fn is_for_a_person(text: &str, start: usize, hit: &str, is_templated: impl FnOnce() -> bool) -> bool {
     let code_around =
         text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '#' | '\\' | '`'));
     let double = hit.starts_with("{{");
     // "{young, old}" is a set.
     let words = hit.trim_matches(['{', '}', ' ']).split(',').map(str::trim);
     let is_set = hit.contains(',') && words.into_iter().all(|word| !word.contains(' '));
-    !code_around && !is_set && !(double && (templated || hit.contains('.')))
+    !code_around && !is_set && !(double && (hit.contains('.') || is_templated()))
 }
 
 /// `TBD`, `xxx`, `lorem ipsum`.

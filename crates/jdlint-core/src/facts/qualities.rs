@@ -2,7 +2,7 @@
 
 use super::Facts;
 use super::scopes;
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::gap;
 use crate::document::{Document, Span, Windows, Words};
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
@@ -222,8 +222,7 @@ fn is_in_quotes(document: &Document<'_>, span: &Span) -> bool {
 /// Does the sentence say how the skill shows: its use, what it consists of, an example, a level, a number?
 fn shows(document: &Document<'_>, within: &Span, from: usize) -> bool {
     let rest = from..within.end;
-    let counted = within.clone().any(|at| document.is_kind(at, TokenKind::Number));
-    counted
+    document.has_number(within)
         || document.has(Lexicon::YearWord, within)
         || document.has(Lexicon::PraiseInnocent, &rest)
         || acts(document, within, from)

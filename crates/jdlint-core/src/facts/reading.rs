@@ -167,12 +167,12 @@ impl Facts<'_> {
                     continue;
                 }
                 // Parts between semicolons and colons are read as sentences of their own.
-                let cuts =
-                    span.clone().skip(1).filter(|&token| document.is_behind(token, signs![SEMICOLON, COLON]));
-                let more = lines(document, &span).count() - 1;
-                sentences += (1 + more + cuts.count()) as u32;
+                let tokens = document.tokens[inside(&span)].iter();
+                let cuts = tokens.filter(|token| token.is_behind(signs![SEMICOLON, COLON])).count();
+                sentences += (lines(document, &span).count() + cuts) as u32;
                 words += length as u32;
-                let whole = words_in(document, &span);
+                // Most have fewer tokens than the longest has words.
+                let whole = if span.len() > longest.0 { words_in(document, &span) } else { 0 };
                 if whole > longest.0 {
                     longest = (whole, sentence);
                 }
@@ -238,14 +238,14 @@ fn is_finished(document: &Document<'_>, sentence: usize) -> bool {
 /// A list written as one sentence, or text that has lost its line breaks: several labels, a heading in the middle, words
 /// glued to each other.
 fn is_no_sentence(document: &Document<'_>, span: &Span) -> bool {
-    let gaps = signs_inside(document, span);
-    let looks = document.tokens[inside(span)].iter().fold(0, |looks, token| looks | token.look);
+    let tokens = document.tokens[inside(span)].iter();
+    let (gaps, looks) = tokens.fold((0, 0), |(gaps, looks), token| (gaps | token.before, looks | token.look));
     let has = |sign: u16| gaps & sign != 0;
     // Most sentences lack what most of these look for.
     let capital = looks & look::CAPITAL != 0;
     let seam = looks & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) != 0;
     capital && is_flat_list(document, span)
-        || has(LIST_SIGNS) && is_list(document, span)
+        || has(LIST_SIGNS) && is_list(document, span, gaps)
         || span.len() > LOST_BREAKS && words_in(document, span) > LOST_BREAKS
         || has(gap::COLON) && (has_labels(document, span) || has_seam_before_colon(document, span))
         || has(gap::STOP) && runs_on(document, span)
@@ -270,10 +270,12 @@ const LIST_SIGNS: u16 = signs![COMMA, SEMICOLON, COLON, SPACED_DASH];
 /// So many commas part the points of a list.
 const LIST_COMMAS: usize = 5;
 
-/// "Duties: sweep the floor; order the flour; keep the books": one reads its parts, not the whole.
-fn is_list(document: &Document<'_>, span: &Span) -> bool {
+/// "Duties: sweep the floor; order the flour; keep the books": one reads its parts, not the whole. `gaps`: every sign
+/// inside.
+fn is_list(document: &Document<'_>, span: &Span, gaps: u16) -> bool {
     let inside = &document.tokens[inside(span)];
-    let signs = |sign: u16| inside.iter().filter(|token| token.is_behind(sign)).count();
+    let count = |sign: u16| inside.iter().filter(|token| token.is_behind(sign)).count();
+    let signs = |sign: u16| if gaps & sign == 0 { 0 } else { count(sign) };
     signs(gap::SEMICOLON) >= 2
         || signs(gap::COLON) >= 1 && signs(signs![COMMA, SEMICOLON]) >= 3
         || signs(gap::COMMA) >= LIST_COMMAS

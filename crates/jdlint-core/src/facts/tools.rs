@@ -21,9 +21,14 @@ const LABEL_REACH: usize = 80;
 const SKILLS_OF_FAMILY: usize = 2;
 
 impl Facts<'_> {
-    /// The distinct tools that are required, in order; of alternatives and examples one.
-    pub(crate) fn required_tools(&self) -> Vec<TextRange> {
+    /// The distinct tools that are required, in order; of alternatives and examples one. None where fewer than `least` are
+    /// named at all.
+    pub(crate) fn required_tools(&self, least: usize) -> Vec<TextRange> {
         let document = &self.document;
+        let named_at_all = |lexicon: Lexicon| document.hits.of(lexicon).count();
+        if named_at_all(Lexicon::Technologies) + named_at_all(Lexicon::ToolName) < least {
+            return Vec::new();
+        }
         // Each with its name, and whether it stands in a list of demands.
         let mut found: Vec<(String, bool, TextRange)> = Vec::new();
         for (number, sentence) in document.sentences.iter().enumerate() {

@@ -6,13 +6,13 @@ use crate::reading::Reading;
 /// Puts the report together.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn build(reading: &mut Reading<'_>) -> Report {
-    let facts = &reading.facts;
+    let facts = &mut reading.facts;
     let mut findings = std::mem::take(&mut reading.findings);
     findings.sort_by(|a, b| (a.range, a.rule.id).cmp(&(b.range, b.rule.id)));
     fingerprint(facts.document.text, &mut findings);
     Report {
         score: reading.score,
-        outline: facts.outline(),
+        outline: facts.take_outline(),
         language: facts.language,
         role: facts.role.map(|role| role.id),
         words: facts.words.try_into().unwrap_or(u32::MAX),

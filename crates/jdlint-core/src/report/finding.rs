@@ -133,21 +133,18 @@ impl Finding {
 }
 
 fn placeholders_in(insert: &str) -> Vec<Placeholder> {
+    let brace = |brace: u8, from: usize| {
+        let at = insert.as_bytes()[from..].iter().position(|&byte| byte == brace)?;
+        Some(from + at)
+    };
     let mut found = Vec::new();
-    let mut open = None;
-    for (at, byte) in insert.bytes().enumerate() {
-        match (byte, open) {
-            (b'{', None) => open = Some(at),
-            (b'}', Some(start)) => {
-                found.push(Placeholder {
-                    start: start as u32,
-                    end: at as u32 + 1,
-                    name: insert[start + 1..at].to_owned(),
-                });
-                open = None;
-            }
-            _ => {}
-        }
+    let mut from = 0;
+    while let Some(start) = brace(b'{', from)
+        && let Some(last) = brace(b'}', start)
+    {
+        from = last + 1;
+        let name = insert[start + 1..last].to_owned();
+        found.push(Placeholder { start: start as u32, end: from as u32, name });
     }
     found
 }

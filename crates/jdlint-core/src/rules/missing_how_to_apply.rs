@@ -28,12 +28,11 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    if facts.is_closed() || facts.shows_where_to_apply() {
+    let there = facts.presence_of(Kind::HowToApply).map(|there| there.presence);
+    if there == Some(Presence::Yes) || facts.is_closed() || facts.shows_where_to_apply() {
         return;
     }
-    let there = facts.presence_of(Kind::HowToApply).map(|there| there.presence);
     let finding = match (there, facts.dead_link()) {
-        (Some(Presence::Yes), _) => return,
         (Some(Presence::Vague), Some(link)) => {
             let words = facts.document.quote(link);
             findings.text(

@@ -26,9 +26,12 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
+    if facts.title.is_some() {
+        return;
+    }
     // Where the parts are not told apart, a title can stand anywhere.
     let unread = facts.is_in_one_piece() || !facts.is_cut_into_parts();
-    if facts.title.is_some() || unread || facts.names_a_job() || facts.is_about_no_job() {
+    if unread || facts.names_a_job() || facts.is_about_no_job() {
         return;
     }
     findings

@@ -28,7 +28,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let tools = posting.facts.required_tools();
+    let tools = posting.facts.required_tools(MANY);
     let Some((first, others)) = tools.split_first().filter(|_| tools.len() >= MANY) else { return };
     let severity = if tools.len() >= TOO_MANY { Severity::Warning } else { Severity::Info };
     let finding =

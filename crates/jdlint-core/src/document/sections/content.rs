@@ -4,7 +4,7 @@ use super::heading::{halves, heading_kind, kind_of_word};
 use crate::document::Words;
 use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Span};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
 
 /// What a block is about and how much speaks for it.
@@ -159,14 +159,27 @@ pub(super) fn theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
     *block.theme.get_or_init(|| read_theme(document, block))
 }
 
+/// The cues of sections in a stretch, each once.
+pub(crate) fn distinct_cues<'d>(
+    document: &'d Document<'_>,
+    tokens: &Span,
+) -> impl Iterator<Item = Hit> + use<'d> {
+    const BITS: usize = u64::BITS as usize;
+    let mut seen = [0u64; MOST_CUES / BITS];
+    document.hits_of(Lexicon::SectionCue, tokens).filter(move |hit| {
+        let (group, bit) = (usize::from(hit.row) / BITS, 1 << (usize::from(hit.row) % BITS));
+        let is_new = seen[group] & bit == 0;
+        seen[group] |= bit;
+        is_new
+    })
+}
+
+/// The table of cues has no more rows.
+const MOST_CUES: usize = 512;
+
 fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
     let mut weights = [0u32; Kind::ALL.len()];
-    let mut seen: Vec<u16> = Vec::new();
-    for hit in document.hits_of(Lexicon::SectionCue, &block.tokens) {
-        if seen.contains(&hit.row) {
-            continue;
-        }
-        seen.push(hit.row);
+    for hit in distinct_cues(document, &block.tokens) {
         let (section, weight) = halves(hit.value());
         if let Some(kind) = kind_of_word(section) {
             weights[kind as usize] += weight.parse::<u32>().unwrap_or(1);
@@ -199,7 +212,7 @@ fn read_theme(document: &Document<'_>, block: &Block) -> Option<Theme> {
 /// An item, or a line of one sentence, that begins with what somebody does.
 pub(crate) fn starts_with_duty(document: &Document<'_>, block: &Block) -> bool {
     let first = block.content().start;
-    let verb = document.hits_of(Lexicon::DutyVerb, &(first..first + 1)).next().is_some();
+    let verb = document.is_in(Lexicon::DutyVerb, first);
     let noun_follows = document.is_any_word(first + 1, words!["of", "in", "with", "experience", "skills"]);
     // "Directs the office", "Maintaining records": a line without a bullet must not be an order to the reader.
     let told = || {
@@ -226,17 +239,16 @@ fn has_duty_beside(document: &Document<'_>, token: usize) -> bool {
 
 /// Two amounts next to each other are a range of pay.
 fn has_money_range(document: &Document<'_>, tokens: &Span) -> bool {
-    let amounts: Vec<usize> = tokens.clone().filter(|&at| is_money(document, at)).collect();
+    let amounts: Vec<usize> = prices(document, tokens).collect();
     amounts.windows(2).any(|pair| pair[1] - pair[0] <= 5)
 }
 
 fn has_money(document: &Document<'_>, tokens: &Span) -> bool {
-    tokens.clone().any(|at| is_money(document, at))
+    prices(document, tokens).next().is_some()
 }
 
-#[inline]
-fn is_money(document: &Document<'_>, at: usize) -> bool {
-    document.tokens[at].kind == TokenKind::Symbol && is_price(document, at)
+fn prices(document: &Document<'_>, tokens: &Span) -> impl Iterator<Item = usize> {
+    document.hits_of(Lexicon::Currency, tokens).starts().filter(|&at| is_price(document, at))
 }
 
 /// A sign of money with a figure behind it.
@@ -246,4 +258,15 @@ fn is_price(document: &Document<'_>, at: usize) -> bool {
             .tokens
             .get(at + 1)
             .is_some_and(|next| next.kind == TokenKind::Number && next.before & !gap::SPACE == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MOST_CUES;
+
+    #[test]
+    fn every_cue_has_a_bit() {
+        let table = include_str!("../../../data/en/lexicon/section-cue.tsv");
+        assert!(table.lines().count() <= MOST_CUES);
+    }
 }

@@ -24,15 +24,15 @@ pub(super) fn cued_kind(document: &Document<'_>, heading: &Span, body: Option<&S
     if heading.len() > LONGEST {
         return None;
     }
-    let mut hits: Vec<Hit> = document.hits_of(Lexicon::HeadingCue, heading).collect();
-    hits.sort_by_key(|hit| hit.row);
     let decides = |hit: Hit| {
         let fits =
             |choice: &Choice| choice.opens(document, heading, hit) && choice.is_borne_out(document, body);
         choices(hit).find(fits).map(|choice| Cued { kind: choice.kind, words: hit.end - hit.start })
     };
     // A row without a section leaves the heading to the other ways of reading.
-    hits.into_iter().find_map(decides).filter(|cued| cued.kind.name != NO_SECTION)
+    let hits = document.hits_of(Lexicon::HeadingCue, heading);
+    let first = hits.filter_map(|hit| Some((hit.row, decides(hit)?))).min_by_key(|(row, _)| *row);
+    first.map(|(_, cued)| cued).filter(|cued| cued.kind.name != NO_SECTION)
 }
 
 /// One thing that a phrase may stand for.

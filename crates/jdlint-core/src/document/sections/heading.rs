@@ -30,29 +30,27 @@ pub(super) fn kind_above(
     if has_time_frame(document, heading) {
         return Some(SectionKind { name: "outcomes", kind: Some(Kind::Outcomes) });
     }
-    let hits: Vec<Hit> = document.hits_of(Lexicon::Headings, heading).collect();
-    let fits = |hit: &&Hit| {
+    let hits = document.hits_of(Lexicon::Headings, heading);
+    let fits = |hit: &Hit| {
         hit.end as usize == heading.end
             && (hit.start as usize == heading.start || hit.start as usize == heading.start + lead)
     };
-    if let Some(whole) = hits.iter().find(fits) {
-        return Some(known(document, *whole, heading));
+    if let Some(whole) = hits.clone().find(fits) {
+        return Some(known(document, whole, heading));
     }
     // "In the first 30 days, you will": a phrase inside a heading. One word alone must stand at an edge.
     let edge = |hit: &Hit| hit.start as usize <= heading.start + lead || hit.end as usize == heading.end;
     // "Job number" is no job title.
-    let named = |hit: &&Hit| heading_row(**hit).kind != Some(Kind::Title);
+    let named = |hit: &Hit| heading_row(*hit).kind != Some(Kind::Title);
     let on_top = document.blocks.first().is_some_and(|block| block.tokens.start == heading.start);
     let job =
         || document.hits_of(Lexicon::JobNoun, heading).any(|hit| hit.end as usize == heading.end || on_top);
-    let inside = hits
-        .iter()
-        .filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit) && !job()))
-        .filter(named);
+    let inside =
+        hits.filter(|hit| hit.end - hit.start > 1 || (words <= 4 && edge(hit) && !job())).filter(named);
     // "Additional information about the role" is what it begins with.
     let begins = |hit: &Hit| hit.start as usize <= heading.start + lead && hit.end - hit.start > 1;
     let longest =
-        inside.max_by_key(|hit| (begins(hit), hit.end - hit.start, hit.end as usize == heading.end)).copied();
+        inside.max_by_key(|hit| (begins(hit), hit.end - hit.start, hit.end as usize == heading.end));
     // "You are doing well when": a phrase as long as the words of the table that it follows says more.
     let outweighs =
         |cued: &Cued| longest.is_none_or(|hit| !begins(&hit) || hit.end - hit.start <= cued.words.min(2));

@@ -15,7 +15,9 @@ use apart::Apart;
 use content::content_kind;
 
 pub(super) use content::Theme;
-pub(crate) use content::{begins_with_company, block_kind, speaks_of_company, starts_with_duty};
+pub(crate) use content::{
+    begins_with_company, block_kind, distinct_cues, speaks_of_company, starts_with_duty,
+};
 pub(crate) use heading::heading_kind;
 
 /// What a section is about, as fine as the heading table tells it.

@@ -1,7 +1,7 @@
 //! Lists of duties. In: the items of a section. Out: which are duties, and the long lists that tell no result.
 
 use super::any_within;
-use crate::document::words::{TokenKind, gap};
+use crate::document::words::gap;
 use crate::document::{Block, BlockKind, Document, Section, Windows, Words, heading_kind};
 use crate::facts::Facts;
 use crate::facts::outcomes::begins_with_verb;
@@ -165,8 +165,8 @@ fn holds_other_heading(document: &Document<'_>, block: &Block) -> bool {
 fn names_result(document: &Document<'_>, block: &Block) -> bool {
     let span = &block.tokens;
     // The number of a heading or a point counts nothing.
-    let counts = |at: usize| at != span.start && document.is_kind(at, TokenKind::Number);
-    !block.is_heading() && span.clone().any(counts)
+    let counts = |at: usize| at != span.start;
+    !block.is_heading() && document.numbers(span).any(counts)
         || span.clone().any(|at| is_purpose(document, at))
         || document.hits_of(Lexicon::ResultSign, span).any(|sign| sign.value() != "aim")
         || document.has(Lexicon::TimeframeCue, span)

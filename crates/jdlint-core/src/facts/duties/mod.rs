@@ -113,8 +113,8 @@ impl Facts<'_> {
         let sentence = &document.sentences[sentence];
         let kind = document.section_of(sentence.block).kind.kind;
         let of_work = matches!(kind, Some(Kind::Responsibilities | Kind::Outcomes));
-        let measured = sentence.tokens.clone().any(|at| document.is_kind(at, TokenKind::Number))
-            || document.has(Lexicon::NumberWord, &sentence.tokens);
+        let measured =
+            document.has_number(&sentence.tokens) || document.has(Lexicon::NumberWord, &sentence.tokens);
         let named = document.is_any_word(hit.end as usize, words!["such", "like", "including"]);
         of_work
             && !measured

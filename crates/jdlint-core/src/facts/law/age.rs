@@ -21,10 +21,7 @@ pub(super) fn years(document: &Document<'_>, at: usize) -> Option<u32> {
 pub(super) fn limits(facts: &Facts<'_>) -> Vec<LawTerm> {
     let document = &facts.document;
     let mut found = Vec::new();
-    for (at, token) in document.tokens.iter().enumerate() {
-        if token.kind != TokenKind::Number {
-            continue;
-        }
+    for at in document.numbers(&document.all()) {
         let Some(least) = years(document, at) else { continue };
         let second =
             document.all().behind(at, 2).find(|&next| years(document, next).is_some_and(|most| most > least));

@@ -84,7 +84,7 @@ impl Facts<'_> {
             let end = head.into_iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(longest);
             let line = &rest[..rest.floor_char_boundary(end)];
             // Every way to say it holds one of these.
-            if !line.contains(['/', '|', '-', '(']) {
+            if !line.bytes().any(|byte| matches!(byte, b'/' | b'|' | b'-' | b'(')) {
                 return false;
             }
             let lower: String = line.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();

@@ -1,6 +1,5 @@
 //! Lines that look like outcomes. In: a block or sentence. Out: is it the head of a table, an instruction, the pay?
 
-use crate::document::words::TokenKind;
 use crate::document::{Block, BlockKind, Document, Span, Windows};
 use crate::lexicon::Lexicon;
 
@@ -19,7 +18,7 @@ pub(super) fn is_head_of_table(document: &Document<'_>, number: usize) -> bool {
     if !may_head || block.tokens.len() > LONGEST_ROW {
         return false;
     }
-    if block.tokens.clone().any(|at| document.is_kind(at, TokenKind::Number)) {
+    if document.has_number(&block.tokens) {
         return false;
     }
     let below = document.text[block.range.end as usize..].trim_start_matches(['|', ' ', '\t', '\r']);

@@ -14,24 +14,22 @@ pub(super) fn target(
     has_kpi: bool,
     in_outcomes: bool,
 ) -> Option<Span> {
-    let number = tokens.clone().find_map(|at| {
-        let is_target = match document.tokens[at].kind {
-            TokenKind::Number => {
-                in_outcomes && listed::is_value(document, tokens, at)
-                    || (has_kpi || is_value(document, tokens, at)) && !is_false_friend(document, tokens, at)
-            }
-            TokenKind::Word => in_outcomes && listed::is_value_in_words(document, tokens, at),
-            _ => false,
-        };
-        if !is_target {
-            return None;
+    let is_target = |at: &usize| match document.tokens[*at].kind {
+        TokenKind::Number => {
+            in_outcomes && listed::is_value(document, tokens, *at)
+                || (has_kpi || is_value(document, tokens, *at)) && !is_false_friend(document, tokens, *at)
         }
+        TokenKind::Word => in_outcomes && listed::is_value_in_words(document, tokens, *at),
+        _ => false,
+    };
+    let number =
+        if in_outcomes { tokens.clone().find(is_target) } else { document.numbers(tokens).find(is_target) };
+    let with_sign = |at: usize| {
         let before =
             at.checked_sub(1).is_some_and(|last| matches!(document.token_text(last), "$" | "€" | "£"));
-        let start = if before { at - 1 } else { at };
-        Some(start..at + 1)
-    });
-    number.or_else(|| if in_outcomes { listed::all_of(document, tokens) } else { None })
+        if before { at - 1..at + 1 } else { at..at + 1 }
+    };
+    number.map(with_sign).or_else(|| if in_outcomes { listed::all_of(document, tokens) } else { None })
 }
 
 /// Any number or word of number that could be meant as a value, and "the same day".

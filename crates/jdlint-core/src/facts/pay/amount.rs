@@ -273,27 +273,24 @@ fn figure(document: &Document<'_>, within: &Span, at: usize, bare: bool) -> Opti
     if within.contains(&end) {
         let glued = document.tokens[end].before == 0;
         let near = document.is_behind_only(end, gap::SPACE);
-        let word = document.token_text(end).to_ascii_lowercase();
-        match word.as_str() {
-            "k" | "k+" | "thousand" if glued || near && (before.is_some() || word != "k+") => {
-                factor = 1_000.0;
-                plus = word == "k+";
-                end += 1;
-            }
+        let is = |words: &Words| document.is_any_word(end, words);
+        let has_plus = is(words!["k+"]);
+        if is(words!["k", "k+", "thousand"]) && (glued || near && (before.is_some() || !has_plus)) {
+            factor = 1_000.0;
+            plus = has_plus;
+            end += 1;
+        } else if is(words!["s"]) && glued && (before.is_some() || bare) && (40.0..1_000.0).contains(&value) {
             // "in the $80s": thousands; "in the $20s" may be an hour's.
-            "s" if glued && (before.is_some() || bare) && (40.0..1_000.0).contains(&value) => {
-                factor = 1_000.0;
-                end += 1;
-            }
-            "lpa" | "lakh" | "lakhs" | "lac" | "lacs" if near => {
-                factor = 100_000.0;
-                lakh = true;
-                end += 1;
-            }
-            "m" | "mm" | "bn" | "b" if glued => return None,
-            "million" | "billion" | "mio" if near => return None,
-            _ if glued && is_ending(document, end) => return None,
-            _ => {}
+            factor = 1_000.0;
+            end += 1;
+        } else if near && is(words!["lpa", "lakh", "lakhs", "lac", "lacs"]) {
+            factor = 100_000.0;
+            lakh = true;
+            end += 1;
+        } else if glued && (is(words!["m", "mm", "bn", "b"]) || is_ending(document, end))
+            || near && is(words!["million", "billion", "mio"])
+        {
+            return None;
         }
     }
     value *= factor;

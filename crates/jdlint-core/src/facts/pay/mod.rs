@@ -299,6 +299,9 @@ fn text_pay(document: &Document<'_>) -> Vec<PayFact> {
         }
         for sentence in block.sentences.clone() {
             let tokens = document.sentences[sentence].tokens.clone();
+            if !document.has_number(&tokens) {
+                continue;
+            }
             let mut at = tokens.start;
             let in_section = in_pay;
             while at < tokens.end {

@@ -34,10 +34,9 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
     for (number, block, section) in scopes::blocks_in_sections(document) {
         // What a stretch without a heading is about was guessed from the same words.
         let in_apply = section.is(Kind::HowToApply) && section.heading.is_some();
-        let is_mail = |at: usize| document.is_kind(at, TokenKind::Email);
+        let addresses = || document.mail_addresses(&block.tokens);
         // Most blocks say nothing of it.
-        if !in_apply && !document.has(Lexicon::ApplyCue, &block.tokens) && !block.tokens.clone().any(is_mail)
-        {
+        if !in_apply && !document.has(Lexicon::ApplyCue, &block.tokens) && addresses().next().is_none() {
             continue;
         }
         // "Call us about the benefits."
@@ -56,10 +55,8 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
         };
         let means = || {
             asks_to_come()
-                || block
-                    .tokens
-                    .clone()
-                    .any(|at| matches!(document.tokens[at].kind, TokenKind::Url | TokenKind::Email))
+                || addresses().next().is_some()
+                || document.web_addresses(&block.tokens).next().is_some()
                 || has_phone(document, block)
                 || (in_apply || document.has(Lexicon::ApplyCue, &block.tokens))
                     && has_postal_address(document, block)
@@ -72,9 +69,8 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
                         .clone()
                         .any(|at| document.is_any_word(at, words!["form", "portal", "link", "button"]))
         };
-        let addresses = block.tokens.clone().filter(|&at| is_mail(at));
         let (others, own): (Vec<usize>, Vec<usize>) =
-            addresses.partition(|&at| is_address_of_others(document, number, at));
+            addresses().partition(|&at| is_address_of_others(document, number, at));
         if !own.is_empty() {
             ranges.push(block.range);
             continue;
@@ -112,10 +108,9 @@ pub(super) fn how_to_apply(document: &Document<'_>) -> Found {
 
 /// "Write to jobs@bakery.example" below what is offered; "Email us about the benefits" is none.
 fn is_invitation(document: &Document<'_>, block: &Block) -> bool {
-    let mail = |at: usize| document.is_kind(at, TokenKind::Email);
     let other = words!["benefits", "about", "details", "question", "questions", "information", "package"];
     document.is_any_word(block.tokens.start, words!["write", "email", "mail", "send"])
-        && block.tokens.clone().any(mail)
+        && document.mail_addresses(&block.tokens).next().is_some()
         && !document.is_in_words(&block.tokens, other)
 }
 
@@ -199,10 +194,9 @@ fn points_to_means(document: &Document<'_>, hit: Hit) -> bool {
 /// "2836 Mill Boulevard", "PO Box 12".
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn has_postal_address(document: &Document<'_>, block: &Block) -> bool {
-    block.tokens.clone().any(|at| {
-        document.is_kind(at, TokenKind::Number)
-            && (at.saturating_sub(2)..(at + 5).min(block.tokens.end))
-                .any(|near| document.is_in(Lexicon::StreetWord, near))
+    document.numbers(&block.tokens).any(|at| {
+        (at.saturating_sub(2)..(at + 5).min(block.tokens.end))
+            .any(|near| document.is_in(Lexicon::StreetWord, near))
     })
 }
 

@@ -5,8 +5,8 @@ use super::{
 };
 use crate::document::words::gap;
 use crate::document::{
-    Block, BlockKind, Document, Section, Span, Windows, begins_with_company, block_kind, speaks_of_company,
-    starts_with_duty,
+    Block, BlockKind, Document, Section, Span, Windows, Words, begins_with_company, block_kind,
+    distinct_cues, speaks_of_company, starts_with_duty,
 };
 use crate::facts::Facts;
 use crate::facts::scopes;
@@ -68,16 +68,17 @@ pub(super) fn about_company(document: &Document<'_>) -> Found {
     };
     let sections = sections_of(document, Kind::AboutCompany).filter(told);
     Found::if_any(sections.map(|section| section_range(document, section)).gather()).or(|| {
-        let company = |(_, block, section): &(usize, &Block, &Section)| {
+        let tells = |block: &Block, section: &Section| {
             let open = section.heading.is_none() || section.is(Kind::Summary) || section.kind.kind.is_none();
-            let tells = open
-                && (block_kind(document, block) == Some(Kind::AboutCompany)
-                    || begins_with_company(document, block))
+            open && (block_kind(document, block) == Some(Kind::AboutCompany)
+                || begins_with_company(document, block))
                 || !block.is_item()
                     && !section.is(Kind::Benefits)
                     && !section.is(Kind::Eeo)
-                    && block.sentences.clone().any(|at| describes_company(document, at));
-            !block.is_heading() && block.tokens.len() >= COMPANY_WORDS && tells
+                    && block.sentences.clone().any(|at| describes_company(document, at))
+        };
+        let company = |(_, block, section): &(usize, &Block, &Section)| {
+            !block.is_heading() && block.tokens.len() >= COMPANY_WORDS && tells(block, section)
         };
         Found::if_any(
             scopes::blocks_in_sections(document).filter(company).map(|(_, block, _)| block.range).gather(),
@@ -113,17 +114,8 @@ const COMPANY_WORDS: usize = 12;
 
 /// The weight of the cues of one section, each counted once.
 fn cue_weight(document: &Document<'_>, tokens: &Span, section: &str) -> u32 {
-    let mut seen: Vec<u16> = Vec::new();
-    let mut weight = 0;
-    for hit in document.hits_of(Lexicon::SectionCue, tokens) {
-        if seen.contains(&hit.row) {
-            continue;
-        }
-        seen.push(hit.row);
-        weight +=
-            hit.value().strip_prefix(section).and_then(|rest| rest.trim().parse::<u32>().ok()).unwrap_or(0);
-    }
-    weight
+    let weight = |hit: Hit| hit.value().strip_prefix(section)?.trim().parse::<u32>().ok();
+    distinct_cues(document, tokens).filter_map(weight).sum()
 }
 
 /// The blocks that say what the holder of the job does.
@@ -155,8 +147,7 @@ fn tells_duties(document: &Document<'_>, block: &Block, in_summary: bool) -> boo
     {
         return true;
     }
-    let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).filter(|hit| {
-        let at = hit.start as usize;
+    let verbs = document.hits_of(Lexicon::DutyVerb, &block.tokens).starts().filter(|&at| {
         let led = at != block.tokens.start
             && (document.is_in(Lexicon::DutyLead, at - 1) || document.is_behind(at, gap::COMMA));
         // "oversees the budget"
@@ -372,42 +363,28 @@ pub(super) fn benefits(document: &Document<'_>) -> Found {
 /// "diversity, equity and inclusion", "equity research", "the dental clinic".
 fn is_no_benefit(document: &Document<'_>, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
-    let near = document.all().around(&(start..end), 3, 3);
-    let word = document.range_of_hit(hit).of(document.text).to_ascii_lowercase();
-    match word.as_str() {
-        "equity" => near.into_iter().any(|at| {
-            document.is_any_word(
-                at,
-                words![
-                    "diversity",
-                    "inclusion",
-                    "research",
-                    "markets",
-                    "private",
-                    "racial",
-                    "health",
-                    "trading"
-                ],
-            )
-        }),
-        "dental" | "retirement" | "vacation" | "holidays" | "wellness" => document.is_any_word(
-            end,
-            words![
-                "clinic",
-                "practice",
-                "nurse",
-                "surgery",
-                "home",
-                "homes",
-                "community",
-                "rental",
-                "rentals",
-                "season",
-                "office",
-            ],
-        ),
-        _ => false,
+    let is = |words: &Words| hit.len() == 1 && document.is_any_word(start, words);
+    if is(words!["equity"]) {
+        let near = document.all().around(&(start..end), 3, 3);
+        let other =
+            words!["diversity", "inclusion", "research", "markets", "private", "racial", "health", "trading"];
+        return document.is_in_words(&near, other);
     }
+    let trades = words![
+        "clinic",
+        "practice",
+        "nurse",
+        "surgery",
+        "home",
+        "homes",
+        "community",
+        "rental",
+        "rentals",
+        "season",
+        "office",
+    ];
+    is(words!["dental", "retirement", "vacation", "holidays", "wellness"])
+        && document.is_any_word(end, trades)
 }
 
 /// An equal-opportunity sentence. "Ensures equal opportunity in hiring" is a duty and none.

@@ -283,10 +283,10 @@ fn hours_in_brackets(document: &Document<'_>) -> Option<TextRange> {
         let end = tokens[at].end as usize;
         document.text[end..].starts_with(')')
     };
-    (0..tokens.len().saturating_sub(1))
+    document
+        .numbers(&document.all())
         .find(|&at| {
-            tokens[at].kind == TokenKind::Number
-                && tokens[at].is_behind(gap::OPEN)
+            tokens[at].is_behind(gap::OPEN)
                 && week(at)
                 && document.is_any_word(at + 1, words!["hours", "hrs", "h"])
                 && closed(at + 1)
@@ -306,7 +306,8 @@ fn clock_times(document: &Document<'_>) -> Vec<TextRange> {
             && (section.is(Kind::HowToApply)
                 || section.is(Kind::Deadline)
                 || section.is(Kind::HiringProcess));
-        let times: Vec<usize> = sentence.tokens.clone().filter(|&at| is_clock_time(document, at)).gather();
+        let times = document.numbers(&sentence.tokens).filter(|&at| is_clock_time(document, at));
+        let times: Vec<usize> = times.gather();
         let Some(pair) = times.windows(2).find(|pair| pair[1] - pair[0] <= TIMES_APART) else { continue };
         // "Open from 8 March 2027, 9 am, to 2 April 2027, 5 pm": hours of a day in the calendar are no working hours.
         let closing = document.has(Lexicon::DeadlineCue, &sentence.tokens)

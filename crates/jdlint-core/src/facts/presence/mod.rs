@@ -166,10 +166,11 @@ fn begins_with_duty(document: &Document<'_>, sentence: &Span, before: usize) -> 
 /// The fields whose key holds one of the words and whose value is filled.
 pub(super) fn fields<'d>(document: &'d Document<'_>, keys: &'d [&str]) -> impl Iterator<Item = &'d Field> {
     document.fields.iter().filter(move |field| {
-        let key = field.key.of(document.text);
-        let is_wanted = |part: &str| keys.iter().any(|wanted| part.eq_ignore_ascii_case(wanted));
+        let key = field.key.of(document.text).as_bytes();
+        let is_wanted = |part: &[u8]| keys.iter().any(|wanted| part.eq_ignore_ascii_case(wanted.as_bytes()));
+        let parts = || key.split(|sign| matches!(sign, b'_' | b'-' | b' '));
         !field.tokens.is_empty()
-            && (is_wanted(key) || key.split(['_', '-', ' ']).any(is_wanted))
+            && (is_wanted(key) || parts().any(is_wanted))
             && !document.has(Lexicon::Placeholder, &field.tokens)
     })
 }

@@ -7,6 +7,7 @@ use crate::document::words::{Token, TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows, Words, heading_kind};
 use crate::facts::employer::is_name_word;
 use crate::facts::{Facts, scopes};
+use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, WorkMode};
 use crate::text::TextRange;
@@ -65,19 +66,11 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
         }
     }
     let of_cues = found.len();
-    for (last, pair) in document.tokens.windows(2).enumerate() {
-        let led = is_capital_word(&pair[0]);
-        // Most names have nothing of a place beside them; asked one by one, half of these questions are hard to foresee.
-        let of_place = SITES.may_hold(&pair[1]) | PLACES.may_hold(&pair[1]) | BASED.may_hold(&pair[1]);
-        let ends = led & (pair[1].is_behind(gap::COMMA) | of_place);
-        let begins = LABELS.may_hold(&pair[0]) & is_capital_word(&pair[1]);
-        if !(ends | begins) {
-            continue;
-        }
-        let at = last + 1;
+    for at in beside_places(document) {
+        let led = capital(at - 1);
         // "Position location: Leeds" in a flat text
-        let of_label = document.is_any_word(last, LABELS);
-        let before = pair[1].before;
+        let of_label = document.is_any_word(at - 1, LABELS);
+        let before = document.tokens[at].before;
         let after_comma =
             gap::holds(before, gap::COMMA) && gap::holds_only(before, signs![COMMA, SPACE, LINE]);
         let beside = gap::holds_only(before, signs![SPACE, LINE]);
@@ -143,6 +136,21 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
     found
 }
 
+/// The tokens that tell of a place by what stands before them, in order: "Leeds, UK", "York office", "Location: Leeds".
+fn beside_places(document: &Document<'_>) -> Vec<usize> {
+    let capital = |at: usize| document.tokens.get(at).is_some_and(is_capital_word);
+    let behind_capital = |at: &usize| at.checked_sub(1).is_some_and(capital);
+    let tokens = document.tokens.iter().enumerate();
+    let commas = tokens.filter(|(_, token)| token.is_behind(gap::COMMA)).map(|(at, _)| at);
+    let mut found: Vec<usize> = commas.filter(behind_capital).gather();
+    let named = [SITES, BASED, PLACES].into_iter().flat_map(|words| document.places_of(words));
+    found.extend(named.filter(behind_capital));
+    found.extend(document.places_of(LABELS).into_iter().map(|label| label + 1).filter(|&at| capital(at)));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 fn is_capital_word(token: &Token) -> bool {
     token.kind == TokenKind::Word && token.look & look::CAPITAL != 0
 }
@@ -157,6 +165,7 @@ static BASED: &Words = words!["based"];
 /// What names of places end with.
 static PLACES: &Words =
     words!["county", "township", "borough", "region", "street", "road", "avenue", "lane", "square"];
+
 fn begins_sentence(document: &Document<'_>, at: usize) -> bool {
     document.sentence_of_token(at).is_some_and(|sentence| document.sentences[sentence].tokens.start == at)
 }

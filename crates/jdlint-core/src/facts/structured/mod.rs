@@ -212,7 +212,8 @@ fn front_matter(document: &Document<'_>, pays: &[PayFact]) -> Option<Structured>
         });
     }
     for field in document.fields.iter().filter(|field| !field.tokens.is_empty()) {
-        let name: String = key(field).to_ascii_lowercase().replace(['_', '-', ' '], "");
+        let mut name = key(field).to_ascii_lowercase();
+        name.retain(|sign| !matches!(sign, '_' | '-' | ' '));
         let value = || (document.quote(field.value), field.value);
         match name.as_str() {
             "location" | "city" | "joblocation" => claims.places.push(value()),

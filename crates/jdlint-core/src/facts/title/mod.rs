@@ -260,11 +260,9 @@ fn before_next_label(document: &Document<'_>, span: &Span) -> TextRange {
 /// "... Peabody MA Job title: AWS Engineer Duration: ..." in running text.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn inline_label_title(document: &Document<'_>) -> Option<TextRange> {
-    let reach = document.tokens.len().min(220);
-    (0..reach).find_map(|at| {
-        if !document.is_any_word(at, words!["title", "position", "role", "vacancy", "stanowisko"]) {
-            return None;
-        }
+    const REACH: usize = 220;
+    let labels = document.places_of(words!["title", "position", "role", "vacancy", "stanowisko"]);
+    labels.into_iter().take_while(|&at| at < REACH).find_map(|at| {
         let value = at + 1;
         let after = document.tokens.get(value)?.before;
         let before = document.tokens[at].before;
@@ -419,7 +417,7 @@ fn sentence_title(document: &Document<'_>, sentences: usize, strong: bool) -> Op
     document.sentences.iter().take(sentences).find_map(|sentence| {
         let tokens = &sentence.tokens;
         let leads = document.hits_of(Lexicon::TitleLead, &(tokens.start + 1..tokens.end));
-        let places = std::iter::once(tokens.start).chain(leads.map(|hit| hit.start as usize));
+        let places = std::iter::once(tokens.start).chain(leads.starts());
         places.into_iter().find_map(|at| {
             let cue = document.hits.at(Lexicon::TitleLead, at);
             let hit_end = cue.map_or(at + 1, |hit| hit.end as usize);
