@@ -88,7 +88,7 @@ const fn readable(text: &str) -> &str {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads the structure. `masked`: the text with blanks where its comments are.
+    /// Reads lines and words. `masked`: the text with blanks where its comments are.
     pub(crate) fn of(
         source: &'a str,
         masked: &'a str,
@@ -96,15 +96,26 @@ impl<'a> Reading<'a> {
         settings: &'a Settings,
         memory: Option<&Memory>,
     ) -> Self {
-        let document = Document::parse_masked(masked, comments, settings.format, memory);
+        let document = Document::begin(masked, comments, settings.format, memory);
         let settings = settings.for_posting(&document);
         Self { source, settings, facts: Facts::of(document), findings: Vec::new(), score: None }
     }
 }
 
-/// From the structure to what is wrong.
-fn finish(readings: &mut [Reading<'_>]) {
+/// From words to facts.
+pub(crate) fn take_facts(readings: &mut [Reading<'_>]) {
+    for reading in readings.iter_mut() {
+        reading.facts.document.take_sentences();
+    }
+    for reading in readings.iter_mut() {
+        reading.facts.document.take_sections();
+    }
     facts::read(readings);
+}
+
+/// From words to what is wrong.
+fn finish(readings: &mut [Reading<'_>]) {
+    take_facts(readings);
     for Reading { facts, settings, .. } in readings.iter_mut() {
         if facts.remote.is_some() && !settings.remote_open_to.is_empty() {
             let places = settings.places_of_remote();

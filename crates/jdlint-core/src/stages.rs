@@ -2,8 +2,7 @@
 
 use crate::Settings;
 use crate::document::{self, Document, comments};
-use crate::facts;
-use crate::reading::Reading;
+use crate::reading::{self, Reading};
 
 /// Reads the structure. Out: the number of words, numbers and signs.
 pub fn document(text: &str, settings: &Settings) -> usize {
@@ -17,6 +16,6 @@ pub fn facts(text: &str, settings: &Settings) -> usize {
     let comments = comments::find(text, document::body_start(text));
     let masked = comments::masked(text, &comments);
     let mut reading = Reading::of(text, &masked, comments, settings, None);
-    facts::read(std::slice::from_mut(&mut reading));
+    reading::take_facts(std::slice::from_mut(&mut reading));
     reading.facts.requirements.len()
 }

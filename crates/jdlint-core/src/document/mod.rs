@@ -96,6 +96,19 @@ impl<'a> Document<'a> {
         format: Format,
         memory: Option<&Memory>,
     ) -> Self {
+        let mut document = Self::begin(text, comments, format, memory);
+        document.take_sentences();
+        document.take_sections();
+        document
+    }
+
+    /// The same up to words and blocks; then sentences are to be taken, and then sections.
+    pub(crate) fn begin(
+        text: &'a str,
+        comments: Vec<TextRange>,
+        format: Format,
+        memory: Option<&Memory>,
+    ) -> Self {
         let mut document = Self {
             text,
             comments,
@@ -131,15 +144,23 @@ impl<'a> Document<'a> {
         document.blocks.reserve(of_blocks.len());
         blocks::build(&mut document, raw.iter().zip(of_blocks));
         document.notes = noted.map(|lines| Notes { lines, stretches, spans });
-        sentences::build(&mut document);
-        document.number_sentences();
-        document.drop_torn_hits();
-        document.hits.index();
-        document.places = WordIndex::of(&document.tokens);
-        document.unspelt = document.places.of_hash(&document.tokens, WordHash::default()).collect();
-        document.sections = sections::build(&document);
-        document.number_sections();
         document
+    }
+
+    /// Cuts blocks into sentences.
+    pub(crate) fn take_sentences(&mut self) {
+        sentences::build(self);
+        self.number_sentences();
+        self.drop_torn_hits();
+        self.hits.index();
+        self.places = WordIndex::of(&self.tokens);
+        self.unspelt = self.places.of_hash(&self.tokens, WordHash::default()).collect();
+    }
+
+    /// Puts blocks under their headings.
+    pub(crate) fn take_sections(&mut self) {
+        self.sections = sections::build(self);
+        self.number_sections();
     }
 
     /// Cuts stretches into words and looks the phrases up. Out: the words of each.
