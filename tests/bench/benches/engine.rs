@@ -10,7 +10,7 @@ use std::{env, fs};
 use aho_corasick::AhoCorasick;
 use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use jdlint_core::{Settings, lint, stages};
+use jdlint_core::{MOST_TOGETHER, Settings, lint, lint_all, stages};
 use rustix::time::{ClockId, clock_gettime};
 
 /// As many terms as the measurement had that set the goal.
@@ -96,6 +96,13 @@ fn stages_of_all(criterion: &mut Criterion<ProcessorTime>) {
     });
     group.bench_function("lint", |bencher| {
         bencher.iter(|| texts.iter().map(|text| lint(text, &settings).findings.len()).sum::<usize>());
+    });
+    let collection: Vec<_> = texts.iter().map(|text| (text.as_str(), &settings)).collect();
+    group.bench_function("lint-all", |bencher| {
+        bencher.iter(|| {
+            let some = collection.chunks(MOST_TOGETHER).map(lint_all);
+            some.flatten().map(|report| report.findings.len()).sum::<usize>()
+        });
     });
     group.finish();
 }

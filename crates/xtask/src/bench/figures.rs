@@ -10,11 +10,12 @@ use serde_json::Value;
 use crate::project::Project;
 
 /// Groups and names of criterion's benchmarks.
-pub(super) const OF_CRITERION: [(&str, &str); 8] = [
+pub(super) const OF_CRITERION: [(&str, &str); 9] = [
     ("postings", "aho-corasick"),
     ("postings", "document"),
     ("postings", "facts"),
     ("postings", "lint"),
+    ("postings", "lint-all"),
     ("lengths", "4-kb"),
     ("lengths", "8-kb"),
     ("lengths", "1-mb"),
