@@ -9,13 +9,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use jdlint_contract::{FileFindings, Position, counts, findings_of_record};
-use jdlint_core::Settings;
-use jdlint_formats::read_record;
+use jdlint_core::{MOST_TOGETHER, Report, Settings};
+use jdlint_formats::{Record, read_record};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-
-/// Rows after which Python is asked whether somebody pressed Ctrl-C.
-const ROWS_AT_ONCE: usize = 64;
 
 /// What is written of each posting, in this order.
 const ADDED: [(&str, DataType); 8] = [
@@ -52,14 +49,16 @@ pub(crate) fn check(
     let titles = columns.title.map(|name| Texts::of(batch, name)).transpose()?;
     let (mut fields, mut arrays) = kept(batch, columns)?;
     let mut added = Added::default();
-    for start in (0..batch.num_rows()).step_by(ROWS_AT_ONCE) {
-        let rows = start..batch.num_rows().min(start + ROWS_AT_ONCE);
+    for start in (0..batch.num_rows()).step_by(MOST_TOGETHER) {
+        let rows = start..batch.num_rows().min(start + MOST_TOGETHER);
         py.detach(|| {
-            for row in rows {
-                let title = titles.as_ref().and_then(|titles| titles.at(row));
-                added.add(checked(texts.at(row), title, columns.text, settings));
+            let title = |row| titles.as_ref().and_then(|titles| titles.at(row));
+            let records = rows.map(|row| guarded(|| read(texts.at(row), title(row), columns.text)));
+            for row in checked(records.collect(), settings) {
+                added.add(row);
             }
         });
+        // Somebody may have pressed Ctrl-C.
         py.check_signals()?;
     }
     for ((name, kind), array) in ADDED.into_iter().zip(added.arrays()) {
@@ -141,29 +140,43 @@ struct Checked {
     findings: String,
 }
 
-/// Checks a posting; a panic within stays within. What cannot be read says why, as `code: message`.
-fn checked(
-    text: Option<&str>,
-    title: Option<&str>,
-    column: &str,
-    settings: &Settings,
-) -> Result<Checked, String> {
+/// Reads a posting. What cannot be read says why, as `code: message`.
+fn read(text: Option<&str>, title: Option<&str>, column: &str) -> Result<Record, String> {
     let text =
         text.ok_or_else(|| format!("no-text: Its column `{column}` holds nothing (null) and no text."))?;
-    let checked = catch_unwind(AssertUnwindSafe(|| {
-        let record = read_record(text.to_owned(), title)
-            .map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))?;
-        let report = record.in_column(record.lint(settings));
-        let counts = counts(&report);
-        let file = findings_of_record("", &record, &report);
-        let findings = serde_json::to_string(&file.findings).map_err(|error| format!("internal: {error}"))?;
-        Ok(Checked { file, counts: [counts.errors, counts.warnings, counts.infos], findings })
-    }));
-    checked.unwrap_or_else(|_| {
-        let why = "internal: jdlint made a mistake here, and says more on standard error. Please report it together with the \
-                   posting; the others are not touched by it.";
-        Err(why.to_owned())
-    })
+    read_record(text.to_owned(), title).map_err(|refusal| format!("{}: {}", refusal.code, refusal.message))
+}
+
+/// Checks postings together. A panic within one stays within: each is then checked alone.
+fn checked(records: Vec<Result<Record, String>>, settings: &Settings) -> Vec<Result<Checked, String>> {
+    let good: Vec<_> = records.iter().flatten().collect();
+    let lint = |some: &[&Record]| guarded(|| Ok(Record::lint_all(some, settings)));
+    let reports: Vec<_> = match lint(&good) {
+        Ok(reports) => reports.into_iter().map(Some).collect(),
+        Err(_) => good.iter().map(|&record| lint(&[record]).ok()?.pop()).collect(),
+    };
+    let mut reports = reports.into_iter();
+    let mut row = |record: Record| {
+        let report = reports.next().flatten().ok_or(MISTAKE)?;
+        guarded(|| told(&record, report))
+    };
+    records.into_iter().map(|record| record.and_then(&mut row)).collect()
+}
+
+fn told(record: &Record, report: Report) -> Result<Checked, String> {
+    let report = record.in_column(report);
+    let counts = counts(&report);
+    let file = findings_of_record("", record, &report);
+    let findings = serde_json::to_string(&file.findings).map_err(|error| format!("internal: {error}"))?;
+    Ok(Checked { file, counts: [counts.errors, counts.warnings, counts.infos], findings })
+}
+
+/// What to say of a panic.
+const MISTAKE: &str = "internal: jdlint made a mistake here, and says more on standard error. Please report it together with the \
+                       posting; the others are not touched by it.";
+
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(MISTAKE.to_owned()))
 }
 
 /// The added columns, while they grow.
