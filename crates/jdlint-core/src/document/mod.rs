@@ -62,8 +62,10 @@ pub(crate) struct Document<'a> {
     pub(crate) tokens: Vec<Token>,
     /// Where each word stands.
     places: WordIndex,
-    /// Which tokens are figures and addresses: few are.
-    unspelt: Vec<usize>,
+    /// Which tokens are figures, addresses of mail and addresses of the web: few are.
+    numbers: Vec<usize>,
+    mail_addresses: Vec<usize>,
+    web_addresses: Vec<usize>,
     /// Phrases that the tables know.
     pub(crate) hits: Hits,
     /// Headings, paragraphs, list items, in order.
@@ -117,7 +119,9 @@ impl<'a> Document<'a> {
             fields: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 6),
             places: WordIndex::default(),
-            unspelt: Vec::new(),
+            numbers: Vec::new(),
+            mail_addresses: Vec::new(),
+            web_addresses: Vec::new(),
             hits: Hits::with_capacity(text.len() / 6),
             blocks: Vec::new(),
             sentences: Vec::new(),
@@ -154,7 +158,19 @@ impl<'a> Document<'a> {
         self.drop_torn_hits();
         self.hits.index();
         self.places = WordIndex::of(&self.tokens);
-        self.unspelt = self.places.of_hash(&self.tokens, WordHash::default()).collect();
+        self.sort_unspelt();
+    }
+
+    /// What is not spelt with letters has no hash.
+    fn sort_unspelt(&mut self) {
+        for at in self.places.of_hash(&self.tokens, WordHash::default()) {
+            match self.tokens[at].kind {
+                TokenKind::Number => self.numbers.push(at),
+                TokenKind::Email => self.mail_addresses.push(at),
+                TokenKind::Url => self.web_addresses.push(at),
+                _ => {}
+            }
+        }
     }
 
     /// Puts blocks under their headings.
@@ -306,29 +322,22 @@ impl<'a> Document<'a> {
 
     /// The figures in `span`, in order.
     pub(crate) fn numbers(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        self.unspelt_of(TokenKind::Number, span)
+        within(&self.numbers, span).iter().copied()
     }
 
     /// The addresses of mail in `span`, in order.
     pub(crate) fn mail_addresses(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        self.unspelt_of(TokenKind::Email, span)
+        within(&self.mail_addresses, span).iter().copied()
     }
 
     /// The addresses of the web in `span`, in order.
     pub(crate) fn web_addresses(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        self.unspelt_of(TokenKind::Url, span)
-    }
-
-    fn unspelt_of(&self, kind: TokenKind, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        let first = self.unspelt.partition_point(|&at| at < span.start);
-        let end = span.end;
-        let within = self.unspelt[first..].iter().copied().take_while(move |&at| at < end);
-        within.filter(move |&at| self.tokens[at].kind == kind)
+        within(&self.web_addresses, span).iter().copied()
     }
 
     /// True when digits stand in `span`.
     pub(crate) fn has_number(&self, span: &Span) -> bool {
-        self.numbers(span).next().is_some()
+        !within(&self.numbers, span).is_empty()
     }
 
     /// True when those words stand one behind the other somewhere.
@@ -447,6 +456,13 @@ impl<'a> Document<'a> {
 
 /// Stands for the sentence of a token that is in none.
 const NO_SENTENCE: u32 = u32::MAX;
+
+/// Those of the places, which are in order, that lie in `span`.
+fn within<'d>(places: &'d [usize], span: &Span) -> &'d [usize] {
+    let first = places.partition_point(|&at| at < span.start);
+    let rest = &places[first..];
+    &rest[..rest.partition_point(|&at| at < span.end)]
+}
 
 /// Duties, demands, wishes and offers: what a posting's lists are about.
 const fn is_of_work(kind: Kind) -> bool {
