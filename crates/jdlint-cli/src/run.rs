@@ -141,8 +141,8 @@ pub(crate) fn run<P: PerFile>(
     let mut mendings = Vec::new();
     let (mut hidden, mut gone) = (0, 0);
     let all_done = progress::shown(inputs.len(), |progress| {
-        let together: Vec<_> = inputs.chunks(parallel::share(inputs.len(), MOST_TOGETHER)).collect();
-        let done = parallel::map(&together, |inputs| {
+        let shares: Vec<_> = inputs.chunks(parallel::share(inputs.len(), MOST_TOGETHER)).collect();
+        let done = parallel::map(&shares, |inputs| {
             let done = all(inputs, &settings, work, printer);
             progress.more(inputs.len());
             done
@@ -236,18 +236,42 @@ fn all<P: PerFile>(
     work: Work<'_>,
     printer: &P,
 ) -> Vec<Result<Done<P::Part>, Failure>> {
-    let unlinted: Vec<_> = inputs.iter().map(|input| read(input, settings, work)).collect();
+    // A file is read right before it is written.
     if let Some(fixing) = work.fixing {
         let mended = |unlinted| mended(unlinted, fixing, work.only_new, printer);
-        return unlinted.into_iter().map(|unlinted| unlinted.and_then(mended)).collect();
+        return inputs.iter().map(|input| read(input, settings, work).and_then(mended)).collect();
     }
+    let mut done = Vec::with_capacity(inputs.len());
+    let (mut unlinted, mut bytes) = (Vec::new(), 0);
+    for input in inputs {
+        let one = read(input, settings, work);
+        bytes += one.as_ref().map_or(0, |one| one.posting.text.len());
+        unlinted.push(one);
+        if bytes > BYTES_AT_ONCE {
+            done.extend(together(mem::take(&mut unlinted), work.only_new, printer));
+            bytes = 0;
+        }
+    }
+    done.extend(together(unlinted, work.only_new, printer));
+    done
+}
+
+/// Large files do not wait for one another in memory.
+const BYTES_AT_ONCE: usize = 1 << 20;
+
+/// Lints what was read.
+fn together<P: PerFile>(
+    unlinted: Vec<Result<Unlinted<'_>, Failure>>,
+    only_new: &OnlyNew,
+    printer: &P,
+) -> Vec<Result<Done<P::Part>, Failure>> {
     let postings: Vec<_> =
         unlinted.iter().flatten().map(|unlinted| (&unlinted.posting, &unlinted.settings)).collect();
     let mut reports = each_guarded(&postings, all_in_source).into_iter();
     let mut linted = |unlinted: Unlinted<'_>| {
         let input = unlinted.input;
         let done = reports.next().unwrap_or_else(|| Err(NO_REPORT.to_owned()));
-        let done = done.and_then(|report| guarded(|| unlinted.told(report, None, work.only_new, printer)));
+        let done = done.and_then(|report| guarded(|| unlinted.told(report, None, only_new, printer)));
         done.map_err(|heard| Failure { error: mistake(input, &heard), passed_on: None })
     };
     unlinted.into_iter().map(|unlinted| unlinted.and_then(&mut linted)).collect()

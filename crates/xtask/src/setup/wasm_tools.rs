@@ -33,7 +33,7 @@ pub(crate) fn ensure(project: &Project) -> Result<Tools> {
     let lock = fs::read_to_string(&lock).with_context(|| format!("could not read {}", lock.display()))?;
     // The command line tool and the crate must be of one version to the last digit.
     let bindgen = locked_version(&lock, "wasm-bindgen")
-        .context("Cargo.lock has no wasm-bindgen; crates/jdlint-wasm must depend on it")?;
+        .context("Cargo.lock has no wasm-bindgen; crates/jdlint-bindings must depend on it")?;
     install(project, "wasm-pack", "wasm-pack", WASM_PACK, true)?;
     // Not --locked: its own lock file names crate versions that are not always to be had.
     install(project, "wasm-bindgen-cli", "wasm-bindgen", bindgen, false)?;
