@@ -23,10 +23,20 @@ pub(crate) fn read(given: &JsValue) -> Result<LintOptions, String> {
 fn take_option(options: &mut LintOptions, field: &Field<'_>) -> Result<(), String> {
     match field.name {
         "today" => options.today = Some(field.text()?),
-        "only" => options.only = Some(field.texts()?),
         "jurisdictions" => options.jurisdictions = Some(field.texts()?),
-        "employerSize" => options.employer_size = Some(field.number()?),
         "remoteOpenTo" => options.remote_open_to = Some(field.texts()?),
+        _ => return take_seldom(options, field),
+    }
+    Ok(())
+}
+
+/// Those that the page does not give with every posting.
+#[cold]
+#[inline(never)]
+fn take_seldom(options: &mut LintOptions, field: &Field<'_>) -> Result<(), String> {
+    match field.name {
+        "only" => options.only = Some(field.texts()?),
+        "employerSize" => options.employer_size = Some(field.number()?),
         "role" => options.role = Some(field.text()?),
         "path" => options.path = Some(field.text()?),
         "config" => options.config = Some(field.text()?),

@@ -140,12 +140,8 @@ impl LintOptions {
             .as_deref()
             .map(|day| Date::parse(day).ok_or_else(|| format!("`today` is not a day like 2026-11-22: {day}")))
             .transpose()?;
-        let only = self.only.as_ref().map(|ids| ids.iter().map(|id| rule(id)).collect()).transpose()?;
-        let role = self
-            .role
-            .as_deref()
-            .map(|id| roles::by_id(id).map(|role| role.id).ok_or_else(|| unknown("role", id)))
-            .transpose()?;
+        let only = self.only.as_deref().map(rules).transpose()?;
+        let role = self.role.as_deref().map(role).transpose()?;
         let given = Settings {
             format: self.path.as_deref().map_or(Format::Markdown, Format::from_file_name),
             only,
@@ -161,6 +157,18 @@ impl LintOptions {
             None => Ok(given),
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn rules(ids: &[String]) -> Result<Vec<&'static str>, String> {
+    ids.iter().map(|id| rule(id)).collect()
+}
+
+#[cold]
+#[inline(never)]
+fn role(id: &str) -> Result<&'static str, String> {
+    roles::by_id(id).map(|role| role.id).ok_or_else(|| unknown("role", id))
 }
 
 impl Resolved {

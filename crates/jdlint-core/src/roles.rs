@@ -4,6 +4,7 @@
 
 use crate::gather::Gather;
 use crate::lexicon;
+use crate::text::SmallLetters;
 
 /// A role that jdlint knows more about than its title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub fn by_id(id: &str) -> Option<&'static Role> {
 /// The role whose titles the words of `title` hold; the longest decides.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn by_title(title: &str) -> Option<&'static Role> {
-    let lower = title.to_lowercase();
+    let lower = title.in_small_letters();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).gather();
     // "Driver" must be what the first part of the title ends with.

@@ -22,6 +22,7 @@ pub enum Format {
 
 impl Format {
     /// The format that a file name's ending stands for; plain text where the ending says nothing.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn from_file_name(name: &str) -> Self {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         match ending.to_ascii_lowercase().as_str() {
@@ -188,14 +189,20 @@ impl Settings {
     /// The same with what the posting's front matter says of `role`, `jurisdictions`, `employer-size` and
     /// `remote-open-to`.
     pub(crate) fn for_posting(&self, document: &Document<'_>) -> Cow<'_, Self> {
-        let mut settings = Cow::Borrowed(self);
+        let statements = statements(document);
+        if statements.is_empty() { Cow::Borrowed(self) } else { Cow::Owned(self.clone().with(statements)) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn with(mut self, statements: Vec<(TextRange, Statement)>) -> Self {
         let mut places: Vec<&'static str> = Vec::new();
-        for (_, statement) in statements(document) {
+        for (_, statement) in statements {
             match statement {
-                Statement::Role(id) => settings.to_mut().role = Some(id),
+                Statement::Role(id) => self.role = Some(id),
                 Statement::Jurisdictions(ids) => places.extend(ids),
-                Statement::EmployerSize(size) => settings.to_mut().employer_size = Some(size),
-                Statement::RemoteOpenTo(ids) => settings.to_mut().remote_open_to = ids,
+                Statement::EmployerSize(size) => self.employer_size = Some(size),
+                Statement::RemoteOpenTo(ids) => self.remote_open_to = ids,
             }
         }
         if !places.is_empty() {
@@ -205,9 +212,9 @@ impl Settings {
                     ids.push(id);
                 }
             }
-            settings.to_mut().jurisdictions = ids;
+            self.jurisdictions = ids;
         }
-        settings
+        self
     }
 }
 

@@ -1,4 +1,4 @@
-//! Positions in a posting. In: nothing. Out: [`TextRange`], the one way this crate speaks of places.
+//! Positions in a posting, and its letters made small. In: nothing. Out: [`TextRange`], the one way this crate speaks of places.
 
 /// A half-open range of UTF-8 byte offsets into the text that was linted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -49,5 +49,22 @@ impl TextRange {
     /// The text inside. Empty when the range does not fit the text, so that a wrong range can't panic.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// Words in small letters, to compare them.
+pub(crate) trait SmallLetters {
+    /// What `to_lowercase` gives, but for a sigma at the end of a word, which is written as any other. To know where a word
+    /// ends takes tables that a browser would load.
+    fn in_small_letters(&self) -> String;
+}
+
+impl SmallLetters for str {
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn in_small_letters(&self) -> String {
+        if self.is_ascii() {
+            return self.to_ascii_lowercase();
+        }
+        self.chars().flat_map(char::to_lowercase).collect()
     }
 }

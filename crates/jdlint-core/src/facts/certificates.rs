@@ -6,6 +6,7 @@ use crate::document::words::gap;
 use crate::document::{Document, Span, Windows, Words};
 use crate::lexicon::{CERTIFICATES, Certificate, Hit, Lexicon};
 use crate::report::Modality;
+use crate::text::SmallLetters;
 
 /// "CISSP required".
 #[derive(Debug, Clone)]
@@ -175,6 +176,8 @@ fn is_or(document: &Document<'_>, before: &Span, span: &Span) -> bool {
 }
 
 /// "at least one of the following", "any of", "such as": said before the first name.
+#[cold]
+#[inline(never)]
 fn offers_choice(document: &Document<'_>, first: usize) -> bool {
     let lead = first.saturating_sub(8)..first;
     lead.into_iter().any(|at| {
@@ -203,7 +206,7 @@ impl Facts<'_> {
 
     /// The title says that the job is an apprenticeship: the law of many countries limits who may begin one.
     pub(crate) fn is_apprenticeship(&self) -> bool {
-        let title = self.title.as_ref().map(|title| title.text.to_lowercase()).unwrap_or_default();
+        let title = self.title.as_ref().map(|title| title.text.in_small_letters()).unwrap_or_default();
         title.contains("apprentice")
     }
 }

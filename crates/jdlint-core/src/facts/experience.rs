@@ -9,6 +9,7 @@ use crate::document::{Block, Document, Span, Windows, Words};
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Modality, Seniority};
+use crate::text::SmallLetters;
 
 impl Facts<'_> {
     /// Required years of which nothing says what they are years of.
@@ -143,7 +144,7 @@ fn field_key(document: &Document<'_>, demand: &YearsDemand) -> Option<String> {
         .of
         .clone()
         .filter(|&at| !document.is_in(Lexicon::YearsGeneric, at))
-        .map(|at| document.token_text(at).to_lowercase())
+        .map(|at| document.token_text(at).in_small_letters())
         .gather();
     (!words.is_empty()).then(|| words.join(" "))
 }

@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::document::words::TokenKind;
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
+use crate::text::SmallLetters;
 
 /// Shorter texts are taken for English.
 const ENOUGH_WORDS: usize = 40;
@@ -52,6 +53,8 @@ pub(crate) fn read(document: &Document<'_>) -> &'static str {
     if is_english(document) { ENGLISH } else { other(document) }
 }
 
+#[cold]
+#[inline(never)]
 fn other(document: &Document<'_>) -> &'static str {
     let words: Vec<String> = document
         .tokens
@@ -59,7 +62,7 @@ fn other(document: &Document<'_>) -> &'static str {
         .enumerate()
         .filter(|(_, token)| token.kind == TokenKind::Word && token.start >= document.body_start)
         .take(LOOKED_AT)
-        .map(|(at, _)| document.token_text(at).to_lowercase())
+        .map(|(at, _)| document.token_text(at).in_small_letters())
         .gather();
     of_words(&words)
 }
@@ -94,6 +97,8 @@ fn by_letters(words: &[String]) -> Option<&'static str> {
 }
 
 /// The language with the largest share of small words, if it is large and no other has as many.
+#[cold]
+#[inline(never)]
 fn by_small_words(words: &[String]) -> Option<&'static str> {
     let (mut best, mut most, mut second) = (None, 0, 0);
     for line in SMALL_WORDS.lines().filter(|line| !line.starts_with('#')) {

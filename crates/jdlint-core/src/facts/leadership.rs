@@ -99,6 +99,8 @@ fn object_of(document: &Document<'_>, within: &Span, verb: Hit) -> Option<Span> 
 }
 
 /// The people themselves, and not their calendars.
+#[cold]
+#[inline(never)]
 fn is_whole(document: &Document<'_>, object: Hit) -> bool {
     let next = object.end as usize;
     document.tokens.get(next).is_none_or(|token| {
@@ -115,6 +117,8 @@ fn is_whole(document: &Document<'_>, object: Hit) -> bool {
 }
 
 /// Nobody else's: not helped with, not watched, not reported to.
+#[cold]
+#[inline(never)]
 fn is_own(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let clause = scopes::clause(document, within, span);
     let before = clause.before(span.start, 6);

@@ -25,7 +25,7 @@ mod own;
 pub(crate) mod passing;
 pub(crate) mod pay;
 mod people;
-mod physical;
+pub(crate) mod physical;
 mod place_hints;
 mod placeholders;
 mod posting_facts;
@@ -376,6 +376,8 @@ impl Facts<'_> {
     }
 
     /// A figure or a place of the title's line that stands nowhere else.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn is_said_only_in_title(&self, part: &title::noise::NoisePart, line: TextRange) -> bool {
         let text = self.document.text;
         let words = part.range.of(text);

@@ -10,6 +10,7 @@ use crate::document::{Document, Section, Windows};
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::Kind;
+use crate::text::SmallLetters;
 
 /// A job's name ends within so many words after the frame.
 const REACH: usize = 11;
@@ -207,7 +208,7 @@ fn is_job(document: &Document<'_>, at: usize, led: bool) -> bool {
 }
 
 fn is_made_as_agent(document: &Document<'_>, at: usize, word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = word.in_small_letters();
     let one = lower.strip_suffix('s').unwrap_or(&lower);
     let known = document.is_in(Lexicon::NotAnAgent, at) || document.is_in(Lexicon::FunctionWord, at);
     let made = one.len() >= 6 && ["er", "or", "ist", "ian"].iter().any(|end| one.ends_with(end));
@@ -239,7 +240,7 @@ const KNOWN_PARTS: usize = 2;
 /// somebody to report to or to work with.
 fn is_written_as_title(document: &Document<'_>, at: usize) -> bool {
     let capital = |at: usize| document.is_capital(at);
-    if at == 0 || !capital(at) || !is_job_noun(&document.token_text(at).to_lowercase()) {
+    if at == 0 || !capital(at) || !is_job_noun(&document.token_text(at).in_small_letters()) {
         return false;
     }
     let joins = signs![SPACE, OPEN, CLOSE, DASH, SLASH];
@@ -284,7 +285,7 @@ fn is_glued_job(document: &Document<'_>, at: usize) -> bool {
     job.len() < word.len()
         && job.starts_with(char::is_uppercase)
         && document.is_behind(at + 1, gap::COLON)
-        && is_job_noun(&job.to_lowercase())
+        && is_job_noun(&job.in_small_letters())
 }
 
 /// "... Title: Pastry Cook", wherever in the line.

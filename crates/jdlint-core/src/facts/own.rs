@@ -5,7 +5,7 @@ use crate::document::words::{Token, gap, tokenize};
 use crate::document::{Document, Span};
 use crate::gather::Gather;
 use crate::settings::Settings;
-use crate::text::TextRange;
+use crate::text::{SmallLetters, TextRange};
 
 /// What was found of the caller's words and sections.
 #[derive(Debug, Default)]
@@ -32,8 +32,17 @@ impl Own {
 }
 
 /// Looks for all of it.
-#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(crate) fn read(document: &Document<'_>, title: Option<TextRange>, settings: &Settings) -> Own {
+    let Settings { allowed, own_words, own_sections, .. } = settings;
+    if allowed.is_empty() && own_words.is_empty() && own_sections.is_empty() {
+        return Own::default();
+    }
+    read_any(document, title, settings)
+}
+
+#[cold]
+#[inline(never)]
+fn read_any(document: &Document<'_>, title: Option<TextRange>, settings: &Settings) -> Own {
     let allowed = Phrases::new(settings.allowed.iter().map(String::as_str));
     let flagged = Phrases::new(settings.own_words.iter().map(|word| word.phrase.as_str()));
     let in_posting = |place: &TextRange| {
@@ -116,7 +125,7 @@ fn words(phrase: &str) -> Vec<Word> {
 }
 
 fn normal(word: &str) -> String {
-    word.replace('’', "'").to_lowercase()
+    word.replace('’', "'").in_small_letters()
 }
 
 /// No heading has more words.

@@ -9,6 +9,8 @@ use crate::report::Kind;
 
 impl Facts<'_> {
     /// A team is named ("the service desk team", "a team of five", `Department: Elections`), or people who are led.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn names_team(&self) -> bool {
         let document = &self.document;
         let labelled = document.blocks.iter().any(|block| {
@@ -34,6 +36,8 @@ impl Facts<'_> {
             || document.sentences.iter().any(|sentence| self.sentence_names_team(sentence))
     }
 
+    #[cold]
+    #[inline(never)]
     fn sentence_names_team(&self, sentence: &Sentence) -> bool {
         let document = &self.document;
         let section = document.section_of(sentence.block);
@@ -69,6 +73,8 @@ impl Facts<'_> {
     }
 
     /// The job has nobody above it that could be named: the first hire of a founder, somebody at the very top.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn has_no_line(&self) -> bool {
         let document = &self.document;
         let of_title = self.title.as_ref().is_some_and(|title| {
@@ -91,6 +97,8 @@ fn is_unit(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// "our friendly team of engineers", "cross-functional teams of experts": who is in it is told.
+#[cold]
+#[inline(never)]
 fn is_made_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let members = |near: usize| {
         sentence.contains(&near)
@@ -107,6 +115,8 @@ fn is_made_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 }
 
 /// "as part of a small team": its size is told.
+#[cold]
+#[inline(never)]
 fn is_small(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     is_unit(document, at)
         && sentence.previous(at).is_some_and(|last| document.is_any_word(last, words!["small", "tiny"]))
@@ -124,6 +134,8 @@ fn is_named(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 }
 
 /// "join our Dough Science group", "part of our rye bread teams", "a member of the Oven Program Office".
+#[cold]
+#[inline(never)]
 fn is_member_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     const NEAR: usize = 10;
     let joins =
@@ -156,6 +168,8 @@ fn is_member_of(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 }
 
 /// "on our APM (tracing) team"
+#[cold]
+#[inline(never)]
 fn is_named_before_bracket(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     const INSIDE: usize = 8;
     let flags = |at: usize| document.tokens[at].before;
@@ -170,6 +184,8 @@ fn is_named_before_bracket(document: &Document<'_>, sentence: &Span, at: usize) 
 }
 
 /// "a team of five"
+#[cold]
+#[inline(never)]
 fn is_counted(document: &Document<'_>, at: usize) -> bool {
     document.is_word(at + 1, "of")
         && (at + 2..at + 5).any(|near| {
@@ -178,6 +194,8 @@ fn is_counted(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// "You lead": said of the job, wherever it stands.
+#[cold]
+#[inline(never)]
 fn is_told(document: &Document<'_>, sentence: &Sentence) -> bool {
     let first = sentence.tokens.start;
     document.is_any_word(first, words!["you", "you'll"])
@@ -188,6 +206,8 @@ fn is_told(document: &Document<'_>, sentence: &Sentence) -> bool {
 }
 
 /// "with two solicitors", "join five developers", "leads 4 engineers".
+#[cold]
+#[inline(never)]
 fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
     let with = words![
         "with",
@@ -230,6 +250,8 @@ fn has_colleagues(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 }
 
 /// "Working closely with the Head of Production"
+#[cold]
+#[inline(never)]
 fn is_beside_manager(document: &Document<'_>, at: usize) -> bool {
     let works = (at.saturating_sub(3)..at)
         .any(|at| document.is_any_word(at, words!["work", "works", "working", "closely"]));

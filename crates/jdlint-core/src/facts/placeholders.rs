@@ -134,6 +134,8 @@ fn is_no_tag(text: &str, closings: &Closings<'_>, start: usize, hit: &str) -> bo
 struct Closings<'t>(Vec<(&'t str, usize)>);
 
 impl<'t> Closings<'t> {
+    #[cold]
+    #[inline(never)]
     fn of(text: &'t str) -> Self {
         let name = |(at, sign): (usize, &str)| {
             let rest = &text[at + sign.len()..];
@@ -152,6 +154,8 @@ impl<'t> Closings<'t> {
     }
 
     /// True when one whose name begins so stands at byte `end` or behind it.
+    #[cold]
+    #[inline(never)]
     fn stand_behind(&self, name: &str, end: usize) -> bool {
         let first = self.0.partition_point(|(other, _)| *other < name);
         let so_called = self.0[first..].iter().take_while(|(other, _)| other.starts_with(name));
@@ -160,6 +164,8 @@ impl<'t> Closings<'t> {
 }
 
 /// `# state: ENTER STATE HERE` in the front matter is a note for whoever fills it.
+#[cold]
+#[inline(never)]
 fn is_in_comment(document: &Document<'_>, place: TextRange) -> bool {
     if place.start >= document.body_start {
         return false;
@@ -170,6 +176,8 @@ fn is_in_comment(document: &Document<'_>, place: TextRange) -> bool {
 }
 
 /// Many underscores part sections or wait for a signature.
+#[cold]
+#[inline(never)]
 fn is_rule(text: &str, start: usize, hit: &str) -> bool {
     const NEAR: usize = 60;
     let end = start + hit.len();
@@ -186,6 +194,8 @@ fn is_rule(text: &str, start: usize, hit: &str) -> bool {
 }
 
 /// Double braces are template code where the file holds other template code, or where they read a path.
+#[cold]
+#[inline(never)]
 fn is_for_a_person(text: &str, start: usize, hit: &str, is_templated: impl FnOnce() -> bool) -> bool {
     let code_around =
         text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '$' | '#' | '\\' | '`'));
@@ -212,6 +222,8 @@ fn words(document: &Document<'_>) -> Vec<TextRange> {
 
 /// "Salary: to be determined", and not "the place is to be determined by the team": the words are all that a line,
 /// field or pair of brackets says.
+#[cold]
+#[inline(never)]
 fn is_whole_value(document: &Document<'_>, span: &Span) -> bool {
     let in_field = document.fields.iter().any(|field| field.tokens == *span);
     let block = document.block_of_token(span.start).map(|at| &document.blocks[at]);

@@ -142,6 +142,8 @@ impl Facts<'_> {
     }
 
     /// "He will report to" as a line of its own, or after a sentence that names the job and no person.
+    #[cold]
+    #[inline(never)]
     fn leads_as_holder(&self, at: usize, first: Hit) -> bool {
         let document = &self.document;
         let sentence = &document.sentences[at];

@@ -329,6 +329,8 @@ pub(super) fn is_inside(document: &Document<'_>, lexicon: Lexicon, within: &Span
 }
 
 /// In a list of demands, or in a sentence about degrees and applicants; `IIT` in capitals only.
+#[cold]
+#[inline(never)]
 fn is_asked_school(document: &Document<'_>, hit: Hit) -> bool {
     let span = hit.span();
     let Some(sentence) = document.sentence_of_token(span.start) else { return false };

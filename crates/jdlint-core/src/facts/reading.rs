@@ -91,6 +91,8 @@ impl Facts<'_> {
     }
 
     /// Sentences and bullets that are too long to follow. Lists inside them count for little.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn long_sentences(&self) -> Vec<LongSentence> {
         let document = &self.document;
         let mut found = Vec::new();

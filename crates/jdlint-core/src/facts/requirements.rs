@@ -9,7 +9,7 @@ use crate::document::{Block, BlockKind, Document, Section, Span, Words, heading_
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Modality, Requirement};
-use crate::text::TextRange;
+use crate::text::{SmallLetters, TextRange};
 
 /// The rows of the outline.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -255,7 +255,7 @@ pub(crate) fn announces(document: &Document<'_>, tokens: &Span) -> bool {
 
 fn heading_text(document: &Document<'_>, section: &Section) -> Option<String> {
     let heading = section.heading?;
-    Some(document.quote(document.range_of(&document.blocks[heading].label())).to_lowercase())
+    Some(document.quote(document.range_of(&document.blocks[heading].label())).in_small_letters())
 }
 
 /// The section lists gates: by its heading, or by its content where no heading says something else.

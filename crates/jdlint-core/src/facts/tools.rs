@@ -9,7 +9,7 @@ use crate::document::{Document, Sentence, Span, Windows};
 use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon, TECHNOLOGIES};
 use crate::report::{Kind, Modality};
-use crate::text::TextRange;
+use crate::text::{SmallLetters, TextRange};
 
 /// Words between two tools of one list.
 const IN_LIST: usize = 3;
@@ -185,8 +185,8 @@ fn is_written(document: &Document<'_>, hit: Hit) -> bool {
 fn tool_name(document: &Document<'_>, hit: Hit) -> String {
     let known = TECHNOLOGIES.get(hit.row as usize).filter(|_| hit.lexicon == Lexicon::Technologies);
     let name = known.map_or_else(
-        || document.quote(document.range_of_hit(hit)).to_lowercase(),
-        |known| known.name.to_lowercase(),
+        || document.quote(document.range_of_hit(hit)).in_small_letters(),
+        |known| known.name.in_small_letters(),
     );
     let product = document.hits_of(Lexicon::ToolAlias, &(hit.start as usize..hit.start as usize + 1));
     let product = product.filter(|alias| alias.end == hit.end).map(Hit::value).next();

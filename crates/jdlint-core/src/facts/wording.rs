@@ -279,6 +279,8 @@ fn is_link(document: &Document<'_>, within: &Span, span: &Span) -> bool {
 }
 
 /// "Product manager at Ninja", "Designer, Guru": what follows the name of the job.
+#[cold]
+#[inline(never)]
 fn is_brand_in_title(document: &Document<'_>, within: &Span, span: &Span) -> bool {
     let parted = document.is_behind(span.start, signs![COMMA, OPEN, SPACED_DASH, DASH])
         || within

@@ -332,6 +332,8 @@ fn weekdays(document: &Document<'_>) -> Option<TextRange> {
 }
 
 /// The quote begins with "on-site" and not with "site", and ends with "a week".
+#[cold]
+#[inline(never)]
 fn whole_words(document: &Document<'_>, sentence: &Span, span: Span) -> Span {
     let lead = span.start != sentence.start
         && document.is_any_word(span.start, words!["site", "person"])

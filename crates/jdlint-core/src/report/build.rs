@@ -2,6 +2,7 @@
 
 use super::{About, Finding, Report};
 use crate::reading::Reading;
+use crate::text::SmallLetters;
 
 /// Puts the report together.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -64,7 +65,7 @@ impl Fnv {
         if word.is_ascii() {
             word.bytes().for_each(|byte| self.write_byte(byte.to_ascii_lowercase()));
         } else {
-            self.write(&word.to_lowercase());
+            self.write(&word.in_small_letters());
         }
     }
 

@@ -1,7 +1,9 @@
 //! `absolute-target`: all, none or never as a standard. In: outcomes and duties. Out: a finding a sentence.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::document::Document;
 use crate::report::{Edit, Fix};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -31,10 +33,14 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for (place, sentence) in facts.absolute_targets() {
-        let message = format!("A standard of “{}” is broken by the first slip.", facts.document.quote(place));
-        let edit = Edit::new(sentence, "{Measure} at or above {value} each {month}");
-        findings
-            .text(place, message)
-            .fix(Fix::suggestion("Give a figure that good work reaches", vec![edit]));
+        tell(&facts.document, place, sentence, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(document: &Document<'_>, place: TextRange, sentence: TextRange, findings: &mut Findings<'_>) {
+    let message = format!("A standard of “{}” is broken by the first slip.", document.quote(place));
+    let edit = Edit::new(sentence, "{Measure} at or above {value} each {month}");
+    findings.text(place, message).fix(Fix::suggestion("Give a figure that good work reaches", vec![edit]));
 }

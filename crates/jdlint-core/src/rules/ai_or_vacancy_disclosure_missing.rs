@@ -2,6 +2,7 @@
 
 use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Posting, Rule, Severity};
+use crate::facts::Facts;
 use crate::laws::{self, Duty};
 
 /// The rule.
@@ -36,6 +37,20 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let vacancy =
         laws::asked(posting.settings, Duty::VacancyDisclosure).filter(|_| !facts.has_vacancy_notice());
     let ai = laws::asked(posting.settings, Duty::AiDisclosure).filter(|_| !facts.has_ai_notice());
+    if vacancy.is_some() || ai.is_some() {
+        tell(facts, vacancy, ai, findings);
+    }
+}
+
+/// In: how grave it is that each is not said, and the law that asks for it.
+#[cold]
+#[inline(never)]
+fn tell(
+    facts: &Facts<'_>,
+    vacancy: Option<(Severity, String)>,
+    ai: Option<(Severity, String)>,
+    findings: &mut Findings<'_>,
+) {
     let (severity, message, body) = match (vacancy, ai) {
         (None, None) => return,
         (Some((severity, law)), ai) => {

@@ -1,7 +1,9 @@
 //! `certification-level-conflict`: a certificate that asks for more years than the posting. In: certificates, years, level. Out: a finding a certificate.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::report::{Edit, Fix, Modality};
+use crate::lexicon::Certificate;
+use crate::report::{Edit, Finding, Fix, Modality};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -50,15 +52,23 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
             ),
             _ => continue,
         };
-        let range = facts.document.range_of(&demand.span);
-        let edit =
-            Edit::new(range, format!("{{entry-level certificate}}, or working towards {}", known.name));
-        findings
-            .text(
-                range,
-                format!("{} takes at least {} years of experience, {why}.", known.name, known.least_years),
-            )
-            .related(place, note)
-            .fix(Fix::suggestion("Name one that fits the level", vec![edit]));
+        tell(facts.document.range_of(&demand.span), known, &why, findings).related(place, note);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell<'f>(
+    range: TextRange,
+    known: &Certificate,
+    why: &str,
+    findings: &'f mut Findings<'_>,
+) -> &'f mut Finding {
+    let edit = Edit::new(range, format!("{{entry-level certificate}}, or working towards {}", known.name));
+    findings
+        .text(
+            range,
+            format!("{} takes at least {} years of experience, {why}.", known.name, known.least_years),
+        )
+        .fix(Fix::suggestion("Name one that fits the level", vec![edit]))
 }

@@ -1,6 +1,7 @@
 //! `certification-stacking`: many certificates at once. In: certificates. Out: one finding.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::document::Document;
 use crate::facts::certificates::CertificateDemand;
 use crate::gather::Gather;
 
@@ -40,13 +41,19 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         .iter()
         .filter(|demand| demand.certificate.is_some_and(|known| known.experience_years >= 3))
         .count();
-    let Some((first, others)) = required.split_first().filter(|_| required.len() >= 3 || long >= 2) else {
-        return;
-    };
+    if required.len() >= 3 || long >= 2 {
+        tell(&facts.document, &required, findings);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(document: &Document<'_>, required: &[&CertificateDemand], findings: &mut Findings<'_>) {
+    let Some((first, others)) = required.split_first() else { return };
     let names: Vec<&str> = required.iter().map(|demand| demand.name).gather();
-    let message = format!("{} certificates are required together: {}.", required.len(), names.join(", "));
-    let finding = findings.text(facts.document.range_of(&first.span), message);
+    let message = format!("{} certificates are required together: {}.", names.len(), names.join(", "));
+    let finding = findings.text(document.range_of(&first.span), message);
     for other in others {
-        finding.related(facts.document.range_of(&other.span), "and this one");
+        finding.related(document.range_of(&other.span), "and this one");
     }
 }

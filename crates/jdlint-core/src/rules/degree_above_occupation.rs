@@ -1,6 +1,8 @@
 //! `degree-above-occupation`: a degree that few in the occupation say they need. In: degrees, title. Out: one finding.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::Facts;
+use crate::facts::degrees::DegreeDemand;
 use crate::lexicon::Occupation;
 use crate::report::{Degree, Edit, Fix, Modality};
 use crate::text::TextRange;
@@ -55,6 +57,20 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let Some((degree, (word, tenths))) = rare.into_iter().find(|(_, (_, tenths))| *tenths < HALF) else {
         return;
     };
+    tell(facts, degree, word, tenths, &occupation, findings);
+}
+
+/// In: the degree that is asked for, what it is called, and of a thousand who know the work how many ask for it.
+#[cold]
+#[inline(never)]
+fn tell(
+    facts: &Facts<'_>,
+    degree: &DegreeDemand,
+    word: &str,
+    tenths: u16,
+    occupation: &Occupation,
+    findings: &mut Findings<'_>,
+) {
     let severity = if tenths < QUARTER { Severity::Warning } else { Severity::Info };
     let message = format!(
         "In O*NET data for the United States (29.3, n = {}, {}) {} % of respondents in this occupation ({}) say that a {word} degree or more is required.",

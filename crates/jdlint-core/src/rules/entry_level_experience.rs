@@ -1,6 +1,9 @@
 //! `entry-level-experience`: years asked for a beginner's job. In: level and years. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::document::Document;
+use crate::facts::years::YearsDemand;
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -33,15 +36,16 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     let Some(level) = facts.entry_level.filter(|_| !facts.offers_alternatives()) else { return };
     for demand in facts.years_of_beginners() {
-        let severity = if demand.min >= 3.0 { Severity::Error } else { Severity::Warning };
-        let range = facts.document.range_of(&demand.span);
-        let message = format!(
-            "The job is for beginners, yet “{}” of experience are required.",
-            facts.document.quote(range)
-        );
-        findings
-            .text(range, message)
-            .severity(severity)
-            .related(level, "This says that it is for beginners.");
+        tell(&facts.document, demand, level, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(document: &Document<'_>, demand: &YearsDemand, level: TextRange, findings: &mut Findings<'_>) {
+    let severity = if demand.min >= 3.0 { Severity::Error } else { Severity::Warning };
+    let range = document.range_of(&demand.span);
+    let message =
+        format!("The job is for beginners, yet “{}” of experience are required.", document.quote(range));
+    findings.text(range, message).severity(severity).related(level, "This says that it is for beginners.");
 }

@@ -28,7 +28,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let Some(title) = posting.facts.unmarked_german_title() else { return };
+    if let Some(title) = posting.facts.unmarked_german_title() {
+        tell(posting, title, findings);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(posting: &Posting<'_>, title: TextRange, findings: &mut Findings<'_>) {
     let asked = laws::applying(posting.settings, Duty::GenderMarker).is_some();
     let severity = if asked { Severity::Warning } else { Severity::Info };
     let edit = Edit::verbatim(TextRange::new(title.end, title.end), " (m/w/d)");

@@ -3,6 +3,7 @@
 use super::section_template;
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::gather::Gather;
+use crate::settings::OwnSection;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -25,14 +26,21 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     for &number in &posting.facts.own.missing_sections {
-        let Some(section) = posting.settings.own_sections.get(number) else { continue };
-        let name = section.name.split_whitespace().gather().join(" ");
-        let finding = findings.document(format!("The section “{name}” is missing; the settings ask for it."));
-        if let Some(severity) = section.severity {
-            finding.severity(severity);
+        if let Some(section) = posting.settings.own_sections.get(number) {
+            tell(posting, section, findings);
         }
-        let body = section.template.as_deref().map_or("{text}", str::trim);
-        let title = format!("Add the section “{name}”");
-        finding.fix(section_template::section(posting.facts, &title, &name, body));
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(posting: &Posting<'_>, section: &OwnSection, findings: &mut Findings<'_>) {
+    let name = section.name.split_whitespace().gather().join(" ");
+    let finding = findings.document(format!("The section “{name}” is missing; the settings ask for it."));
+    if let Some(severity) = section.severity {
+        finding.severity(severity);
+    }
+    let body = section.template.as_deref().map_or("{text}", str::trim);
+    let title = format!("Add the section “{name}”");
+    finding.fix(section_template::section(posting.facts, &title, &name, body));
 }

@@ -1,6 +1,9 @@
 //! `pay-range-inverted`: a pay range that goes down. In: the pay facts. Out: a finding a range.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::document::Span;
+use crate::facts::Facts;
+use crate::facts::pay::PayFact;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -29,22 +32,30 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let document = &posting.facts.document;
     for pay in &posting.facts.pays {
-        let range = document.range_of(&pay.span);
-        if let Some((first, second)) = &pay.inverted {
-            let (first, second) = (document.range_of(first), document.range_of(second));
-            let edits = vec![
-                Edit::verbatim(first, second.of(document.text)),
-                Edit::verbatim(second, first.of(document.text)),
-            ];
-            let words = posting.facts.pay_words(pay);
-            let finding = findings.text(range, format!("“{words}” begins with the larger figure."));
-            if !range.contains(second) {
-                finding.related(second, "the other end");
-            }
-            finding.fix(Fix::safe("Swap the figures", edits));
+        if let Some(ends) = &pay.inverted {
+            tell_inverted(posting.facts, pay, ends, findings);
         } else if pay.slipped {
+            let range = document.range_of(&pay.span);
             let words = document.quote(range);
             findings.text(range, format!("The figures of “{words}” do not have the same scale."));
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell_inverted(facts: &Facts<'_>, pay: &PayFact, ends: &(Span, Span), findings: &mut Findings<'_>) {
+    let document = &facts.document;
+    let range = document.range_of(&pay.span);
+    let (first, second) = (document.range_of(&ends.0), document.range_of(&ends.1));
+    let edits = vec![
+        Edit::verbatim(first, second.of(document.text)),
+        Edit::verbatim(second, first.of(document.text)),
+    ];
+    let words = facts.pay_words(pay);
+    let finding = findings.text(range, format!("“{words}” begins with the larger figure."));
+    if !range.contains(second) {
+        finding.related(second, "the other end");
+    }
+    finding.fix(Fix::safe("Swap the figures", edits));
 }

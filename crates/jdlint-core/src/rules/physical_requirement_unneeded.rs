@@ -1,6 +1,7 @@
 //! `physical-requirement-unneeded`: physical demands without a duty. In: demands, duties. Out: one finding.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::physical::PhysicalDemands;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -33,7 +34,14 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let Some(demands) = facts.unexplained_physical_demands() else { return };
+    if let Some(demands) = facts.unexplained_physical_demands() {
+        tell(&demands, findings);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(demands: &PhysicalDemands, findings: &mut Findings<'_>) {
     let Some((first, others)) = demands.places.split_first() else { return };
     let (severity, message) = if demands.at_desk {
         (Severity::Warning, "The work is done at a desk, yet this is required of the body.")

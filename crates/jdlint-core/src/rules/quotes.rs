@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::gather::Gather;
-use crate::text::TextRange;
+use crate::text::{SmallLetters, TextRange};
 
 /// A message names no more words than this.
 const MOST_NAMED: usize = 6;
@@ -19,8 +19,8 @@ pub(super) fn named(document: &Document<'_>, places: &[TextRange]) -> Named {
     let mut quotes: Vec<String> = Vec::new();
     for &place in places {
         let quote = document.quote(place);
-        let lower = quote.to_lowercase();
-        if !quotes.iter().any(|other| says_same(&other.to_lowercase(), &lower)) {
+        let lower = quote.in_small_letters();
+        if !quotes.iter().any(|other| says_same(&other.in_small_letters(), &lower)) {
             quotes.push(quote);
         }
     }

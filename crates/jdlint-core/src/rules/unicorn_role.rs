@@ -2,6 +2,7 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::gather::Gather;
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -28,7 +29,14 @@ pub(crate) const RULE: Rule = Rule {
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
-    let Some(families) = facts.many_families() else { return };
+    if let Some(families) = facts.many_families() {
+        tell(&families, findings);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(families: &[(&str, TextRange)], findings: &mut Findings<'_>) {
     let Some(((_, first), others)) = families.split_first() else { return };
     let names: Vec<&str> = families.iter().map(|(name, _)| *name).gather();
     let message = format!("Several trades are asked of one person: {}.", names.join(", "));

@@ -1,7 +1,9 @@
 //! `years-conflict`: two minimums for one thing, or a range the wrong way round. In: years. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::document::{Document, Span};
 use crate::facts::numbers::written;
+use crate::facts::years::YearsDemand;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -32,24 +34,47 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for demand in &facts.years {
-        let Some((first, second)) = &demand.reversed else { continue };
-        let (first, second) = (facts.document.range_of(first), facts.document.range_of(second));
-        let edits = vec![
-            Edit::verbatim(first, second.of(facts.document.text)),
-            Edit::verbatim(second, first.of(facts.document.text)),
-        ];
-        findings
-            .text(facts.document.range_of(&demand.span), "The range begins with its larger number.")
-            .fix(Fix::safe("Put the smaller number first", edits));
+        if let Some(ends) = &demand.reversed {
+            tell_reversed(&facts.document, demand, ends, findings);
+        }
     }
     for (first, second) in facts.conflicting_years() {
-        let message = format!(
-            "{} years are required here, {} years elsewhere, for the same thing.",
-            written(second.min),
-            written(first.min)
-        );
-        findings
-            .text(facts.document.range_of(&second.span), message)
-            .related(facts.document.range_of(&first.span), "The other number.");
+        tell_conflict(&facts.document, first, second, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell_reversed(
+    document: &Document<'_>,
+    demand: &YearsDemand,
+    ends: &(Span, Span),
+    findings: &mut Findings<'_>,
+) {
+    let (first, second) = (document.range_of(&ends.0), document.range_of(&ends.1));
+    let edits = vec![
+        Edit::verbatim(first, second.of(document.text)),
+        Edit::verbatim(second, first.of(document.text)),
+    ];
+    findings
+        .text(document.range_of(&demand.span), "The range begins with its larger number.")
+        .fix(Fix::safe("Put the smaller number first", edits));
+}
+
+#[cold]
+#[inline(never)]
+fn tell_conflict(
+    document: &Document<'_>,
+    first: &YearsDemand,
+    second: &YearsDemand,
+    findings: &mut Findings<'_>,
+) {
+    let message = format!(
+        "{} years are required here, {} years elsewhere, for the same thing.",
+        written(second.min),
+        written(first.min)
+    );
+    findings
+        .text(document.range_of(&second.span), message)
+        .related(document.range_of(&first.span), "The other number.");
 }

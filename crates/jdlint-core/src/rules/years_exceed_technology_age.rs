@@ -2,7 +2,9 @@
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::facts::numbers::written;
+use crate::lexicon::Technology;
 use crate::report::{Edit, Fix};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -40,17 +42,23 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let Some(year) = facts.posted_year().or(today) else { return };
     for (demand, technology) in asked {
         let age = year.saturating_sub(technology.earliest_plausible_year) + 1;
-        if demand.min <= f64::from(age) {
-            continue;
+        if demand.min > f64::from(age) {
+            let range = facts.document.range_of(&demand.span);
+            tell(range, demand.min, &technology, age, findings);
         }
-        let range = facts.document.range_of(&demand.span);
-        let message = format!(
-            "{} was first public in {}: nobody has {} years with it.",
-            technology.name,
-            technology.first_public_year,
-            written(demand.min)
-        );
-        let edit = Edit::new(range, format!("{{{} or fewer}} years", age.min(MOST_ASKED)));
-        findings.text(range, message).fix(Fix::suggestion("Ask for fewer years", vec![edit]));
     }
+}
+
+/// In: the years that are asked for, and those that anybody can have.
+#[cold]
+#[inline(never)]
+fn tell(range: TextRange, asked: f64, technology: &Technology, age: u16, findings: &mut Findings<'_>) {
+    let message = format!(
+        "{} was first public in {}: nobody has {} years with it.",
+        technology.name,
+        technology.first_public_year,
+        written(asked)
+    );
+    let edit = Edit::new(range, format!("{{{} or fewer}} years", age.min(MOST_ASKED)));
+    findings.text(range, message).fix(Fix::suggestion("Ask for fewer years", vec![edit]));
 }

@@ -1,7 +1,9 @@
 //! `years-without-field`: years of nothing in particular. In: years. Out: a finding a demand.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::facts::Facts;
 use crate::facts::numbers::written;
+use crate::facts::years::YearsDemand;
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -34,10 +36,16 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for demand in facts.years_without_field() {
-        let range = facts.document.range_of(&demand.span);
-        let edit = Edit::new(range, format!("{} years of {{what was done}}", written(demand.min)));
-        findings
-            .text(range, format!("{} years are required, and nothing says in what.", written(demand.min)))
-            .fix(Fix::suggestion("Say what the years are of", vec![edit]));
+        tell(facts, demand, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(facts: &Facts<'_>, demand: &YearsDemand, findings: &mut Findings<'_>) {
+    let range = facts.document.range_of(&demand.span);
+    let edit = Edit::new(range, format!("{} years of {{what was done}}", written(demand.min)));
+    findings
+        .text(range, format!("{} years are required, and nothing says in what.", written(demand.min)))
+        .fix(Fix::suggestion("Say what the years are of", vec![edit]));
 }

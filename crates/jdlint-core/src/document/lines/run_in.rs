@@ -34,6 +34,8 @@ pub(super) fn mark(lines: &[Line<'_>], shapes: &mut [Shape]) {
     }
 }
 
+#[cold]
+#[inline(never)]
 fn shape(content: &str, part: RunIn) -> Shape {
     if part.rest == content.len() {
         return Shape::Heading { level: 0, from: part.from, cut: content.len() - part.to };

@@ -141,6 +141,8 @@ pub(super) fn has_pay(document: &Document<'_>, body: &Span) -> bool {
 }
 
 /// What happens with an application: "an interview", "a test, then a trial shift".
+#[cold]
+#[inline(never)]
 pub(super) fn has_steps(document: &Document<'_>, body: &Span) -> bool {
     let blocks = &document.blocks[body.clone()];
     let named = |block: &Block| document.has(Lexicon::HiringProcessCue, &block.tokens);

@@ -118,6 +118,8 @@ impl Place<'_, '_> {
     }
 
     /// "We are looking for male bakers", "female cashiers wanted".
+    #[cold]
+    #[inline(never)]
     fn seeks_holder(&self) -> bool {
         const NEAR: usize = 3;
         let document = self.document;
@@ -177,6 +179,8 @@ impl Place<'_, '_> {
     }
 
     /// "Age limit: 35", "maximum age 40"; no limit of a product or a building.
+    #[cold]
+    #[inline(never)]
     fn is_age_limit(&self) -> bool {
         let document = self.document;
         let near = self.within.from(self.span.end, 6);
@@ -238,6 +242,8 @@ impl Place<'_, '_> {
     }
 
     /// "Full health, dental and vision cover", "robust health insurance".
+    #[cold]
+    #[inline(never)]
     fn is_insurance(&self) -> bool {
         let words = words![
             "insurance",

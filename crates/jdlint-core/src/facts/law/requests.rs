@@ -77,6 +77,8 @@ impl Place<'_, '_> {
     }
 
     /// "your photo is not needed": spoken of, not asked.
+    #[cold]
+    #[inline(never)]
     fn is_mentioned(&self) -> bool {
         self.within
             .from(self.span.end, 4)
@@ -102,6 +104,8 @@ impl Place<'_, '_> {
     }
 
     /// The applicant pays.
+    #[cold]
+    #[inline(never)]
     fn asks_money(&self) -> bool {
         let document = self.document;
         let section = document.section_of(self.block);

@@ -6,7 +6,7 @@ use crate::document::words::gap;
 use crate::document::{Document, Span, Windows, Words};
 use crate::facts::{Facts, scopes};
 use crate::lexicon::{GERMAN_TITLE_ENDINGS, Lexicon};
-use crate::text::TextRange;
+use crate::text::{SmallLetters, TextRange};
 
 /// A title that names a sex.
 pub(crate) struct TitleTerm {
@@ -45,7 +45,7 @@ impl Facts<'_> {
         let title = self.title.as_ref()?;
         let mut words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
         let is_masculine = words.any(|word| {
-            let word = word.to_lowercase();
+            let word = word.in_small_letters();
             let last = word.as_bytes().last();
             GERMAN_TITLE_ENDINGS
                 .iter()
@@ -60,7 +60,7 @@ impl Facts<'_> {
         let document = &self.document;
         let line_start = document.line_start(title.start);
         let line = document.text.get(line_start as usize..)?.lines().next()?;
-        let lower = line.to_lowercase();
+        let lower = line.in_small_letters();
         let marked = MARKERS.iter().any(|marker| lower.contains(marker))
             || line.contains("*in")
             || line.contains("-in")
@@ -87,7 +87,7 @@ impl Facts<'_> {
             if !line.bytes().any(|byte| matches!(byte, b'/' | b'|' | b'-' | b'(')) {
                 return false;
             }
-            let lower: String = line.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+            let lower: String = line.in_small_letters().chars().filter(|c| !c.is_whitespace()).collect();
             let dashed = lower.contains('-');
             let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
             markers
@@ -248,6 +248,8 @@ fn is_paired(document: &Document<'_>, span: &Span, neutral: &str) -> bool {
 }
 
 /// A name written as a name in a sentence: "Mr Foreman", "Workman Street".
+#[cold]
+#[inline(never)]
 fn is_capital_name(document: &Document<'_>, span: &Span, in_title: bool) -> bool {
     let next = |words: &Words| document.is_any_word(span.end, words);
     let last = |words: &Words| span.start.checked_sub(1).is_some_and(|at| document.is_any_word(at, words));

@@ -96,6 +96,8 @@ pub(crate) fn is_name(document: &Document<'_>, tokens: &Span, hit: Hit) -> bool 
 }
 
 /// "Response time under 2": of which unit?
+#[cold]
+#[inline(never)]
 fn is_bare_time(document: &Document<'_>, outcome: &OutcomeFact, target: &Span) -> bool {
     let names_time = (outcome.tokens.start..target.start)
         .any(|at| document.is_any_word(at, words!["time", "times", "latency", "duration", "turnaround"]));

@@ -53,6 +53,8 @@ pub(super) fn all_of(document: &Document<'_>, tokens: &Span) -> Option<Span> {
 }
 
 /// "Complaints: at most 4", "at least 11 a year": counts of what the words before it name.
+#[cold]
+#[inline(never)]
 pub(super) fn counts_what_is_named(
     document: &Document<'_>,
     tokens: &Span,
@@ -120,6 +122,8 @@ fn is_count(document: &Document<'_>, within: &Span, at: usize) -> bool {
 }
 
 /// "from nine working days to six"
+#[cold]
+#[inline(never)]
 fn is_start_of_change(document: &Document<'_>, within: &Span, at: usize) -> bool {
     within.previous(at).is_some_and(|last| document.is_word(last, "from"))
         && within

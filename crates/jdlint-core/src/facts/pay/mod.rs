@@ -134,6 +134,8 @@ pub(crate) fn lacks_base(document: &Document<'_>, pays: &[PayFact]) -> bool {
 }
 
 /// Everything that is earned is commission: there is no base.
+#[cold]
+#[inline(never)]
 pub(crate) fn is_commission_only(document: &Document<'_>) -> bool {
     document.places_of(words!["commission"]).into_iter().any(|at| {
         document.is_any_word(at + 1, words!["only"])
@@ -607,6 +609,8 @@ fn open_end(document: &Document<'_>, sentence: &Span, amount: &Amount) -> Option
 }
 
 /// "$20 an hour and up", "£40,000 minimum", "£60k max"; no "£40,000, minimum three years".
+#[cold]
+#[inline(never)]
 fn is_tail(document: &Document<'_>, sentence: &Span, span: &Span, hit: Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let beside = (span.end..start).all(|at| {

@@ -3,13 +3,13 @@
 
 mod json;
 
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Span};
 use crate::facts::numbers::written;
 use crate::facts::pay::{PayFact, PayKind, period_of_text};
 use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, PayPeriod};
-use crate::text::TextRange;
+use crate::text::{SmallLetters, TextRange};
 use json::Json;
 
 /// The data of one `JobPosting`, or of the front matter.
@@ -85,6 +85,8 @@ fn blocks(text: &str) -> Vec<Json> {
     found
 }
 
+#[cold]
+#[inline(never)]
 fn is_posting(json: &Json) -> bool {
     let kind = json.get("@type");
     let mut named = false;
@@ -166,6 +168,8 @@ fn job_posting(document: &Document<'_>, pays: &[PayFact], json: &Json) -> Struct
     }
 }
 
+#[cold]
+#[inline(never)]
 fn salary_claim(salary: &Json) -> Option<PayClaim> {
     let currency = salary.get("currency").and_then(Json::text).map(str::to_owned);
     let value = salary.get("value").unwrap_or(salary);
@@ -180,6 +184,18 @@ fn salary_claim(salary: &Json) -> Option<PayClaim> {
     Some(PayClaim { min: min.min(max), max: max.max(min), currency, period, range: salary.range })
 }
 
+/// The words of JobPosting that front matter in these words lacks.
+#[cold]
+#[inline(never)]
+fn missing_words(document: &Document<'_>) -> Vec<&'static str> {
+    let has = |word: &str| document.fields.iter().any(|field| field.key.of(document.text) == word);
+    let elsewhere = has("jobLocationType") || has("applicantLocationRequirements");
+    ["title", "datePosted", "hiringOrganization", "jobLocation"]
+        .into_iter()
+        .filter(|&word| !has(word) && !(elsewhere && word == "jobLocation"))
+        .gather()
+}
+
 /// Front matter is data of the author's own shape: only what it says is held against the text, except where it is
 /// written in the words of `JobPosting`.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -189,16 +205,8 @@ fn front_matter(document: &Document<'_>, pays: &[PayFact]) -> Option<Structured>
     let first = document.fields.first()?;
     let key = |field: &crate::document::Field| field.key.of(document.text);
     let in_words = |word: &str| document.fields.iter().any(|field| key(field) == word);
-    let mut missing = Vec::new();
-    if WORDS.iter().filter(|word| in_words(word)).count() >= 3 {
-        missing = ["title", "datePosted", "hiringOrganization", "jobLocation"]
-            .into_iter()
-            .filter(|word| !in_words(word))
-            .gather();
-        if in_words("jobLocationType") || in_words("applicantLocationRequirements") {
-            missing.retain(|&word| word != "jobLocation");
-        }
-    }
+    let is_like_data = WORDS.iter().filter(|word| in_words(word)).count() >= 3;
+    let missing = if is_like_data { missing_words(document) } else { Vec::new() };
     let body = document.blocks.first().map_or(usize::MAX, |block| block.tokens.start);
     let mut claims = Claims::default();
     if let Some(pay) = pays.iter().find(|pay| pay.span.start < body) {
@@ -256,7 +264,8 @@ fn yearly(amount: f64, period: PayPeriod) -> f64 {
 }
 
 fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Option<Disagreement> {
-    let PayClaim { min, max, currency, period, range } = claims.pay.as_ref()?;
+    let claim = claims.pay.as_ref()?;
+    let PayClaim { min, max, currency, period, range } = claim;
     let body = document.blocks.first()?.tokens.start;
     let texts: Vec<&PayFact> = pays
         .iter()
@@ -301,14 +310,20 @@ fn pay_against(document: &Document<'_>, pays: &[PayFact], claims: &Claims) -> Op
     if texts.iter().any(same) {
         return None;
     }
-    let pay = texts.first()?;
+    texts.first().map(|pay| other_pay(document, claim, pay))
+}
+
+#[cold]
+#[inline(never)]
+fn other_pay(document: &Document<'_>, claim: &PayClaim, pay: &PayFact) -> Disagreement {
+    let PayClaim { min, max, range, .. } = *claim;
     let text_range = document.range_of(&pay.span);
     let data = if (min - max).abs() < f64::EPSILON {
-        written(*min)
+        written(min)
     } else {
-        format!("{} to {}", written(*min), written(*max))
+        format!("{} to {}", written(min), written(max))
     };
-    Some(Disagreement { about: "pay", range: *range, data, text: document.quote(text_range), text_range })
+    Disagreement { about: "pay", range, data, text: document.quote(text_range), text_range }
 }
 
 /// More places than this are not looked for.
@@ -324,16 +339,28 @@ fn place_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreemen
         }
         _ => None,
     })?;
+    place_in_label(document, claims, block, &value)
+}
+
+/// What the text says of the place where it has a line for that.
+#[cold]
+#[inline(never)]
+fn place_in_label(
+    document: &Document<'_>,
+    claims: &Claims,
+    block: &Block,
+    value: &Span,
+) -> Option<Disagreement> {
     let label = document.range_of(&block.label()).of(document.text).to_ascii_lowercase();
-    let words = document.range_of(&value).of(document.text).to_ascii_lowercase();
+    let words = document.range_of(value).of(document.text).to_ascii_lowercase();
     let open = ["remote", "hybrid", "various", "multiple", "several", "any", "home", "all "]
         .iter()
         .any(|word| words.contains(word));
-    let body = document.text.get(document.blocks.first()?.range.start as usize..)?.to_lowercase();
+    let body = document.text.get(document.blocks.first()?.range.start as usize..)?.in_small_letters();
     let mentioned = |place: &str| {
         let names = place
             .split([',', '(', ')', '/', ';', '|', '[', ']', '"', '\''])
-            .map(|part| part.trim().to_lowercase());
+            .map(|part| part.trim().in_small_letters());
         names.filter(|name| name.len() >= 3).any(|name| body_mentions(&body, &name))
     };
     if !label.contains("location") && !label.contains("place")
@@ -345,11 +372,11 @@ fn place_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreemen
     let (data, range) = claims.places.first()?;
     let nowhere = ["remote", "hybrid", "anywhere", "various", "multiple"]
         .iter()
-        .any(|word| data.to_lowercase().contains(word));
+        .any(|word| data.in_small_letters().contains(word));
     // "NYC" is New York: only names are compared.
     let name = data.chars().any(char::is_lowercase)
         && data.split(',').next().is_some_and(|first| first.trim().len() >= 4);
-    let text_range = document.range_of(&value);
+    let text_range = document.range_of(value);
     (!nowhere && name).then(|| Disagreement {
         about: "place",
         range: *range,
@@ -360,6 +387,8 @@ fn place_against(document: &Document<'_>, claims: &Claims) -> Option<Disagreemen
 }
 
 /// The text without its data blocks names the place.
+#[cold]
+#[inline(never)]
 fn body_mentions(body: &str, name: &str) -> bool {
     // What stands in a script is the data itself.
     let mut rest = body;

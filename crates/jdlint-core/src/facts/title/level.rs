@@ -3,7 +3,7 @@
 use crate::document::words::gap;
 use crate::document::{BlockKind, Document, Span, Windows};
 use crate::gather::Gather;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::report::{Kind, Quote, Seniority};
 use crate::text::TextRange;
 
@@ -41,97 +41,98 @@ fn stated_besides(document: &Document<'_>, title: &Quote, wanted: &str) -> Optio
         return labelled(document, wanted);
     }
     others
-        .find(|&hit| {
-            let sought = wanted == "senior" && hit.value() == "sought";
-            if hit.value() != wanted && !sought {
-                return false;
-            }
-            let (start, end) = (hit.start as usize, hit.end as usize);
-            // "Sales Executive position": in Britain a job, and no level.
-            let of_name = document.is_word(start, "executive")
-                && start.checked_sub(1).is_some_and(|last| {
-                    !document.is_any_word(last, words!["an", "the", "this", "senior", "our"])
-                });
-            if of_name {
-                return false;
-            }
-            if (start + 1..end).any(|at| document.is_behind(at, signs![OPEN, COMMA])) {
-                return false;
-            }
-            let Some(number) = document.sentence_of_token(start) else { return false };
-            let sentence = &document.sentences[number];
-            let section = document.section_of(sentence.block);
-            let elsewhere = matches!(
-                section.kind.kind,
-                Some(
-                    Kind::Responsibilities
-                        | Kind::AboutCompany
-                        | Kind::Eeo
-                        | Kind::Benefits
-                        | Kind::HiringProcess
-                        | Kind::Outcomes
-                )
-            ) && section.heading.is_some();
-            // "no experience with Java is needed", "mentor graduates", "not an entry-level role"
-            let words = words![
-                "not",
-                "no",
-                "mentor",
-                "mentoring",
-                "train",
-                "training",
-                "supervise",
-                "supervises",
-                "coach",
-                "manage",
-                "manages",
-                "support",
-                "supports",
-                "isn't",
-                "than",
-                "beyond",
-                "from",
-                "our",
-                "other",
-                "grow",
-                "progress",
-                "towards",
-                "toward",
-                "become",
-                "into",
-                "report",
-                "reports",
-                "reporting",
-                "assist",
-                "assists",
-                "help",
-                "helping",
-                "next",
-                "move",
-                "moving",
-                "up",
-                "promotion",
-                "promoted",
-                "path",
-                "also",
-                "another",
-                "career",
-            ];
-            let near = sentence.tokens.before(start, 6);
-            let turned = near.into_iter().any(|at| document.is_any_word(at, words))
-                || document.is_any_word(end, words!["with", "in", "of", "using"])
-                    && document
-                        .range_of_hit(hit)
-                        .of(document.text)
-                        .to_ascii_lowercase()
-                        .contains("experience")
-                || (start..end).any(|at| document.is_word(at, "experience"))
-                    && (start..sentence.tokens.end.min(end + 8))
-                        .any(|at| document.is_any_word(at, words!["with", "in", "using"]));
-            !elsewhere && !turned
-        })
+        .find(|&hit| states(document, hit, wanted))
         .map(|hit| document.range_of_hit(hit))
         .or_else(|| labelled(document, wanted))
+}
+
+/// The words state the level of the job, and of nobody else.
+#[cold]
+#[inline(never)]
+fn states(document: &Document<'_>, hit: Hit, wanted: &str) -> bool {
+    let sought = wanted == "senior" && hit.value() == "sought";
+    if hit.value() != wanted && !sought {
+        return false;
+    }
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    // "Sales Executive position": in Britain a job, and no level.
+    let of_name = document.is_word(start, "executive")
+        && start
+            .checked_sub(1)
+            .is_some_and(|last| !document.is_any_word(last, words!["an", "the", "this", "senior", "our"]));
+    if of_name {
+        return false;
+    }
+    if (start + 1..end).any(|at| document.is_behind(at, signs![OPEN, COMMA])) {
+        return false;
+    }
+    let Some(number) = document.sentence_of_token(start) else { return false };
+    let sentence = &document.sentences[number];
+    let section = document.section_of(sentence.block);
+    let elsewhere = matches!(
+        section.kind.kind,
+        Some(
+            Kind::Responsibilities
+                | Kind::AboutCompany
+                | Kind::Eeo
+                | Kind::Benefits
+                | Kind::HiringProcess
+                | Kind::Outcomes
+        )
+    ) && section.heading.is_some();
+    // "no experience with Java is needed", "mentor graduates", "not an entry-level role"
+    let words = words![
+        "not",
+        "no",
+        "mentor",
+        "mentoring",
+        "train",
+        "training",
+        "supervise",
+        "supervises",
+        "coach",
+        "manage",
+        "manages",
+        "support",
+        "supports",
+        "isn't",
+        "than",
+        "beyond",
+        "from",
+        "our",
+        "other",
+        "grow",
+        "progress",
+        "towards",
+        "toward",
+        "become",
+        "into",
+        "report",
+        "reports",
+        "reporting",
+        "assist",
+        "assists",
+        "help",
+        "helping",
+        "next",
+        "move",
+        "moving",
+        "up",
+        "promotion",
+        "promoted",
+        "path",
+        "also",
+        "another",
+        "career",
+    ];
+    let near = sentence.tokens.before(start, 6);
+    let turned = near.into_iter().any(|at| document.is_any_word(at, words))
+        || document.is_any_word(end, words!["with", "in", "of", "using"])
+            && document.range_of_hit(hit).of(document.text).to_ascii_lowercase().contains("experience")
+        || (start..end).any(|at| document.is_word(at, "experience"))
+            && (start..sentence.tokens.end.min(end + 8))
+                .any(|at| document.is_any_word(at, words!["with", "in", "using"]));
+    !elsewhere && !turned
 }
 
 /// "Experience level: Entry", `level: junior`.

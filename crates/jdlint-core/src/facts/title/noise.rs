@@ -6,7 +6,7 @@ use crate::facts::posting_facts;
 use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::Quote;
-use crate::text::TextRange;
+use crate::text::{SmallLetters, TextRange};
 
 /// What kind of noise it is, as the message says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -485,10 +485,10 @@ fn place_part(document: &Document<'_>, span: &Span, line: TextRange) -> Option<N
     };
     let place = start..span.end;
     let stated = || {
-        let words = document.quote(document.range_of(&place)).to_lowercase();
+        let words = document.quote(document.range_of(&place)).in_small_letters();
         let elsewhere = posting_facts::stated_places(document);
         elsewhere.iter().any(|stated| {
-            let first = stated.to_lowercase();
+            let first = stated.in_small_letters();
             let first = first.split([',', '(', '/', ';']).next().unwrap_or_default().trim().to_owned();
             first.len() >= 4
                 && !matches!(first.as_str(), "remote" | "hybrid" | "various" | "home")
