@@ -1,4 +1,5 @@
 // How the page is built. In: index.html, rules.html and the engine in src/engine. Out: dist, plain files for any host.
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig, type Plugin } from "vite";
@@ -14,7 +15,9 @@ function rules(): Plugin {
   const ask = async (): Promise<Manual> => {
     const glue = pathToFileURL(here("src/engine/jdlint_wasm.js")).href;
     const engine = (await import(glue)) as typeof import("./src/engine/jdlint_wasm.js");
-    engine.initSync({ module: await readFile(here("src/engine/jdlint_wasm_bg.wasm")) });
+    const first = engine.initSync({ module: await readFile(here("src/engine/jdlint_wasm_bg.wasm")) });
+    const { standBy } = (await import(pathToFileURL(here("src/engine/parts.js")).href)) as typeof import("./src/engine/parts.js");
+    standBy(first, () => readFileSync(here("src/engine/second.wasm")));
     const otherGlue = pathToFileURL(here("src/companion/jdlint_companion_wasm.js")).href;
     const companion = (await import(otherGlue)) as typeof import("./src/companion/jdlint_companion_wasm.js");
     companion.initSync({ module: await readFile(here("src/companion/jdlint_companion_wasm_bg.wasm")) });

@@ -1,5 +1,6 @@
 // The worker: the engine off the page's thread. In: Request. Out: Reply.
-import init, { bringOccupations, choices, lint, type LintOptions, type LintResult, version, wantsOccupations } from "./engine/jdlint_wasm.js";
+import init, { bringOccupations, bringSecondPart, choices, lint, type LintOptions, type LintResult, version, wantsOccupations } from "./engine/jdlint_wasm.js";
+import { standBy } from "./engine/parts.js";
 import type { Companion } from "./companion.ts";
 import type { Rehearsal, Reply, Request } from "./protocol.ts";
 
@@ -11,7 +12,7 @@ const port = globalThis as unknown as {
 
 let rehearsal: Rehearsal = {};
 let calls = 0;
-const loaded = init();
+const loaded = init().then((first) => standBy(first, secondPart));
 
 port.onmessage = ({ data }) => {
   if (data.kind === "start") void start(data.rehearsal);
@@ -77,6 +78,33 @@ async function answer({ id, text, options }: Extract<Request, { kind: "lint" }>)
   }
 }
 
+const SECOND_PART = new URL("./engine/second.wasm", import.meta.url);
+let fetched: ArrayBuffer | null = null;
+
+/** What few postings need of the engine. A posting that needs it before it was fetched waits, in the middle of its check. */
+function secondPart(): ArrayBuffer {
+  if (fetched !== null) return fetched;
+  const request = new XMLHttpRequest();
+  request.open("GET", SECOND_PART, false);
+  request.responseType = "arraybuffer";
+  try {
+    request.send();
+  } catch (error) {
+    throw new WebAssembly.RuntimeError(words(error)); // the check was cut off: this instance is not safe any more
+  }
+  return request.response as ArrayBuffer;
+}
+
+/** So that it is there when the network is not. */
+async function fetchSecondPart(): Promise<void> {
+  try {
+    fetched = await (await fetch(SECOND_PART)).arrayBuffer();
+    bringSecondPart();
+  } catch {
+    fetched = null; // the posting that needs it tries again
+  }
+}
+
 /** So many checks, and the browser has compiled most of the engine to its fastest form. */
 const ROUNDS = 30;
 /** A longer text keeps the worker too long: characters. */
@@ -90,6 +118,7 @@ function warmUp(text: string, options: LintOptions): void {
   const round = (left: number): void => {
     lint(text, options);
     if (left > 1) setTimeout(round, 0, left - 1);
+    else void fetchSecondPart();
   };
   setTimeout(round, 0, ROUNDS);
 }

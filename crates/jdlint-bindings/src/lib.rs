@@ -106,6 +106,22 @@ pub fn bring_occupations(table: String) {
     jdlint_core::occupations::bring(table);
 }
 
+#[cfg(not(feature = "whole"))]
+#[wasm_bindgen]
+extern "C" {
+    /// Brings the second part of the engine, if it is not there yet. Every function of that part calls it first: see
+    /// crates/xtask/src/build/parts.rs.
+    #[wasm_bindgen(js_namespace = globalThis, js_name = bringSecondPart)]
+    fn bring_part();
+}
+
+/// Brings the second part of the engine before a posting needs it, by the function `bringSecondPart` of the global object.
+#[cfg(not(feature = "whole"))]
+#[wasm_bindgen(js_name = bringSecondPart)]
+pub fn bring_second_part() {
+    bring_part();
+}
+
 /// The version of the engine.
 #[wasm_bindgen]
 pub fn version() -> String {

@@ -1,5 +1,6 @@
 // The built package as JavaScript sees it. In: JDLINT_ENGINE, or web/src/engine. Run: node --test crates/jdlint-wasm/tests/
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -7,7 +8,11 @@ import { pathToFileURL } from "node:url";
 const built = process.env.JDLINT_ENGINE;
 const engine = built ? pathToFileURL(`${built}/`) : new URL("../../../web/src/engine/", import.meta.url);
 const { bringOccupations, choices, initSync, lint, rules, template, version, wantsOccupations } = await import(new URL("jdlint_wasm.js", engine));
-initSync({ module: await readFile(new URL("jdlint_wasm_bg.wasm", engine)) });
+const first = initSync({ module: await readFile(new URL("jdlint_wasm_bg.wasm", engine)) });
+if (process.env.JDLINT_ENGINE_WHOLE !== "yes") {
+  const { standBy } = await import(new URL("parts.js", engine));
+  standBy(first, () => readFileSync(new URL("second.wasm", engine)));
+}
 
 const PHRASE = "other duties as assigned";
 const posting = (before, end = "\n") => ["# Nurse", "", before, `- ${PHRASE}`, ""].join(end);

@@ -19,7 +19,11 @@ const isWhole = process.env.JDLINT_ENGINE_WHOLE !== "no";
 const wasm = join(engine, "jdlint_wasm_bg.wasm");
 if (!existsSync(wasm)) throw new Error(`NOT COMPARED: ${wasm} is not built. Run \`cargo xtask wasm --release\` first.`);
 const { bringOccupations, initSync, lint } = await import(pathToFileURL(join(engine, "jdlint_wasm.js")));
-initSync({ module: await readFile(wasm) });
+const first = initSync({ module: await readFile(wasm) });
+if (!isWhole) {
+  const { standBy } = await import(pathToFileURL(join(engine, "parts.js")));
+  standBy(first, () => readFileSync(join(engine, "second.wasm")));
+}
 
 /** Options with what the settings file says, as that engine takes it. */
 const withConfig = isWhole ? (options) => options : await fromCompanion();

@@ -56,6 +56,8 @@ enum Command {
         #[arg(long, conflicts_with = "release")]
         reproduce: bool,
     },
+    /// Measure which functions of the page's engine few postings need, and list them for its second part
+    Parts,
     /// Build the page and serve it on this machine
     Web {
         /// Serve on this port [default: 4173, or any free one]
@@ -145,6 +147,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Wasm { release, reproduce: false } => {
             build::wasm::run(&project, if release { Kind::Shipped } else { Kind::Quick })?;
         }
+        Command::Parts => build::seldom::measure(&project)?,
         Command::Web { port, no_open } => {
             let page = build::web::run(&project)?;
             serve::run(&page, port, !no_open)?;

@@ -1,5 +1,6 @@
 // What the WASM of the page costs in Node. In: the folder of the engine, a posting. Out: JSON: milliseconds to compile,
-// instantiate and lint once, milliseconds of an edit (time of the processor), version of Node, bytes raw and as brotli. Run: node wasm.mjs ENGINE POSTING
+// instantiate and lint once, milliseconds of an edit (time of the processor), version of Node, bytes raw and as brotli, bytes of its second part as brotli. Run: node wasm.mjs ENGINE POSTING
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
@@ -12,8 +13,11 @@ const bytes = await readFile(new URL("jdlint_wasm_bg.wasm", engine));
 const text = await readFile(file, "utf8");
 const { initSync, lint } = await import(new URL("jdlint_wasm.js", engine));
 
+const { standBy } = await import(new URL("parts.js", engine));
+const secondPart = () => readFileSync(new URL("second.wasm", engine));
+
 const began = performance.now();
-initSync({ module: bytes });
+standBy(initSync({ module: bytes }), secondPart);
 lint(text, {});
 const first_ms = performance.now() - began;
 
@@ -30,5 +34,6 @@ console.log(
     node: Number(process.versions.node.split(".")[0]),
     raw: bytes.length,
     brotli: brotliCompressSync(bytes).length,
+    "second-brotli": brotliCompressSync(secondPart()).length,
   }),
 );

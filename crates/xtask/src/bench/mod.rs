@@ -77,6 +77,7 @@ fn page_engine(project: &Project, texts: &Texts, figures: &mut Figures) -> Resul
             figures.put(&format!("wasm-{key}{beside}"), median(&runs, key)?);
         }
         figures.put("wasm-brotli-kb", median(&runs, "brotli")? / 1e3);
+        figures.put("wasm-second-brotli-kb", median(&runs, "second-brotli")? / 1e3);
         figures.put("wasm-raw-kb", median(&runs, "raw")? / 1e3);
     }
     Ok(())

@@ -12,9 +12,9 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow};
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{
-    CodeSectionReader, FunctionBody, FunctionSectionReader, Operator, Parser, Payload, TypeRef,
-};
+use wasmparser::{CodeSectionReader, CustomSectionReader, FunctionSectionReader, Parser};
+
+use super::functions::{Functions, Own};
 
 /// Numbers below this take one byte.
 const ONE_BYTE: u32 = 1 << 7;
@@ -30,86 +30,56 @@ pub(super) fn rewrite(file: &Path) -> Result<()> {
 fn ordered(wasm: &[u8]) -> Result<Vec<u8>> {
     let functions = Functions::read(wasm)?;
     let mut module = Module::new();
-    Ordered::new(&functions)
+    Ordered::new(&functions)?
         .parse_core_module(&mut module, Parser::new(0), wasm)
         .map_err(|error| anyhow!("{error}"))?;
     Ok(module.finish())
 }
 
-/// The functions of a module, by number without those that it imports.
-#[derive(Default)]
-struct Functions<'a> {
-    imported: u32,
-    types: Vec<u32>,
-    bodies: Vec<FunctionBody<'a>>,
-    /// How often each is called in the code.
-    calls: Vec<usize>,
+/// Their numbers in the new order.
+fn order(functions: &Functions<'_>) -> Result<Vec<Own>> {
+    let calls = calls(functions)?;
+    let mut order: Vec<Own> = (0..functions.bodies.len()).collect();
+    order.sort_by_key(|&number| Reverse(calls[number]));
+    let short = ONE_BYTE.saturating_sub(functions.imports()) as usize;
+    let (often, seldom) = order.split_at_mut(short.min(functions.bodies.len()));
+    for part in [often, seldom] {
+        part.sort_by_key(|&number| {
+            (functions.types[number], functions.bodies[number].as_bytes().len(), number)
+        });
+    }
+    Ok(order)
 }
 
-impl<'a> Functions<'a> {
-    fn read(wasm: &'a [u8]) -> Result<Self> {
-        let mut functions = Self::default();
-        for payload in Parser::new(0).parse_all(wasm) {
-            match payload? {
-                Payload::ImportSection(imports) => {
-                    for import in imports.into_imports() {
-                        functions.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                    }
-                }
-                Payload::FunctionSection(types) => {
-                    functions.types = types.into_iter().collect::<Result<_, _>>()?;
-                }
-                Payload::CodeSectionEntry(body) => functions.bodies.push(body),
-                _ => {}
+/// How often each is called in the code.
+fn calls(functions: &Functions<'_>) -> Result<Vec<usize>> {
+    let mut calls = vec![0; functions.bodies.len()];
+    for caller in 0..functions.bodies.len() {
+        for called in functions.called_by(caller)? {
+            if let Some(number) = functions.own(called) {
+                calls[number] += 1;
             }
         }
-        functions.calls = functions.count_calls()?;
-        Ok(functions)
     }
-
-    fn count_calls(&self) -> Result<Vec<usize>> {
-        let mut calls = vec![0; self.bodies.len()];
-        for body in &self.bodies {
-            for operator in body.get_operators_reader()? {
-                let Operator::Call { function_index } = operator? else { continue };
-                let own = function_index.checked_sub(self.imported).map(|number| number as usize);
-                if let Some(count) = own.and_then(|number| calls.get_mut(number)) {
-                    *count += 1;
-                }
-            }
-        }
-        Ok(calls)
-    }
-
-    /// Their numbers in the new order.
-    fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.bodies.len()).collect();
-        order.sort_by_key(|&number| Reverse(self.calls[number]));
-        let short = ONE_BYTE.saturating_sub(self.imported) as usize;
-        let (often, seldom) = order.split_at_mut(short.min(self.bodies.len()));
-        for part in [often, seldom] {
-            part.sort_by_key(|&number| (self.types[number], self.bodies[number].as_bytes().len(), number));
-        }
-        order
-    }
+    Ok(calls)
 }
 
 /// Writes a module with its functions in another order.
 struct Ordered<'a, 'w> {
     functions: &'a Functions<'w>,
-    order: Vec<usize>,
-    /// By the old number, without what is imported.
+    order: Vec<Own>,
+    /// By the old number.
     new_numbers: Vec<u32>,
 }
 
 impl<'a, 'w> Ordered<'a, 'w> {
-    fn new(functions: &'a Functions<'w>) -> Self {
-        let order = functions.order();
+    fn new(functions: &'a Functions<'w>) -> Result<Self> {
+        let order = order(functions)?;
         let mut new_numbers = vec![0; order.len()];
         for (new, &old) in (0..).zip(&order) {
             new_numbers[old] = new;
         }
-        Self { functions, order, new_numbers }
+        Ok(Self { functions, order, new_numbers })
     }
 }
 
@@ -117,8 +87,7 @@ impl Reencode for Ordered<'_, '_> {
     type Error = Infallible;
 
     fn function_index(&mut self, number: u32) -> Result<u32, Error<Infallible>> {
-        let imported = self.functions.imported;
-        let new = number.checked_sub(imported).map(|own| imported + self.new_numbers[own as usize]);
+        let new = self.functions.own(number).map(|own| self.functions.imports() + self.new_numbers[own]);
         Ok(new.unwrap_or(number))
     }
 
@@ -130,6 +99,15 @@ impl Reencode for Ordered<'_, '_> {
         for &old in &self.order {
             section.function(self.functions.types[old]);
         }
+        Ok(())
+    }
+
+    /// Names are of no use to who loads it.
+    fn parse_custom_section(
+        &mut self,
+        _: &mut Module,
+        _: CustomSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
         Ok(())
     }
 
@@ -149,6 +127,7 @@ impl Reencode for Ordered<'_, '_> {
 mod tests {
     use super::*;
     use wasm_encoder::{ExportKind, ExportSection, Function, Instruction, TypeSection, ValType};
+    use wasmparser::{Operator, Payload};
 
     /// Functions that each give a number; the last calls the one before it twice. All are exported.
     fn module() -> Vec<u8> {
@@ -202,7 +181,8 @@ mod tests {
         let before = module();
         let after = ordered(&before).unwrap();
         assert_eq!(meanings(&before), meanings(&after));
-        let called = Functions::read(&after).unwrap().calls.iter().position(|&calls| calls == 2).unwrap();
+        let called =
+            calls(&Functions::read(&after).unwrap()).unwrap().iter().position(|&calls| calls == 2).unwrap();
         assert!(called < ONE_BYTE as usize, "{called}");
         assert!(after.len() < before.len());
     }

@@ -9,9 +9,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{notices, order, stamp};
+use super::parts::Parts;
+use super::{notices, order, parts, seldom, stamp};
 use crate::program;
-use crate::project::{PACKAGE_ENGINE, PAGE_ENGINE, Project, WASM_CRATES, WasmCrate};
+use crate::project::{COMPANION, PACKAGE_ENGINE, PAGE_ENGINE, Project, WASM_CRATES, WasmCrate};
 use crate::setup::wasm_target::Compiler;
 use crate::setup::{npm, wasm_target, wasm_tools};
 
@@ -32,6 +33,9 @@ const WITHOUT_DEBUG_TEXTS: &str = "-Zfmt-debug=none";
 /// references to it: together 7 of 330 KB that the page had to load, at the same speed of edits.
 const FOR_SIZE: &str = "-Cllvm-args=-disable-lsr -Cllvm-args=-inline-threshold=0 -Cllvm-args=-enable-pre=false \
     -Cllvm-args=-enable-load-pre=false -Cllvm-args=-disable-machine-cse -Cllvm-args=-disable-machine-licm";
+
+/// Of the crate of the engine, what JavaScript brings its second part by.
+const TO_BRING_PARTS: [&str; 2] = ["parts.js", "parts.d.ts"];
 
 /// How the engine is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,13 +80,22 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
         return print_sizes(&out, wasm);
     }
 
-    let tools = toolbox(project)?;
-    println!("-- Building {} with {compiler} (1 to 3 minutes at first)", wasm.name);
     // The old one stays until the new one replaces it: a page may be open on it.
     let _ = fs::remove_file(&stamp_file);
+    pack(project, compiler, wasm, kind, &out)?;
+    finish(project, &out, wasm, kind, compiler)?;
+    notices::write(project, &[wasm.name], features(wasm), wasm_target::TARGET, &licences)?;
+    fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
+    print_sizes(&out, wasm)
+}
+
+/// What wasm-pack makes of the crate, with the names of its functions.
+fn pack(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind, out: &Path) -> Result<()> {
+    let tools = toolbox(project)?;
+    println!("-- Building {} with {compiler} (1 to 3 minutes at first)", wasm.name);
     let mut command = with_own_target(project, compiler.command("wasm-pack", &tools)?);
     command.args(["build", "--mode", "no-install", "--target", "web", "--profile", "wasm-size", "--out-dir"]);
-    command.arg(&out);
+    command.arg(out);
     if kind == Kind::Quick {
         command.arg("--no-opt");
         // More units than one lose types: the linker leaves out those that no code of the unit needs.
@@ -92,8 +105,7 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
     }
     command.arg(project.folder_of(wasm.name)?);
     command.arg("--");
-    let features: &[&str] = if wasm.is_whole { &[] } else { &["--no-default-features"] };
-    command.args(features);
+    command.args(features(wasm));
     if kind == Kind::Shipped && compiler.builds_std() {
         // A quarter of the code is checks that lead to a message nobody reads: a panic is a trap here anyhow.
         command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
@@ -105,13 +117,56 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         command.env("RUSTC_BOOTSTRAP", "1");
     }
-    program::run(&mut command)?;
-    if kind == Kind::Shipped {
-        order::rewrite(&file_in(&out, wasm))?;
+    program::run(&mut command)
+}
+
+fn features(wasm: WasmCrate) -> &'static [&'static str] {
+    if wasm.is_whole { &[] } else { &["--no-default-features"] }
+}
+
+/// The engine of the page in one part, with the names of its functions, in a folder of its own: its file.
+pub(super) fn page_engine_whole(project: &Project) -> Result<PathBuf> {
+    let out = project.target.join("wasm").join("whole");
+    pack(project, &wasm_target::ensure(project)?, PAGE_ENGINE, Kind::Shipped, &out)?;
+    Ok(file_in(&out, PAGE_ENGINE))
+}
+
+/// Builds the companion of the page's engine: its file.
+pub(super) fn companion(project: &Project) -> Result<PathBuf> {
+    build(project, &wasm_target::ensure(project)?, COMPANION, Kind::Shipped)?;
+    Ok(file_in(&project.built(COMPANION), COMPANION))
+}
+
+/// Puts the parts of the engine in the order and the form that load best.
+fn finish(project: &Project, out: &Path, wasm: WasmCrate, kind: Kind, compiler: &Compiler) -> Result<()> {
+    let file = file_in(out, wasm);
+    if wasm == PAGE_ENGINE {
+        let is_split = kind == Kind::Shipped && compiler.builds_std();
+        let second = if is_split { take_apart(project, &file)? } else { parts::nothing() };
+        write(&parts::second_of(&file), &second)?;
+        for name in TO_BRING_PARTS {
+            let from = project.folder_of(wasm.name)?.join(name);
+            fs::copy(&from, out.join(name)).with_context(|| format!("could not copy {}", from.display()))?;
+        }
     }
-    notices::write(project, &[wasm.name], features, wasm_target::TARGET, &licences)?;
-    fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
-    print_sizes(&out, wasm)
+    if kind == Kind::Shipped {
+        order::rewrite(&file)?;
+    }
+    Ok(())
+}
+
+/// Leaves the first part in the file of the engine, and gives the second.
+fn take_apart(project: &Project, file: &Path) -> Result<Vec<u8>> {
+    let whole = fs::read(file).with_context(|| format!("could not read {}", file.display()))?;
+    let Parts { first, second } = seldom::needed(project, &whole)
+        .and_then(|is_needed| parts::split(&whole, &is_needed))
+        .with_context(|| format!("{} could not be taken apart", file.display()))?;
+    write(file, &first)?;
+    Ok(second)
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(file, bytes).with_context(|| format!("could not write {}", file.display()))
 }
 
 /// The tests of the WASM crates: those with `#[wasm_bindgen_test]` by wasm-bindgen in Node, `tests/*.mjs` by

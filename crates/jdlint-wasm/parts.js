@@ -1,0 +1,13 @@
+// The second part of the page's engine: functions that few postings need. In: the first part, running, and what gives the
+// bytes of the second. Out: nothing; the first part asks for the second when it comes to one of those functions.
+// `cargo xtask wasm` lays it beside the engine. How the parts are made: crates/xtask/src/build/parts.rs.
+
+/** Until this is called, the engine has its first part alone. The bytes must come at once: the engine waits in the middle of its work. */
+export function standBy(first, bytes) {
+  let isHere = false;
+  globalThis.bringSecondPart = () => {
+    if (isHere) return;
+    new WebAssembly.Instance(new WebAssembly.Module(bytes()), { first });
+    isHere = true;
+  };
+}
