@@ -144,53 +144,97 @@ impl Facts<'_> {
 
     /// The school grade (Flesch-Kincaid) of the sentences and of the list items with a verb, where these have at least so
     /// many words on average.
-    pub(crate) fn reading_grade(&self, least_words: f64) -> Option<ReadingGrade> {
+    pub(crate) fn reading_grade(&self, least_words: u32) -> Option<ReadingGrade> {
         let document = &self.document;
-        let mut longest = (0, 0);
-        let mut read = Vec::new();
-        let (mut sentences, mut words) = (0u32, 0u32);
-        let is_of_table = rows_of_tables(document);
-        for (at, block) in document.blocks.iter().enumerate() {
-            let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-            if !prose || is_of_table(block) || stands_in_notice(document, at) {
-                continue;
-            }
-            for sentence in block.sentences.clone() {
-                let span = tokens(document, sentence);
-                if !is_finished(document, sentence)
-                    || block.is_item() && !has_verb(document, &span)
-                    || says_notice(document, sentence)
-                    || is_no_sentence(document, &span)
-                {
-                    continue;
-                }
-                let length = flow_words(document, &span);
-                if length < 3 {
-                    continue;
-                }
-                // Parts between semicolons and colons are read as sentences of their own.
-                let tokens = document.tokens[inside(&span)].iter();
-                let cuts = tokens.filter(|token| token.is_behind(signs![SEMICOLON, COLON])).count();
-                sentences += (lines(document, &span).count() + cuts) as u32;
-                words += length as u32;
-                // Most have fewer tokens than the longest has words.
-                let whole = if span.len() > longest.0 { words_in(document, &span) } else { 0 };
-                if whole > longest.0 {
-                    longest = (whole, sentence);
-                }
-                read.push(span);
-            }
-        }
-        let length = f64::from(words) / f64::from(sentences);
-        if words < GRADED_WORDS || sentences < GRADED_SENTENCES || length < least_words {
+        let mut graded = graded_sentences(document, least_words)?;
+        graded.sort_unstable_by_key(|graded| graded.sentence);
+        let words: u32 = graded.iter().map(|graded| graded.words).sum();
+        let sentences: u32 = graded.iter().map(|graded| graded.parts).sum();
+        if words < GRADED_WORDS || sentences < GRADED_SENTENCES {
             return None;
         }
-        let grade = 0.39 * length + 11.8 * syllables_a_word(document, &read)? - 15.59;
-        let longest = &document.sentences[longest.1];
+        let length = f64::from(words) / f64::from(sentences);
+        let grade = 0.39 * length + 11.8 * syllables_a_word(document, &graded)? - 15.59;
+        let longest = &document.sentences[longest_of(document, &graded)];
         let told = after_title(document, &longest.tokens);
         let longest = TextRange::new(document.range_of(&told).start, longest.range.end);
         Some(ReadingGrade { grade, longest })
     }
+}
+
+/// A sentence that counts for the grade.
+struct Graded {
+    /// Its number.
+    sentence: usize,
+    /// Its words, without lists in it.
+    words: u32,
+    /// As so many sentences it is read.
+    parts: u32,
+}
+
+/// The sentences that count for the grade, in no order. Nothing where they have fewer words on average: most postings do,
+/// and that is known from their short sentences and how long the others can be.
+fn graded_sentences(document: &Document<'_>, least_words: u32) -> Option<Vec<Graded>> {
+    let is_of_table = rows_of_tables(document);
+    let counts = |(at, block): &(usize, &Block)| {
+        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+        prose && !is_of_table(block) && !stands_in_notice(document, *at)
+    };
+    let blocks = document.blocks.iter().enumerate().filter(counts);
+    let sentences: Vec<_> =
+        blocks.flat_map(|(_, block)| block.sentences.clone().map(move |at| (block, at))).gather();
+    // So many words more than such an average takes: no sentence has more words than tokens, and one may not count.
+    let most_of = |sentence: usize| {
+        let tokens = document.sentences[sentence].tokens.len() as u32;
+        i64::from(tokens.saturating_sub(least_words))
+    };
+    let mut most: i64 = sentences.iter().map(|&(_, sentence)| most_of(sentence)).sum();
+    let mut found = Vec::new();
+    for are_long in [false, true] {
+        for &(block, sentence) in sentences.iter().filter(|(_, at)| (most_of(*at) > 0) == are_long) {
+            let graded = graded(document, block, sentence);
+            let more = |graded: &Graded| i64::from(graded.words) - i64::from(graded.parts * least_words);
+            most -= most_of(sentence) - graded.as_ref().map_or(0, more);
+            if most < 0 {
+                return None;
+            }
+            found.extend(graded);
+        }
+    }
+    Some(found)
+}
+
+/// What a sentence counts for the grade; nothing for fragments, lists and notices.
+fn graded(document: &Document<'_>, block: &Block, sentence: usize) -> Option<Graded> {
+    let span = tokens(document, sentence);
+    if !is_finished(document, sentence)
+        || block.is_item() && !has_verb(document, &span)
+        || says_notice(document, sentence)
+        || is_no_sentence(document, &span)
+    {
+        return None;
+    }
+    let words = flow_words(document, &span) as u32;
+    // Parts between semicolons and colons are read as sentences of their own.
+    let cuts = || {
+        let tokens = document.tokens[inside(&span)].iter();
+        tokens.filter(|token| token.is_behind(signs![SEMICOLON, COLON])).count()
+    };
+    (words >= 3).then(|| Graded { sentence, words, parts: (lines(document, &span).count() + cuts()) as u32 })
+}
+
+/// The first of those with the most words.
+fn longest_of(document: &Document<'_>, graded: &[Graded]) -> usize {
+    let mut longest = (0, 0);
+    for &Graded { sentence, .. } in graded {
+        let span = &document.sentences[sentence].tokens;
+        // Most have fewer tokens than the longest has words.
+        let words = if span.len() > longest.0 { words_in(document, span) } else { 0 };
+        if words > longest.0 {
+            longest = (words, sentence);
+        }
+    }
+    longest.1
 }
 
 /// What stands between `{% if ... %}` and `{% endif %}`: a page shows one of such branches, and nobody knows which.
@@ -352,9 +396,10 @@ fn lines(document: &Document<'_>, sentence: &Span) -> impl Iterator<Item = Span>
     const SHORTEST: usize = 3;
     let begins = |at: &usize| {
         let before = document.tokens[*at].before;
-        let between = TextRange::new(document.tokens[at - 1].end, document.tokens[*at].start);
+        let between = || TextRange::new(document.tokens[at - 1].end, document.tokens[*at].start);
         document.is_capital(*at)
-            && (before & signs![LINE, COMMA] == gap::LINE || between.of(document.text).contains('\t'))
+            && (before & signs![LINE, COMMA] == gap::LINE
+                || between().of(document.text).bytes().any(|byte| byte == b'\t'))
     };
     let mut left = Some(sentence.clone());
     std::iter::from_fn(move || {
@@ -508,9 +553,10 @@ fn is_rated(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
 
 /// The syllables of a word on average; nothing where too few words can be rated.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
-fn syllables_a_word(document: &Document<'_>, sentences: &[Span]) -> Option<f64> {
+fn syllables_a_word(document: &Document<'_>, sentences: &[Graded]) -> Option<f64> {
     let (mut rated, mut syllables) = (0u32, 0u32);
-    for span in sentences {
+    for &Graded { sentence, .. } in sentences {
+        let span = &document.sentences[sentence].tokens;
         for token in span.clone().filter(|&token| is_rated(document, span, token)) {
             rated += 1;
             syllables += count_syllables(document.token_text(token)) as u32;

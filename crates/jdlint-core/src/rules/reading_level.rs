@@ -28,9 +28,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Sentences with fewer words on average are not what makes a text hard.
-const LONG_ON_AVERAGE: f64 = 20.0;
+const LONG_ON_AVERAGE: u32 = 20;
 /// Nor are they for people who begin to work.
-const LONG_FOR_BEGINNERS: f64 = 15.0;
+const LONG_FOR_BEGINNERS: u32 = 15;
 /// A higher grade is hard for most readers.
 const HARD: f64 = 14.0;
 /// And for people who begin to work.
