@@ -101,6 +101,11 @@ impl WordHash {
     const fn of(state: u64) -> Self {
         Self { low: state as u32, high: (state >> u32::BITS) as u32 }
     }
+
+    /// Both halves.
+    pub(crate) const fn whole(self) -> u64 {
+        (self.high as u64) << u32::BITS | self.low as u64
+    }
 }
 
 /// The hash of a word whose letters come one by one.

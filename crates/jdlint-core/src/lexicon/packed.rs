@@ -39,13 +39,6 @@ pub(super) struct Phrase {
     pub(super) last: WordId,
 }
 
-/// Where a word is found by the lower half of its hash; one with the id 0 is free.
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    hash: u32,
-    id: WordId,
-}
-
 /// Everything that look-ups need.
 pub(super) struct Tables {
     words: Words,
@@ -114,10 +107,14 @@ fn shelf_of_pair(first: WordId, second: WordId) -> usize {
     (pair.wrapping_mul(0x9e37_79b1) >> (u32::BITS - PAIR_BITS)) as usize
 }
 
+/// Of the two kinds of phrases, the more.
+const MOST_PHRASES: usize = if ALONE > LONGER { ALONE } else { LONGER };
+const _: () = assert!(MOST_PHRASES <= u16::MAX as usize);
+
 /// Phrases by shelf.
 struct Shelves<T> {
-    /// Where each shelf begins; the next one ends it.
-    starts: Vec<u32>,
+    /// Where each shelf begins; the next one ends it. So narrow, because most look-ups end there, and anywhere.
+    starts: Vec<u16>,
     phrases: Vec<T>,
 }
 
@@ -125,7 +122,7 @@ impl<T: Copy> Shelves<T> {
     /// A counting sort.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn of(phrases: &[T], shelves: usize, shelf: impl Fn(&T) -> usize) -> Self {
-        let mut starts = vec![0u32; shelves + 1];
+        let mut starts = vec![0u16; shelves + 1];
         for phrase in phrases {
             starts[shelf(phrase)] += 1;
         }
@@ -138,33 +135,32 @@ impl<T: Copy> Shelves<T> {
         for phrase in phrases {
             let place = &mut starts[shelf(phrase)];
             *place -= 1;
-            sorted[*place as usize] = *phrase;
+            sorted[usize::from(*place)] = *phrase;
         }
         Self { starts, phrases: sorted }
     }
 
     fn on(&self, number: usize) -> &[T] {
         let Some(&[from, to]) = self.starts.get(number..number + 2) else { return &[] };
-        self.phrases.get(from as usize..to as usize).unwrap_or_default()
+        self.phrases.get(usize::from(from)..usize::from(to)).unwrap_or_default()
     }
 }
 
-/// The words that phrases are made of.
-struct Words {
-    /// By the lower half of their hash, open addressing, twice as many as there are words.
-    slots: Vec<Slot>,
-    /// The higher half, by id.
-    highs: Vec<u32>,
-}
+/// The words that phrases are made of: by the lowest bits of their hash, open addressing, twice as many as there are words.
+/// Each is its id and the other bits of its hash above that; 0 is free.
+struct Words(Vec<u64>);
+
+/// Where the id ends, and the bits of the hash that its place does not tell begin.
+const ID_BITS: u32 = WordId::BITS;
 
 impl Words {
     fn id(&self, hash: WordHash) -> WordId {
-        let mask = self.slots.len() - 1;
+        let mask = self.0.len() - 1;
         let mut slot = hash.low as usize & mask;
         loop {
-            let known = self.slots[slot];
-            if known.id == 0 || known.hash == hash.low && self.highs[known.id as usize] == hash.high {
-                return known.id;
+            let known = self.0[slot];
+            if known == 0 || (known ^ hash.whole()) >> ID_BITS == 0 {
+                return known as WordId;
             }
             slot = (slot + 1) & mask;
         }
@@ -172,8 +168,7 @@ impl Words {
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn unpack() -> Self {
-        let mut highs = vec![0; WORDS + 1];
-        let mut slots = vec![Slot::default(); (WORDS * 2).next_power_of_two()];
+        let mut slots = vec![0; (WORDS * 2).next_power_of_two()];
         // Of the word so far, by the number of its letters: the next one begins with some of them.
         let mut hashes = [Hashing::NONE; LONGEST_WORD + 1];
         let (mut length, mut letters, mut id) = (0, Hashing::NONE, 0);
@@ -184,25 +179,25 @@ impl Words {
                 hashes[length] = letters;
                 continue;
             }
-            let hash = letters.end();
-            highs[id] = hash.high;
-            put(&mut slots, Slot { hash: hash.low, id: id as WordId });
+            // The first word is none: its id says that no table knows a word.
+            if id != 0 {
+                put(&mut slots, letters.end(), id);
+            }
             id += 1;
             length -= usize::from(byte - DROPPED_FROM);
             letters = hashes[length];
         }
-        Self { slots, highs }
+        Self(slots)
     }
 }
 
-/// One with the id 0 stays free.
-fn put(slots: &mut [Slot], new: Slot) {
+fn put(slots: &mut [u64], hash: WordHash, id: WordId) {
     let mask = slots.len() - 1;
-    let mut at = new.hash as usize & mask;
-    while slots[at].id != 0 {
+    let mut at = hash.low as usize & mask;
+    while slots[at] != 0 {
         at = (at + 1) & mask;
     }
-    slots[at] = new;
+    slots[at] = hash.whole() >> ID_BITS << ID_BITS | u64::from(id);
 }
 
 /// The phrases in the order of the lexicons and their rows.
