@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 use super::Span;
 use super::words::{self, Token};
 use crate::lexicon::{
-    self, Hit, LONGER_SIGN, Lexicon, SIGNS, Search, Signs, TOKENS_OF_SIGNS, WordId, place_of_signs as place,
+    self, Beginnings, Hit, LONGER_SIGN, Lexicon, SIGNS, Search, Signs, TOKENS_OF_SIGNS, WordId,
+    place_of_signs as place,
 };
 
 /// The phrases of a document.
@@ -17,7 +18,7 @@ pub(crate) struct Hits {
     ids: Vec<WordId>,
     /// A bit a token for each table: a phrase begins with it. Those of [`STRETCH`] tokens stand together.
     begins: Vec<Signs>,
-    /// The same of each [`STRETCH`] stretches: a phrase begins in it. Empty while phrases are taken.
+    /// The same of each [`STRETCH`] stretches: a phrase begins in it, if none of them was dropped.
     begins_within: Vec<Signs>,
     /// Phrases of several words, by first token.
     longer: Vec<Hit>,
@@ -52,8 +53,9 @@ impl Hits {
     /// Takes the phrases of the tokens from `from` on, which are the next.
     pub(super) fn take(&mut self, text: &str, tokens: &[Token], from: usize, search: &mut Search) {
         self.make_room(tokens.len());
-        lexicon::take_words(text, &tokens[from..], &mut self.ids, &mut self.begins);
-        search.find(tokens, &self.ids, from, &mut self.longer, &mut self.begins);
+        let mut begins = Beginnings { of_tokens: &mut self.begins, of_stretches: &mut self.begins_within };
+        lexicon::take_words(text, &tokens[from..], &mut self.ids, &mut begins);
+        search.find(tokens, &self.ids, from, &mut self.longer, &mut begins);
     }
 
     /// Takes those that `known` has of the tokens of `span`: the next tokens are the same.
@@ -66,9 +68,11 @@ impl Hits {
             let (stretch, bit) = place(first + done);
             let free = STRETCH - bit.trailing_zeros() as usize;
             let count = free.min(span.len() - done);
-            for (sign, begins) in self.begins[stretch].iter_mut().enumerate() {
+            let (group, bit_of_stretch) = place(stretch);
+            for sign in 0..SIGNS {
                 let bits = known.bits_from(sign, span.start + done) & (u64::MAX >> (STRETCH - count));
-                *begins |= bits * bit;
+                self.begins[stretch][sign] |= bits * bit;
+                self.begins_within[group][sign] |= if bits == 0 { 0 } else { bit_of_stretch };
             }
             done += count;
         }
@@ -89,7 +93,9 @@ impl Hits {
     }
 
     fn make_room(&mut self, tokens: usize) {
-        self.begins.resize(tokens.div_ceil(STRETCH), [0; SIGNS]);
+        let stretches = tokens.div_ceil(STRETCH);
+        self.begins.resize(stretches, [0; SIGNS]);
+        self.begins_within.resize(stretches.div_ceil(STRETCH), [0; SIGNS]);
     }
 
     /// As they were before any was dropped.
@@ -103,18 +109,6 @@ impl Hits {
         }
         self.longer.append(&mut self.dropped);
         self.longer.sort_by_key(|hit| (hit.start, Reverse(hit.end), hit.lexicon, hit.row));
-    }
-
-    /// Notes in which stretches phrases begin, when all are taken.
-    pub(super) fn index(&mut self) {
-        self.begins_within.resize(self.begins.len().div_ceil(STRETCH), [0; SIGNS]);
-        for (stretch, begins) in self.begins.iter().enumerate() {
-            let (group, bit) = place(stretch);
-            let group = &mut self.begins_within[group];
-            for (within, begins) in group.iter_mut().zip(begins) {
-                *within |= if *begins == 0 { 0 } else { bit };
-            }
-        }
     }
 
     /// Keeps those phrases of several words that fit.
@@ -181,9 +175,6 @@ impl Hits {
 
     /// The first stretch from `stretch` on in which a phrase begins, as far as is known.
     fn stretch_from(&self, lexicon: Lexicon, mut stretch: usize) -> Option<usize> {
-        if self.begins_within.is_empty() {
-            return Some(stretch);
-        }
         loop {
             let left = self.begins_within.get(stretch / STRETCH)?[lexicon as usize] >> (stretch % STRETCH);
             if left != 0 {

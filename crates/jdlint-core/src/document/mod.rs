@@ -156,7 +156,6 @@ impl<'a> Document<'a> {
         sentences::build(self);
         self.number_sentences();
         self.drop_torn_hits();
-        self.hits.index();
         self.places = WordIndex::of(&self.tokens);
         self.sort_unspelt();
     }

@@ -69,17 +69,33 @@ pub(crate) const fn place_of_signs(token: usize) -> (usize, u64) {
     (token / TOKENS_OF_SIGNS, 1 << (token % TOKENS_OF_SIGNS))
 }
 
+/// Where phrases begin.
+pub(crate) struct Beginnings<'h> {
+    pub(crate) of_tokens: &'h mut [Signs],
+    /// A bit for each row of those, where its sign is set.
+    pub(crate) of_stretches: &'h mut [Signs],
+}
+
+impl Beginnings<'_> {
+    fn mark(&mut self, token: usize, sign: usize) {
+        let (stretch, bit) = place_of_signs(token);
+        self.of_tokens[stretch][sign] |= bit;
+        let (group, bit) = place_of_signs(stretch);
+        self.of_stretches[group][sign] |= bit;
+    }
+}
+
 /// The next tokens as words: their ids are put behind those in `ids`, and `signs` told of the phrases that are one of them
 /// alone.
-pub(crate) fn take_words(text: &str, tokens: &[Token], ids: &mut Vec<WordId>, signs: &mut [Signs]) {
+pub(crate) fn take_words(text: &str, tokens: &[Token], ids: &mut Vec<WordId>, signs: &mut Beginnings<'_>) {
     let tables = tables();
     ids.reserve(tokens.len());
     for token in tokens {
-        let (place, bit) = place_of_signs(ids.len());
+        let at = ids.len();
         let id = id_in(tables, text, token);
         ids.push(id);
         for phrase in tables.alone(id) {
-            signs[place][phrase.lexicon as usize] |= bit;
+            signs.mark(at, phrase.lexicon as usize);
         }
     }
 }
@@ -138,7 +154,7 @@ impl Search {
         ids: &[WordId],
         from: usize,
         hits: &mut Vec<Hit>,
-        signs: &mut [Signs],
+        signs: &mut Beginnings<'_>,
     ) {
         let tables = tables();
         for (at, pair) in (from..).zip(ids[from..].windows(2)) {
@@ -158,7 +174,7 @@ impl Search {
         ids: &[WordId],
         at: u32,
         hits: &mut Vec<Hit>,
-        signs: &mut [Signs],
+        signs: &mut Beginnings<'_>,
     ) {
         let tables = tables();
         self.found.extend(phrases.iter().filter(|phrase| stands(tables, phrase, tokens, ids)));
@@ -185,14 +201,13 @@ impl Search {
 }
 
 /// Tells of a phrase of several words; what is one of them alone is none of its table's.
-fn sign(hit: Hit, signs: &mut [Signs]) {
+fn sign(hit: Hit, signs: &mut Beginnings<'_>) {
     let lexicon = hit.lexicon as usize;
-    let (place, bit) = place_of_signs(hit.start as usize);
-    signs[place][lexicon] |= bit;
-    signs[place][LONGER_SIGN] |= bit;
+    signs.mark(hit.start as usize, lexicon);
+    signs.mark(hit.start as usize, LONGER_SIGN);
     for inside in hit.span().skip(1) {
         let (place, bit) = place_of_signs(inside);
-        signs[place][lexicon] &= !bit;
+        signs.of_tokens[place][lexicon] &= !bit;
     }
 }
 
