@@ -311,9 +311,8 @@ impl<'a> Document<'a> {
     /// The tokens that are one of those words, in order: no search through the text, which lacks most words.
     pub(crate) fn places_of(&self, words: &Words) -> Vec<usize> {
         let mut found = Vec::new();
-        for word in words.iter() {
-            let hash = words::hash_word(word.as_bytes());
-            found.extend(self.places.of_hash(&self.tokens, hash).filter(|&at| self.is_word(at, word)));
+        for hash in words.hashes() {
+            found.extend(self.places.of_hash(&self.tokens, hash));
         }
         found.sort_unstable();
         found
@@ -417,9 +416,11 @@ impl<'a> Document<'a> {
     pub(crate) fn line_start(&self, offset: u32) -> u32 {
         const LONGEST_LOOK: usize = 1024;
         let from = self.text.floor_char_boundary((offset as usize).saturating_sub(LONGEST_LOOK));
-        let before = &self.text.as_bytes()[from..offset as usize];
-        let last = before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r'));
-        (from + last.map_or(0, |at| at + 1)) as u32
+        let before = &self.text[from..offset as usize];
+        // One after the other: a single byte is looked for many bytes at once.
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before[line..].rfind('\r').map_or(line, |at| line + at + 1);
+        (from + line) as u32
     }
 
     /// The section that a block is in.
@@ -470,14 +471,11 @@ const fn is_of_work(kind: Kind) -> bool {
 
 /// True when nothing but single spaces stands between words, and those are written in ASCII: most are.
 fn is_spaced_singly(written: &[u8]) -> bool {
-    let mut behind_space = true;
-    let fits = |&byte: &u8| {
-        let is_space = byte <= b' ';
-        let fits = !is_space || byte == b' ' && !behind_space;
-        behind_space = is_space;
-        fits
-    };
-    written.is_ascii() && written.iter().all(fits) && !behind_space
+    let is_edge = |byte: Option<&u8>| byte.is_some_and(|&byte| byte > b' ');
+    // Without a branch, so that many bytes are asked at once.
+    let pairs = written.iter().zip(written.iter().skip(1));
+    let tears = pairs.map(|(&byte, &next)| u8::from(byte < b' ' || byte == b' ' && next <= b' '));
+    tears.fold(0, u8::max) == 0 && written.is_ascii() && is_edge(written.first()) && is_edge(written.last())
 }
 
 /// The two words, where a small letter meets a capital and no table knows the whole.

@@ -1,7 +1,7 @@
 //! Small sets of words that facts ask for by name. In: words that stand in the code. Out: [`Words`], made by the
 //! compiler, and the answer whether a token is one of them.
 
-use super::words::{Token, hash_word, same_word};
+use super::words::{Token, WordHash, hash_word, same_word};
 
 /// Words in their normal form: small letters, straight apostrophes.
 pub(crate) struct Words<T: ?Sized = [u8]> {
@@ -69,6 +69,11 @@ impl Words {
     /// The words, in the order in which they were given.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.spelt().map(|word| str::from_utf8(word).unwrap_or_default())
+    }
+
+    /// Their hashes, in the same order.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = WordHash> {
+        self.spelt().map(hash_word)
     }
 
     /// True when `written` is one of them, however it is typed.

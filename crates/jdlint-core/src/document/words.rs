@@ -315,9 +315,15 @@ impl<'a> Cutter<'a> {
 impl Cutter<'_> {
     /// The next tokens, and no more than so many.
     pub(crate) fn cut(&mut self, most: usize, out: &mut Vec<Token>) {
-        for _ in 0..most {
-            let Some(token) = self.next_token() else { return };
-            out.push(token);
+        let full = out.len().saturating_add(most);
+        while out.len() < full {
+            let Some(&byte) = self.within.get(self.at) else { return };
+            if byte == b' ' {
+                self.before |= gap::SPACE;
+                self.at += 1;
+            } else if !(byte.is_ascii_alphabetic() && self.plain_word(byte, out)) {
+                out.extend(self.token_or_skip(byte));
+            }
         }
     }
 
@@ -337,32 +343,23 @@ impl Cutter<'_> {
         found.map(|found| from + found + sign.len() - self.at)
     }
 
-    fn next_token(&mut self) -> Option<Token> {
-        while let Some(&byte) = self.within.get(self.at) {
-            if byte == b' ' {
-                self.before |= gap::SPACE;
-                self.at += 1;
-                continue;
-            }
-            if byte.is_ascii_alphabetic() || byte >= 0x80 {
-                if let Some(token) = self.plain_word(byte).or_else(|| self.word_or_skip()) {
-                    return Some(token);
-                }
-                continue;
-            }
-            if byte.is_ascii_digit() {
-                return Some(self.number());
-            }
-            let closes_address = byte == b'>' && self.before == 0 && self.after_word();
-            if matches!(byte, b'%' | b'+' | b'$' | b'=' | b'>') && !closes_address {
-                return Some(self.token(TokenKind::Symbol, self.at, self.at + 1));
-            }
-            if let Some(token) = self.sign_token() {
-                return Some(token);
-            }
+    /// What begins with that byte, which is no space. What is no token is passed over.
+    fn token_or_skip(&mut self, byte: u8) -> Option<Token> {
+        if byte.is_ascii_alphabetic() || byte >= 0x80 {
+            return self.word_or_skip();
+        }
+        if byte.is_ascii_digit() {
+            return Some(self.number());
+        }
+        let closes_address = byte == b'>' && self.before == 0 && self.after_word();
+        if matches!(byte, b'%' | b'+' | b'$' | b'=' | b'>') && !closes_address {
+            return Some(self.token(TokenKind::Symbol, self.at, self.at + 1));
+        }
+        let token = self.sign_token();
+        if token.is_none() {
             self.skip_ascii(byte);
         }
-        None
+        token
     }
 
     /// Tokens that begin with a sign: `.NET`, `&`, `<`, the address of a link.
@@ -464,12 +461,9 @@ impl Cutter<'_> {
     }
 
     /// Most words: small letters behind a first one, or capitals throughout, and then what ends any word. What could be an
-    /// address is none of them.
+    /// address is none of them. It goes to where it stays at once; a space behind it is passed over.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
-    fn plain_word(&mut self, first: u8) -> Option<Token> {
-        if !first.is_ascii() {
-            return None;
-        }
+    fn plain_word(&mut self, first: u8, out: &mut Vec<Token>) -> bool {
         let rest = &self.within[self.at..];
         let letters = Letters::that_begin(rest);
         let length = letters.count;
@@ -482,17 +476,19 @@ impl Cutter<'_> {
             Some(&byte) => ENDS_ANY_WORD[usize::from(byte)],
         };
         if !ends || letters.are_mixed() {
-            return None;
+            return false;
         }
         let (start, end) = (self.at as u32, (self.at + length) as u32);
-        self.at += length;
-        let before = std::mem::take(&mut self.before);
+        let space = rest.get(length) == Some(&b' ');
+        self.at += length + usize::from(space);
+        let before = std::mem::replace(&mut self.before, u16::from(space) * gap::SPACE);
         let look = match first.is_ascii_uppercase() {
             true if letters.capitals_inside != 0 => look::CAPITAL | look::CAPITAL_INSIDE,
             true => look::CAPITAL,
             false => look::SMALL,
         };
-        Some(Token { start, end, kind: TokenKind::Word, before, look, hash: letters.hash })
+        out.push(Token { start, end, kind: TokenKind::Word, before, look, hash: letters.hash });
+        true
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
@@ -500,7 +496,9 @@ impl Cutter<'_> {
         let start = self.at;
         let rest = &self.text[start..self.to];
         let first = rest.chars().next()?;
-        if !first.is_alphanumeric() {
+        // Dashes, quotation marks and bullets are told from letters without a search among the letters of the world.
+        let is_of_print = matches!(first, '\u{2000}'..='\u{206f}');
+        if is_of_print || !first.is_alphanumeric() {
             return self.sign(first);
         }
         if let Some(length) = url_length(rest) {
@@ -519,12 +517,13 @@ impl Cutter<'_> {
                 glued = true;
                 break;
             }
-            if character.is_alphanumeric() {
-                end = after;
-            } else if matches!(character, '\'' | '’')
-                && self.text[after..self.to].chars().next().is_some_and(char::is_alphabetic)
-            {
+            if matches!(character, '\'' | '’') {
                 // An apostrophe inside a word stays; a closing quote does not.
+                if !self.text[after..self.to].chars().next().is_some_and(char::is_alphabetic) {
+                    break;
+                }
+            } else if character.is_alphanumeric() {
+                end = after;
             } else {
                 break;
             }

@@ -61,7 +61,11 @@ pub(super) fn stated_places(document: &crate::document::Document<'_>) -> Vec<Str
 
 /// Facts are labels, no paragraphs.
 fn shortened(text: String) -> String {
-    match text.char_indices().nth(160) {
+    const LONGEST: usize = 160;
+    if text.len() <= LONGEST {
+        return text;
+    }
+    match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text,
     }
