@@ -161,7 +161,9 @@ fn breaks(document: &Document<'_>, tokens: &Span) -> Vec<Break> {
     if gaps & gap::SPACED_DASH != 0 {
         found.extend(spaced_bullets(document, tokens).into_iter().map(Break::Bullet));
     }
-    found.extend(glued_bullets(document, tokens).into_iter().map(Break::Bullet));
+    if gaps & gap::DASH != 0 || holds_star(document, tokens) {
+        found.extend(glued_bullets(document, tokens).into_iter().map(Break::Bullet));
+    }
     found.sort_by_key(|place| (place.at(), matches!(place, Break::Bullet(_))));
     found.dedup_by_key(|place| place.at());
     // What lies inside a heading is no break of its own.
@@ -289,6 +291,12 @@ fn spaced_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
         .filter(|&at| document.tokens[at].before & gap::SPACED_DASH != 0 && !range(at))
         .collect();
     if found.len() >= 3 { found } else { Vec::new() }
+}
+
+/// A star stands before one of the words.
+fn holds_star(document: &Document<'_>, tokens: &Span) -> bool {
+    let TextRange { start, end } = document.range_of(tokens);
+    document.text.as_bytes()[start.saturating_sub(1) as usize..end as usize].contains(&b'*')
 }
 
 /// ` -Experience ...` and `experience- Knows ...`, likewise.

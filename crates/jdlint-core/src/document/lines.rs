@@ -7,7 +7,7 @@ mod run_in;
 
 use super::markdown::{self, Hint, HintKind};
 use super::memory::Untouched;
-use super::words::{Cutter, HIGHEST, Token, eight_of, in_each};
+use super::words::{Cutter, HIGHEST, Token, in_each};
 use crate::lexicon;
 use crate::settings::Format;
 use crate::text::TextRange;
@@ -144,14 +144,19 @@ fn lines<'a>(text: &'a str, ends: &[u32], body: usize, comments: &[TextRange]) -
 pub(super) fn ends(text: &str) -> Vec<u32> {
     let mut ends = Vec::with_capacity(text.len() / 64);
     let mut start = 0;
-    for eight in text.as_bytes().chunks(size_of::<u64>()) {
+    let (eights, rest) = text.as_bytes().as_chunks::<{ size_of::<u64>() }>();
+    let mut note = |start: u32, bytes: &[u8]| {
+        let breaks = bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
+        ends.extend(breaks.map(|(at, _)| start + at as u32));
+    };
+    for eight in eights {
         // Most have no break.
-        if holds_below(eight_of(eight), b'\r' + 1) {
-            let breaks = eight.iter().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r'));
-            ends.extend(breaks.map(|(at, _)| start + at as u32));
+        if holds_below(u64::from_le_bytes(*eight), b'\r' + 1) {
+            note(start, eight);
         }
         start += eight.len() as u32;
     }
+    note(start, rest);
     ends.push(text.len() as u32);
     ends
 }
@@ -675,7 +680,7 @@ fn is_title_case(content: &str) -> bool {
 
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 fn assemble(lines: &[Line<'_>], shapes: &[Shape]) -> Vec<RawBlock> {
-    let mut blocks: Vec<RawBlock> = Vec::new();
+    let mut blocks: Vec<RawBlock> = Vec::with_capacity(lines.len());
     // The number of the line that the open block ends with.
     let mut open: Option<usize> = None;
     for (at, (line, &shape)) in lines.iter().zip(shapes).enumerate() {

@@ -79,6 +79,7 @@ pub(crate) struct Document<'a> {
     section_of_block: Vec<u32>,
     has_hash_headings: OnceCell<bool>,
     has_windows_breaks: OnceCell<bool>,
+    has_bars: OnceCell<bool>,
     /// For the next version, where there is one.
     notes: Option<Notes>,
 }
@@ -130,6 +131,7 @@ impl<'a> Document<'a> {
             section_of_block: Vec::new(),
             has_hash_headings: OnceCell::new(),
             has_windows_breaks: OnceCell::new(),
+            has_bars: OnceCell::new(),
             notes: None,
         };
         let (fields, body) = front_matter::read(text);
@@ -320,22 +322,22 @@ impl<'a> Document<'a> {
 
     /// The figures in `span`, in order.
     pub(crate) fn numbers(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        within(&self.numbers, span).iter().copied()
+        within(&self.numbers, span)
     }
 
     /// The addresses of mail in `span`, in order.
     pub(crate) fn mail_addresses(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        within(&self.mail_addresses, span).iter().copied()
+        within(&self.mail_addresses, span)
     }
 
     /// The addresses of the web in `span`, in order.
     pub(crate) fn web_addresses(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        within(&self.web_addresses, span).iter().copied()
+        within(&self.web_addresses, span)
     }
 
     /// True when digits stand in `span`.
     pub(crate) fn has_number(&self, span: &Span) -> bool {
-        !within(&self.numbers, span).is_empty()
+        within(&self.numbers, span).next().is_some()
     }
 
     /// True when those words stand one behind the other somewhere.
@@ -400,15 +402,17 @@ impl<'a> Document<'a> {
     /// True when a line begins as a heading of Markdown does.
     pub(crate) fn has_hash_headings(&self) -> bool {
         let text = self.text;
-        *self.has_hash_headings.get_or_init(|| {
-            let begins_line = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
-            text.match_indices('#').any(|(at, _)| begins_line(at))
-        })
+        *self.has_hash_headings.get_or_init(|| text.starts_with('#') || text.contains("\n#"))
     }
 
     /// True when a line ends as on Windows.
     pub(crate) fn has_windows_breaks(&self) -> bool {
-        *self.has_windows_breaks.get_or_init(|| self.text.contains('\r') && self.text.contains("\r\n"))
+        *self.has_windows_breaks.get_or_init(|| self.text.contains("\r\n"))
+    }
+
+    /// True when a bar stands anywhere: without one there is no table.
+    pub(crate) fn has_bars(&self) -> bool {
+        *self.has_bars.get_or_init(|| self.text.contains('|'))
     }
 
     /// The byte where the line begins that `offset` is in; in a line of megabytes not much before `offset`, so that the
@@ -458,10 +462,9 @@ impl<'a> Document<'a> {
 const NO_SENTENCE: u32 = u32::MAX;
 
 /// Those of the places, which are in order, that lie in `span`.
-fn within<'d>(places: &'d [usize], span: &Span) -> &'d [usize] {
-    let first = places.partition_point(|&at| at < span.start);
-    let rest = &places[first..];
-    &rest[..rest.partition_point(|&at| at < span.end)]
+fn within<'d>(places: &'d [usize], span: &Span) -> impl Iterator<Item = usize> + use<'d> {
+    let (first, end) = (places.partition_point(|&at| at < span.start), span.end);
+    places[first..].iter().copied().take_while(move |&at| at < end)
 }
 
 /// Duties, demands, wishes and offers: what a posting's lists are about.

@@ -471,7 +471,10 @@ impl Cutter<'_> {
             None | Some(b' ') => true,
             Some(b':') => !matches!(first | 0x20, b'h' | b'm' | b'w'),
             Some(b'.' | b'-') => {
-                !matches!(first | 0x20, b'w') && email_length(&self.text[self.at..self.to], length).is_none()
+                // Most stops end a sentence, and no address goes on behind those.
+                let goes_on = rest.get(length + 1).is_some_and(|&byte| byte > b' ');
+                let is_of_mail = goes_on && email_length(&self.text[self.at..self.to], length).is_some();
+                !matches!(first | 0x20, b'w') && !is_of_mail
             }
             Some(&byte) => ENDS_ANY_WORD[usize::from(byte)],
         };

@@ -357,6 +357,13 @@ fn has_seam(document: &Document<'_>, at: usize) -> bool {
     if token.look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) == 0 || token.len() < LEAST_LETTERS {
         return false;
     }
+    if token.look & look::BEYOND_ASCII == 0 {
+        let letters = &document.token_text(at).as_bytes()[2..token.len() - 1];
+        let is_seam = |three: &[u8]| {
+            three[0].is_ascii_lowercase() && three[1].is_ascii_uppercase() && three[2].is_ascii_lowercase()
+        };
+        return letters.windows(3).any(is_seam);
+    }
     let letters: Vec<char> = document.token_text(at).chars().gather();
     letters.len() >= LEAST_LETTERS
         && (3..letters.len() - 2).any(|at| {
@@ -454,7 +461,7 @@ pub(super) fn words_in(document: &Document<'_>, span: &Span) -> usize {
 
 /// Tells which blocks are rows of tables.
 fn rows_of_tables<'d>(document: &'d Document<'_>) -> impl Fn(&Block) -> bool + 'd {
-    let barred = document.text.contains('|');
+    let barred = document.has_bars();
     move |block| {
         let begins_with_bar = || {
             let line = document.line_start(block.range.start) as usize;

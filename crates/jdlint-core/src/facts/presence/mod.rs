@@ -170,7 +170,7 @@ pub(super) fn fields<'d>(document: &'d Document<'_>, keys: &'d [&str]) -> impl I
         let is_wanted = |part: &[u8]| keys.iter().any(|wanted| part.eq_ignore_ascii_case(wanted.as_bytes()));
         let parts = || key.split(|sign| matches!(sign, b'_' | b'-' | b' '));
         !field.tokens.is_empty()
-            && (is_wanted(key) || parts().any(is_wanted))
+            && (parts().any(is_wanted) || key.contains(&b'_') && is_wanted(key))
             && !document.has(Lexicon::Placeholder, &field.tokens)
     })
 }
