@@ -42,9 +42,11 @@ impl Hits {
 
     /// Room for the phrases of so many tokens.
     pub(super) fn with_capacity(tokens: usize) -> Self {
+        let stretches = tokens.div_ceil(STRETCH);
         Self {
             ids: Vec::with_capacity(tokens),
-            begins: Vec::with_capacity(tokens.div_ceil(STRETCH)),
+            begins: Vec::with_capacity(stretches),
+            begins_within: Vec::with_capacity(stretches.div_ceil(STRETCH)),
             longer: Vec::with_capacity(tokens / TOKENS_OF_LONGER),
             ..Self::NONE
         }

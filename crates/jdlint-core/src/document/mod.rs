@@ -47,6 +47,9 @@ pub(crate) use word_set::Words;
 /// A half-open stretch of tokens, blocks or sentences, by number.
 pub(crate) type Span = std::ops::Range<usize>;
 
+/// Many postings have no more figures.
+const USUAL_NUMBERS: usize = 32;
+
 /// A posting's structure.
 pub(crate) struct Document<'a> {
     /// The text, with blanks where comments are.
@@ -120,7 +123,7 @@ impl<'a> Document<'a> {
             fields: Vec::new(),
             tokens: Vec::with_capacity(text.len() / 6),
             places: WordIndex::default(),
-            numbers: Vec::new(),
+            numbers: Vec::with_capacity(USUAL_NUMBERS),
             mail_addresses: Vec::new(),
             web_addresses: Vec::new(),
             hits: Hits::with_capacity(text.len() / 6),

@@ -5,7 +5,7 @@
 
 use super::Facts;
 use crate::document::words::{TokenKind, gap};
-use crate::document::{BlockKind, Document, Sentence, Span, Windows, speaks_of_company};
+use crate::document::{BlockKind, Document, Sentence, Span, Windows, Words, speaks_of_company};
 use crate::lexicon::{Hit, Lexicon};
 use crate::pattern;
 use crate::report::Kind;
@@ -54,8 +54,15 @@ fn has_copied_head(document: &Document<'_>) -> bool {
 }
 
 fn names_place(document: &Document<'_>, sentence: &Span) -> bool {
+    // Most words begin none of these.
+    let may_be_of_place = |at: usize| {
+        document.is_capital(at)
+            || document.is_kind(at, TokenKind::Number)
+            || document.is_any_word(at, words!["in", "of"])
+            || document.is_any_word(at, SITES)
+    };
     names_region(document, sentence)
-        || sentence.clone().skip(1).any(|at| {
+        || sentence.clone().skip(1).filter(|&at| may_be_of_place(at)).any(|at| {
             is_beside_site(document, sentence, at)
                 || is_code(document, at)
                 || is_greater(document, at)
@@ -111,21 +118,14 @@ fn is_market(document: &Document<'_>, sentence: &Span, hit: Hit) -> bool {
     (own || speaks_of_company(document, sentence)) && document.is_in_words(&before, serving)
 }
 
+/// What stands behind the name of a place.
+static SITES: &Words =
+    words!["area", "facility", "region", "metro", "residents", "campus", "plant", "headquarters", "offices"];
+
 /// "the Leeds area", "our Leeds facility"
 fn is_beside_site(document: &Document<'_>, sentence: &Span, at: usize) -> bool {
-    let site = words![
-        "area",
-        "facility",
-        "region",
-        "metro",
-        "residents",
-        "campus",
-        "plant",
-        "headquarters",
-        "offices"
-    ];
     at >= sentence.start + 2
-        && document.is_any_word(at, site)
+        && document.is_any_word(at, SITES)
         && document.is_behind_only(at, gap::SPACE)
         && is_name(document, at - 1)
         && (document.is_any_word(at - 2, words!["the", "our", "their", "its", "greater"])

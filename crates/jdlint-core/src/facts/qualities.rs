@@ -40,16 +40,18 @@ impl Facts<'_> {
         if asks_for_samples(document) {
             return Vec::new();
         }
+        let says = |tokens: &Span| {
+            document.has(Lexicon::PraiseWord, tokens) || document.has(Lexicon::TraitWord, tokens)
+        };
         let sections = document.sections.iter().filter(|section| !section.blocks.is_empty());
         sections
+            .filter(|section| says(&words_of(document, &section.blocks)))
             .filter_map(|section| {
                 let mut praised = Vec::new();
                 let mut traits: Vec<Hit> = Vec::new();
                 for sentence in sentences_of(document, &section.blocks) {
                     let tokens = &document.sentences[sentence].tokens;
-                    let has_words =
-                        document.has(Lexicon::PraiseWord, tokens) || document.has(Lexicon::TraitWord, tokens);
-                    if has_words
+                    if says(tokens)
                         && scopes::speaks_of_applicant(document, sentence)
                         && !goes_on(document, sentence)
                     {
@@ -135,6 +137,11 @@ impl Facts<'_> {
 fn is_of_one_place(document: &Document<'_>, within: &Span, from: usize) -> bool {
     static PLACES: &Words = words!["the", "our", "its", "this"];
     within.from(from, 3).any(|at| document.is_word(at, "of") && document.is_any_word(at + 1, PLACES))
+}
+
+/// The words of a stretch of blocks, which holds one at least.
+fn words_of(document: &Document<'_>, blocks: &Span) -> Span {
+    document.blocks[blocks.start].tokens.start..document.blocks[blocks.end - 1].tokens.end
 }
 
 /// The sentences of a stretch of blocks.

@@ -181,8 +181,8 @@ fn graded_sentences(document: &Document<'_>, least_words: u32) -> Option<Vec<Gra
         prose && !is_of_table(block) && !stands_in_notice(document, *at)
     };
     let blocks = document.blocks.iter().enumerate().filter(counts);
-    let sentences: Vec<_> =
-        blocks.flat_map(|(_, block)| block.sentences.clone().map(move |at| (block, at))).gather();
+    let mut sentences = Vec::with_capacity(document.sentences.len());
+    sentences.extend(blocks.flat_map(|(_, block)| block.sentences.clone().map(move |at| (block, at))));
     // So many words more than such an average takes: no sentence has more words than tokens, and one may not count.
     let most_of = |sentence: usize| {
         let tokens = document.sentences[sentence].tokens.len() as u32;

@@ -83,20 +83,32 @@ impl Beginnings<'_> {
         let (group, bit) = place_of_signs(stretch);
         self.of_stretches[group][sign] |= bit;
     }
+
+    /// Marks the phrases that are one word alone. `ids`: the words from the token `first` on, in one row of signs.
+    fn mark_alone(&mut self, tables: &Tables, first: usize, ids: &[WordId]) {
+        let (stretch, mut bit) = place_of_signs(first);
+        let (group, bit_of_stretch) = place_of_signs(stretch);
+        let (row, row_of_group) = (&mut self.of_tokens[stretch], &mut self.of_stretches[group]);
+        for &id in ids {
+            for phrase in tables.alone(id) {
+                row[phrase.lexicon as usize] |= bit;
+                row_of_group[phrase.lexicon as usize] |= bit_of_stretch;
+            }
+            bit <<= 1;
+        }
+    }
 }
 
 /// The next tokens as words: their ids are put behind those in `ids`, and `signs` told of the phrases that are one of them
 /// alone.
 pub(crate) fn take_words(text: &str, tokens: &[Token], ids: &mut Vec<WordId>, signs: &mut Beginnings<'_>) {
     let tables = tables();
-    ids.reserve(tokens.len());
-    for token in tokens {
-        let at = ids.len();
-        let id = id_in(tables, text, token);
-        ids.push(id);
-        for phrase in tables.alone(id) {
-            signs.mark(at, phrase.lexicon as usize);
-        }
+    let mut first = ids.len();
+    ids.extend(tokens.iter().map(|token| id_in(tables, text, token)));
+    while first < ids.len() {
+        let end = ids.len().min((first / TOKENS_OF_SIGNS + 1) * TOKENS_OF_SIGNS);
+        signs.mark_alone(tables, first, &ids[first..end]);
+        first = end;
     }
 }
 

@@ -265,7 +265,7 @@ pub(crate) fn judge(readings: &mut [Reading<'_>]) {
     }
 }
 
-fn judges() -> impl Iterator<Item = (&'static Rule, Check)> {
+fn judges() -> impl DoubleEndedIterator<Item = (&'static Rule, Check)> + ExactSizeIterator {
     ALL.iter().copied().zip(CHECKS.iter().copied())
 }
 
@@ -294,7 +294,8 @@ fn runs(rule: &'static Rule, facts: &Facts<'_>, settings: &Settings) -> bool {
 /// What the comments to jdlint hid is known now.
 fn judge_comments(reading: &mut Reading<'_>, anchor: TextRange) {
     let Reading { facts, source, settings, findings, .. } = reading;
-    let Some(judge) = judges().find(|(rule, _)| is_last(rule) && runs(rule, facts, settings)) else { return };
+    let last = judges().rfind(|(rule, _)| is_last(rule));
+    let Some(judge) = last.filter(|(rule, _)| runs(rule, facts, settings)) else { return };
     // A rule that is off in the settings may be on elsewhere: it says nothing about a comment.
     let speaks = |id: &str| by_id(id).is_some_and(|rule| settings.is_on(rule) && !is_last(rule));
     let idle =

@@ -96,6 +96,9 @@ fn is_level_one(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading { level: 1 })
 }
 
+/// Many postings have no more sections.
+const USUAL_SECTIONS: usize = 16;
+
 /// Cuts the blocks into sections.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
@@ -107,8 +110,8 @@ pub(super) fn build(document: &Document<'_>) -> Vec<Section> {
         .iter()
         .zip(&kinds)
         .any(|(block, kind)| block.is_heading() && kind.is_some_and(|kind| is_list_kind(kind.kind)));
-    let mut cutter =
-        Cutter { document, sections: Vec::new(), open: Vec::new(), has_headed_lists, kinds, apart };
+    let sections = Vec::with_capacity(USUAL_SECTIONS);
+    let mut cutter = Cutter { document, sections, open: Vec::new(), has_headed_lists, kinds, apart };
     let mut at = 0;
     while at < document.blocks.len() {
         at = cutter.take_from(at);
