@@ -50,7 +50,8 @@ fn fenced(text: &str, start: usize) -> Option<(Span, usize)> {
     text[first..].split_inclusive('\n').find_map(|line| {
         let from = at;
         at += line.len();
-        let closes = line.trim_end() == fence || (fence == "---" && line.trim_end() == "...");
+        let is = |sign: &str| line.starts_with(sign) && line.trim_end() == sign;
+        let closes = is(fence) || fence == "---" && is("...");
         closes.then_some((first..from, at))
     })
 }

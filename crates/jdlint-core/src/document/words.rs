@@ -334,7 +334,7 @@ impl Cutter<'_> {
         let to = (self.at + reach).min(self.to);
         let found = self.bytes.get(from..to).and_then(|rest| match sign {
             [one] => rest.iter().position(|byte| byte == one),
-            _ => rest.windows(sign.len()).position(|part| part == sign),
+            _ => rest.windows(sign.len()).position(|part| part[0] == sign[0] && part == sign),
         });
         if found.is_none() {
             // The last byte may begin a sign.

@@ -301,7 +301,7 @@ impl Facts<'_> {
     /// A line that is "OR", or begins or ends with it: one of several ways to qualify, each with years of its own.
     pub(crate) fn offers_alternatives(&self) -> bool {
         let document = &self.document;
-        let shouted = |at: usize| document.token_text(at) == "OR";
+        let shouted = |at: usize| document.is_any_word(at, words!["or"]) && document.token_text(at) == "OR";
         document.blocks.iter().any(|block| {
             let (first, last) = (block.tokens.start, block.tokens.end.saturating_sub(1));
             block.tokens.len() == 1 && document.is_word(first, "or") || shouted(first) || shouted(last)

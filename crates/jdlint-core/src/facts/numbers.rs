@@ -45,21 +45,23 @@ fn digits(text: &str) -> Option<f64> {
 pub(crate) fn decimal(text: &str) -> Option<f64> {
     /// As many digits as a float keeps apart.
     const KEPT: f64 = 1e15;
-    let point = text.bytes().position(|byte| byte == b'.').unwrap_or(text.len());
-    let (whole, part) = (&text[..point], text.get(point + 1..).unwrap_or_default());
-    let digits = || whole.bytes().chain(part.bytes());
-    if digits().next().is_none() || !digits().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let (mut figure, mut dropped) = (0.0, 0);
-    for digit in digits() {
-        if figure < KEPT {
-            figure = figure * 10.0 + f64::from(digit - b'0');
-        } else {
-            dropped += 1;
+    let (mut figure, mut dropped, mut digits) = (0.0, 0, 0);
+    // The number of digits up to the point.
+    let mut point = None;
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' if figure < KEPT => figure = figure * 10.0 + f64::from(byte - b'0'),
+            b'0'..=b'9' => dropped += 1,
+            b'.' if point.is_none() => {
+                point = Some(digits);
+                continue;
+            }
+            _ => return None,
         }
+        digits += 1;
     }
-    Some(figure * power_of_ten(dropped) / power_of_ten(part.len()))
+    let places = point.map_or(0, |whole| digits - whole);
+    (digits > 0).then(|| figure * power_of_ten(dropped) / power_of_ten(places))
 }
 
 /// Writes a figure of a posting: digits, and behind a point as many as it has, six at most. The standard library's writer

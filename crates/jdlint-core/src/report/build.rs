@@ -45,8 +45,9 @@ fn fingerprint(text: &str, findings: &mut [Finding]) {
 
 /// Sixteen digits.
 fn in_hex(number: u64) -> String {
-    let digit = |at: u32| char::from_digit((number >> (at * 4)) as u32 & 0xf, 16).unwrap_or_default();
-    (0..16).rev().map(digit).collect()
+    let digit = |at: usize| b"0123456789abcdef"[(number >> ((15 - at) * 4)) as usize & 0xf];
+    let digits: [u8; 16] = std::array::from_fn(digit);
+    str::from_utf8(&digits).unwrap_or_default().to_owned()
 }
 
 /// FNV-1a, 64 bits.
