@@ -499,9 +499,7 @@ impl Cutter<'_> {
         let start = self.at;
         let rest = &self.text[start..self.to];
         let first = rest.chars().next()?;
-        // Dashes, quotation marks and bullets are told from letters without a search among the letters of the world.
-        let is_of_print = matches!(first, '\u{2000}'..='\u{206f}');
-        if is_of_print || !first.is_alphanumeric() {
+        if !is_alphanumeric(first) {
             return self.sign(first);
         }
         if let Some(length) = url_length(rest) {
@@ -525,7 +523,7 @@ impl Cutter<'_> {
                 if !self.text[after..self.to].chars().next().is_some_and(char::is_alphabetic) {
                     break;
                 }
-            } else if character.is_alphanumeric() {
+            } else if is_alphanumeric(character) {
                 end = after;
             } else {
                 break;
@@ -647,6 +645,14 @@ impl Cutter<'_> {
         self.at = (end + 1).min(self.to);
         Some(token)
     }
+}
+
+/// As [`char::is_alphanumeric`]; of spaces, dashes, quotation marks and pictures, which are most of what postings hold beyond
+/// ASCII, it knows without a search among the letters of the world.
+fn is_alphanumeric(character: char) -> bool {
+    let is_sign =
+        matches!(character, '\u{80}'..='\u{a9}' | '\u{2000}'..='\u{206f}' | '\u{1f300}'..='\u{1faff}');
+    !is_sign && character.is_alphanumeric()
 }
 
 /// For each byte whether it is a sign that is never a part of a word or an address.
@@ -772,6 +778,13 @@ mod tests {
         tokenize(text, 0, text.len(), &mut tokens);
         let gaps: Vec<u16> = tokens.iter().map(|token| token.before).collect();
         assert_eq!(gaps, [0, gap::COMMA | gap::SPACE, gap::LINE | gap::SPACE, gap::DASH]);
+    }
+
+    #[test]
+    fn signs_of_print_are_told_from_letters_as_all_characters_are() {
+        assert!(
+            ('\0'..=char::MAX).all(|character| is_alphanumeric(character) == character.is_alphanumeric())
+        );
     }
 
     #[test]

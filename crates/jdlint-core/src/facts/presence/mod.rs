@@ -168,9 +168,11 @@ pub(super) fn fields<'d>(document: &'d Document<'_>, keys: &'d [&str]) -> impl I
     document.fields.iter().filter(move |field| {
         let key = field.key.of(document.text).as_bytes();
         let is_wanted = |part: &[u8]| keys.iter().any(|wanted| part.eq_ignore_ascii_case(wanted.as_bytes()));
-        let parts = || key.split(|sign| matches!(sign, b'_' | b'-' | b' '));
+        let parts = |sign: &u8| matches!(sign, b'_' | b'-' | b' ');
+        // Most keys are one part.
+        let is_parted = || key.iter().any(parts);
         !field.tokens.is_empty()
-            && (parts().any(is_wanted) || key.contains(&b'_') && is_wanted(key))
+            && (is_wanted(key) || is_parted() && key.split(parts).any(is_wanted))
             && !document.has(Lexicon::Placeholder, &field.tokens)
     })
 }
