@@ -325,22 +325,22 @@ impl<'a> Document<'a> {
 
     /// The figures in `span`, in order.
     pub(crate) fn numbers(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        within(&self.numbers, span)
+        within(&self.numbers, span).iter().copied()
     }
 
     /// The addresses of mail in `span`, in order.
     pub(crate) fn mail_addresses(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        within(&self.mail_addresses, span)
+        within(&self.mail_addresses, span).iter().copied()
     }
 
     /// The addresses of the web in `span`, in order.
     pub(crate) fn web_addresses(&self, span: &Span) -> impl Iterator<Item = usize> + use<'_, 'a> {
-        within(&self.web_addresses, span)
+        within(&self.web_addresses, span).iter().copied()
     }
 
     /// True when digits stand in `span`.
     pub(crate) fn has_number(&self, span: &Span) -> bool {
-        within(&self.numbers, span).next().is_some()
+        from(&self.numbers, span.start).first().is_some_and(|&at| at < span.end)
     }
 
     /// True when those words stand one behind the other somewhere.
@@ -465,9 +465,14 @@ impl<'a> Document<'a> {
 const NO_SENTENCE: u32 = u32::MAX;
 
 /// Those of the places, which are in order, that lie in `span`.
-fn within<'d>(places: &'d [usize], span: &Span) -> impl Iterator<Item = usize> + use<'d> {
-    let (first, end) = (places.partition_point(|&at| at < span.start), span.end);
-    places[first..].iter().copied().take_while(move |&at| at < end)
+fn within<'d>(places: &'d [usize], span: &Span) -> &'d [usize] {
+    let rest = from(places, span.start);
+    &rest[..rest.partition_point(|&at| at < span.end)]
+}
+
+/// Those of the places, which are in order, that do not lie before `start`.
+fn from(places: &[usize], start: usize) -> &[usize] {
+    &places[places.partition_point(|&at| at < start)..]
 }
 
 /// Duties, demands, wishes and offers: what a posting's lists are about.

@@ -1,5 +1,7 @@
 //! Length and ease of reading. In: blocks and sentences. Out: counts of words, long sentences, a school grade.
 
+use std::cmp::Reverse;
+
 use super::{Facts, scopes};
 use crate::document::words::{Token, TokenKind, gap, look};
 use crate::document::{Block, BlockKind, Document, Span, Windows};
@@ -146,8 +148,7 @@ impl Facts<'_> {
     /// many words on average.
     pub(crate) fn reading_grade(&self, least_words: u32) -> Option<ReadingGrade> {
         let document = &self.document;
-        let mut graded = graded_sentences(document, least_words)?;
-        graded.sort_unstable_by_key(|graded| graded.sentence);
+        let graded = graded_sentences(document, least_words)?;
         let words: u32 = graded.iter().map(|graded| graded.words).sum();
         let sentences: u32 = graded.iter().map(|graded| graded.parts).sum();
         if words < GRADED_WORDS || sentences < GRADED_SENTENCES {
@@ -155,7 +156,9 @@ impl Facts<'_> {
         }
         let length = f64::from(words) / f64::from(sentences);
         let grade = 0.39 * length + 11.8 * syllables_a_word(document, &graded)? - 15.59;
-        let longest = &document.sentences[longest_of(document, &graded)];
+        // The first of those with the most words.
+        let rank = |at: &usize| (words_in(document, &document.sentences[*at].tokens), Reverse(*at));
+        let longest = &document.sentences[graded.iter().map(|graded| graded.sentence).max_by_key(rank)?];
         let told = after_title(document, &longest.tokens);
         let longest = TextRange::new(document.range_of(&told).start, longest.range.end);
         Some(ReadingGrade { grade, longest })
@@ -176,37 +179,42 @@ struct Graded {
 /// and that is known from their short sentences and how long the others can be.
 fn graded_sentences(document: &Document<'_>, least_words: u32) -> Option<Vec<Graded>> {
     let is_of_table = rows_of_tables(document);
-    let counts = |(at, block): &(usize, &Block)| {
-        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-        prose && !is_of_table(block) && !stands_in_notice(document, *at)
-    };
-    let blocks = document.blocks.iter().enumerate().filter(counts);
-    let mut sentences = Vec::with_capacity(document.sentences.len());
-    sentences.extend(blocks.flat_map(|(_, block)| block.sentences.clone().map(move |at| (block, at))));
+    let (mut sentences, mut long) = (Vec::with_capacity(document.sentences.len()), Vec::new());
     // So many words more than such an average takes: no sentence has more words than tokens, and one may not count.
+    let mut most = 0;
     let most_of = |sentence: usize| {
         let tokens = document.sentences[sentence].tokens.len() as u32;
         i64::from(tokens.saturating_sub(least_words))
     };
-    let mut most: i64 = sentences.iter().map(|&(_, sentence)| most_of(sentence)).sum();
-    let mut found = Vec::new();
-    for are_long in [false, true] {
-        for &(block, sentence) in sentences.iter().filter(|(_, at)| (most_of(*at) > 0) == are_long) {
-            let graded = graded(document, block, sentence);
-            let more = |graded: &Graded| i64::from(graded.words) - i64::from(graded.parts * least_words);
-            most -= most_of(sentence) - graded.as_ref().map_or(0, more);
-            if most < 0 {
-                return None;
-            }
-            found.extend(graded);
+    for (at, block) in document.blocks.iter().enumerate() {
+        let prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+        if !prose || is_of_table(block) || stands_in_notice(document, at) {
+            continue;
         }
+        for sentence in block.sentences.clone() {
+            most += most_of(sentence);
+            let group = if most_of(sentence) > 0 { &mut long } else { &mut sentences };
+            group.push(sentence);
+        }
+    }
+    sentences.append(&mut long);
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let graded = graded(document, sentence);
+        let more = |graded: &Graded| i64::from(graded.words) - i64::from(graded.parts * least_words);
+        most -= most_of(sentence) - graded.as_ref().map_or(0, more);
+        if most < 0 {
+            return None;
+        }
+        found.extend(graded);
     }
     Some(found)
 }
 
 /// What a sentence counts for the grade; nothing for fragments, lists and notices.
-fn graded(document: &Document<'_>, block: &Block, sentence: usize) -> Option<Graded> {
+fn graded(document: &Document<'_>, sentence: usize) -> Option<Graded> {
     let span = tokens(document, sentence);
+    let block = &document.blocks[document.sentences[sentence].block];
     if !is_finished(document, sentence)
         || block.is_item() && !has_verb(document, &span)
         || says_notice(document, sentence)
@@ -221,20 +229,6 @@ fn graded(document: &Document<'_>, block: &Block, sentence: usize) -> Option<Gra
         tokens.filter(|token| token.is_behind(signs![SEMICOLON, COLON])).count()
     };
     (words >= 3).then(|| Graded { sentence, words, parts: (lines(document, &span).count() + cuts()) as u32 })
-}
-
-/// The first of those with the most words.
-fn longest_of(document: &Document<'_>, graded: &[Graded]) -> usize {
-    let mut longest = (0, 0);
-    for &Graded { sentence, .. } in graded {
-        let span = &document.sentences[sentence].tokens;
-        // Most have fewer tokens than the longest has words.
-        let words = if span.len() > longest.0 { words_in(document, span) } else { 0 };
-        if words > longest.0 {
-            longest = (words, sentence);
-        }
-    }
-    longest.1
 }
 
 /// What stands between `{% if ... %}` and `{% endif %}`: a page shows one of such branches, and nobody knows which.
@@ -357,18 +351,17 @@ fn has_seam(document: &Document<'_>, at: usize) -> bool {
     if token.look & (look::CAPITAL_INSIDE | look::BEYOND_ASCII) == 0 || token.len() < LEAST_LETTERS {
         return false;
     }
-    if token.look & look::BEYOND_ASCII == 0 {
-        let letters = &document.token_text(at).as_bytes()[2..token.len() - 1];
-        let is_seam = |three: &[u8]| {
-            three[0].is_ascii_lowercase() && three[1].is_ascii_uppercase() && three[2].is_ascii_lowercase()
-        };
-        return letters.windows(3).any(is_seam);
-    }
-    let letters: Vec<char> = document.token_text(at).chars().gather();
-    letters.len() >= LEAST_LETTERS
-        && (3..letters.len() - 2).any(|at| {
-            letters[at - 1].is_lowercase() && letters[at].is_uppercase() && letters[at + 1].is_lowercase()
-        })
+    let written = document.token_text(at);
+    let mut inside = written.chars();
+    inside.nth(1);
+    inside.next_back();
+    let mut last = [' '; 2];
+    let ends_seam = |letter: char| {
+        let is_seam = last[0].is_lowercase() && last[1].is_uppercase() && letter.is_lowercase();
+        last = [last[1], letter];
+        is_seam
+    };
+    written.chars().count() >= LEAST_LETTERS && inside.any(ends_seam)
 }
 
 fn has_seam_before_colon(document: &Document<'_>, span: &Span) -> bool {

@@ -43,12 +43,7 @@ impl Facts<'_> {
     /// A German title in the masculine form without a marker such as `(m/w/d)`.
     pub(crate) fn unmarked_german_title(&self) -> Option<TextRange> {
         let title = self.title.as_ref()?;
-        let words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
-        let ends_so = |last: u8| {
-            let mut endings = GERMAN_TITLE_ENDINGS.iter().map(|(ending, _)| ending.as_bytes());
-            !last.is_ascii() || endings.any(|ending| ending.last() == Some(&last.to_ascii_lowercase()))
-        };
-        let mut words = words.filter(|word| word.bytes().last().is_some_and(ends_so));
+        let mut words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
         let is_masculine = words.any(|word| {
             let word = word.in_small_letters();
             let last = word.as_bytes().last();
