@@ -60,7 +60,12 @@ pub fn lint(
     #[wasm_bindgen(unchecked_param_type = "LintOptions")] options: &JsValue,
 ) -> Result<Ts<LintResult>, JsError> {
     let result = options::read(options).and_then(|options| lint_text(text, &options));
-    Ok(result.map_err(|message| JsError::new(&message))?.into_ts()?)
+    object(&result.map_err(|message| JsError::new(&message))?)
+}
+
+/// The words of serde's own errors, which none of these types can run into, are not carried for it.
+fn object<T: Tsify + Serialize>(value: &T) -> Result<Ts<T>, JsError> {
+    value.into_ts().map_err(|_| JsError::new("the result cannot be made into an object"))
 }
 
 /// Every rule: its manual page as data.
@@ -71,7 +76,7 @@ pub fn lint(
 #[cfg(feature = "manual")]
 #[wasm_bindgen]
 pub fn rules() -> Result<Ts<RulesOutput>, JsError> {
-    Ok(rules_output().into_ts()?)
+    object(&rules_output())
 }
 
 /// What a person may choose from.
@@ -81,7 +86,7 @@ pub fn rules() -> Result<Ts<RulesOutput>, JsError> {
 /// Only when the tables cannot be made into a JavaScript object.
 #[wasm_bindgen]
 pub fn choices() -> Result<Ts<Choices>, JsError> {
-    Ok(all_choices().into_ts()?)
+    object(&all_choices())
 }
 
 /// A whole posting of a role, with blanks in braces to fill in; none for a role that does not exist.

@@ -1,8 +1,7 @@
 //! Turns the tables of `data/` into what jdlint carries, so that no file is read when it starts.
 //!
-//! In: everything in `data/` but the small words of languages. Out, in the build folder: the packed lexicons,
-//! `tables.rs` with the rows of the other tables and the role profiles, `precision.rs`, `patterns.rs` and an automaton
-//! for each pattern. A wrong row stops the build with the file and the line.
+//! In: everything in `data/`. Out, in the build folder: the packed lexicons, `tables.rs` with the rows of the other tables and
+//! the role profiles, `precision.rs`, `patterns.rs` and an automaton for each pattern, `language-words.txt`. A wrong row stops the build with the file and the line.
 
 #![allow(clippy::print_stdout, reason = "a build script talks to Cargo on its output")]
 
@@ -78,6 +77,9 @@ fn main() {
     writeln!(out, "pub(crate) const FIRST_OTHER_HEADING: u16 = {first_other};").unwrap();
     let target = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     write_lexicons(&lexicons, &target, &mut out);
+    let words = fs::read_to_string(languages.join("language-words.tsv")).expect("data/language-words.tsv");
+    let rows = words.split_inclusive('\n').filter(|line| !line.starts_with('#'));
+    fs::write(target.join("language-words.txt"), rows.collect::<String>()).expect("a build folder");
     rows::write_rows(&data, &mut out);
     occupations::write_occupations(&data, &target);
     rows::write_laws(&data, &mut out);

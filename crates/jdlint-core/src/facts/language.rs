@@ -27,8 +27,8 @@ pub(crate) const UNKNOWN: &str = "und";
 /// What stands for English.
 pub(crate) const ENGLISH: &str = "en";
 
-/// The small words of other languages.
-const SMALL_WORDS: &str = include_str!("../../data/language-words.tsv");
+/// The small words of other languages: a line for each, its code and its words.
+const SMALL_WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/language-words.txt"));
 
 /// Letters that belong to one language: the first, the last, the code.
 const LETTERS: [(char, char, &str); 9] = [
@@ -101,7 +101,7 @@ fn by_letters(words: &[String]) -> Option<&'static str> {
 #[inline(never)]
 fn by_small_words(words: &[String]) -> Option<&'static str> {
     let (mut best, mut most, mut second) = (None, 0, 0);
-    for line in SMALL_WORDS.lines().filter(|line| !line.starts_with('#')) {
+    for line in SMALL_WORDS.lines() {
         let Some((code, small)) = line.split_once('\t') else { continue };
         let small: Vec<&str> = small.split(' ').gather();
         let count = words.iter().filter(|word| small.contains(&word.as_str())).count();

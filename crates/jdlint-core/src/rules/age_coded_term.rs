@@ -1,7 +1,8 @@
 //! `age-coded-term`: words that tell the age of the person sought, such as “young team” or “under 35”. In: the words that law minds. Out: findings.
 
 use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Posting, Rule, Severity};
-use crate::facts::law::Topic;
+use crate::document::Document;
+use crate::facts::law::{LawTerm, Topic};
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -35,14 +36,19 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::Age) {
-        let severity = if term.value == "implied" { Severity::Warning } else { Severity::Error };
-        let message = format!("“{}” tells applicants which age is sought.", document.quote(term.range));
-        let edit = Edit::new(term.range, "{what the work needs}");
-        findings
-            .text(term.range, message)
-            .severity(severity)
-            .fix(Fix::suggestion("Say what the work needs", vec![edit]));
+        tell(&posting.facts.document, &term, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(document: &Document<'_>, term: &LawTerm, findings: &mut Findings<'_>) {
+    let severity = if term.value == "implied" { Severity::Warning } else { Severity::Error };
+    let message = format!("“{}” tells applicants which age is sought.", document.quote(term.range));
+    let edit = Edit::new(term.range, "{what the work needs}");
+    findings
+        .text(term.range, message)
+        .severity(severity)
+        .fix(Fix::suggestion("Say what the work needs", vec![edit]));
 }

@@ -1,7 +1,8 @@
 //! `appearance-or-photo-request`: a photo is asked for, or looks. In: the words that law minds. Out: findings.
 
 use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Posting, Rule, Severity};
-use crate::facts::law::Topic;
+use crate::document::Document;
+use crate::facts::law::{LawTerm, Topic};
 use crate::report::{Edit, Fix};
 
 /// The rule.
@@ -33,18 +34,23 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::Appearance) {
-        let words = document.quote(term.range);
-        let message = if term.value == "photo" {
-            format!("“{words}” shows age, sex and skin before anybody has read what the applicant can do.")
-        } else {
-            format!("“{words}” asks for looks. Which part of the work needs them?")
-        };
-        let edit = Edit::new(term.range, "{what the work needs}");
-        findings
-            .text(term.range, message)
-            .severity(Severity::Warning)
-            .fix(Fix::suggestion("Say what the work needs", vec![edit]));
+        tell(&posting.facts.document, &term, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(document: &Document<'_>, term: &LawTerm, findings: &mut Findings<'_>) {
+    let words = document.quote(term.range);
+    let message = if term.value == "photo" {
+        format!("“{words}” shows age, sex and skin before anybody has read what the applicant can do.")
+    } else {
+        format!("“{words}” asks for looks. Which part of the work needs them?")
+    };
+    let edit = Edit::new(term.range, "{what the work needs}");
+    findings
+        .text(term.range, message)
+        .severity(Severity::Warning)
+        .fix(Fix::suggestion("Say what the work needs", vec![edit]));
 }

@@ -1,7 +1,7 @@
 //! `citizenship-restriction`: applicants are chosen by passport or kind of visa. In: the words that law minds. Out: findings.
 
 use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Posting, Rule, Severity};
-use crate::facts::law::Topic;
+use crate::facts::law::{LawTerm, Topic};
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
@@ -36,8 +36,14 @@ pub(crate) const RULE: Rule = Rule {
 
 /// One finding; where it is said again stands beside it.
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let terms = posting.facts.law_terms(Topic::Citizenship);
-    let Some((term, again)) = terms.split_first() else { return };
+    if let Some((term, again)) = posting.facts.law_terms(Topic::Citizenship).split_first() {
+        tell(posting, term, again, findings);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(posting: &Posting<'_>, term: &LawTerm, again: &[LawTerm], findings: &mut Findings<'_>) {
     let (severity, law) = laws::severity(posting.settings, Duty::NoCitizenship, Severity::Error);
     let does = if term.value == "prefer" { "puts behind" } else { "shuts out" };
     let message = format!(

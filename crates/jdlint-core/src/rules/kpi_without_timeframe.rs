@@ -1,7 +1,8 @@
 //! `kpi-without-timeframe`: a value without a time. In: the outcomes. Out: a finding an outcome.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
-use crate::facts::outcomes::Lack;
+use crate::document::Document;
+use crate::facts::outcomes::{Lack, OutcomeFact};
 use crate::report::{Edit, Fix};
 use crate::text::TextRange;
 
@@ -30,12 +31,18 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for outcome in &facts.outcomes {
         let Some(Lack::Timeframe(place)) = facts.lack_of(outcome) else { continue };
-        let end = facts.document.range_of(&outcome.tokens).end;
-        let end = end + u32::from(facts.document.text[end as usize..].starts_with('%'));
-        let when = if outcome.has_baseline { " by {date}" } else { " each {quarter}" };
-        let edit = Edit::new(TextRange::new(end, end), when);
-        findings
-            .text(place, "This target has no time frame: by when, or how often?")
-            .fix(Fix::suggestion("Add when it is measured", vec![edit]));
+        tell(&facts.document, outcome, place, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(document: &Document<'_>, outcome: &OutcomeFact, place: TextRange, findings: &mut Findings<'_>) {
+    let end = document.range_of(&outcome.tokens).end;
+    let end = end + u32::from(document.text[end as usize..].starts_with('%'));
+    let when = if outcome.has_baseline { " by {date}" } else { " each {quarter}" };
+    let edit = Edit::new(TextRange::new(end, end), when);
+    findings
+        .text(place, "This target has no time frame: by when, or how often?")
+        .fix(Fix::suggestion("Add when it is measured", vec![edit]));
 }

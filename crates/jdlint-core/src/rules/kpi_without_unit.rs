@@ -1,6 +1,7 @@
 //! `kpi-without-unit`: a bare number beside a measure. In: the outcomes. Out: a finding an outcome.
 
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
+use crate::document::Document;
 use crate::facts::outcomes::Lack;
 use crate::report::{Edit, Fix};
 use crate::text::TextRange;
@@ -35,13 +36,19 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
     let facts = posting.facts;
     for outcome in &facts.outcomes {
         let Some(Lack::Unit(place)) = facts.lack_of(outcome) else { continue };
-        let words = place.of(facts.document.text);
-        let (message, insert) = if words.ends_with('%') {
-            (format!("“{words}” of what?"), " of {what}")
-        } else {
-            (format!("“{words}” has no unit: what does it count?"), " {unit}")
-        };
-        let edit = Edit::new(TextRange::new(place.end, place.end), insert);
-        findings.text(place, message).fix(Fix::suggestion("Add what is counted", vec![edit]));
+        tell(&facts.document, place, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(document: &Document<'_>, place: TextRange, findings: &mut Findings<'_>) {
+    let words = place.of(document.text);
+    let (message, insert) = if words.ends_with('%') {
+        (format!("“{words}” of what?"), " of {what}")
+    } else {
+        (format!("“{words}” has no unit: what does it count?"), " {unit}")
+    };
+    let edit = Edit::new(TextRange::new(place.end, place.end), insert);
+    findings.text(place, message).fix(Fix::suggestion("Add what is counted", vec![edit]));
 }

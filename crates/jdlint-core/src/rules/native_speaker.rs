@@ -1,7 +1,7 @@
 //! `native-speaker`: a native speaker, a mother tongue or no accent is asked for. In: the words that law minds. Out: findings.
 
 use super::{Evidence, Findings, FixAvailability, Group, NOT_LEGAL_ADVICE, Posting, Rule, Severity};
-use crate::facts::law::Topic;
+use crate::facts::law::{LawTerm, Topic};
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
 
@@ -35,23 +35,25 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let document = &posting.facts.document;
     for term in posting.facts.law_terms(Topic::NativeSpeaker) {
-        let (severity, law) = laws::severity(posting.settings, Duty::NoNativeSpeaker, Severity::Warning);
-        let words = document.quote(term.range);
-        // A level of skill shuts nobody out by birth; but nobody can test it.
-        let (severity, message) = if term.value == "level" {
-            let message = format!(
-                "“{words}” names a level that nobody can test, by the word for a birth. Which level does the work need?"
-            );
-            (Severity::Info, message)
-        } else {
-            (severity, format!("“{words}” asks for a birth and not for a skill{law}."))
-        };
-        let edit = Edit::new(term.range, "fluent {language}, {level} or above,");
-        findings
-            .text(term.range, message)
-            .severity(severity)
-            .fix(Fix::suggestion("Ask for a level", vec![edit]));
+        tell(posting, &term, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(posting: &Posting<'_>, term: &LawTerm, findings: &mut Findings<'_>) {
+    let (severity, law) = laws::severity(posting.settings, Duty::NoNativeSpeaker, Severity::Warning);
+    let words = posting.facts.document.quote(term.range);
+    // A level of skill shuts nobody out by birth; but nobody can test it.
+    let (severity, message) = if term.value == "level" {
+        let message = format!(
+            "“{words}” names a level that nobody can test, by the word for a birth. Which level does the work need?"
+        );
+        (Severity::Info, message)
+    } else {
+        (severity, format!("“{words}” asks for a birth and not for a skill{law}."))
+    };
+    let edit = Edit::new(term.range, "fluent {language}, {level} or above,");
+    findings.text(term.range, message).severity(severity).fix(Fix::suggestion("Ask for a level", vec![edit]));
 }

@@ -3,6 +3,7 @@
 use super::{Evidence, Findings, FixAvailability, Group, Posting, Rule, Severity};
 use crate::laws::{self, Duty};
 use crate::report::{Edit, Fix};
+use crate::text::TextRange;
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -30,14 +31,20 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
-    let document = &posting.facts.document;
     for &range in &posting.facts.pay_history {
-        let (severity, law) = laws::severity(posting.settings, Duty::NoHistory, Severity::Warning);
-        let message = format!("“{}” asks what applicants earn or earned{law}.", document.quote(range));
-        let edit = Edit::verbatim(range, "salary expectations");
-        findings
-            .text(range, message)
-            .severity(severity)
-            .fix(Fix::suggestion("Ask what they expect instead", vec![edit]));
+        tell(posting, range, findings);
     }
+}
+
+#[cold]
+#[inline(never)]
+fn tell(posting: &Posting<'_>, range: TextRange, findings: &mut Findings<'_>) {
+    let (severity, law) = laws::severity(posting.settings, Duty::NoHistory, Severity::Warning);
+    let message =
+        format!("“{}” asks what applicants earn or earned{law}.", posting.facts.document.quote(range));
+    let edit = Edit::verbatim(range, "salary expectations");
+    findings
+        .text(range, message)
+        .severity(severity)
+        .fix(Fix::suggestion("Ask what they expect instead", vec![edit]));
 }
