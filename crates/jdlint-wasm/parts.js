@@ -7,7 +7,12 @@ export function standBy(first, bytes) {
   let isHere = false;
   globalThis.bringSecondPart = () => {
     if (isHere) return;
-    new WebAssembly.Instance(new WebAssembly.Module(bytes()), { first });
+    try {
+      new WebAssembly.Instance(new WebAssembly.Module(bytes()), { first });
+    } catch (error) {
+      // What asked was cut off in the middle of its work: this instance is as unsafe as after a trap.
+      throw new WebAssembly.RuntimeError(`the second part of the engine cannot be had: ${error}`);
+    }
     isHere = true;
   };
 }

@@ -47,6 +47,17 @@ const ofTwoParts = () => {
     assert.equal(asked.times, 1);
   });
 
+  test("without its second part a check ends as by a trap, and the next instance checks", async () => {
+    const turned = "# Nurse\n\n## Pay\n\n$90,000 to $60,000 a year\n";
+    const { standBy } = await import(new URL("parts.js", engine));
+    const alone = await instance(engine, "alone");
+    standBy(alone.first, () => new TextEncoder().encode("<!doctype html>"));
+    assert.throws(() => alone.lint(turned, {}), WebAssembly.RuntimeError);
+    const { first, lint } = await instance(engine, "next");
+    await standingBy(first);
+    assert.ok(lint(turned, {}).check.findings.some(({ rule }) => rule === "pay-range-inverted"));
+  });
+
   test("both parts together say what one says, of every posting of the tests and under settings that few have", async () => {
     const whole = await instance(new URL("editor/vscode/engine/", root), "whole");
     const { first, lint, bringOccupations } = await instance(engine, "parity");

@@ -244,7 +244,56 @@ impl Reencode for Watching {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use wasm_encoder::{Function, FunctionSection, TypeSection};
+
+    use super::*;
+
+    /// Functions whose bodies have so many bytes, or a few more.
+    fn module(bytes: &[usize]) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+        for &bytes in bytes {
+            functions.function(0);
+            let mut body = Function::new([]);
+            for _ in 0..bytes {
+                body.instruction(&Instruction::Nop);
+            }
+            body.instruction(&Instruction::End);
+            code.function(&body);
+        }
+        let mut module = Module::new();
+        module.section(&types).section(&functions).section(&GlobalSection::new());
+        module.section(&ExportSection::new()).section(&code);
+        module.finish()
+    }
+
+    #[test]
+    fn what_no_posting_calls_waits_and_what_saves_most_for_those_that_wait() {
+        let module = module(&[100, 100, 100, 300, 100, 100]);
+        let functions = Functions::read(&module).unwrap();
+        let all: Vec<usize> = (0..2 * WAITING).collect();
+        let calls = Calls {
+            always: BTreeSet::from([0]),
+            by: BTreeMap::from([(2, vec![7]), (3, vec![8, 9]), (4, vec![8]), (5, all.clone())]),
+            postings: all.len(),
+        };
+        let Choice { seldom, waiting } = Choice::of(&functions, &calls);
+        // 1 is called by nobody. Two postings may wait: 3 saves the most for each, and 4 costs no other then.
+        assert_eq!(seldom, BTreeSet::from([1, 3, 4]));
+        assert_eq!(waiting, BTreeSet::from([8, 9]));
+    }
+
+    #[test]
+    fn a_copy_that_watches_tells_of_each_function() {
+        let copy = watching_copy(&module(&[1, 1])).unwrap();
+        let names = Parser::new(0).parse_all(&copy).filter_map(|payload| match payload.unwrap() {
+            wasmparser::Payload::ExportSection(exports) => Some(exports),
+            _ => None,
+        });
+        let names: Vec<_> = names.flatten().map(|export| export.unwrap().name.to_owned()).collect();
+        assert_eq!(names, ["called 0", "called 1"]);
+    }
 
     #[test]
     fn a_name_is_the_same_on_every_machine() {

@@ -83,7 +83,7 @@ fn build(project: &Project, compiler: &Compiler, wasm: WasmCrate, kind: Kind) ->
     // The old one stays until the new one replaces it: a page may be open on it.
     let _ = fs::remove_file(&stamp_file);
     pack(project, compiler, wasm, kind, &out)?;
-    finish(project, &out, wasm, kind, compiler)?;
+    finish(project, &out, wasm, kind)?;
     notices::write(project, &[wasm.name], features(wasm), wasm_target::TARGET, &licences)?;
     fs::write(&stamp_file, stamp).with_context(|| format!("could not write {}", stamp_file.display()))?;
     print_sizes(&out, wasm)
@@ -138,11 +138,10 @@ pub(super) fn companion(project: &Project) -> Result<PathBuf> {
 }
 
 /// Puts the parts of the engine in the order and the form that load best.
-fn finish(project: &Project, out: &Path, wasm: WasmCrate, kind: Kind, compiler: &Compiler) -> Result<()> {
+fn finish(project: &Project, out: &Path, wasm: WasmCrate, kind: Kind) -> Result<()> {
     let file = file_in(out, wasm);
     if wasm == PAGE_ENGINE {
-        let is_split = kind == Kind::Shipped && compiler.builds_std();
-        let second = if is_split { take_apart(project, &file)? } else { parts::nothing() };
+        let second = if kind == Kind::Shipped { take_apart(project, &file)? } else { parts::nothing() };
         write(&parts::second_of(&file), &second)?;
         for name in TO_BRING_PARTS {
             let from = project.folder_of(wasm.name)?.join(name);
