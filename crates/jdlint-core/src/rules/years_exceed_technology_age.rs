@@ -44,7 +44,7 @@ pub(crate) fn check(posting: &Posting<'_>, findings: &mut Findings<'_>) {
         let age = year.saturating_sub(technology.earliest_plausible_year) + 1;
         if demand.min > f64::from(age) {
             let range = facts.document.range_of(&demand.span);
-            tell(range, demand.min, &technology, age, findings);
+            tell(range, demand.min, technology, age, findings);
         }
     }
 }

@@ -184,7 +184,7 @@ fn salary_claim(salary: &Json) -> Option<PayClaim> {
     Some(PayClaim { min: min.min(max), max: max.max(min), currency, period, range: salary.range })
 }
 
-/// The words of JobPosting that front matter in these words lacks.
+/// What front matter in the words of `JobPosting` lacks.
 #[cold]
 #[inline(never)]
 fn missing_words(document: &Document<'_>) -> Vec<&'static str> {
@@ -192,7 +192,7 @@ fn missing_words(document: &Document<'_>) -> Vec<&'static str> {
     let elsewhere = has("jobLocationType") || has("applicantLocationRequirements");
     ["title", "datePosted", "hiringOrganization", "jobLocation"]
         .into_iter()
-        .filter(|&word| !has(word) && !(elsewhere && word == "jobLocation"))
+        .filter(|&word| !(has(word) || elsewhere && word == "jobLocation"))
         .gather()
 }
 
