@@ -88,13 +88,14 @@ function secondPart(): ArrayBuffer {
   request.open("GET", SECOND_PART, false);
   request.responseType = "arraybuffer";
   request.send();
-  return request.response as ArrayBuffer;
+  fetched = request.response as ArrayBuffer;
+  return fetched;
 }
 
 /** So that it is there when the network is not. */
 async function fetchSecondPart(): Promise<void> {
   try {
-    fetched = await (await fetch(SECOND_PART)).arrayBuffer();
+    fetched ??= await (await fetch(SECOND_PART)).arrayBuffer();
     bringSecondPart();
   } catch {
     fetched = null; // the posting that needs it tries again

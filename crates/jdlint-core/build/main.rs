@@ -1,7 +1,8 @@
 //! Turns the tables of `data/` into what jdlint carries, so that no file is read when it starts.
 //!
-//! In: everything in `data/`. Out, in the build folder: the packed lexicons, `tables.rs` with the rows of the other tables and
-//! the role profiles, `precision.rs`, `patterns.rs` and an automaton for each pattern, `language-words.txt`. A wrong row stops the build with the file and the line.
+//! In: everything in `data/`. Out, in the build folder: the packed lexicons, `tables.rs` with the rows of the other tables
+//! and the role profiles, `precision.rs`, `patterns.rs` and an automaton for each pattern, `language-words.txt`. A wrong
+//! row stops the build with the file and the line.
 
 #![allow(clippy::print_stdout, reason = "a build script talks to Cargo on its output")]
 

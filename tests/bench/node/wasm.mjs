@@ -1,5 +1,6 @@
 // What the WASM of the page costs in Node. In: the folder of the engine, a posting. Out: JSON: milliseconds to compile,
-// instantiate and lint once, milliseconds of an edit (time of the processor), version of Node, bytes raw and as brotli, bytes of its second part as brotli. Run: node wasm.mjs ENGINE POSTING
+// instantiate and lint once, milliseconds of an edit (time of the processor), version of Node, bytes raw and as brotli,
+// bytes of its second part as brotli. Run: node wasm.mjs ENGINE POSTING
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -12,7 +13,6 @@ const engine = pathToFileURL(`${folder}/`);
 const bytes = await readFile(new URL("jdlint_wasm_bg.wasm", engine));
 const text = await readFile(file, "utf8");
 const { initSync, lint } = await import(new URL("jdlint_wasm.js", engine));
-
 const { standBy } = await import(new URL("parts.js", engine));
 const secondPart = () => readFileSync(new URL("second.wasm", engine));
 

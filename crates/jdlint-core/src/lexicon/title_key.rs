@@ -5,6 +5,7 @@
 
 /// `Customer Service Representatives` and `customer-service representative` have one key.
 pub(crate) fn title_key(title: &str) -> String {
+    // As `in_small_letters`, which the build does not have.
     let lower: String = title.chars().flat_map(char::to_lowercase).collect();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "and");
     let mut key = String::with_capacity(lower.len());

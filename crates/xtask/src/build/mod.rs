@@ -7,6 +7,7 @@ mod order;
 mod parts;
 pub(crate) mod python;
 pub(crate) mod reproduce;
+mod sections;
 pub(crate) mod seldom;
 mod stamp;
 pub(crate) mod wasm;

@@ -12,9 +12,10 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow};
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, CustomSectionReader, FunctionSectionReader, Parser};
+use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser};
 
 use super::functions::{Functions, Own};
+use super::sections;
 
 /// Numbers below this take one byte.
 const ONE_BYTE: u32 = 1 << 7;
@@ -28,6 +29,7 @@ pub(super) fn rewrite(file: &Path) -> Result<()> {
 }
 
 fn ordered(wasm: &[u8]) -> Result<Vec<u8>> {
+    let wasm = &sections::without_notes(wasm)?;
     let functions = Functions::read(wasm)?;
     let mut module = Module::new();
     Ordered::new(&functions)?
@@ -99,15 +101,6 @@ impl Reencode for Ordered<'_, '_> {
         for &old in &self.order {
             section.function(self.functions.types[old]);
         }
-        Ok(())
-    }
-
-    /// Names are of no use to who loads it.
-    fn parse_custom_section(
-        &mut self,
-        _: &mut Module,
-        _: CustomSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
         Ok(())
     }
 

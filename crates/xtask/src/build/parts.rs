@@ -13,16 +13,16 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
     CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
-    FunctionSection, GlobalSection, ImportSection, Instruction, MemorySection, MemoryType, Module, RefType,
-    TableSection, TableType,
+    FunctionSection, ImportSection, Instruction, MemoryType, Module, RefType, SectionId, TableSection,
+    TableType,
 };
 use wasmparser::{
-    CodeSectionReader, CustomSectionReader, DataSectionReader, ElementSectionReader, ExportSectionReader,
-    FunctionBody, FunctionSectionReader, GlobalSectionReader, ImportSectionReader, MemorySectionReader,
-    Operator, Parser, Payload, TableSectionReader, TypeRef,
+    CodeSectionReader, ElementSectionReader, ExportSectionReader, FunctionBody, FunctionSectionReader,
+    ImportSectionReader, Operator, Parser, Payload, TableSectionReader, TypeRef,
 };
 
 use super::functions::{Functions, Own};
+use super::sections;
 
 /// What the first part calls to have the second, by a piece of its name: see jdlint-bindings.
 const BRING: &str = "bringSecondPart";
@@ -35,6 +35,15 @@ const TABLE: &str = "functions";
 const GLOBAL: &str = "global";
 /// A function that is hardly longer than its stub stays: bytes of its body.
 const SHORTEST: usize = 40;
+
+/// The sections that the second part has. It takes table, memory and globals from the first, with what is in them.
+const OF_SECOND: [u8; 5] = [
+    SectionId::Type as u8,
+    SectionId::Import as u8,
+    SectionId::Function as u8,
+    SectionId::Element as u8,
+    SectionId::Code as u8,
+];
 
 /// Both parts, as WASM.
 pub(super) struct Parts {
@@ -54,10 +63,12 @@ pub(super) fn nothing() -> Vec<u8> {
 
 /// Takes apart a module of which `is_needed` says, by number, which functions go into the first part.
 pub(super) fn split(wasm: &[u8], is_needed: &[bool]) -> Result<Parts> {
+    let wasm = &sections::without_notes(wasm)?;
     let functions = Functions::read(wasm)?;
     let plan = Plan::new(wasm, &functions, is_needed)?;
     let (mut first, mut second) = (Module::new(), Module::new());
     First(&plan).parse_core_module(&mut first, Parser::new(0), wasm).map_err(|error| anyhow!("{error}"))?;
+    let wasm = &sections::kept(wasm, |id| OF_SECOND.contains(&id))?;
     Second(&plan).parse_core_module(&mut second, Parser::new(0), wasm).map_err(|error| anyhow!("{error}"))?;
     Ok(Parts { first: first.finish(), second: second.finish() })
 }
@@ -332,15 +343,6 @@ impl Reencode for First<'_, '_> {
         Ok(())
     }
 
-    /// Names and notes, if there are any, are of the whole.
-    fn parse_custom_section(
-        &mut self,
-        _: &mut Module,
-        _: CustomSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
-        Ok(())
-    }
-
     fn parse_code_section(
         &mut self,
         code: &mut CodeSection,
@@ -441,66 +443,12 @@ impl Reencode for Second<'_, '_> {
         code.function(&function);
         Ok(())
     }
-
-    // What the first part has, and the second takes from it.
-
-    fn parse_table_section(
-        &mut self,
-        _: &mut TableSection,
-        _: TableSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
-        Ok(())
-    }
-
-    fn parse_memory_section(
-        &mut self,
-        _: &mut MemorySection,
-        _: MemorySectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
-        Ok(())
-    }
-
-    fn parse_global_section(
-        &mut self,
-        _: &mut GlobalSection,
-        _: GlobalSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
-        Ok(())
-    }
-
-    fn parse_export_section(
-        &mut self,
-        _: &mut ExportSection,
-        _: ExportSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
-        Ok(())
-    }
-
-    fn parse_data_section(
-        &mut self,
-        _: &mut wasm_encoder::DataSection,
-        _: DataSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
-        Ok(())
-    }
-
-    fn data_count(&mut self, _: u32) -> Result<u32, Error<Infallible>> {
-        Ok(0)
-    }
-
-    fn parse_custom_section(
-        &mut self,
-        _: &mut Module,
-        _: CustomSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_encoder::{GlobalType, ImportSection, TypeSection, ValType};
+    use wasm_encoder::{GlobalSection, GlobalType, MemorySection, TypeSection, ValType};
 
     /// `often` calls `seldom`, which calls `deep` and `bring`; `deep` calls `often` and is called by no other. What is long
     /// enough to move is filled up.

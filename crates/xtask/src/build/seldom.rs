@@ -15,10 +15,10 @@ use wasm_encoder::{
     CodeSection, ConstExpr, ExportKind, ExportSection, GlobalSection, GlobalType, Instruction, Module,
     ValType,
 };
-use wasmparser::{CustomSectionReader, ExportSectionReader, FunctionBody, GlobalSectionReader, Parser};
+use wasmparser::{ExportSectionReader, FunctionBody, GlobalSectionReader, Parser};
 
 use super::functions::{Functions, Own};
-use super::wasm;
+use super::{sections, wasm};
 use crate::program;
 use crate::project::Project;
 
@@ -170,6 +170,7 @@ fn plain(name: &str) -> String {
 
 /// A copy of the module in which every function notes that it was called.
 fn watching_copy(wasm: &[u8]) -> Result<Vec<u8>> {
+    let wasm = &sections::without_notes(wasm)?;
     let functions = u32::try_from(Functions::read(wasm)?.bodies.len())?;
     let mut module = Module::new();
     Watching { functions, globals: 0, seen: 0 }
@@ -212,15 +213,6 @@ impl Reencode for Watching {
         for number in 0..self.functions {
             exports.export(&format!("{MARK}{number}"), ExportKind::Global, self.globals + number);
         }
-        Ok(())
-    }
-
-    /// Its names are those of the module.
-    fn parse_custom_section(
-        &mut self,
-        _: &mut Module,
-        _: CustomSectionReader<'_>,
-    ) -> Result<(), Error<Infallible>> {
         Ok(())
     }
 
