@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::document::memory::Memory;
-use crate::document::{self, Document, comments};
+use crate::document::{Document, comments};
 use crate::facts::{self, Facts};
 use crate::report::{self, Finding, Report, Score};
 use crate::rules;
@@ -34,7 +34,7 @@ pub(crate) struct Reading<'a> {
 /// One posting. `memory`: of the version before. Out: also that of this one, where there was a memory.
 pub(crate) fn one(text: &str, settings: &Settings, memory: Option<&Memory>) -> (Report, Option<Memory>) {
     let text = readable(text);
-    let comments = comments::find(text, document::body_start(text));
+    let comments = comments::find(text);
     let masked = comments::masked(text, &comments);
     let mut reading = Reading::of(text, &masked, comments, settings, memory);
     finish(std::slice::from_mut(&mut reading));
@@ -65,8 +65,7 @@ fn count_together(postings: &[(&str, &Settings)]) -> usize {
 }
 
 fn together(postings: &[(&str, &Settings)], reports: &mut Vec<Report>) {
-    let comments_of = |text| comments::find(text, document::body_start(text));
-    let comments: Vec<_> = postings.iter().map(|(text, _)| comments_of(readable(text))).collect();
+    let comments: Vec<_> = postings.iter().map(|(text, _)| comments::find(readable(text))).collect();
     let with_comments = || postings.iter().zip(&comments);
     let masked: Vec<_> =
         with_comments().map(|((text, _), comments)| comments::masked(readable(text), comments)).collect();

@@ -30,7 +30,7 @@ pub struct Silence {
 
 /// Reads what a posting says of settings. `settings` are those that hold for it from outside.
 pub fn stated(text: &str, settings: &Settings) -> Stated {
-    let comments = comments::find(text, crate::body_start(text));
+    let comments = comments::find(text);
     let masked = comments::masked(text, &comments);
     let document = Document::parse_masked(&masked, comments, settings.format, None);
     let keys = statements(&document).into_iter().map(|(range, statement)| (statement.key(), range)).gather();

@@ -27,7 +27,7 @@ use std::cmp::Reverse;
 use crate::lexicon::{self, Hit, Lexicon, Search};
 use crate::report::Kind;
 use crate::settings::Format;
-use crate::text::TextRange;
+use crate::text::{TextRange, holds_byte};
 use hits::{Hits, HitsOf};
 use memory::{Memory, Notes, Untouched};
 use word_index::WordIndex;
@@ -405,17 +405,19 @@ impl<'a> Document<'a> {
     /// True when a line begins as a heading of Markdown does.
     pub(crate) fn has_hash_headings(&self) -> bool {
         let text = self.text;
-        *self.has_hash_headings.get_or_init(|| text.starts_with('#') || text.contains("\n#"))
+        *self
+            .has_hash_headings
+            .get_or_init(|| text.starts_with('#') || holds_byte(text, b'#') && text.contains("\n#"))
     }
 
     /// True when a line ends as on Windows.
     pub(crate) fn has_windows_breaks(&self) -> bool {
-        *self.has_windows_breaks.get_or_init(|| self.text.contains("\r\n"))
+        *self.has_windows_breaks.get_or_init(|| holds_byte(self.text, b'\r') && self.text.contains("\r\n"))
     }
 
     /// True when a bar stands anywhere: without one there is no table.
     pub(crate) fn has_bars(&self) -> bool {
-        *self.has_bars.get_or_init(|| self.text.contains('|'))
+        *self.has_bars.get_or_init(|| holds_byte(self.text, b'|'))
     }
 
     /// The byte where the line begins that `offset` is in; in a line of megabytes not much before `offset`, so that the

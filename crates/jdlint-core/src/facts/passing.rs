@@ -12,7 +12,7 @@ use crate::gather::Gather;
 use crate::lexicon::{Hit, Lexicon};
 use crate::pattern::{self, Match};
 use crate::report::{EmploymentType, Kind};
-use crate::text::TextRange;
+use crate::text::{TextRange, holds_byte};
 
 /// A posting of fewer words cannot hold its parts.
 pub(crate) const SHORT_POSTING: usize = 150;
@@ -376,7 +376,7 @@ fn masked(text: &str) -> Vec<String> {
         let inner = mask.as_str().trim_matches(['<', '>', '[', ']']);
         inner.split([' ', '_', '-']).next().unwrap_or_default().to_ascii_lowercase()
     };
-    let has_brackets = text.contains('<') || text.contains('[');
+    let has_brackets = holds_byte(text, b'<') || holds_byte(text, b'[');
     if has_brackets { pattern::MASKED_WORD.find_all(text).map(thing).gather() } else { Vec::new() }
 }
 

@@ -4,7 +4,7 @@
 pub(super) fn begins(head: &str, below: &str) -> bool {
     let below = below.trim();
     let is_ruled =
-        below.contains('-') && below.bytes().all(|byte| matches!(byte, b'-' | b':' | b'|' | b' ' | b'\t'));
+        below.bytes().all(|byte| matches!(byte, b'-' | b':' | b'|' | b' ' | b'\t')) && below.contains('-');
     is_ruled
         && head.contains('|')
         && cells(below).all(is_rule)

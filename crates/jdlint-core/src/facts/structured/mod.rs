@@ -9,7 +9,7 @@ use crate::facts::pay::{PayFact, PayKind, period_of_text};
 use crate::gather::Gather;
 use crate::lexicon::Lexicon;
 use crate::report::{Kind, PayPeriod};
-use crate::text::{SmallLetters, TextRange};
+use crate::text::{SmallLetters, TextRange, holds_byte};
 use json::Json;
 
 /// The data of one `JobPosting`, or of the front matter.
@@ -73,8 +73,8 @@ fn blocks(text: &str) -> Vec<Json> {
     const MOST: usize = 20;
     const TYPE: &str = "application/ld+json";
     let mut found = Vec::new();
-    // The standard library looks for one place much faster than for all.
-    if !text.contains(TYPE) {
+    // The sign ends every tag. The standard library looks for one place much faster than for all.
+    if !holds_byte(text, b'>') || !text.contains(TYPE) {
         return found;
     }
     for (at, mark) in text.match_indices(TYPE).take(MOST) {
