@@ -6,7 +6,11 @@
 /// `Customer Service Representatives` and `customer-service representative` have one key.
 pub(crate) fn title_key(title: &str) -> String {
     // As `in_small_letters`, which the build does not have.
-    let lower: String = title.chars().flat_map(char::to_lowercase).collect();
+    let lower = if title.is_ascii() {
+        title.to_ascii_lowercase()
+    } else {
+        title.chars().flat_map(char::to_lowercase).collect()
+    };
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "and");
     let mut key = String::with_capacity(lower.len());
     for word in words {
