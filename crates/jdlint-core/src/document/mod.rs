@@ -349,7 +349,7 @@ impl<'a> Document<'a> {
         let stands =
             |at: usize| rest.iter().enumerate().all(|(next, word)| self.is_word(at + 1 + next, word));
         self.places
-            .of_hash(&self.tokens, words::hash_word(first.as_bytes()))
+            .of_hash(&self.tokens, words::hash_normal(first.as_bytes()))
             .any(|at| self.is_word(at, first) && stands(at))
     }
 

@@ -1,7 +1,7 @@
 //! Small sets of words that facts ask for by name. In: words that stand in the code. Out: [`Words`], made by the
 //! compiler, and the answer whether a token is one of them.
 
-use super::words::{Token, WordHash, hash_word, same_word};
+use super::words::{Token, WordHash, hash_normal, hash_word, same_word};
 
 /// Words in their normal form: small letters, straight apostrophes.
 pub(crate) struct Words<T: ?Sized = [u8]> {
@@ -73,7 +73,7 @@ impl Words {
 
     /// Their hashes, in the same order.
     pub(super) fn hashes(&self) -> impl Iterator<Item = WordHash> {
-        self.spelt().map(hash_word)
+        self.spelt().map(hash_normal)
     }
 
     /// True when `written` is one of them, however it is typed.

@@ -186,6 +186,11 @@ pub(crate) const fn hash_word(word: &[u8]) -> WordHash {
     hash.end()
 }
 
+/// The same of a word that is in that form.
+pub(crate) fn hash_normal(word: &[u8]) -> WordHash {
+    WordHash::of(word.chunks(size_of::<u64>()).fold(0, |state, letters| mixed(state, eight_of(letters))))
+}
+
 /// True when `word` is `normal` but for case and the form of its apostrophe.
 #[inline]
 pub(crate) fn same_word(word: &[u8], normal: &[u8]) -> bool {
@@ -785,6 +790,13 @@ mod tests {
         assert!(
             ('\0'..=char::MAX).all(|character| is_alphanumeric(character) == character.is_alphanumeric())
         );
+    }
+
+    #[test]
+    fn a_word_in_its_normal_form_has_the_hash_of_that_word() {
+        for word in ["", "a", "1,500", "bachelor", "bachelor's", "responsibilities", "responsibilities'"] {
+            assert_eq!(hash_normal(word.as_bytes()), hash_word(word.as_bytes()), "{word}");
+        }
     }
 
     #[test]

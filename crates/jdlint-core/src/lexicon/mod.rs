@@ -15,7 +15,7 @@ pub(crate) use title_key::title_key;
 
 use std::cmp::Reverse;
 
-use crate::document::words::{Token, TokenKind, gap, hash_word};
+use crate::document::words::{Token, TokenKind, gap, hash_normal, hash_word};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
@@ -127,7 +127,7 @@ fn id_of_other(tables: &Tables, text: &str, token: &Token) -> WordId {
     match token.kind {
         TokenKind::Symbol if written() == b"&" => tables.word(hash_word(b"and")),
         TokenKind::Word | TokenKind::Symbol => tables.word(token.hash),
-        TokenKind::Number => tables.word(hash_word(written())),
+        TokenKind::Number => tables.word(hash_normal(written())),
         TokenKind::Url | TokenKind::Email => 0,
     }
 }
