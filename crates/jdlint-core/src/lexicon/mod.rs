@@ -13,8 +13,6 @@ pub use rows::Kpi;
 pub(crate) use rows::{Certificate, Technology};
 pub(crate) use title_key::title_key;
 
-use std::cmp::Reverse;
-
 use crate::document::words::{Token, TokenKind, gap, hash_normal, hash_word};
 
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
@@ -149,13 +147,11 @@ const BREAKING: u16 = gap::STOP | gap::COLON | gap::SEMICOLON | gap::BULLET | ga
 pub(crate) struct Search {
     /// From which token on a phrase of each table may begin: they do not overlap.
     free_from: [u32; LEXICONS],
-    /// Those that begin with one token.
-    found: Vec<&'static Phrase>,
 }
 
 impl Search {
     pub(crate) const fn new() -> Self {
-        Self { free_from: [0; LEXICONS], found: Vec::new() }
+        Self { free_from: [0; LEXICONS] }
     }
 
     /// Every phrase of several words of every table in `tokens[from..]`, put behind those in `hits`; of one table the longest
@@ -170,44 +166,25 @@ impl Search {
     ) {
         let tables = tables();
         for (at, pair) in (from..).zip(ids[from..].windows(2)) {
-            let phrases = tables.beginning_with(pair[0], pair[1]);
-            if !phrases.is_empty() {
-                self.take(phrases, &tokens[at..], &ids[at..], at as u32, hits, signs);
+            // The longest first.
+            for phrase in tables.beginning_with(pair[0], pair[1]) {
+                if stands(tables, phrase, &tokens[at..], &ids[at..]) {
+                    self.take(phrase, at as u32, hits, signs);
+                }
             }
         }
     }
 
-    /// Takes those of the phrases with which the tokens begin; the first of these has the number `at`.
+    /// Takes a phrase that begins with the token `at`.
     #[inline(never)] // so that what most words need stays small
-    fn take(
-        &mut self,
-        phrases: &'static [Phrase],
-        tokens: &[Token],
-        ids: &[WordId],
-        at: u32,
-        hits: &mut Vec<Hit>,
-        signs: &mut Beginnings<'_>,
-    ) {
-        let tables = tables();
-        self.found.extend(phrases.iter().filter(|phrase| stands(tables, phrase, tokens, ids)));
-        if self.found.is_empty() {
-            return;
-        }
-        // The longest first.
-        self.found.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
-        for phrase in self.found.drain(..) {
-            let free_from = &mut self.free_from[phrase.lexicon as usize];
-            if *free_from <= at {
-                let hit = Hit {
-                    lexicon: phrase.lexicon,
-                    row: phrase.row,
-                    start: at,
-                    end: at + u32::from(phrase.length),
-                };
-                *free_from = hit.end;
-                sign(hit, signs);
-                hits.push(hit);
-            }
+    fn take(&mut self, phrase: &Phrase, at: u32, hits: &mut Vec<Hit>, signs: &mut Beginnings<'_>) {
+        let &Phrase { length, lexicon, row, .. } = phrase;
+        let hit = Hit { lexicon, row, start: at, end: at + u32::from(length) };
+        let free_from = &mut self.free_from[lexicon as usize];
+        if *free_from <= at {
+            *free_from = hit.end;
+            sign(hit, signs);
+            hits.push(hit);
         }
     }
 }

@@ -4,6 +4,8 @@
 //! A browser runs this before it optimises anything: loops go by numbers over vectors of their final length, and call
 //! nothing.
 
+use std::cmp::Reverse;
+
 use once_cell::race::OnceBox;
 
 use super::marks::{DROPPED_FROM, LEAST_LETTER, MOST_NEW, NEW_ROW, ONE_BYTE};
@@ -63,10 +65,11 @@ impl Tables {
         let values = Values::unpack();
         let Phrases { alone, longer, longer_words } = Phrases::unpack(&values.first_rows);
         let alone = Shelves::of(&alone, WORDS + 1, |phrase| phrase.word as usize);
-        let longer = Shelves::of(&longer, SHELVES_OF_PAIRS, |phrase| {
+        let mut longer = Shelves::of(&longer, SHELVES_OF_PAIRS, |phrase| {
             let start = phrase.start as usize;
             shelf_of_pair(longer_words[start], longer_words[start + 1])
         });
+        longer.sort_by_length();
         Self { words: Words::unpack(), alone, longer, longer_words, values }
     }
 
@@ -85,7 +88,7 @@ impl Tables {
         self.alone.on(word as usize)
     }
 
-    /// The phrases that begin with these two words, and perhaps others.
+    /// The phrases that begin with these two words, and perhaps others; the longest first.
     pub(super) fn beginning_with(&self, first: WordId, second: WordId) -> &[Phrase] {
         self.longer.on(shelf_of_pair(first, second))
     }
@@ -143,6 +146,16 @@ impl<T: Copy> Shelves<T> {
     fn on(&self, number: usize) -> &[T] {
         let Some(&[from, to]) = self.starts.get(number..number + 2) else { return &[] };
         self.phrases.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
+}
+
+impl Shelves<Phrase> {
+    /// Puts the longest of each shelf first.
+    fn sort_by_length(&mut self) {
+        for shelf in self.starts.windows(2) {
+            let phrases = &mut self.phrases[usize::from(shelf[0])..usize::from(shelf[1])];
+            phrases.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
+        }
     }
 }
 
