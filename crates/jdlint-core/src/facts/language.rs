@@ -116,9 +116,13 @@ fn by_small_words(words: &[String]) -> Option<&'static str> {
 
 /// True when the English tables have something to say about the text.
 fn is_english(document: &Document<'_>) -> bool {
-    let words = document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    let words = || document.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     let hits = document.hits.of(Lexicon::FunctionWord);
-    let share_is_high = || hits.clone().count() * 100 >= words * LEAST_PERCENT;
+    let share_is_high = || {
+        let hundredfold = hits.clone().count() * 100;
+        // Most have it among all tokens, and their words are not counted.
+        hundredfold >= document.tokens.len() * LEAST_PERCENT || hundredfold >= words() * LEAST_PERCENT
+    };
     // German shares "in", "an", "will" and "was": it takes several different words.
     let mut rows = Vec::new();
     let mut is_enough = |hit: Hit| {
@@ -127,7 +131,7 @@ fn is_english(document: &Document<'_>) -> bool {
         }
         rows.len() == LEAST_DIFFERENT
     };
-    words < ENOUGH_WORDS || share_is_high() && hits.clone().any(&mut is_enough)
+    share_is_high() && hits.clone().any(&mut is_enough) || words() < ENOUGH_WORDS
 }
 
 #[cfg(test)]

@@ -87,7 +87,8 @@ impl Facts<'_> {
             if !line.bytes().any(|byte| matches!(byte, b'/' | b'|' | b'-' | b'(')) {
                 return false;
             }
-            let lower: String = line.in_small_letters().chars().filter(|c| !c.is_whitespace()).collect();
+            let mut lower = line.in_small_letters();
+            lower.retain(|c| !c.is_whitespace());
             let dashed = lower.contains('-');
             let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
             markers
