@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::lines::{RawBlock, RawKind};
 use super::sections::Theme;
-use super::words::{TokenKind, gap};
+use super::words::{Token, TokenKind, gap};
 use super::{Document, Span};
 use crate::lexicon::{FIRST_OTHER_HEADING, Hit, Lexicon};
 use crate::text::TextRange;
@@ -302,8 +302,7 @@ fn holds_star(document: &Document<'_>, tokens: &Span) -> bool {
 /// ` -Experience ...` and `experience- Knows ...`, likewise.
 fn glued_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
     let bytes = document.text.as_bytes();
-    let glued = |&at: &usize| {
-        let token = &document.tokens[at];
+    let glued = |&(at, token): &(usize, &Token)| {
         let sign = || (token.start as usize).checked_sub(1).map(|before| bytes[before]);
         let after_word = || {
             at > tokens.start
@@ -313,7 +312,8 @@ fn glued_bullets(document: &Document<'_>, tokens: &Span) -> Vec<usize> {
         token.before & (gap::SPACE | gap::SPACED_DASH) == gap::SPACE
             && (matches!(sign(), Some(b'-' | b'*')) || token.before & gap::DASH != 0 && after_word())
     };
-    let found: Vec<usize> = tokens.clone().filter(glued).collect();
+    let all = (tokens.start..).zip(&document.tokens[tokens.clone()]);
+    let found: Vec<usize> = all.filter(glued).map(|(at, _)| at).collect();
     if found.len() >= 3 { found } else { Vec::new() }
 }
 

@@ -10,7 +10,7 @@ use super::memory::Untouched;
 use super::words::{Cutter, HIGHEST, Token, in_each};
 use crate::lexicon;
 use crate::settings::Format;
-use crate::text::TextRange;
+use crate::text::{TextRange, holds_byte};
 
 /// A stretch of lines that belong together, before it is cut into words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -428,7 +428,12 @@ const LONGEST_LABEL: usize = 60;
 fn label_length(content: &str) -> Option<usize> {
     let plain = content.trim_start_matches(['*', '_']);
     let lead = content.len() - plain.len();
-    let colon = plain[..plain.floor_char_boundary(LONGEST_LABEL + 1)].find(':')?;
+    let head = &plain[..plain.floor_char_boundary(LONGEST_LABEL + 1)];
+    // Most lines have none.
+    if !holds_byte(head, b':') {
+        return None;
+    }
+    let colon = head.find(':')?;
     let label = plain[..colon].trim_end_matches(['*', '_', ' ']);
     let value = plain[colon + 1..].trim_start_matches(['*', '_']).trim();
     let is_time =
@@ -438,7 +443,6 @@ fn label_length(content: &str) -> Option<usize> {
     }
     let marked = lead > 0 && has_at_most(label, 6);
     let capital = label.starts_with(char::is_uppercase);
-    let label_like = capital && has_at_most(label, 7) && (is_caps(label) || is_known_heading(label));
     // "Job number: 4471": capitals and a short value, as in the head of many postings.
     let short = capital
         && has_at_most(label, 4)
@@ -447,7 +451,8 @@ fn label_length(content: &str) -> Option<usize> {
         && !value.ends_with('.');
     let title_case =
         short && label.split_whitespace().all(|word| word.len() <= 3 || word.starts_with(char::is_uppercase));
-    (marked || label_like || title_case).then_some(lead + colon)
+    let label_like = || capital && has_at_most(label, 7) && (is_caps(label) || is_known_heading(label));
+    (marked || title_case || label_like()).then_some(lead + colon)
 }
 
 /// A heading by its own look: CAPS, a known heading, or `Title:`.

@@ -38,18 +38,21 @@ pub(super) fn build(document: &mut Document<'_>) {
     for (number, block) in document.blocks.iter_mut().enumerate() {
         let first = sentences.len();
         let mut start = block.tokens.start;
-        let pairs = document.tokens[block.tokens.clone()].windows(2);
-        for (at, pair) in (start + 1..).zip(pairs) {
-            let too_long = at - start >= LONGEST_SENTENCE;
-            if too_long || ends_before(document.text, &pair[0], &pair[1]) {
-                sentences.push(sentence(document.text, &document.tokens, start..at, number));
-                start = at;
-            }
+        while let Some(length) = length(document.text, &document.tokens[start..block.tokens.end]) {
+            sentences.push(sentence(document.text, &document.tokens, start..start + length, number));
+            start += length;
         }
         sentences.push(sentence(document.text, &document.tokens, start..block.tokens.end, number));
         block.sentences = first..sentences.len();
     }
     document.sentences = sentences;
+}
+
+/// How many words the first sentence has, where another follows.
+fn length(text: &str, tokens: &[Token]) -> Option<usize> {
+    let reach = tokens.len().min(LONGEST_SENTENCE);
+    let last = tokens[..reach].windows(2).position(|pair| ends_before(text, &pair[0], &pair[1]));
+    last.map(|last| last + 1).or_else(|| (reach < tokens.len()).then_some(reach))
 }
 
 /// Does a sentence end between two neighbours?

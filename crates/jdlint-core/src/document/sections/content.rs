@@ -24,8 +24,7 @@ const LABEL_WEIGHT: u32 = 6;
 
 /// `- Contract: permanent`, "Oral interview: a board meets you": a block that names its own kind.
 fn labelled_kind(document: &Document<'_>, block: &Block) -> Option<Kind> {
-    let capital = document.token_text(block.tokens.start).starts_with(|c: char| !c.is_lowercase());
-    if block.is_heading() || !capital {
+    if block.is_heading() || document.is_small(block.tokens.start) {
         return None;
     }
     let first = block.tokens.start;
@@ -62,11 +61,11 @@ pub(crate) fn speaks_of_company(document: &Document<'_>, sentence: &Span) -> boo
     let first = sentence.start;
     let at = usize::from(document.is_any_word(first, words!["at", "here"]));
     let capital =
-        |at: usize| document.token_text(at).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        |at: usize| document.is_capital(at) || document.token_text(at).starts_with(char::is_numeric);
     let reach = first + at..sentence.end.min(first + at + 7);
     let named = reach.clone().skip_while(|&word| {
-        document.is_any_word(word, words!["the", "of", "and", "&"])
-            || capital(word) && word + 1 < sentence.end
+        word + 1 < sentence.end && capital(word)
+            || document.is_any_word(word, words!["the", "of", "and", "&"])
     });
     let Some(verb) = named.into_iter().next() else { return false };
     let subject = first + at..verb;
