@@ -215,10 +215,8 @@ impl<'a> Document<'a> {
             capital.then(|| glued_words(self.text, token).or_else(|| glued_place(self.text, token)))?
         };
         let is_glued = |token: &Token| token.look & look::CAPITAL_INSIDE != 0 && parts(token).is_some();
-        let Some(seam) = (first..self.tokens.len()).find(|&at| is_glued(&self.tokens[at])) else {
-            return;
-        };
-        for token in self.tokens.split_off(seam) {
+        let Some(seam) = self.tokens[first..].iter().position(is_glued) else { return };
+        for token in self.tokens.split_off(first + seam) {
             match parts(&token) {
                 Some((left, right)) => self.tokens.extend([left, right]),
                 None => self.tokens.push(token),
@@ -389,15 +387,22 @@ impl<'a> Document<'a> {
     /// The words of a stretch with single spaces between them, without markup at the edges.
     pub(crate) fn quote(&self, range: TextRange) -> String {
         let written = range.of(self.text);
-        if is_spaced_singly(written.as_bytes()) {
+        if is_spaced_singly(written) {
             return written.to_owned();
         }
         let mut quote = String::with_capacity(written.len());
-        for part in written.split_whitespace() {
+        let mut push = |part: &str| {
             if !quote.is_empty() {
                 quote.push(' ');
             }
             quote.push_str(part);
+        };
+        for line in written.lines().map(str::trim) {
+            if is_spaced_singly(line) {
+                push(line);
+            } else {
+                line.split_whitespace().for_each(&mut push);
+            }
         }
         quote
     }
@@ -482,13 +487,18 @@ const fn is_of_work(kind: Kind) -> bool {
     matches!(kind, Kind::Responsibilities | Kind::Requirements | Kind::Preferred | Kind::Benefits)
 }
 
-/// True when nothing but single spaces stands between words, and those are written in ASCII: most are.
-fn is_spaced_singly(written: &[u8]) -> bool {
+/// True when nothing but single spaces of ASCII stands between words.
+fn is_spaced_singly(written: &str) -> bool {
+    let bytes = written.as_bytes();
     let is_edge = |byte: Option<&u8>| byte.is_some_and(|&byte| byte > b' ');
     // Without a branch, so that many bytes are asked at once.
-    let pairs = written.iter().zip(written.iter().skip(1));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
     let tears = pairs.map(|(&byte, &next)| u8::from(byte < b' ' || byte == b' ' && next <= b' '));
-    tears.fold(0, u8::max) == 0 && written.is_ascii() && is_edge(written.first()) && is_edge(written.last())
+    let has_other_space = || written.chars().any(|letter| !letter.is_ascii() && letter.is_whitespace());
+    tears.fold(0, u8::max) == 0
+        && is_edge(bytes.first())
+        && is_edge(bytes.last())
+        && (written.is_ascii() || !has_other_space())
 }
 
 /// The two words, where a small letter meets a capital and no table knows the whole.

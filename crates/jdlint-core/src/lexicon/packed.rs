@@ -275,10 +275,9 @@ impl Phrases {
 
 /// What the rows say.
 struct Values {
-    /// Where the line of each text ends in [`VALUE_TEXTS`]; the first one has no line before it.
-    line_ends: Vec<u32>,
+    texts: Vec<&'static str>,
     /// The number of each row's text.
-    texts: Vec<u16>,
+    of_rows: Vec<u16>,
     /// Where the rows of each lexicon begin; the next ones end them.
     first_rows: [u32; LEXICONS + 1],
 }
@@ -286,14 +285,12 @@ struct Values {
 impl Values {
     fn of(&self, lexicon: Lexicon, row: u16) -> &'static str {
         let row = self.first_rows[lexicon as usize] as usize + usize::from(row);
-        let text = usize::from(self.texts[row]);
-        let [before, end] = [self.line_ends[text - 1] as usize, self.line_ends[text] as usize];
-        VALUE_TEXTS.get(before + 1..end).unwrap_or_default()
+        self.texts[usize::from(self.of_rows[row])]
     }
 
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn unpack() -> Self {
-        let mut texts = vec![0; ROWS];
+        let mut of_rows = vec![0; ROWS];
         let mut first_rows = [0; LEXICONS + 1];
         let mut numbers = Numbers { bytes: PACKED_VALUES, at: 0 };
         let (mut row, mut newest) = (0, 0);
@@ -304,25 +301,27 @@ impl Values {
                 newest += usize::from(known == 0);
                 let text = if known == 0 { newest } else { known };
                 let run = numbers.next();
-                texts[row..row + run].fill(text as u16);
+                of_rows[row..row + run].fill(text as u16);
                 row += run;
             }
             first_rows[lexicon + 1] = end as u32;
         }
-        Self { line_ends: line_ends(), texts, first_rows }
+        Self { texts: texts(), of_rows, first_rows }
     }
 }
 
-fn line_ends() -> Vec<u32> {
-    let mut ends = vec![0; VALUES + 1];
-    let mut number = 0;
+/// The lines of [`VALUE_TEXTS`].
+fn texts() -> Vec<&'static str> {
+    let mut texts = vec![""; VALUES + 1];
+    let (mut number, mut begin) = (0, 0);
     for (at, &byte) in VALUE_TEXTS.as_bytes().iter().enumerate() {
         if byte == b'\n' {
-            ends[number] = at as u32;
+            texts[number] = VALUE_TEXTS.get(begin..at).unwrap_or_default();
             number += 1;
+            begin = at + 1;
         }
     }
-    ends
+    texts
 }
 
 /// Numbers of one or two bytes, as `build/lexicons.rs` writes them.
