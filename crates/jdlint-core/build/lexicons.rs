@@ -203,6 +203,7 @@ struct Counts {
     alone: usize,
     longer: usize,
     longer_words: usize,
+    longest_phrase: usize,
 }
 
 impl<'l> Packed<'l> {
@@ -260,6 +261,7 @@ impl<'l> Packed<'l> {
         } else {
             self.counts.longer += 1;
             self.counts.longer_words += phrase.len();
+            self.counts.longest_phrase = self.counts.longest_phrase.max(phrase.len());
         }
         self.before = phrase.to_vec();
     }
@@ -274,6 +276,7 @@ impl<'l> Packed<'l> {
             ("ALONE", counts.alone),
             ("LONGER", counts.longer),
             ("LONGER_WORDS", counts.longer_words),
+            ("LONGEST_PHRASE", counts.longest_phrase),
         ] {
             writeln!(out, "const {name}: usize = {count};").unwrap();
         }

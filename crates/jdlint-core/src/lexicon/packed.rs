@@ -4,12 +4,12 @@
 //! A browser runs this before it optimises anything: loops go by numbers over vectors of their final length, and call
 //! nothing.
 
-use std::cmp::Reverse;
-
 use once_cell::race::OnceBox;
 
 use super::marks::{DROPPED_FROM, LEAST_LETTER, MOST_NEW, NEW_ROW, ONE_BYTE};
-use super::{ALONE, LEXICON_OF, LEXICONS, LONGER, LONGER_WORDS, LONGEST_WORD, ROWS, VALUES, WORDS};
+use super::{
+    ALONE, LEXICON_OF, LEXICONS, LONGER, LONGER_WORDS, LONGEST_PHRASE, LONGEST_WORD, ROWS, VALUES, WORDS,
+};
 use super::{Lexicon, WordId};
 use crate::document::words::{Hashing, WordHash};
 
@@ -65,11 +65,11 @@ impl Tables {
         let values = Values::unpack();
         let Phrases { alone, longer, longer_words } = Phrases::unpack(&values.first_rows);
         let alone = Shelves::of(&alone, WORDS + 1, |phrase| phrase.word as usize);
-        let mut longer = Shelves::of(&longer, SHELVES_OF_PAIRS, |phrase| {
+        let by_length = Shelves::of(&longer, LONGEST_PHRASE + 1, |phrase| usize::from(phrase.length));
+        let longer = Shelves::of(&by_length.phrases, SHELVES_OF_PAIRS, |phrase| {
             let start = phrase.start as usize;
             shelf_of_pair(longer_words[start], longer_words[start + 1])
         });
-        longer.sort_by_length();
         Self { words: Words::unpack(), alone, longer, longer_words, values }
     }
 
@@ -122,7 +122,7 @@ struct Shelves<T> {
 }
 
 impl<T: Copy> Shelves<T> {
-    /// A counting sort.
+    /// A counting sort. What comes later stands first on its shelf.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn of(phrases: &[T], shelves: usize, shelf: impl Fn(&T) -> usize) -> Self {
         let mut starts = vec![0u16; shelves + 1];
@@ -146,16 +146,6 @@ impl<T: Copy> Shelves<T> {
     fn on(&self, number: usize) -> &[T] {
         let Some(&[from, to]) = self.starts.get(number..number + 2) else { return &[] };
         self.phrases.get(usize::from(from)..usize::from(to)).unwrap_or_default()
-    }
-}
-
-impl Shelves<Phrase> {
-    /// Puts the longest of each shelf first.
-    fn sort_by_length(&mut self) {
-        for shelf in self.starts.windows(2) {
-            let phrases = &mut self.phrases[usize::from(shelf[0])..usize::from(shelf[1])];
-            phrases.sort_unstable_by_key(|phrase| (Reverse(phrase.length), phrase.lexicon, phrase.row));
-        }
     }
 }
 
