@@ -6,7 +6,7 @@ use crate::document::words::{TokenKind, gap};
 use crate::document::{Block, BlockKind, Document, Section, Span, Windows, heading_kind};
 use crate::lexicon::Lexicon;
 use crate::report::Kind;
-use crate::text::TextRange;
+use crate::text::{TextRange, holds_byte};
 
 /// What the posting says of the company, by weight.
 pub(crate) struct CompanyText {
@@ -160,7 +160,7 @@ fn is_title_line(document: &Document<'_>, block: &Block) -> bool {
 fn begins_line(document: &Document<'_>, block: &Block) -> bool {
     let start = document.line_start(block.range.start);
     let lead = TextRange::new(start, block.range.start).of(document.text);
-    !lead.contains(char::is_alphanumeric) || lead.contains('<')
+    holds_byte(lead, b'<') || !lead.contains(char::is_alphanumeric)
 }
 
 /// The words of a block that tell of the company: without notices and without "We are looking for ...".

@@ -261,6 +261,9 @@ fn heading_text(document: &Document<'_>, section: &Section) -> Option<String> {
 /// The section lists gates: by its heading, or by its content where no heading says something else.
 fn is_list_of_gates(document: &Document<'_>, section: &Section) -> bool {
     let Some(heading) = section.heading else { return section.is(Kind::Requirements) };
+    if !matches!(section.kind.kind, Some(Kind::Requirements | Kind::Education)) {
+        return false;
+    }
     let words = document.blocks[heading].label();
     let known = heading_kind(document, &words);
     let other = known.is_some_and(|kind| !matches!(kind.kind, Some(Kind::Requirements | Kind::Education)));
@@ -272,7 +275,7 @@ fn is_list_of_gates(document: &Document<'_>, section: &Section) -> bool {
         .clone()
         .into_iter()
         .any(|at| document.is_any_word(at, words!["stack", "technologies", "tools"]));
-    matches!(section.kind.kind, Some(Kind::Requirements | Kind::Education)) && !other && !described && !wishes
+    !other && !described && !wishes
 }
 
 /// Counts a list. A point counts once, however many sentences it has, and is no gate when one of them is a wish.

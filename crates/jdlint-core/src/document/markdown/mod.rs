@@ -114,6 +114,10 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn read(&mut self, line: Line<'a>) {
         let mut cursor = Cursor::new(line.content);
+        if self.is_plain(line) {
+            self.take_text(line, cursor, 0);
+            return;
+        }
         let held = self.containers.iter().take_while(|container| cursor.enter(container)).count();
         let is_within = held == self.containers.len();
         if is_within && self.goes_on(line, cursor) {
@@ -127,6 +131,13 @@ impl<'a> Reader<'a> {
         if !self.begins(line, &mut cursor, &mut held) {
             self.take_text(line, cursor, held);
         }
+    }
+
+    /// Most lines begin with a letter, which is no sign, and stand beside text that a letter does not change.
+    fn is_plain(&self, line: Line<'_>) -> bool {
+        line.content.starts_with(|first: char| first.is_ascii_alphabetic())
+            && self.containers.is_empty()
+            && matches!(self.leaf, Leaf::None | Leaf::Paragraph { .. })
     }
 
     /// Is the line a part of the code, the HTML or the table above, or what underlines the text above?
