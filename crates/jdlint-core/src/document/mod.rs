@@ -461,10 +461,12 @@ impl<'a> Document<'a> {
     }
 
     fn number_sentences(&mut self) {
-        self.sentence_of = vec![NO_SENTENCE; self.tokens.len()];
+        self.sentence_of = Vec::with_capacity(self.tokens.len());
         for (at, sentence) in self.sentences.iter().enumerate() {
-            self.sentence_of[sentence.tokens.clone()].fill(at as u32);
+            self.sentence_of.resize(sentence.tokens.start, NO_SENTENCE);
+            self.sentence_of.resize(sentence.tokens.end, at as u32);
         }
+        self.sentence_of.resize(self.tokens.len(), NO_SENTENCE);
     }
 }
 

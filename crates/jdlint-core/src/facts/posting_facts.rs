@@ -4,8 +4,10 @@ use super::Facts;
 use super::presence::{
     employment_types, fields, is_answer, label_value, sections_of, with_clock_times, work_modes,
 };
+use crate::document::Document;
 use crate::gather::Gather;
 use crate::report::{Demand, Kind, Modality, PostingFacts};
+use crate::text::TextRange;
 
 /// The small facts of the outline, as written.
 pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
@@ -15,8 +17,7 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
         facts
             .presence_of(kind)
             .and_then(|there| there.ranges.first())
-            .map(|&range| document.quote(range))
-            .map(shortened)
+            .map(|&range| quote_shortened(document, range))
     };
     let labelled = |kind: Kind| {
         let values = sections_of(document, kind).filter_map(|section| label_value(document, section));
@@ -50,7 +51,7 @@ pub(super) fn read(facts: &Facts<'_>) -> PostingFacts {
 }
 
 /// Places that a field or a label line states, as written.
-pub(super) fn stated_places(document: &crate::document::Document<'_>) -> Vec<String> {
+pub(super) fn stated_places(document: &Document<'_>) -> Vec<String> {
     let mut found: Vec<String> = fields(document, &["location", "locations", "city"])
         .map(|field| document.quote(field.value))
         .gather();
@@ -59,9 +60,18 @@ pub(super) fn stated_places(document: &crate::document::Document<'_>) -> Vec<Str
     found
 }
 
-/// Facts are labels, no paragraphs.
+/// Facts are labels, no paragraphs, and have no more characters.
+const LONGEST: usize = 160;
+
+/// The words of a stretch, of which a section may be long: what is cut off is mostly not read.
+fn quote_shortened(document: &Document<'_>, range: TextRange) -> String {
+    let enough = document.text.floor_char_boundary(range.start as usize + 3 * LONGEST) as u32;
+    let beginning = document.quote(TextRange::new(range.start, range.end.min(enough)));
+    let is_enough = range.end <= enough || beginning.chars().count() > LONGEST;
+    shortened(if is_enough { beginning } else { document.quote(range) })
+}
+
 fn shortened(text: String) -> String {
-    const LONGEST: usize = 160;
     if text.len() <= LONGEST {
         return text;
     }

@@ -107,7 +107,7 @@ fn heading_row(hit: Hit) -> SectionKind {
 
 /// The word before the space, and what stands behind it.
 pub(super) fn halves(value: &'static str) -> (&'static str, &'static str) {
-    let end = value.bytes().position(|byte| byte == b' ').unwrap_or(value.len());
+    let end = value.bytes().rposition(|byte| byte == b' ').unwrap_or(value.len());
     (&value[..end], value.get(end + 1..).unwrap_or_default())
 }
 

@@ -1,5 +1,6 @@
 //! Titles that name a sex. In: title and sentences. Out: each place with the neutral title.
 
+use std::cell::LazyCell;
 use std::iter;
 
 use crate::document::words::gap;
@@ -45,12 +46,12 @@ impl Facts<'_> {
         let title = self.title.as_ref()?;
         let mut words = title.text.split(|c: char| !c.is_alphanumeric() && c != '*' && c != ':' && c != '_');
         let is_masculine = words.any(|word| {
-            let word = word.in_small_letters();
-            let last = word.as_bytes().last();
+            let last = word.as_bytes().last().map(u8::to_ascii_lowercase);
+            let word = LazyCell::new(|| word.in_small_letters());
             GERMAN_TITLE_ENDINGS
                 .iter()
-                .filter(|(ending, _)| ending.as_bytes().last() == last)
-                .any(|(ending, whole)| if *whole { word == *ending } else { word.ends_with(ending) })
+                .filter(|(ending, _)| ending.as_bytes().last().copied() == last)
+                .any(|(ending, whole)| if *whole { *word == *ending } else { word.ends_with(ending) })
         });
         if is_masculine { self.unmarked(title.range) } else { None }
     }
@@ -89,6 +90,11 @@ impl Facts<'_> {
             }
             let mut lower = line.in_small_letters();
             lower.retain(|c| !c.is_whitespace());
+            // Nearly all of them have a letter between two of one sign.
+            let is_between = |three: &[u8]| three[0] == three[2] && matches!(three[0], b'/' | b'|' | b'-');
+            if !lower.as_bytes().windows(3).any(is_between) {
+                return lower.contains("(gn)");
+            }
             let dashed = lower.contains('-');
             let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
             markers
