@@ -181,7 +181,7 @@ fn names_aim(document: &Document<'_>, block: &Block) -> bool {
 
 /// "Label the shelves, so guests find the bread", and not "doing so", "and so on".
 fn is_purpose(document: &Document<'_>, at: usize) -> bool {
-    document.is_word(at, "so")
+    document.is_any_word(at, words!["so"])
         && !document.is_any_word(at + 1, words!["on", "forth", "as"])
         && !at.checked_sub(1).is_some_and(|before| document.is_any_word(before, words!["do", "doing", "and"]))
 }

@@ -91,11 +91,7 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
             let end = if begins { end_of_name(document, at) } else { at + 1 };
             found.push(document.range_of(&(at..end)));
         }
-        let two_words = || {
-            document.is_any_word(at, words!["north", "south", "west", "new", "rhode"])
-                && capital(at)
-                && capital(at + 1)
-        };
+        let two_words = || document.is_any_word(at, DIRECTIONS) && capital(at) && capital(at + 1);
         if after_comma && led {
             let end = end_of_region(document, at).or_else(|| two_words().then_some(at + 2));
             if let Some(end) = end {
@@ -140,9 +136,9 @@ pub(in crate::facts) fn places(document: &Document<'_>) -> Vec<TextRange> {
 fn beside_places(document: &Document<'_>) -> Vec<usize> {
     let capital = |at: usize| document.tokens.get(at).is_some_and(is_capital_word);
     let behind_capital = |at: &usize| at.checked_sub(1).is_some_and(capital);
-    let tokens = document.tokens.iter().enumerate();
-    let commas = tokens.filter(|(_, token)| token.is_behind(gap::COMMA)).map(|(at, _)| at);
-    let mut found: Vec<usize> = commas.filter(behind_capital).gather();
+    let regions = document.hits.of(Lexicon::RegionName).starts().chain(document.places_of(DIRECTIONS));
+    let behind_comma = regions.filter(|&at| document.is_behind(at, gap::COMMA));
+    let mut found: Vec<usize> = behind_comma.filter(behind_capital).gather();
     let named = [SITES, BASED, PLACES].into_iter().flat_map(|words| document.places_of(words));
     found.extend(named.filter(behind_capital));
     found.extend(document.places_of(LABELS).into_iter().map(|label| label + 1).filter(|&at| capital(at)));
@@ -155,6 +151,8 @@ fn is_capital_word(token: &Token) -> bool {
     token.kind == TokenKind::Word && token.look & look::CAPITAL != 0
 }
 
+/// What names of regions of two words begin with: "North Dakota".
+static DIRECTIONS: &Words = words!["north", "south", "west", "new", "rhode"];
 /// Words that a place stands behind.
 static LABELS: &Words = words!["location", "locations", "place"];
 /// What an employer calls where its people work.
@@ -307,29 +305,27 @@ fn place_before_contract(document: &Document<'_>) -> Option<TextRange> {
 
 /// "a hospital in Leeds", "near York": a capitalised word after "in" in text about the job or the employer.
 fn places_after_in<'d>(document: &'d Document<'_>) -> impl Iterator<Item = TextRange> + 'd {
-    let sections = document.sections.iter().filter(|section| {
-        !(section.is(Kind::Eeo) || section.heading.is_some() && scopes::is_demand_section(section))
-    });
-    sections
-        .flat_map(|section| &document.blocks[section.blocks.clone()])
-        .flat_map(|block| block.tokens.clone())
-        .filter_map(move |at| {
-            let next = at + 1;
-            document
-                .tokens
-                .get(next)
-                .filter(|token| token.kind == TokenKind::Word && token.is_behind_only(gap::SPACE))?;
-            let written = document.token_text(next);
-            let place = document.is_any_word(at, words!["in", "near", "around"])
-                && written.len() > 3
-                && written.starts_with(char::is_uppercase)
-                && written.chars().any(char::is_lowercase)
-                && !(1..=4).any(|back| {
-                    at.checked_sub(back).is_some_and(|at| document.is_in(Lexicon::SkillLead, at))
-                })
-                && !is_other_name(document, next);
-            place.then(|| document.range_of(&(next..end_of_name(document, next))))
+    let tells = |at: &usize| {
+        let section = document.block_of_token(*at).map(|block| document.section_of(block));
+        section.is_some_and(|section| {
+            !(section.is(Kind::Eeo) || section.heading.is_some() && scopes::is_demand_section(section))
         })
+    };
+    document.places_of(words!["in", "near", "around"]).into_iter().filter(tells).filter_map(move |at| {
+        let next = at + 1;
+        document
+            .tokens
+            .get(next)
+            .filter(|token| token.kind == TokenKind::Word && token.is_behind_only(gap::SPACE))?;
+        let written = document.token_text(next);
+        let place = written.len() > 3
+            && written.starts_with(char::is_uppercase)
+            && written.chars().any(char::is_lowercase)
+            && !(1..=4)
+                .any(|back| at.checked_sub(back).is_some_and(|at| document.is_in(Lexicon::SkillLead, at)))
+            && !is_other_name(document, next);
+        place.then(|| document.range_of(&(next..end_of_name(document, next))))
+    })
 }
 
 /// Months, technologies and fields of study are no places.
