@@ -210,11 +210,12 @@ impl<'a> Document<'a> {
 
     /// `You Will Be DoingOur bakers will`: where a line break was lost, two known words stand as one unknown one.
     fn part_glued_words(&mut self, first: usize) {
+        let may_be_two = |token: &Token| token.look & look::CAPITAL_INSIDE != 0 && token.len() >= LEAST_GLUED;
         let parts = |token: &Token| {
-            let capital = token.look & look::CAPITAL_INSIDE != 0;
-            capital.then(|| glued_words(self.text, token).or_else(|| glued_place(self.text, token)))?
+            may_be_two(token)
+                .then(|| glued_words(self.text, token).or_else(|| glued_place(self.text, token)))?
         };
-        let is_glued = |token: &Token| token.look & look::CAPITAL_INSIDE != 0 && parts(token).is_some();
+        let is_glued = |token: &Token| may_be_two(token) && parts(token).is_some();
         let Some(seam) = self.tokens[first..].iter().position(is_glued) else { return };
         for token in self.tokens.split_off(first + seam) {
             match parts(&token) {
@@ -503,11 +504,14 @@ fn is_spaced_singly(written: &str) -> bool {
         && (written.is_ascii() || !has_other_space())
 }
 
+/// No word of fewer letters is two.
+const LEAST_GLUED: usize = 6;
+
 /// The two words, where a small letter meets a capital and no table knows the whole.
 fn glued_words(text: &str, token: &Token) -> Option<(Token, Token)> {
     const SHORTEST: usize = 3;
     let written = text.get(token.start as usize..token.end as usize)?;
-    if token.kind != TokenKind::Word || written.len() < 2 * SHORTEST || !written.is_ascii() {
+    if token.kind != TokenKind::Word || !written.is_ascii() {
         return None;
     }
     let bytes = written.as_bytes();
@@ -530,7 +534,7 @@ fn glued_place(text: &str, token: &Token) -> Option<(Token, Token)> {
     const SHORTEST: usize = 4;
     let written = text.get(token.start as usize..token.end as usize)?;
     let bytes = written.as_bytes();
-    if token.kind != TokenKind::Word || bytes.len() < CODE + SHORTEST || !written.is_ascii() {
+    if token.kind != TokenKind::Word || !written.is_ascii() {
         return None;
     }
     let known = |token: &Token| lexicon::word_id(text, token) != 0;

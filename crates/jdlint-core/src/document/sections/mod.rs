@@ -299,9 +299,9 @@ impl Cutter<'_, '_> {
             return Some(Kind::Title);
         }
         let theme = content::theme(document, block);
-        let of_job = speaks_to_reader(document, block) || names_job_first(document, block);
+        let of_job = || names_job_first(document, block) || speaks_to_reader(document, block);
         let told = theme.filter(|theme| match theme.kind {
-            Kind::AboutCompany => theme.weight >= 4 && theme.lead >= 1 && !of_job,
+            Kind::AboutCompany => theme.weight >= 4 && theme.lead >= 1 && !of_job(),
             Kind::Responsibilities | Kind::Requirements | Kind::Outcomes | Kind::Preferred => {
                 !self.has_headed_lists || short
             }
@@ -311,7 +311,7 @@ impl Cutter<'_, '_> {
         match told {
             Some(theme) => Some(theme.kind),
             None if short => None,
-            None if !of_job && content::begins_with_company(document, block) => Some(Kind::AboutCompany),
+            None if !of_job() && content::begins_with_company(document, block) => Some(Kind::AboutCompany),
             None => Some(Kind::Summary),
         }
     }

@@ -57,7 +57,9 @@ pub(crate) fn hits_in<'d>(
     range: TextRange,
 ) -> impl Iterator<Item = Hit> + 'd {
     let before = |byte: u32| document.tokens.partition_point(|token| token.start < byte);
-    let span = before(range.start)..before(range.end);
+    // Most postings have none of most tables.
+    let is_known = document.hits.know(lexicon);
+    let span = if is_known { before(range.start)..before(range.end) } else { 0..0 };
     let hits = document.hits_of(lexicon, &span);
     hits.filter(move |hit| range.contains(document.range_of_hit(*hit)))
 }
