@@ -1,4 +1,5 @@
-//! Positions in a posting, its signs, and its letters made small. In: nothing. Out: [`TextRange`], the one way this crate speaks of places.
+//! Positions in a posting, its signs, and its letters made small. In: nothing. Out: [`TextRange`], the one way this crate speaks
+//! of places.
 
 /// A half-open range of UTF-8 byte offsets into the text that was linted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
