@@ -90,18 +90,21 @@ impl Facts<'_> {
             }
             let mut lower = line.in_small_letters();
             lower.retain(|c| !c.is_whitespace());
-            // Nearly all of them have a letter between two of one sign.
-            let is_between = |three: &[u8]| three[0] == three[2] && matches!(three[0], b'/' | b'|' | b'-');
-            if !lower.as_bytes().windows(3).any(is_between) {
-                return lower.contains("(gn)");
-            }
+            // Nearly all of them do, and few lines.
+            let may_be_marked = holds_letter_between_signs(&lower);
             let dashed = lower.contains('-');
             let markers = MARKERS.iter().filter(|marker| !matches!(**marker, "/in" | "(in)"));
             markers
-                .into_iter()
+                .filter(|marker| may_be_marked || !holds_letter_between_signs(marker))
                 .any(|marker| lower.contains(marker) || dashed && lower.contains(&marker.replace('/', "-")))
         })
     }
+}
+
+/// The `/w/` of "m/w/d".
+fn holds_letter_between_signs(text: &str) -> bool {
+    let is_between = |three: &[u8]| three[0] == three[2] && matches!(three[0], b'/' | b'|' | b'-');
+    text.as_bytes().windows(3).any(is_between)
 }
 
 /// What stands later in a line is no title.
