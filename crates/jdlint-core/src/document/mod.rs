@@ -504,7 +504,7 @@ fn is_spaced_singly(written: &str) -> bool {
         && (written.is_ascii() || !has_other_space())
 }
 
-/// No word of fewer letters is two.
+/// No word of fewer letters is two: what [`glued_words`] and [`glued_place`] leave on both sides of a seam.
 const LEAST_GLUED: usize = 6;
 
 /// The two words, where a small letter meets a capital and no table knows the whole.

@@ -164,11 +164,9 @@ pub(crate) fn read(document: &Document<'_>) -> Dates {
                 && (rest().trim_start_matches(['*', ' ']).starts_with([':', 'o', 'O'])
                     || rest().starts_with(' '))
         };
-        // Most begin otherwise.
-        if words.starts_with(['p', 'P', 'd', 'D', 'o', 'O'])
-            && ["posted", "date posted", "posting date", "opening date", "published", "posted on"]
-                .iter()
-                .any(leads)
+        if ["posted", "date posted", "posting date", "opening date", "published", "posted on"]
+            .iter()
+            .any(leads)
         {
             dates.posted = dates.posted.or_else(|| all_in(text, block.range).first().copied());
         }
